@@ -1,0 +1,248 @@
+"""Answers to and from their file: JSON, format `partnership-value/answers`.
+
+The types of the file are made from the catalog, so that what the form asks, what a file may hold and the published
+JSON Schema are one definition. Reading refuses what it does not know and names the place; it never guesses.
+"""
+
+import datetime as dt
+import json
+import re
+from functools import cache
+from typing import Annotated, Any, Final, Literal, NoReturn
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from pyapp.catalog import CHECKLIST, ItemList, Use
+from pyapp.errors import AnswersError
+from pyapp.model import About, Action, Answers, Closing, ItemAnswers
+
+FORMAT: Final = "partnership-value/answers"
+VERSION: Final = 1
+LONGEST_TEXT: Final = 10_000
+LARGEST_FILE: Final = 1024 * 1024
+MOST_ACTIONS: Final = 3
+
+Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+
+
+class AboutInFile(Struct, forbid_unknown_fields=True, frozen=True):
+    organisation: Text = ""
+    partnership: Text = ""
+    date: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description="YYYY-MM-DD, or empty.")] = ""
+
+
+class ActionInFile(Struct, forbid_unknown_fields=True, frozen=True):
+    what: Text = ""
+    who: Text = ""
+    when: Text = ""
+
+
+def _one_of(values: tuple[Any, ...]) -> Any:
+    return Literal[values] | UnsetType
+
+
+def _make_item_type(use: Use, items: ItemList) -> type[Struct]:
+    ratings = [(rating.id, _one_of(rating.values), UNSET) for rating in CHECKLIST.ratings_of(use, items)]
+    return msgspec.defstruct(
+        f"{use.id.title()}Answers{items.letter}",
+        [*ratings, ("note", Text, "")],
+        forbid_unknown_fields=True,
+        frozen=True,
+    )
+
+
+def _make_file_type(use: Use) -> type[Struct]:
+    """The type of a file for one use; its tag is the field `use`."""
+    items = [
+        (item.replace("-", "_"), item_type | UnsetType, UNSET)
+        for items in CHECKLIST.lists
+        for item_type in [_make_item_type(use, items)]
+        for item in items.items
+    ]
+    name = use.id.title()
+    strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
+    answers = msgspec.defstruct(f"{name}Items", items, rename="kebab", **strict)
+    worthwhile = [("worthwhile", _one_of(CHECKLIST.worthwhile.values), UNSET)] if use.asks_worthwhile else []
+    actions = Annotated[tuple[ActionInFile, ...], Meta(max_length=MOST_ACTIONS)]
+    closing = msgspec.defstruct(
+        f"{name}Closing", [("costs_and_risks", Text, ""), *worthwhile, ("actions", actions, ())], **strict
+    )
+    ignored = Annotated[Any, Meta(description="Computed when the file was saved. Ignored when it is opened.")]
+    return msgspec.defstruct(
+        f"{name}File",
+        [
+            ("format", Literal["partnership-value/answers"]),
+            ("version", Literal[1]),
+            ("checklist", Literal[CHECKLIST.name]),
+            ("language", Annotated[str, Meta(pattern=r"^[a-z]{2,3}$")]),
+            ("answers", answers),
+            ("about", AboutInFile, AboutInFile()),
+            ("closing", closing, msgspec.field(default_factory=closing)),
+            ("result", ignored, UNSET),
+        ],
+        tag_field="use",
+        tag=use.id,
+        **strict,
+    )
+
+
+@cache
+def _file_type(use: str) -> type[Struct]:
+    return _make_file_type(CHECKLIST.use_by_id[use])
+
+
+def build_schema() -> dict[str, Any]:
+    """The JSON Schema of the answers file, all uses."""
+    any_use: Any = _file_type(CHECKLIST.uses[0].id)
+    for use in CHECKLIST.uses[1:]:
+        any_use = any_use | _file_type(use.id)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{FORMAT}, version {VERSION}",
+        **msgspec.json.schema(any_use),
+    }
+
+
+# ---- Reading
+
+
+def parse_json(text: str) -> Any:
+    """Parse JSON from anyone.
+
+    Lone surrogates, which no file can hold, become U+FFFD. Raises `AnswersError`: `not-json`, `duplicate-field`.
+    """
+    try:
+        text = text.removeprefix("\ufeff")
+        return _repair(json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant))
+    except (ValueError, RecursionError) as error:
+        raise AnswersError("not-json") from error
+
+
+def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = {_repair(name): _repair(value) for name, value in pairs}
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise AnswersError("duplicate-field", name=_repair(twice)[:80])
+    return fields
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _repair(value: Any) -> Any:
+    """Replace lone surrogates in a text, or in the texts of a list; objects are repaired by their own hook."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, list):
+        return [_repair(each) for each in value]
+    return value
+
+
+def read_answers_text(text: str) -> Answers:
+    """Read the text of an answers file. Raises `AnswersError`."""
+    if len(text.encode("utf-8", "surrogatepass")) > LARGEST_FILE:
+        raise AnswersError("file-too-large", limit=str(LARGEST_FILE // 1024**2))
+    return read_answers(parse_json(text))
+
+
+def read_answers(content: Any) -> Answers:
+    """Read a parsed answers file, of this version or an older one. Raises `AnswersError`."""
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise AnswersError("not-answers")
+    version = content.get("version")
+    if type(version) is not int or version < 1:
+        raise AnswersError("not-answers", "version")
+    if version > VERSION:
+        raise AnswersError("unknown-version", "version", version=str(version)[:20])
+    if content.get("checklist") != CHECKLIST.name:
+        raise AnswersError("other-checklist", "checklist", name=str(content.get("checklist"))[:80])
+    use = content.get("use")
+    if not isinstance(use, str) or use not in CHECKLIST.use_by_id:
+        raise AnswersError("unknown-use", "use", name=str(use)[:80])
+    try:
+        file: Any = msgspec.convert(content, _file_type(use))
+    except msgspec.ValidationError as error:
+        raise _explain(str(error)) from error
+    _check_date(file.about.date)
+    return _from_file(CHECKLIST.use_by_id[use], file)
+
+
+def _explain(message: str) -> AnswersError:
+    """Turn msgspec's message into a code, a path and facts. Its wording is pinned by the lock and by tests."""
+    problem, _, path = message.partition(" - at `")
+    at = re.sub(r"\[(\d+)\]", r".\1", path.rstrip("`").removeprefix("$").removeprefix("."))
+    if unknown := re.match(r"Object contains unknown field `(.*)`", problem, re.DOTALL):
+        name = unknown[1][:80]
+        code = "unknown-item" if at == "answers" else "unknown-field"
+        return AnswersError(code, f"{at}.{name}".removeprefix("."), name=name, place=at or FORMAT)
+    if missing := re.match(r"Object missing required field `(.*)`", problem):
+        return AnswersError("missing-field", f"{at}.{missing[1]}".removeprefix("."), name=missing[1])
+    if "of length <=" in problem:
+        if at == "closing.actions":
+            return AnswersError("too-many-actions", at)
+        return AnswersError("text-too-long", at, limit=str(LONGEST_TEXT))
+    return AnswersError("wrong-date" if at == "about.date" else "wrong-value", at)
+
+
+def _check_date(date: str) -> None:
+    try:
+        if date:
+            dt.date.fromisoformat(date)
+    except ValueError as error:
+        raise AnswersError("wrong-date", "about.date") from error
+
+
+def _from_file(use: Use, file: Any) -> Answers:
+    items: dict[str, ItemAnswers] = {}
+    for items_of_list in CHECKLIST.lists:
+        for item in items_of_list.items:
+            given = getattr(file.answers, item.replace("-", "_"))
+            if given is UNSET:
+                continue
+            values = {rating: getattr(given, rating) for rating in use.ratings[items_of_list.id]}
+            ratings = {rating: value for rating, value in values.items() if value is not UNSET}
+            if ratings or given.note:
+                items[item] = ItemAnswers(ratings, given.note)
+    worthwhile = getattr(file.closing, "worthwhile", UNSET)
+    actions = [Action(action.what, action.who, action.when) for action in file.closing.actions]
+    return Answers(
+        use=use.id,
+        language=file.language,
+        about=About(file.about.organisation, file.about.partnership, file.about.date),
+        items=items,
+        closing=Closing(
+            costs_and_risks=file.closing.costs_and_risks,
+            worthwhile=None if worthwhile is UNSET else worthwhile,
+            actions=tuple(action for action in actions if action != Action()),
+        ),
+    )
+
+
+# ---- Writing
+
+
+def build_file(answers: Answers) -> dict[str, Any]:
+    """The content of an answers file, fields in the order in which people read them, without a result."""
+    closing: dict[str, Any] = {"costs_and_risks": answers.closing.costs_and_risks}
+    if answers.closing.worthwhile is not None:
+        closing["worthwhile"] = answers.closing.worthwhile
+    closing["actions"] = [msgspec.to_builtins(action) for action in answers.closing.actions]
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "checklist": CHECKLIST.name,
+        "use": answers.use,
+        "language": answers.language,
+        "about": msgspec.to_builtins(answers.about),
+        "answers": {item: {**given.ratings, "note": given.note} for item, given in answers.items.items()},
+        "closing": closing,
+    }
+
+
+def write_answers(answers: Answers, result: object) -> str:
+    """The text of an answers file, with its computed result."""
+    content = {**build_file(answers), "result": result}
+    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode("utf-8") + "\n"

@@ -1,0 +1,74 @@
+"""The blocks that a report is made of. The page, print and Word each give the same blocks a face."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Heading(Struct, frozen=True, tag_field="kind", tag="heading"):
+    """A heading; the report's own title is level 1."""
+
+    level: Literal[1, 2, 3]
+    text: str
+
+
+class Paragraph(Struct, frozen=True, tag_field="kind", tag="paragraph", omit_defaults=True):
+    """A paragraph.
+
+    `tone`: how far the answers have come, the lead of what follows, a warning, a question, or quiet small print.
+    """
+
+    text: str
+    tone: Literal["plain", "progress", "lead", "warning", "question", "quiet"] = "plain"
+
+
+class Fact(Struct, frozen=True, tag_field="kind", tag="fact"):
+    """A label and a person's own text, in full, line breaks kept."""
+
+    label: str
+    text: str
+
+
+class Entry(Struct, frozen=True, omit_defaults=True):
+    """A line of a list. `item` is the id of the item it speaks of; `why` tells how it came here."""
+
+    text: str
+    detail: str = ""
+    item: str = ""
+    why: tuple[str, ...] = ()
+
+
+class Entries(Struct, frozen=True, tag_field="kind", tag="entries", omit_defaults=True):
+    """A list. `why` is the label under which the reasons are folded away."""
+
+    entries: tuple[Entry, ...]
+    why: str = ""
+
+
+class Table(Struct, frozen=True, tag_field="kind", tag="table"):
+    """A table; the first cell of a row is the row's header. `widths` are shares of the line, one a column."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+class Series(Struct, frozen=True):
+    """One bar per label; `None` where there is no level to draw."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+class Chart(Struct, frozen=True, tag_field="kind", tag="chart"):
+    """Bars from 0 to `highest`. `alternative` says the same in words."""
+
+    caption: str
+    alternative: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    highest: int
+
+
+Block = Heading | Paragraph | Fact | Entries | Table | Chart

@@ -1,0 +1,115 @@
+"""The checklist itself: its lists, items, uses and ratings. It holds ids and rules, no sentence."""
+
+from functools import cached_property
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from pyapp.model import Ratings, Value
+from pyapp.resources import read_table
+
+HIGHEST: Final = 3
+"""The highest level of every rating that has levels."""
+
+
+class Condition(Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds when another rating of the same item has one of these values."""
+
+    rating: str
+    values: tuple[Value, ...]
+
+    def holds(self, ratings: Ratings) -> bool:
+        """Say whether the condition holds for an item's ratings; a blank rating meets none."""
+        return ratings.get(self.rating) in self.values
+
+
+class Rating(Struct, frozen=True, forbid_unknown_fields=True):
+    """A question asked of an item, with the values that it can take, in the order shown."""
+
+    id: str
+    values: tuple[Value, ...]
+    asked_when: Condition | None = None
+    optional_when: Condition | None = None
+    optional: bool = False
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether the rating goes from 0 to 3, so that it can be drawn and scored."""
+        return HIGHEST in self.values
+
+    def is_required(self, ratings: Ratings) -> bool:
+        """Say whether an item with these ratings is answered only once this one is given."""
+        asked = self.asked_when is None or self.asked_when.holds(ratings)
+        excused = self.optional or (self.optional_when is not None and self.optional_when.holds(ratings))
+        return asked and not excused
+
+
+class ItemList(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the two lists. Fewer items answered than `enough` make the whole answer set partial."""
+
+    id: str
+    letter: str
+    enough: int
+    items: tuple[str, ...]
+
+    def number_of(self, item: str) -> str:
+        """The item's place as people read it: `A3`."""
+        return f"{self.letter}{self.items.index(item) + 1}"
+
+
+class Use(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the three ways to use the checklist.
+
+    `ratings` and `scores` are keyed by list; `categories` stand in the order of the report.
+    """
+
+    id: str
+    ratings: dict[str, tuple[str, ...]]
+    scores: dict[str, tuple[str, ...]]
+    categories: tuple[str, ...]
+    flags: tuple[str, ...]
+    asks_worthwhile: bool = False
+
+
+class Worthwhile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The closing question of a review, never scored."""
+
+    values: tuple[str, ...]
+
+
+class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """The whole checklist, read from `data/checklist.toml`."""
+
+    name: str
+    rules: int
+    high: tuple[int, ...]
+    enough: int
+    lists: tuple[ItemList, ...]
+    uses: tuple[Use, ...]
+    ratings: tuple[Rating, ...]
+    worthwhile: Worthwhile
+
+    @cached_property
+    def use_by_id(self) -> dict[str, Use]:
+        return {use.id: use for use in self.uses}
+
+    @cached_property
+    def rating_by_id(self) -> dict[str, Rating]:
+        return {rating.id: rating for rating in self.ratings}
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """Every item, in checklist order."""
+        return tuple(item for items in self.lists for item in items.items)
+
+    def ratings_of(self, use: Use, items: ItemList) -> tuple[Rating, ...]:
+        """The ratings that a use asks of a list's items, in the order shown."""
+        return tuple(self.rating_by_id[rating] for rating in use.ratings[items.id])
+
+    def is_high(self, value: Value | None) -> bool:
+        """Say whether a rating is high (2 or 3). Blank and worded values never are."""
+        return value in self.high
+
+
+CHECKLIST: Final = msgspec.convert(read_table("checklist"), Catalog)

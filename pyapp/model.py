@@ -1,0 +1,57 @@
+"""What a person answered, as frozen values."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+Value = int | str
+"""A level from 0 to 3, or a word such as `dk`, `early`, `partly`."""
+
+Ratings = Mapping[str, Value]
+"""The ratings given to one item, by rating id. A blank rating is absent, so that it can never count as zero."""
+
+
+class About(Struct, frozen=True):
+    """Whose answers these are. `date` is empty or YYYY-MM-DD, as typed: nothing here comes from a clock."""
+
+    organisation: str = ""
+    partnership: str = ""
+    date: str = ""
+
+
+class Action(Struct, frozen=True):
+    """One thing that the organisation means to do."""
+
+    what: str = ""
+    who: str = ""
+    when: str = ""
+
+
+class Closing(Struct, frozen=True):
+    """What stands after the items. None of it is scored."""
+
+    costs_and_risks: str = ""
+    worthwhile: str | None = None
+    actions: tuple[Action, ...] = ()
+
+
+class ItemAnswers(Struct, frozen=True):
+    """The ratings of one item and its note."""
+
+    ratings: Ratings
+    note: str = ""
+
+
+class Answers(Struct, frozen=True):
+    """One answer set: one organisation, one use. `items` holds only items that say something, in checklist order."""
+
+    use: str
+    language: str
+    about: About
+    items: Mapping[str, ItemAnswers]
+    closing: Closing
+
+    def ratings_of(self, item: str) -> Ratings:
+        """The ratings given to an item; empty if there are none."""
+        given = self.items.get(item)
+        return given.ratings if given else {}

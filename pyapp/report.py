@@ -1,0 +1,245 @@
+"""A result, in a language, as blocks. Categories lead, scores support, and nothing hides a ranking."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Series, Table
+from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating, Use
+from pyapp.model import Answers, ItemAnswers, Ratings
+from pyapp.scoring import Change, ListResult, Result, Score, find_changes
+from pyapp.texts import CategoryTexts, Texts
+
+
+def build_title(answers: Answers, texts: Texts) -> str:
+    """The report's title: what the checklist was used for."""
+    return texts.say("title", use=texts.uses[answers.use].name)
+
+
+def build_progress(result: Result, texts: Texts) -> str:
+    """How far the answers have come: `9 of 13 answered`."""
+    return texts.say("progress", answered=result.answered, items=result.items)
+
+
+def build_report(answers: Answers, result: Result, texts: Texts) -> tuple[Block, ...]:
+    """The whole report of one answer set. The first block is its title."""
+    use = CHECKLIST.use_by_id[answers.use]
+    return (
+        Heading(1, build_title(answers, texts)),
+        *_about(answers, texts),
+        Paragraph(texts.warning, "warning"),
+        *_standing(result, texts),
+        *(
+            block
+            for items in CHECKLIST.lists
+            for block in _list(_Section(use, items, answers, result.lists[items.id], texts))
+        ),
+        *_closing(answers, texts),
+        *_notes(answers, texts),
+        Heading(2, texts.report["next"]),
+        Entries(tuple(Entry(step) for step in texts.uses[use.id].next)),
+        Paragraph(texts.say("method", rules=CHECKLIST.rules), "quiet"),
+    )
+
+
+def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
+    about = answers.about
+    for label, text in (
+        ("organisation", about.organisation),
+        ("partnership", about.partnership),
+        ("date", about.date),
+    ):
+        if text:
+            yield Fact(texts.report[label], text)
+
+
+def _standing(result: Result, texts: Texts) -> Iterator[Block]:
+    """How much the result rests on, and what looks across items."""
+    yield Paragraph(build_progress(result, texts), "progress")
+    if result.answered and result.partial:
+        enough_a, enough_b = (items.enough for items in CHECKLIST.lists)
+        yield Paragraph(texts.say("partial", enough=CHECKLIST.enough, enough_a=enough_a, enough_b=enough_b), "quiet")
+    if result.flags:
+        yield Heading(2, texts.report["flags"])
+    for flag in result.flags:
+        yield Heading(3, texts.flags[flag].name)
+        yield Paragraph(texts.flags[flag].question, "question")
+        yield Paragraph(texts.say("why_rule", rule=texts.flags[flag].rule), "quiet")
+
+
+# ---- A list: categories, scores, picture, table
+
+
+class _Section(Struct, frozen=True):
+    """What the blocks of one list are made from."""
+
+    use: Use
+    items: ItemList
+    answers: Answers
+    result: ListResult
+    texts: Texts
+
+    @property
+    def asked(self) -> tuple[Rating, ...]:
+        return CHECKLIST.ratings_of(self.use, self.items)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.answers.ratings_of(item) for item in self.items.items)
+
+    def categories_of(self, item: str) -> list[str]:
+        """The names of the categories that an item is in."""
+        texts = self.texts.categories[self.use.id]
+        names = [texts[each].name for each, members in self.result.categories.items() if item in members]
+        return names or [_neither(self.texts).name]
+
+
+def _list(section: _Section) -> Iterator[Block]:
+    items, texts = section.items, section.texts
+    yield Heading(2, texts.say("list", letter=items.letter, name=texts.lists[items.id].name))
+    if section.is_empty:
+        yield Paragraph(texts.report["nothing"], "quiet")
+        return
+    for category, members in section.result.categories.items():
+        yield from _category(section, texts.categories[section.use.id][category], members)
+    if leftover := _leftover(section):
+        yield from _category(section, _neither(texts), leftover)
+    for rating, score in section.result.scores.items():
+        yield Paragraph(_score(rating, score, section))
+    yield _chart(section)
+    yield _table(section)
+
+
+def _leftover(section: _Section) -> tuple[str, ...]:
+    """Items in no category: in `scope`, those neither hoped for nor offered strongly."""
+    placed = {item for members in section.result.categories.values() for item in members}
+    return tuple(item for item in section.items.items if item not in placed)
+
+
+def _neither(texts: Texts) -> CategoryTexts:
+    return CategoryTexts(texts.report["neither"], texts.report["neither_meaning"], texts.report["neither_rule"])
+
+
+def _category(section: _Section, category: CategoryTexts, members: tuple[str, ...]) -> Iterator[Block]:
+    texts = section.texts
+    yield Heading(3, texts.say("category", name=category.name, n=len(members)))
+    yield Paragraph(category.meaning, "lead")
+    yield Entries(tuple(_entry(section, category, item) for item in members), why=texts.report["why"])
+
+
+def _entry(section: _Section, category: CategoryTexts, item: str) -> Entry:
+    texts, ratings = section.texts, section.answers.ratings_of(item)
+    detail = " · ".join(_words(section.asked, ratings, texts))
+    reasons = [texts.say("why_rule", rule=category.rule)]
+    if detail:
+        reasons.append(texts.say("why_answers", answers=detail))
+        changes = find_changes(section.use, section.items, ratings)
+        reasons += [_would_change(section, category, change) for change in changes]
+    return Entry(texts.items[item].name, detail, item, tuple(reasons))
+
+
+def _words(asked: tuple[Rating, ...], ratings: Ratings, texts: Texts) -> list[str]:
+    """The answers given to an item, in words, in the order asked."""
+    return [
+        texts.say("answer", rating=texts.ratings[rating.id].name, value=texts.ratings[rating.id].word_for(value))
+        for rating in asked
+        if (value := ratings.get(rating.id)) is not None
+    ]
+
+
+def _would_change(section: _Section, category: CategoryTexts, change: Change) -> str:
+    """What another value of one rating would do to an item that is in `category`."""
+    texts = section.texts
+    rating = texts.ratings[change.rating]
+    quoted = [texts.say("quote", text=rating.word_for(value)) for value in change.values]
+    facts = {"rating": rating.name, "values": texts.report["or"].join(quoted)}
+    names = [texts.categories[section.use.id][each].name for each in change.categories] or [_neither(texts).name]
+    if category.name not in names:
+        return texts.say("why_change", **facts, category=texts.report["and"].join(names))
+    others = [name for name in names if name != category.name]
+    if not others:
+        return texts.say("why_only", **facts, category=category.name)
+    return texts.say("why_join", **facts, category=texts.report["and"].join(others))
+
+
+def _score(rating: str, score: Score, section: _Section) -> str:
+    """A score with what it rests on: `14 of 21 points, 7 of 7 items rated`."""
+    texts, words = section.texts, section.texts.ratings[rating]
+    if not score.rated:
+        return texts.say("score_none", rating=words.name)
+    sentence = texts.say(
+        "score",
+        rating=words.name,
+        points=score.points,
+        possible=texts.count("points", score.possible),
+        rated=score.rated,
+        items=texts.count("items", section.result.items),
+    )
+    if not isinstance(score.high, int):
+        return sentence
+    two, three = (words.word_for(level) for level in CHECKLIST.high)
+    return f"{sentence} {texts.say('high', n=score.high, two=two, three=three)}"
+
+
+def _chart(section: _Section) -> Chart:
+    items, texts = section.items, section.texts
+    labels = tuple(texts.items[item].name for item in items.items)
+    series, sentences = [], []
+    for rating in section.asked:
+        if not rating.has_levels:
+            continue
+        words = texts.ratings[rating.id]
+        given = [section.answers.ratings_of(item).get(rating.id) for item in items.items]
+        series.append(Series(words.name, tuple(value if isinstance(value, int) else None for value in given)))
+        said = [texts.report["chart_blank"] if value is None else words.word_for(value) for value in given]
+        pairs = zip(labels, said, strict=True)
+        values = [texts.say("chart_value", item=label, value=value) for label, value in pairs]
+        sentences.append(texts.say("chart_text", name=words.name, values=texts.report["semicolon"].join(values)))
+    caption = texts.say("chart", letter=items.letter)
+    return Chart(caption, " ".join(sentences), labels, tuple(series), HIGHEST)
+
+
+def _table(section: _Section) -> Table:
+    texts, asked = section.texts, section.asked
+    blank = texts.report["blank"]
+    rows = []
+    for item in section.items.items:
+        given = [(texts.ratings[each.id], section.answers.ratings_of(item).get(each.id)) for each in asked]
+        cells = [blank if value is None else words.word_for(value) for words, value in given]
+        rows.append((texts.items[item].name, *cells, ", ".join(section.categories_of(item))))
+    names = [texts.ratings[rating.id].name for rating in asked]
+    return Table(
+        caption=texts.say("table", letter=section.items.letter),
+        header=(texts.report["item"], *names, texts.report["in_category"]),
+        rows=tuple(rows),
+        widths=(4, *(2 for _ in asked), 3),
+    )
+
+
+# ---- What people wrote
+
+
+def _closing(answers: Answers, texts: Texts) -> Iterator[Block]:
+    closing = answers.closing
+    if closing.costs_and_risks:
+        yield Heading(2, texts.report["costs_and_risks"])
+        yield Fact("", closing.costs_and_risks)
+    if closing.worthwhile:
+        yield Heading(2, texts.report["worthwhile"])
+        yield Paragraph(texts.worthwhile[closing.worthwhile])
+    if closing.actions:
+        yield Heading(2, texts.report["actions"])
+        yield Table(
+            caption=texts.report["actions"],
+            header=(texts.form["what"], texts.form["who"], texts.form["when"]),
+            rows=tuple((action.what, action.who, action.when) for action in closing.actions),
+            widths=(3, 1, 1),
+        )
+
+
+def _notes(answers: Answers, texts: Texts) -> Iterator[Block]:
+    noted: list[tuple[str, ItemAnswers]] = [(item, given) for item, given in answers.items.items() if given.note]
+    if noted:
+        yield Heading(2, texts.report["notes"])
+    for item, given in noted:
+        yield Fact(texts.items[item].name, given.note)

@@ -1,0 +1,145 @@
+"""XML elements that Word accepts, whatever text goes into them."""
+
+import re
+import xml.etree.ElementTree as ET
+from typing import Final
+
+NAMESPACES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
+}
+for _prefix, _address in NAMESPACES.items():
+    ET.register_namespace(_prefix, _address)
+
+Element = ET.Element
+
+# A longer row may break across pages: kept whole, it would leave an empty page before it.
+_SHORT_ROW: Final = 600
+
+# What XML 1.0 forbids. ElementTree writes it all the same, and Word then refuses the whole file.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def clean(text: str) -> str:
+    """The text without the characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
+
+
+def build(tag: str, *children: Element, text: str = "", **attributes: str) -> Element:
+    """Build an element.
+
+    `tag` carries a prefix of `NAMESPACES` (`w:p`) or none. In attribute names `_` stands for the colon: `w_val`.
+    """
+    element = Element(
+        _expand(tag), {_expand(name.replace("_", ":")): clean(value) for name, value in attributes.items()}
+    )
+    element.extend(list(children))
+    if text:
+        element.text = clean(text)
+    return element
+
+
+def _expand(name: str) -> str:
+    prefix, colon, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if colon else name
+
+
+def serialise(root: Element) -> bytes:
+    """The element as an XML file."""
+    content: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return content
+
+
+# ---- Text
+
+
+def is_right_to_left(text: str) -> bool:
+    """Say whether the first letter of a text belongs to a script that runs from right to left."""
+    for character in text:
+        if _RIGHT_TO_LEFT.match(character):
+            return True
+        if character.isalpha():
+            return False
+    return False
+
+
+def run(text: str, *, bold: bool = False) -> Element:
+    """A run of text, its line breaks and tabs kept."""
+    properties = []
+    if bold:
+        properties.append(build("w:b"))
+    if is_right_to_left(text):
+        properties.append(build("w:rtl"))
+    element = build("w:r", *([build("w:rPr", *properties)] if properties else []))
+    for number, line in enumerate(_BREAKS.split(text)):
+        if number:
+            element.append(build("w:br"))
+        for position, piece in enumerate(line.split("\t")):
+            if position:
+                element.append(build("w:tab"))
+            if piece:
+                written = build("w:t", text=piece)
+                written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                element.append(written)
+    return element
+
+
+def field(instruction: str) -> Element:
+    """A field that Word fills in, such as the page number."""
+    return build("w:fldSimple", build("w:r", build("w:t", text="1")), w_instr=instruction)
+
+
+def paragraph(*runs: Element, style: str = "", right_to_left: bool = False) -> Element:
+    """A paragraph of runs in a named style; without a style, the document's default."""
+    properties = []
+    if style:
+        properties.append(build("w:pStyle", w_val=style))
+    if right_to_left:
+        properties.append(build("w:bidi"))
+    return build("w:p", *([build("w:pPr", *properties)] if properties else []), *runs)
+
+
+def text_paragraph(text: str, style: str = "", *, bold: bool = False) -> Element:
+    """A paragraph of one text, running the way its script runs."""
+    return paragraph(run(text, bold=bold), style=style, right_to_left=is_right_to_left(text))
+
+
+# ---- Tables
+
+
+def table(caption: str, rows: list[list[Element]], widths: list[int]) -> Element:
+    """A table of cells that each hold one paragraph; the first row is its header, repeated on every page.
+
+    `widths` in twentieths of a point, one a column.
+    """
+    properties = build(
+        "w:tblPr",
+        build("w:tblStyle", w_val="Results"),
+        build("w:tblW", w_w=str(sum(widths)), w_type="dxa"),
+        build("w:tblLayout", w_type="fixed"),
+        build("w:tblLook", w_val="04A0", w_firstRow="1", w_firstColumn="1", w_noVBand="1"),
+        build("w:tblCaption", w_val=caption),
+    )
+    grid = build("w:tblGrid", *(build("w:gridCol", w_w=str(width)) for width in widths))
+    return build("w:tbl", properties, grid, *(_row(row, widths, header=not n) for n, row in enumerate(rows)))
+
+
+def _row(cells: list[Element], widths: list[int], *, header: bool) -> Element:
+    length = sum(len(text) for cell in cells for text in cell.itertext())
+    properties = [build("w:cantSplit")] if header or length <= _SHORT_ROW else []
+    if header:
+        properties.append(build("w:tblHeader"))
+    row = build("w:tr", *([build("w:trPr", *properties)] if properties else []))
+    for cell, width in zip(cells, widths, strict=True):
+        row.append(build("w:tc", build("w:tcPr", build("w:tcW", w_w=str(width), w_type="dxa")), cell))
+    return row

@@ -1,0 +1,94 @@
+"""The parts of a Word file around its text, and the package that holds them."""
+
+import io
+import pkgutil
+import zipfile
+from typing import Final
+
+from pyapp.word.elements import NAMESPACES, Element, build, serialise
+
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_RELATIONS: Final = NAMESPACES["r"]
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_REGIONS: Final = {"fr": "fr-FR", "en": "en-GB", "es": "es-419"}
+
+# Fixed, so that the same answers give the same bytes, and no file tells when it was made.
+_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+
+_DEFAULT_TYPES: Final = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+}
+_TYPES: Final = {
+    "word/document.xml": f"{_OFFICE}.wordprocessingml.document.main+xml",
+    "word/styles.xml": f"{_OFFICE}.wordprocessingml.styles+xml",
+    "word/numbering.xml": f"{_OFFICE}.wordprocessingml.numbering+xml",
+    "word/settings.xml": f"{_OFFICE}.wordprocessingml.settings+xml",
+    "word/footer1.xml": f"{_OFFICE}.wordprocessingml.footer+xml",
+    "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+}
+_CHART_TYPE: Final = f"{_OFFICE}.drawingml.chart+xml"
+
+
+def region_of(language: str) -> str:
+    """The language as Word's proofing tools know it: `fr-FR`."""
+    return _REGIONS[language]
+
+
+def read_part(name: str, language: str) -> bytes:
+    """A part that is written by hand: styles, settings, numbering."""
+    part = pkgutil.get_data("pyapp", f"data/word/{name}.xml")
+    if part is None:
+        raise FileNotFoundError(name)
+    return part.replace(b"@LANGUAGE@", region_of(language).encode("ascii"))
+
+
+def core_properties(title: str, subject: str, language: str) -> Element:
+    """Title, subject and language. No author, no date: the file says nothing that the person did not type."""
+    return build(
+        "cp:coreProperties",
+        build("dc:title", text=title),
+        build("dc:subject", text=subject),
+        build("dc:language", text=region_of(language)),
+    )
+
+
+def relations(*pairs: tuple[str, str]) -> Element:
+    """Relations of a part: (type, target), numbered `rId1`, `rId2`, … in this order."""
+    root = build("Relationships", xmlns=f"{_PACKAGE}/relationships")
+    for number, (kind, target) in enumerate(pairs, 1):
+        whole = kind if kind.startswith("http") else f"{_RELATIONS}/{kind}"
+        root.append(build("Relationship", Id=f"rId{number}", Type=whole, Target=target))
+    return root
+
+
+def package_relations() -> Element:
+    """The relations of the package itself."""
+    core = f"{_PACKAGE}/relationships/metadata/core-properties"
+    return relations(("officeDocument", "word/document.xml"), (core, "docProps/core.xml"))
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """Put the parts into one file, `[Content_Types].xml` first."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in {"[Content_Types].xml": _content_types(list(parts)), **parts}.items():
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, part)
+    return content.getvalue()
+
+
+def _content_types(names: list[str]) -> bytes:
+    # Packaging code compares the bare names: no prefix here, nor in relations.
+    root = build("Types", xmlns=f"{_PACKAGE}/content-types")
+    for extension, kind in _DEFAULT_TYPES.items():
+        root.append(build("Default", Extension=extension, ContentType=kind))
+    for name in names:
+        kind = _CHART_TYPE if name.startswith("word/charts/") else _TYPES.get(name, "")
+        if kind:
+            root.append(build("Override", PartName=f"/{name}", ContentType=kind))
+    return serialise(root)

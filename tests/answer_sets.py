@@ -1,0 +1,86 @@
+"""Answer sets for tests: every one that Hypothesis can think of, and a full one per use."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pyapp.answers import FORMAT, VERSION
+from pyapp.catalog import CHECKLIST, ItemList, Use
+
+File = dict[str, Any]
+
+# Everything that people and machines put into a text: emoji, right to left, control characters, noncharacters.
+HOSTILE = (
+    "é😀 مرحبا שלום \x00\x01\x0b\x1f\x85\u2028\ufffe\uffff\u202e "
+    "<script>alert(1)</script> &amp; ]]> {0} {{x}} \\ \" ' \r\n\t="
+)
+texts = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+    st.sampled_from(["", "Awa", HOSTILE]),
+)
+
+
+def _item(use: Use, items: ItemList) -> st.SearchStrategy[File]:
+    ratings = {rating.id: st.sampled_from(rating.values) for rating in CHECKLIST.ratings_of(use, items)}
+    return st.fixed_dictionaries({}, optional={**ratings, "note": texts})
+
+
+def files(*uses: str) -> st.SearchStrategy[File]:
+    """Any answers file that the checklist can save, of these uses or of all."""
+    return st.sampled_from(uses or tuple(CHECKLIST.use_by_id)).flatmap(_files_of)
+
+
+def _files_of(name: str) -> st.SearchStrategy[File]:
+    use = CHECKLIST.use_by_id[name]
+    items = {item: _item(use, items) for items in CHECKLIST.lists for item in items.items}
+    action = st.fixed_dictionaries({}, optional={"what": texts, "who": texts, "when": texts})
+    closing: dict[str, st.SearchStrategy[Any]] = {"costs_and_risks": texts, "actions": st.lists(action, max_size=3)}
+    if use.asks_worthwhile:
+        closing["worthwhile"] = st.sampled_from(CHECKLIST.worthwhile.values)
+    dates = st.one_of(st.just(""), st.dates().map(str))
+    about = st.fixed_dictionaries({}, optional={"organisation": texts, "partnership": texts, "date": dates})
+    return st.fixed_dictionaries(
+        {
+            "format": st.just(FORMAT),
+            "version": st.just(VERSION),
+            "checklist": st.just(CHECKLIST.name),
+            "use": st.just(name),
+            "language": st.sampled_from(["fr", "en", "es"]),
+            "answers": st.fixed_dictionaries({}, optional=items),
+        },
+        optional={"about": about, "closing": st.fixed_dictionaries({}, optional=closing)},
+    )
+
+
+def make_file(use: Any = "expect", answers: Any = None, **fields: object) -> File:
+    """An answers file with these answers and nothing else."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "checklist": CHECKLIST.name,
+        "use": use,
+        "language": "fr",
+        "answers": {} if answers is None else answers,
+        **fields,
+    }
+
+
+def make_full_file(use: str, language: str = "fr", note: str = "Une précision.\nSur deux lignes.") -> File:
+    """An answers file with every rating given, every text filled, values varied from item to item."""
+    asked = CHECKLIST.use_by_id[use]
+    answers: File = {}
+    for items in CHECKLIST.lists:
+        for at, item in enumerate(items.items):
+            ratings = CHECKLIST.ratings_of(asked, items)
+            answers[item] = {
+                each.id: each.values[(at + shift) % len(each.values)] for shift, each in enumerate(ratings)
+            }
+            answers[item]["note"] = note
+    closing: File = {
+        "costs_and_risks": "Du temps, surtout.",
+        "actions": [{"what": "Écrire un accord", "who": "Awa", "when": "mars"}],
+    }
+    if asked.asks_worthwhile:
+        closing["worthwhile"] = "partly"
+    about = {"organisation": "Réseau des puits", "partnership": "Eau pour tous", "date": "2026-11-24"}
+    return make_file(use, answers, language=language, about=about, closing=closing)

@@ -1,0 +1,172 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pyapp.answers import (
+    LARGEST_FILE,
+    LONGEST_TEXT,
+    build_file,
+    build_schema,
+    parse_json,
+    read_answers,
+    read_answers_text,
+    write_answers,
+)
+from pyapp.errors import AnswersError
+from pyapp.scoring import build_result, score
+from tests.answer_sets import File, files, make_file, make_full_file
+
+OLD_FILES = sorted((Path(__file__).parent.parent / "data" / "answers").glob("*.json"))
+
+
+def refusal(content: Any) -> AnswersError:
+    with pytest.raises(AnswersError) as caught:
+        read_answers(content)
+    return caught.value
+
+
+@given(files())
+def test_saving_then_opening_changes_nothing(file: File) -> None:
+    answers = read_answers(file)
+    assert read_answers_text(write_answers(answers, build_result(score(answers)))) == answers
+
+
+@given(files(), st.randoms())
+def test_the_order_of_a_file_does_not_matter(file: File, random: Any) -> None:
+    items = list(file["answers"].items())
+    random.shuffle(items)
+    assert read_answers({**file, "answers": dict(items)}) == read_answers(file)
+
+
+@given(files())
+def test_every_file_fits_the_published_schema(file: File) -> None:
+    written = json.loads(write_answers(read_answers(file), {}))
+    jsonschema.validate(written, build_schema())
+
+
+@pytest.mark.parametrize("path", OLD_FILES, ids=lambda path: path.name)
+def test_files_of_every_version_keep_opening(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert json.loads(write_answers(read_answers_text(text), json.loads(text)["result"])) == json.loads(text)
+
+
+def test_there_is_a_file_of_this_version_for_each_use() -> None:
+    assert {path.name for path in OLD_FILES} == {"1-expect.json", "1-scope.json", "1-review.json"}
+
+
+def test_a_file_holds_only_what_was_typed() -> None:
+    assert build_file(read_answers(make_file("expect"))) == {
+        **{key: value for key, value in make_file("expect").items() if key != "answers"},
+        "about": {"organisation": "", "partnership": "", "date": ""},
+        "answers": {},
+        "closing": {"costs_and_risks": "", "actions": []},
+    }
+
+
+def test_an_item_that_says_nothing_is_left_out_and_so_is_an_empty_action() -> None:
+    file = make_file("expect", {"funds": {}, "staff": {"note": "x"}}, closing={"actions": [{}, {"who": "Awa"}]})
+    answers = read_answers(file)
+    assert list(answers.items) == ["staff"]
+    assert [action.who for action in answers.closing.actions] == ["Awa"]
+
+
+def test_the_result_in_a_file_is_ignored() -> None:
+    assert read_answers(make_file("expect", result={"anything": [1]})) == read_answers(make_file("expect"))
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "at"),
+    [
+        ([], "not-answers", ""),
+        ({}, "not-answers", ""),
+        (make_file(format="other"), "not-answers", ""),
+        (make_file(version="1"), "not-answers", "version"),
+        (make_file(version=True), "not-answers", "version"),
+        (make_file(version=2), "unknown-version", "version"),
+        (make_file(checklist="other"), "other-checklist", "checklist"),
+        (make_file("seek"), "unknown-use", "use"),
+        (make_file(use=["expect"]), "unknown-use", "use"),
+        (make_file(language="<b>"), "wrong-value", "language"),
+        (make_file(answers=[]), "wrong-value", "answers"),
+        (make_file(extra=1), "unknown-field", "extra"),
+        (make_file(answers={"money": {}}), "unknown-item", "answers.money"),
+        (make_file(answers={"funds": {"get": 1}}), "unknown-field", "answers.funds.get"),
+        (make_file("scope", {"funds": {"need": 1}}), "unknown-field", "answers.funds.need"),
+        (make_file(answers={"funds": {"priority": 4}}), "wrong-value", "answers.funds.priority"),
+        (make_file(answers={"funds": {"priority": 2.5}}), "wrong-value", "answers.funds.priority"),
+        (make_file(answers={"funds": {"priority": True}}), "wrong-value", "answers.funds.priority"),
+        (make_file(answers={"funds": {"priority": None}}), "wrong-value", "answers.funds.priority"),
+        (make_file(answers={"funds": {"priority": "early"}}), "wrong-value", "answers.funds.priority"),
+        (make_file(answers={"critical-mass": {"note": 1}}), "wrong-value", "answers.critical-mass.note"),
+        (make_file(answers={"funds": {"note": "x" * (LONGEST_TEXT + 1)}}), "text-too-long", "answers.funds.note"),
+        (make_file(about={"date": "24/11/2026"}), "wrong-date", "about.date"),
+        (make_file(about={"date": "2026-02-30"}), "wrong-date", "about.date"),
+        (make_file(about={"name": "x"}), "unknown-field", "about.name"),
+        (make_file(closing={"worthwhile": "yes"}), "unknown-field", "closing.worthwhile"),
+        (make_file("review", closing={"worthwhile": "maybe"}), "wrong-value", "closing.worthwhile"),
+        (make_file(closing={"actions": [{}] * 4}), "too-many-actions", "closing.actions"),
+        (make_file(closing={"actions": [{}, {"what": 1}]}), "wrong-value", "closing.actions.1.what"),
+    ],
+)
+def test_what_does_not_fit_is_refused_by_name(content: Any, code: str, at: str) -> None:
+    error = refusal(content)
+    assert (error.code, error.at) == (code, at)
+
+
+def test_a_missing_field_is_named() -> None:
+    file = make_file()
+    del file["answers"]
+    assert refusal(file).code == "missing-field"
+    assert refusal(file).facts["name"] == "answers"
+
+
+def test_a_field_named_like_a_trap_is_only_an_unknown_field() -> None:
+    assert refusal(make_file(answers={"__proto__": {}})).code == "unknown-item"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[1,", "NaN", '{"a": Infinity}', "1" * 5000, "[" * 100_000, "\x00", "{'a': 1}"]
+)
+def test_what_is_not_json_is_refused(text: str) -> None:
+    with pytest.raises(AnswersError) as caught:
+        parse_json(text)
+    assert caught.value.code == "not-json"
+
+
+def test_a_field_given_twice_is_refused_rather_than_half_read() -> None:
+    with pytest.raises(AnswersError) as caught:
+        parse_json('{"answers": {"funds": {"priority": 3, "priority": 0}}}')
+    assert (caught.value.code, caught.value.facts) == ("duplicate-field", {"name": "priority"})
+
+
+def test_a_byte_order_mark_is_no_obstacle() -> None:
+    assert read_answers_text("\ufeff" + json.dumps(make_file())) == read_answers(make_file())
+
+
+def test_a_lone_surrogate_becomes_a_replacement_character() -> None:
+    assert parse_json('["\\ud800", {"\\udc00": "\\ud83d\\ude00"}, "a\ud800"]') == [
+        "\ufffd",
+        {"\ufffd": "😀"},
+        "a\ufffd",
+    ]
+    assert parse_json('"\\ud800"') == "\ufffd"
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read() -> None:
+    with pytest.raises(AnswersError) as caught:
+        read_answers_text(" " * (LARGEST_FILE + 1))
+    assert caught.value.code == "file-too-large"
+
+
+def test_the_longest_answers_still_fit_in_a_file() -> None:
+    longest = "😀" * LONGEST_TEXT
+    file = make_full_file("review", note=longest)
+    file["about"] |= {"organisation": longest, "partnership": longest}
+    file["closing"] |= {"costs_and_risks": longest, "actions": [{"what": longest, "who": longest, "when": longest}] * 3}
+    answers = read_answers(file)
+    assert read_answers_text(write_answers(answers, build_result(score(answers)))) == answers

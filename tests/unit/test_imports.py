@@ -1,0 +1,66 @@
+"""Imports go one way, and `pyapp` knows nothing of the browser or of MkDocs."""
+
+import ast
+from pathlib import Path
+
+import pyapp
+
+PACKAGE = Path(pyapp.__file__).parent
+ORDER = [
+    "errors",
+    "model",
+    "resources",
+    "catalog",
+    "texts",
+    "answers",
+    "scoring",
+    "blocks",
+    "report",
+    "word",
+    "word.elements",
+    "word.charts",
+    "word.parts",
+    "word.carried",
+    "word.document",
+    "app",
+    "site",
+    "site.runtime",
+    "site.pieces",
+    "site.build",
+    "site.serve",
+    "site.__main__",
+]
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_name(path): path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py"}
+
+
+def imports_of(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    assert sorted(MODULES) == sorted(ORDER)
+
+
+def test_a_module_imports_only_what_comes_before_it() -> None:
+    for name, path in MODULES.items():
+        own = {each.removeprefix("pyapp.") for each in imports_of(path) if each.startswith("pyapp.")}
+        later = [each for each in own if each in ORDER and ORDER.index(each) >= ORDER.index(name)]
+        assert not later, f"{name} imports {later}"
+
+
+def test_the_browser_and_mkdocs_stay_outside() -> None:
+    for name, path in MODULES.items():
+        outside = {each.partition(".")[0] for each in imports_of(path)}
+        assert not outside & {"js", "pyodide", "mkdocs", "pyscript"}, name

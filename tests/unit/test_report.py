@@ -1,0 +1,112 @@
+import msgspec
+import pytest
+from hypothesis import given
+
+from pyapp.answers import read_answers
+from pyapp.blocks import Block, Chart, Entries, Fact, Heading, Paragraph, Table
+from pyapp.catalog import CHECKLIST
+from pyapp.report import build_report
+from pyapp.scoring import score
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import File, files, make_file, make_full_file
+
+
+def report_of(file: File, language: str = "en") -> tuple[Block, ...]:
+    answers = read_answers(file)
+    return build_report(answers, score(answers), read_texts(language))
+
+
+def texts_of(blocks: tuple[Block, ...]) -> str:
+    return msgspec.json.encode(blocks).decode("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_the_warning_goes_wherever_the_results_go(use: str, language: str) -> None:
+    assert Paragraph(read_texts(language).warning, "warning") in report_of(make_full_file(use), language)
+
+
+@given(files())
+def test_every_answer_set_has_a_report_without_open_blanks(file: File) -> None:
+    answers = read_answers({**file, "answers": {}, "about": {}, "closing": {}})
+    for language in LANGUAGES:
+        assert "{" not in "".join(
+            block.text
+            for block in build_report(answers, score(answers), read_texts(language))
+            if isinstance(block, Heading | Paragraph)
+        )
+        report_of(file, language)
+
+
+@given(files())
+def test_every_note_action_and_cost_is_there_in_full(file: File) -> None:
+    blocks = report_of(file)
+    facts = [block.text for block in blocks if isinstance(block, Fact)]
+    answers = read_answers(file)
+    for given_answers in answers.items.values():
+        assert not given_answers.note or given_answers.note in facts
+    assert not answers.closing.costs_and_risks or answers.closing.costs_and_risks in facts
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    for action in answers.closing.actions:
+        assert (action.what, action.who, action.when) in rows
+
+
+@given(files())
+def test_items_stand_in_the_order_of_the_checklist_inside_each_category(file: File) -> None:
+    for block in report_of(file):
+        if isinstance(block, Entries):
+            items = [entry.item for entry in block.entries if entry.item]
+            assert items == sorted(items, key=CHECKLIST.items.index)
+
+
+def test_every_item_is_listed_once_with_its_answers_and_reasons() -> None:
+    blocks = report_of(make_full_file("expect"))
+    entries = [entry for block in blocks if isinstance(block, Entries) for entry in block.entries if entry.item]
+    assert sorted(entry.item for entry in entries) == sorted(CHECKLIST.items)
+    for entry in entries:
+        assert entry.detail.startswith("Priority: ")
+        assert entry.why[0].startswith("Rule: ")
+        assert entry.why[1].startswith("Your answers: ")
+        assert any("it would be" in reason for reason in entry.why[2:])
+
+
+def test_a_score_is_never_without_what_it_rests_on() -> None:
+    answers = {
+        "scale": {"priority": 3, "alone": "no"},
+        "innovation": {"priority": 1},
+        "shared-learning": {"priority": "dk"},
+    }
+    blocks = report_of(make_file("expect", answers))
+    assert Paragraph("Priority: 4 of 6 points, 2 of 7 items rated. 1 at “Important” or “Essential”.") in blocks
+    assert "%" not in texts_of(blocks)
+
+
+def test_a_list_without_answers_says_so() -> None:
+    blocks = report_of(make_file("expect", {"scale": {"priority": 1}}))
+    assert blocks.count(Paragraph("No answer yet.", "quiet")) == 1
+
+
+def test_a_chart_says_in_words_what_it_draws() -> None:
+    blocks = report_of(make_file("review", {"scale": {"expected": 3, "realised": "early"}}))
+    (chart,) = [block for block in blocks if isinstance(block, Chart)]
+    assert chart.series[0].values == (None, None, None, None, None, 3, None)
+    assert chart.series[1].values == (None,) * 7
+    assert "Scale, It was central" in chart.alternative
+    assert "Scale, Too early to say" in chart.alternative
+
+
+def test_partial_answers_are_marked_and_flags_are_questions() -> None:
+    partial = report_of(make_file("expect", {"scale": {"priority": 1}}))
+    assert any(isinstance(block, Paragraph) and block.text.startswith("Partial answers.") for block in partial)
+    all_essential = {item: {"priority": 3, "alone": "no"} for item in CHECKLIST.items}
+    flagged = report_of(make_file("expect", all_essential))
+    questions = [block.text for block in flagged if isinstance(block, Paragraph) and block.tone == "question"]
+    assert questions == [read_texts("en").flags["too-many-essentials"].question]
+
+
+def test_scope_tells_how_hopes_and_offers_would_change() -> None:
+    blocks = report_of(make_file("scope", {"scale": {"need": 3, "bring": 0}, "innovation": {"need": 0, "bring": 1}}))
+    texts = texts_of(blocks)
+    assert "Contribution: with “A lot” or “A decisive contribution” it would also be under “What you offer”." in texts
+    assert "it would be “Neither hoped for nor offered strongly”" in texts
+    assert "Neither hoped for nor offered strongly (1)" in texts

@@ -1,0 +1,88 @@
+"""The three languages say the same things, and say them about everything there is."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+import pyapp
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES, read_texts
+
+PACKAGE = Path(pyapp.__file__).parent
+SOURCES = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *(PACKAGE.parent / "docs" / "scripts").glob("*.mjs")]
+
+
+def sentences(table: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    pairs = table.items() if isinstance(table, dict) else enumerate(table)
+    for key, value in pairs:
+        if isinstance(value, str) and not (key == "hint" and not value):
+            yield f"{path}{key}", value
+        elif isinstance(value, dict | list | tuple):
+            yield from sentences(value, f"{path}{key}.")
+
+
+def all_sentences(language: str) -> dict[str, str]:
+    return dict(sentences(msgspec.to_builtins(read_texts(language))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_language_has_the_same_keys_and_blanks(language: str) -> None:
+    french, other = all_sentences("fr"), all_sentences(language)
+    assert set(french) == set(other)
+    for key, sentence in french.items():
+        assert sorted(re.findall(r"\{\w*\}", sentence)) == sorted(re.findall(r"\{\w*\}", other[key])), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_in_the_catalog_has_its_words(language: str) -> None:
+    texts = read_texts(language)
+    assert list(texts.items) == list(CHECKLIST.items)
+    assert list(texts.lists) == [items.id for items in CHECKLIST.lists]
+    assert list(texts.uses) == list(texts.files.uses) == list(CHECKLIST.use_by_id)
+    assert list(texts.ratings) == list(CHECKLIST.rating_by_id)
+    for rating in CHECKLIST.ratings:
+        assert list(texts.ratings[rating.id].values) == [str(value) for value in rating.values]
+    for use in CHECKLIST.uses:
+        assert sorted(texts.categories[use.id]) == sorted(use.categories)
+    assert list(texts.flags) == [flag for use in CHECKLIST.uses for flag in use.flags]
+    assert list(texts.worthwhile) == list(CHECKLIST.worthwhile.values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_written_and_none_is_written_twice_over(language: str) -> None:
+    for key, sentence in all_sentences(language).items():
+        assert sentence, key
+        assert "  " not in sentence, key
+        assert "'" not in sentence, f"{key}: a straight apostrophe"
+        assert '"' not in sentence, f"{key}: a straight quotation mark"
+
+
+def test_french_keeps_its_spaces_before_double_punctuation() -> None:
+    for key, sentence in all_sentences("fr").items():
+        assert not re.search(r"[^\u00a0\s][;!?»]|[^\u00a0\d:]:|« |[^\u00a0\s(]:(?!\d)", sentence), key
+
+
+@pytest.mark.parametrize("table", ["form", "page", "report", "method", "counts", "errors"])
+def test_every_sentence_is_used(table: str) -> None:
+    sources = "\n".join(source.read_text(encoding="utf-8") for source in SOURCES)
+    for key in getattr(read_texts("fr"), table):
+        assert re.search(rf"""["'.]{key}\b""", sources), f"{table}.{key} is said nowhere"
+
+
+@pytest.mark.parametrize(("language", "number"), [("fr", "1 point"), ("en", "1 point"), ("es", "1 punto")])
+def test_one_is_singular(language: str, number: str) -> None:
+    assert read_texts(language).count("points", 1) == number
+
+
+@pytest.mark.parametrize(("language", "number"), [("fr", "0 point"), ("en", "0 points"), ("es", "0 puntos")])
+def test_zero_is_singular_in_french_alone(language: str, number: str) -> None:
+    assert read_texts(language).count("points", 0) == number
+
+
+@pytest.mark.parametrize(("language", "number"), [("fr", "5,8"), ("en", "5.8"), ("es", "5,8")])
+def test_decimals_are_written_as_the_language_does(language: str, number: str) -> None:
+    assert read_texts(language).number(5.84) == number

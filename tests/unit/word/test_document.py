@@ -1,0 +1,134 @@
+"""Word reports, read back with python-docx; the validator and LibreOffice look at them in `tests/browser`."""
+
+import io
+import itertools
+import json
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+from hypothesis import given, settings
+
+from pyapp.answers import build_file, read_answers, read_answers_text
+from pyapp.catalog import CHECKLIST
+from pyapp.report import build_report, build_title
+from pyapp.scoring import score
+from pyapp.texts import LANGUAGES, read_texts
+from pyapp.word.carried import read_carried
+from pyapp.word.document import write_report
+from pyapp.word.elements import NAMESPACES
+from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+
+W = f"{{{NAMESPACES['w']}}}"
+
+
+def write(file: File, language: str = "fr") -> bytes:
+    answers, texts = read_answers(file), read_texts(language)
+    blocks = build_report(answers, score(answers), texts)
+    return write_report(blocks, build_title(answers, texts), build_file(answers), texts)
+
+
+def opened(file: File, language: str = "fr") -> Document:
+    return docx.Document(io.BytesIO(write(file, language)))
+
+
+def all_text(document: Document) -> str:
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_a_report_has_title_language_headings_and_the_warning(use: str, language: str) -> None:
+    document, texts = opened(make_full_file(use), language), read_texts(language)
+    title = texts.say("title", use=texts.uses[use].name)
+    assert document.core_properties.title == title
+    assert document.core_properties.language.startswith(language)
+    assert document.core_properties.author == ""
+    assert document.paragraphs[0].text == title
+    assert document.paragraphs[0].style is not None
+    assert document.paragraphs[0].style.name == "Title"
+    headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
+    assert [heading[:2] for heading in headings[:2]] == ["A.", "B."]
+    assert texts.warning in all_text(document)
+
+
+def test_a_page_is_a4_and_numbered() -> None:
+    section = opened(make_full_file("expect")).sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    fields = section.footer._element.iter(f"{W}fldSimple")  # noqa: SLF001 (python-docx reads no fields)
+    assert [field.get(f"{W}instr") for field in fields] == ["PAGE", "NUMPAGES"]
+
+
+def test_every_table_repeats_its_header_and_its_cells_end_in_a_paragraph() -> None:
+    for table in opened(make_full_file("review")).tables:
+        rows = list(table._tbl.iter(f"{W}tr"))  # noqa: SLF001
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(cell[-1].tag == f"{W}p" for cell in table._tbl.iter(f"{W}tc"))  # noqa: SLF001
+
+
+def test_every_style_in_use_is_defined() -> None:
+    document = opened(make_full_file("review"))
+    defined = {style.style_id for style in document.styles}
+    used = {style.get(f"{W}val") for style in document.element.iter(f"{W}pStyle", f"{W}tblStyle")}
+    assert used <= defined
+
+
+def test_each_list_is_drawn_beside_its_table_with_a_text_alternative() -> None:
+    document = opened(make_full_file("review"), "en")
+    pictures = list(document.element.iter(f"{{{NAMESPACES['wp']}}}docPr"))
+    assert [picture.get("id") for picture in pictures] == ["1", "2"]
+    assert all("Complementarity" in (pictures[0].get("descr") or "") for _ in pictures)
+    with zipfile.ZipFile(io.BytesIO(write(make_full_file("review")))) as archive:
+        assert {"word/charts/chart1.xml", "word/charts/chart2.xml"} <= set(archive.namelist())
+
+
+def test_notes_costs_and_actions_are_there_in_full() -> None:
+    document = opened(make_full_file("review", note="Première ligne\n\tdeuxième ligne " + "x" * 5000))
+    assert all_text(document).count("Première ligne\n\tdeuxième ligne " + "x" * 5000) == 13
+    assert "Du temps, surtout." in all_text(document)
+    assert [cell.text for cell in document.tables[-1].rows[1].cells] == ["Écrire un accord", "Awa", "mars"]
+
+
+def test_right_to_left_text_runs_right_to_left() -> None:
+    document = opened(make_file("expect", {"funds": {"priority": 3, "note": "مرحبا بالعالم"}}))
+    (note,) = [each for each in document.paragraphs if each.text == "مرحبا بالعالم"]
+    assert note._p.find(f"{W}pPr/{W}bidi") is not None  # noqa: SLF001
+    assert note._p.find(f"{W}r/{W}rPr/{W}rtl") is not None  # noqa: SLF001
+
+
+@settings(max_examples=40, deadline=None)
+@given(files())
+def test_any_answers_make_a_document_that_opens_and_carries_them(file: File) -> None:
+    document = write(file, "es")
+    docx.Document(io.BytesIO(document))
+    assert read_answers_text(read_carried(document)) == read_answers(file)
+
+
+def test_hostile_text_is_kept_in_the_carried_answers_and_cleaned_in_the_pages() -> None:
+    file = make_full_file("scope", note=HOSTILE + "\ud800" * 0 + "y" * 9000)
+    document = write(file)
+    assert json.loads(read_carried(document))["answers"]["funds"]["note"] == HOSTILE + "y" * 9000
+    shown = all_text(docx.Document(io.BytesIO(document)))
+    assert "<script>alert(1)</script> &amp; ]]> {0} {{x}}" in shown
+    assert not set(shown) & set("\x00\x01\x1f\ufffe\uffff")
+
+
+def test_the_same_answers_give_the_same_bytes() -> None:
+    assert write(make_full_file("review")) == write(make_full_file("review"))
+
+
+def test_a_report_names_no_one_and_no_time() -> None:
+    with zipfile.ZipFile(io.BytesIO(write(make_full_file("review")))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode("utf-8")
+    assert not any(word in core for word in ("creator", "created", "modified", "lastModifiedBy"))
+
+
+def test_two_tables_never_touch() -> None:
+    body: Any = opened(make_full_file("expect")).element.body
+    tags = [child.tag for child in body]
+    assert all(after != f"{W}tbl" for tag, after in itertools.pairwise(tags) if tag == f"{W}tbl")
