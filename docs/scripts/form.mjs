@@ -1,0 +1,150 @@
+// The form and what stands in it. A field's name is its place in the answers file: `funds.get`, `about.date`.
+
+/**
+ * @typedef {HTMLInputElement | HTMLTextAreaElement} Field
+ * @typedef {Record<string, string>} Fields  every field that says something, by name, whatever the use
+ * @typedef {Record<string, any>} AnswersFile
+ */
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Field[]}
+ */
+function allFields(form) {
+  return /** @type {Field[]} */ ([...form.elements].filter((each) => each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement));
+}
+
+/**
+ * A field's text; empty where it says nothing. A lone surrogate, which no file can hold, becomes U+FFFD.
+ * @param {Field} field
+ */
+function textOf(field) {
+  if (field.type === 'radio') return /** @type {HTMLInputElement} */ (field).checked ? field.value : '';
+  return field.value.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/**
+ * Read every field, of all uses, as the tab keeps them.
+ * @param {HTMLFormElement} form
+ * @returns {Fields}
+ */
+export function readFields(form) {
+  /** @type {Fields} */
+  const fields = {};
+  for (const field of allFields(form)) {
+    const text = textOf(field);
+    if (text) fields[field.name] = text;
+  }
+  return fields;
+}
+
+/**
+ * Fill the form with these fields and blank all others.
+ * @param {HTMLFormElement} form
+ * @param {Fields} fields
+ */
+export function writeFields(form, fields) {
+  for (const field of allFields(form)) {
+    const text = Object.hasOwn(fields, field.name) ? String(fields[field.name]) : '';
+    if (field.type === 'radio') /** @type {HTMLInputElement} */ (field).checked = field.value === text;
+    else field.value = text;
+  }
+}
+
+/**
+ * Blank an item's ratings; its note stays.
+ * @param {HTMLFormElement} form
+ * @param {string} item
+ */
+export function clearItem(form, item) {
+  for (const field of allFields(form)) {
+    if (field.type === 'radio' && field.name.startsWith(`${item}.`) && isAsked(field)) /** @type {HTMLInputElement} */ (field).checked = false;
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {string} the chosen use, or nothing
+ */
+export function chosenUse(form) {
+  const use = form.elements.namedItem('use');
+  return use instanceof RadioNodeList ? use.value : '';
+}
+
+/**
+ * Show the chosen use's questions, the follow-up questions that the answers call for, and where there is something to clear.
+ * @param {HTMLFormElement} form
+ */
+export function showQuestions(form) {
+  const checklist = /** @type {HTMLElement} */ (form.closest('.checklist'));
+  checklist.dataset.use = chosenUse(form);
+  const fields = readFields(form);
+  for (const question of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-asked-when]'))) {
+    const [name, values] = (question.dataset.askedWhen ?? '').split('=');
+    question.hidden = !values.split(',').includes(fields[name] ?? '');
+  }
+  for (const item of form.querySelectorAll('.item')) {
+    const clear = /** @type {HTMLElement} */ (item.querySelector('[data-clear]'));
+    clear.hidden = ![...item.querySelectorAll('input:checked')].some(isAsked);
+  }
+}
+
+/**
+ * Whether a field belongs to the chosen use and is asked at present.
+ * @param {Element} field
+ */
+function isAsked(field) {
+  const use = /** @type {HTMLElement} */ (field.closest('.checklist')).dataset.use;
+  const question = /** @type {HTMLElement | null} */ (field.closest('[data-for]'));
+  return !question || (question.dataset.for === use && !question.hidden);
+}
+
+/**
+ * The answers to the chosen use, in the shape of an answers file.
+ * @param {HTMLFormElement} form
+ * @param {{format: string, version: number, checklist: string}} header
+ * @param {string} language
+ * @returns {AnswersFile}
+ */
+export function readAnswers(form, header, language) {
+  /** @type {AnswersFile} */
+  const answers = { ...header, use: chosenUse(form), language, about: {}, answers: {}, closing: { actions: [] } };
+  for (const field of allFields(form)) {
+    const text = textOf(field);
+    if (!text || field.name === 'use' || !isAsked(field)) continue;
+    const [place, ...path] = field.name.split('.');
+    if (place === 'about') answers.about[path[0]] = text;
+    else if (path[0] === 'actions') (answers.closing.actions[Number(path[1])] ??= {})[path[2]] = text;
+    else if (place === 'closing') answers.closing[path[0]] = text;
+    else (answers.answers[place] ??= {})[path[0]] = /^[0-3]$/.test(text) && field.type === 'radio' ? Number(text) : text;
+  }
+  answers.closing.actions = answers.closing.actions.filter(Boolean);
+  return answers;
+}
+
+/**
+ * Put an answers file on the form. Ratings of other uses stay; everything else is the file's.
+ * @param {HTMLFormElement} form
+ * @param {AnswersFile} file
+ */
+export function writeAnswers(form, file) {
+  const fields = { ...flatten('', file.answers), ...flatten('about.', file.about), ...flatten('closing.', file.closing), use: file.use };
+  for (const field of allFields(form)) {
+    const question = /** @type {HTMLElement | null} */ (field.closest('[data-for]'));
+    if (question && question.dataset.for !== file.use) {
+      const text = textOf(field);
+      if (text) fields[field.name] = text;
+    }
+  }
+  writeFields(form, fields);
+}
+
+/**
+ * @param {string} prefix
+ * @param {any} value
+ * @returns {Fields}
+ */
+function flatten(prefix, value) {
+  if (typeof value !== 'object') return { [prefix.slice(0, -1)]: String(value) };
+  return Object.assign({}, ...Object.entries(value).map(([name, each]) => flatten(`${prefix}${name}.`, each)));
+}

@@ -1,0 +1,45 @@
+// What the built page hands to its scripts: sentences, limits, the runtime's files. Scripts hold no sentence of their own.
+
+/**
+ * @typedef {{name: string, path: string, size: number, transfer: number}} RuntimeFile
+ * @typedef {{
+ *   language: string, decimal: string, name: string, largest_file: number,
+ *   header: {format: string, version: number, checklist: string},
+ *   runtime: {folder: string, files: RuntimeFile[]},
+ *   sentences: Record<string, string>,
+ * }} PageData
+ */
+
+/**
+ * An element that the built page is sure to hold.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @returns {T}
+ */
+export function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page holds no #${id}`);
+  return /** @type {T} */ (found);
+}
+
+/** @type {PageData} */
+export const page = JSON.parse(element('page-data').textContent ?? '');
+
+/**
+ * One of the page's sentences, its blanks filled.
+ * @param {string} key
+ * @param {Record<string, string>} [facts]
+ * @returns {string}
+ */
+export function say(key, facts = {}) {
+  return page.sentences[key].replace(/\{(\w+)\}/g, (blank, name) => facts[name] ?? blank);
+}
+
+/**
+ * Bytes as megabytes, written as the page's language does.
+ * @param {number} bytes
+ * @returns {string}
+ */
+export function megabytes(bytes) {
+  return (bytes / 1e6).toFixed(1).replace('.', page.decimal);
+}

@@ -1,0 +1,113 @@
+// The results panel: what state it is in, and what it says.
+
+import { element, megabytes, say } from './page.mjs';
+import { showReport } from './report.mjs';
+
+/** @import {Block} from './report.mjs' */
+
+const panel = element('results');
+const state = element('state');
+const stateText = element('state-text');
+const bar = /** @type {HTMLProgressElement} */ (element('state-bar'));
+const load = element('load-python');
+
+/** Nothing loads yet; a button starts it. */
+export function showIdle() {
+  panel.dataset.state = 'idle';
+  showState(say('idle'), say('load'));
+}
+
+/**
+ * Python is on its way.
+ * @param {number} bytes
+ * @param {number} total
+ */
+export function showLoading(bytes, total) {
+  panel.dataset.state = 'loading';
+  showState(say('loading', { done: megabytes(bytes), total: megabytes(total) }));
+  bar.hidden = false;
+  bar.max = total;
+  bar.value = bytes;
+}
+
+/** All files are in. */
+export function showStarting() {
+  showState(say('starting'));
+  bar.hidden = false;
+  bar.removeAttribute('value');
+}
+
+/**
+ * There is no Python, and why.
+ * @param {string} reason
+ */
+export function showFailed(reason) {
+  panel.dataset.state = 'failed';
+  showState(say(reason), reason === 'failed_browser' ? '' : say('retry'));
+  announce(say(reason));
+}
+
+/** Python is in; there may be nothing to show yet. */
+export function showReady() {
+  panel.dataset.state = 'ready';
+  state.hidden = true;
+}
+
+/** Ask for a use: without one there is nothing to score. */
+export function showNoUse() {
+  showState(say('choose_use'));
+  showProgress('');
+  showReport(element('report'), []);
+}
+
+/**
+ * @param {string} text
+ * @param {string} [button]
+ */
+function showState(text, button = '') {
+  state.hidden = false;
+  if (stateText.textContent !== text) stateText.textContent = text;
+  bar.hidden = true;
+  load.hidden = !button;
+  load.textContent = button;
+}
+
+/**
+ * @param {string} progress
+ * @param {Block[]} report
+ */
+export function showResult(progress, report) {
+  showReady();
+  showProgress(progress);
+  showReport(element('report'), report);
+  announce(say('updated', { progress }));
+}
+
+/** @param {string} progress */
+function showProgress(progress) {
+  element('progress').textContent = progress;
+  element('bar-progress').textContent = progress;
+}
+
+/** @type {number | undefined} */
+let announcing;
+
+/**
+ * Tell screen readers, once the visitor pauses: a line per click would drown the form.
+ * @param {string} text
+ */
+function announce(text) {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => {
+    element('status').textContent = text;
+  }, 1500);
+}
+
+/**
+ * Do something when the visitor asks for Python, or for another try.
+ * @param {() => void} act
+ */
+export function onLoadAsked(act) {
+  load.addEventListener('click', act);
+}
+

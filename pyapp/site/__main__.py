@@ -1,0 +1,44 @@
+"""Build the site, and serve it: `python -m pyapp.site --help`."""
+
+import argparse
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pyapp.site.build import BuildError, build_site
+from pyapp.site.serve import make_server
+
+
+def main() -> int:
+    """Run the command line; return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m pyapp.site", description="Build the site in all its languages.")
+    parser.add_argument("--into", type=Path, default=Path("site"), help="the folder to write (default: site)")
+    parser.add_argument(
+        "--address",
+        default="https://example.github.io/partnership-value/",
+        help="where the site will stand; ends with a slash",
+    )
+    parser.add_argument("--serve", type=int, metavar="PORT", help="then serve it on this machine")
+    options = parser.parse_args()
+    try:
+        build_site(options.into, options.address)
+    except BuildError as error:
+        print(f"The site was not built: {error.code} failed ({error.at}). Its messages stand above.", file=sys.stderr)
+        return 1
+    if options.serve is not None:
+        serve(options.into, urlsplit(options.address).path, options.serve)
+    return 0
+
+
+def serve(folder: Path, prefix: str, port: int) -> None:
+    """Serve a built site until interrupted."""
+    server = make_server(folder, prefix, port)
+    print(f"The site is at http://localhost:{server.server_address[1]}{prefix} (Ctrl+C ends it).", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

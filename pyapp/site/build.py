@@ -1,0 +1,106 @@
+"""The whole site: runtime and pieces, then one MkDocs build a language, then what belongs to all three."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from pyapp.answers import VERSION, build_schema
+from pyapp.errors import ChecklistError
+from pyapp.site.pieces import write_pieces, write_schema
+from pyapp.site.runtime import write_runtime
+from pyapp.texts import LANGUAGES
+
+ROOT: Final = Path(__file__).parent.parent.parent
+PIECES: Final = ROOT / "build" / "pieces"
+SCRIPTS: Final = ROOT / "docs" / "scripts"
+PYODIDE: Final = ROOT / "runtime" / "node_modules" / "pyodide"
+WHEELS: Final = ROOT / "build" / "wheels"
+
+
+class BuildError(ChecklistError):
+    """The site cannot be built; `facts` say why."""
+
+
+def build_site(into: Path, address: str) -> None:
+    """Build the site into a folder, for the address at which it will stand. Raises `BuildError`."""
+    staging = ROOT / "build" / "together"
+    shutil.rmtree(staging, ignore_errors=True)
+    manifest = write_runtime(PYODIDE, WHEELS, staging / "runtime")
+    scripts = copy_scripts(staging)
+    write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
+    write_pieces(PIECES, manifest, scripts)
+    # French first: its folder is the root, which each build empties before it writes.
+    for language in LANGUAGES:
+        _run_mkdocs(language, into, address)
+    shutil.copytree(staging, into, dirs_exist_ok=True)
+    (into / ".nojekyll").touch()
+    write_sitemap(into)
+
+
+def copy_scripts(into: Path) -> str:
+    """Copy the page's scripts to a folder named by their content; return its path from the root of the site."""
+    scripts = sorted(SCRIPTS.glob("*.mjs"))
+    digest = sha256(b"".join(script.read_bytes() for script in scripts)).hexdigest()[:12]
+    folder = into / f"scripts-{digest}"
+    folder.mkdir(parents=True)
+    for script in scripts:
+        shutil.copy(script, folder)
+    return f"{folder.name}/"
+
+
+def _run_mkdocs(language: str, into: Path, address: str) -> None:
+    first = language == LANGUAGES[0]
+    configuration = "mkdocs.yml" if first else f"mkdocs.{language}.yml"
+    folder = into if first else into / language
+    environment = {
+        **os.environ,
+        "SITE_URL": address if first else f"{address}{language}/",
+        "SITE_PATH": re.sub(r"^https?://[^/]+", "", address),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", configuration, "-d", str(folder.resolve())]
+    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+        raise BuildError("mkdocs", language)
+
+
+def write_sitemap(site: Path) -> None:
+    """Write one sitemap for the three languages, from the pages as built, and drop what each build left of its own."""
+    ET.register_namespace("", _SITEMAP)
+    ET.register_namespace("xhtml", _XHTML)
+    root = ET.Element(f"{{{_SITEMAP}}}urlset")
+    for versions in find_pages(site).values():
+        for address in versions.values():
+            url = ET.SubElement(root, f"{{{_SITEMAP}}}url")
+            ET.SubElement(url, f"{{{_SITEMAP}}}loc").text = address
+            for language, other in versions.items():
+                ET.SubElement(url, f"{{{_XHTML}}}link", {"rel": "alternate", "hreflang": language, "href": other})
+    ET.indent(root)
+    ET.ElementTree(root).write(site / "sitemap.xml", encoding="utf-8", xml_declaration=True)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    for language in LANGUAGES[1:]:
+        for left in ("sitemap.xml", "sitemap.xml.gz", "404.html"):
+            (site / language / left).unlink(missing_ok=True)
+
+
+def find_pages(site: Path) -> dict[str, dict[str, str]]:
+    """Every page's full address, by its path below a language's root and by language."""
+    pages: dict[str, dict[str, str]] = {}
+    for language in LANGUAGES:
+        root = site if language == LANGUAGES[0] else site / language
+        for page in sorted(root.rglob("index.html")):
+            path = page.parent.relative_to(root)
+            canonical = _CANONICAL.search(page.read_text(encoding="utf-8"))
+            if canonical and path.parts[:1] not in [(other,) for other in LANGUAGES]:
+                pages.setdefault(path.as_posix(), {})[language] = canonical[1]
+    return pages
+
+
+_CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
+_SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML: Final = "http://www.w3.org/1999/xhtml"
