@@ -1,0 +1,28 @@
+"""axe-core on a page as it stands: every rule, in light and dark, on a phone and on a desktop."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parent.parent.parent / "runtime" / "node_modules" / "axe-core" / "axe.min.js"
+VIEWS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds in the four views, as lines that name rule and place."""
+    page.add_style_tag(content="*, ::before, ::after { transition: none !important; animation: none !important }")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = []
+    for width, scheme in VIEWS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        wanted = "slate" if scheme == "dark" else "default"
+        page.wait_for_selector(f'body[data-md-color-scheme="{wanted}"]')
+        results: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        for violation in results["violations"]:
+            for node in violation["nodes"]:
+                found.append(f"{width} {scheme}: {violation['id']} at {node['target']}: {node['failureSummary']}")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{width} {scheme}: the page scrolls sideways")
+    return found

@@ -1,0 +1,93 @@
+"""The checklist page as a person uses it, by the page's stable names."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES
+from tests.answer_sets import File
+
+
+class ChecklistPage:
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def open(self, language: str = "fr", use: str = "") -> None:
+        root = self.address if language == LANGUAGES[0] else f"{self.address}{language}/"
+        self.page.goto(f"{root}checklist/{f'?use={use}' if use else ''}")
+
+    def choose(self, name: str, value: object) -> None:
+        self.page.locator(f'input[name="{name}"][value="{value}"]').check()
+
+    def type(self, name: str, text: str) -> None:
+        self.page.locator(f'[name="{name}"]').fill(text)
+
+    def fill(self, file: File) -> None:
+        """Fill in a whole answers file, field by field."""
+        self.choose("use", file["use"])
+        for name, text in file.get("about", {}).items():
+            self.type(f"about.{name}", text)
+        for item, given in file["answers"].items():
+            for name, value in given.items():
+                if name == "note":
+                    self.type(f"{item}.note", value)
+                elif is_asked(name, given):
+                    self.choose(f"{item}.{name}", value)
+        closing = file.get("closing", {})
+        self.type("closing.costs_and_risks", closing.get("costs_and_risks", ""))
+        if "worthwhile" in closing:
+            self.choose("closing.worthwhile", closing["worthwhile"])
+        for number, action in enumerate(closing.get("actions", [])):
+            for name, text in action.items():
+                self.type(f"closing.actions.{number}.{name}", text)
+
+    def wait_for_python(self) -> None:
+        expect(self.results).to_have_attribute("data-state", "ready", timeout=90_000)
+
+    def wait_for_result(self, progress: str) -> None:
+        expect(self.page.locator("#progress")).to_have_text(progress, timeout=90_000)
+
+    def download(self, button: str, into: Path) -> Path:
+        with self.page.expect_download() as started:
+            self.page.locator(f"#{button}").click()
+        return self._save(started.value, into)
+
+    @staticmethod
+    def _save(download: Download, into: Path) -> Path:
+        path = into / download.suggested_filename
+        download.save_as(path)
+        return path
+
+    def open_file(self, path: Path) -> None:
+        self.page.locator("#open-file-input").set_input_files(path)
+
+    def fields(self) -> dict[str, Any]:
+        """What stands in the form, by field name."""
+        fields: dict[str, Any] = self.page.evaluate("Object.fromEntries(new FormData(document.getElementById('form')))")
+        return {name: value for name, value in fields.items() if value}
+
+    @property
+    def results(self) -> Locator:
+        return self.page.locator("#results")
+
+    @property
+    def message(self) -> Locator:
+        return self.page.locator("#message")
+
+
+def is_asked(rating: str, given: dict[str, Any]) -> bool:
+    """Whether the form asks a rating, given the others of its item."""
+    condition = CHECKLIST.rating_by_id[rating].asked_when
+    return condition is None or condition.holds(given)
+
+
+def as_asked(file: File) -> File:
+    """An answers file without the ratings that the form would not ask."""
+    answers = {
+        item: {name: value for name, value in given.items() if name == "note" or is_asked(name, given)}
+        for item, given in file["answers"].items()
+    }
+    return {**file, "answers": answers}

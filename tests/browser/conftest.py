@@ -1,0 +1,122 @@
+"""A real browser on the built site, below a sub-path.
+
+Every test fails on a console error, an HTTP error, a script error, or a request that leaves the site.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, Route, sync_playwright
+
+from pyapp.site.serve import make_server
+from tests.browser.checklist_page import ChecklistPage
+from tests.machine import find_browser
+
+ROOT = Path(__file__).parent.parent.parent
+SITE = Path(os.environ.get("SITE_UNDER_TEST", ROOT / "build" / "site-under-test"))
+PREFIX = "/some-name/"
+AXE = ROOT / "runtime" / "node_modules" / "axe-core" / "axe.min.js"
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the site stands for this run; ends with a slash."""
+    server = make_server(SITE, PREFIX, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{PREFIX}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    running = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+    yield running
+    running.close()
+
+
+class Watch:
+    """What went wrong in a context, unless a test says that it expects it."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.problems: list[str] = []
+        self.expected: tuple[str, ...] = ()
+        self.origin = address
+        context.on("console", lambda message: self._note("console", message.text, wrong=message.type == "error"))
+        context.on("weberror", lambda error: self._note("script", str(error.error)))
+        context.on("response", self._answered)
+        context.route("**/*", self._leaving)
+
+    def _answered(self, response: Response) -> None:
+        self._note("http", f"{response.status} {response.url}", wrong=response.status >= 400)
+
+    def _leaving(self, route: Route) -> None:
+        address = route.request.url
+        if address.startswith((self.origin, "data:", "blob:")):
+            route.fallback()
+        else:
+            self._note("left the site", address)
+            route.abort()
+
+    def _note(self, kind: str, text: str, *, wrong: bool = True) -> None:
+        if wrong and not any(expected in text for expected in self.expected):
+            self.problems.append(f"{kind}: {text}")
+
+
+@pytest.fixture
+def new_context(browser: Browser, address: str) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts that are watched, and closed at the end of the test."""
+    made: list[tuple[BrowserContext, Watch]] = []
+
+    def make(**options: object) -> BrowserContext:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(60_000)
+        watch = Watch(context, address)
+        made.append((context, watch))
+        return context
+
+    make.watches = made  # type: ignore[attr-defined]
+    yield make
+    for context, _ in made:
+        context.close()
+    assert [problem for _, watch in made for problem in watch.problems] == []
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    return new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+
+@pytest.fixture
+def expect_problems(new_context: Callable[..., BrowserContext]) -> Callable[..., None]:
+    """Says which problems a test provokes on purpose."""
+
+    def expect(*texts: str) -> None:
+        for _, watch in new_context.watches:  # type: ignore[attr-defined]
+            watch.expected = texts
+
+    return expect
+
+
+@pytest.fixture
+def checklist(page: Page, address: str) -> ChecklistPage:
+    return ChecklistPage(page, address)

@@ -1,0 +1,243 @@
+"""Whatever happens, what was typed stays; whatever is wrong is said."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
+
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import HOSTILE, make_file, make_full_file
+from tests.browser.checklist_page import ChecklistPage, as_asked
+
+ANSWERS = {
+    "use": "expect",
+    "scale.priority": "3",
+    "scale.alone": "no",
+    "scale.note": "in mid-sent",
+    "about.organisation": "Us",
+}
+
+
+def answer(checklist: ChecklistPage) -> None:
+    checklist.choose("scale.priority", 3)
+    checklist.choose("scale.alone", "no")
+    checklist.type("about.organisation", "Us")
+    checklist.page.locator('[name="scale.note"]').press_sequentially("in mid-sent")
+
+
+def test_answers_survive_a_reload_and_a_change_of_language(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    answer(checklist)
+    checklist.page.reload()
+    assert checklist.fields() == ANSWERS
+    checklist.page.locator('.languages a[lang="es"]').click()
+    checklist.page.wait_for_url(f"{checklist.address}es/checklist/")
+    assert checklist.fields() == ANSWERS
+    checklist.wait_for_result("Respuestas: 1 de 13")
+
+
+def test_another_tab_sees_nothing_unless_the_device_was_asked_to_keep(page: Page, address: str) -> None:
+    first, second = ChecklistPage(page, address), ChecklistPage(page.context.new_page(), address)
+    first.open("en", "expect")
+    answer(first)
+    second.open("en")
+    assert second.fields() == {}
+    first.page.locator("#keep-on-device").click()
+    second.page.reload()
+    assert second.fields() == ANSWERS
+
+
+def test_leaving_with_unsaved_answers_asks_first(checklist: ChecklistPage, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def stay_or_go(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    checklist.page.on("dialog", stay_or_go)
+    checklist.open("en", "expect")
+    answer(checklist)
+    checklist.wait_for_python()
+    checklist.page.reload()
+    assert asked == ["beforeunload"]
+    checklist.wait_for_python()
+    checklist.choose("scale.priority", 2)
+    checklist.download("save-json", tmp_path)
+    checklist.page.reload()
+    assert asked == ["beforeunload"]
+
+
+WRONG_FILES = [
+    ("holiday.jpg", b"\xff\xd8\xff\xe0", "not-json"),
+    ("broken.json", b'{"format": ', "not-json"),
+    ("other.json", b"{}", "not-answers"),
+    ("newer.json", json.dumps(make_file(version=7)).encode(), "unknown-version"),
+    ("wrong.json", json.dumps(make_file("scope", {"funds": {"get": 8}})).encode(), "wrong-value"),
+    ("empty.docx", b"PK\x05\x06" + b"\0" * 18, "not-word"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_file_gets_a_sentence_and_nothing_changes(
+    checklist: ChecklistPage, tmp_path: Path, language: str
+) -> None:
+    texts = read_texts(language)
+    checklist.open(language, "expect")
+    answer(checklist)
+    checklist.wait_for_python()
+    for name, content, code in WRONG_FILES:
+        path = tmp_path / name
+        path.write_bytes(content)
+        checklist.open_file(path)
+        expect(checklist.message).to_contain_text(texts.errors[code].partition("{")[0].strip())
+        expect(checklist.message).to_contain_text(name)
+        expect(checklist.message).to_contain_text(texts.page["refused"].rpartition("} ")[2])
+        assert checklist.fields() == ANSWERS
+    huge = tmp_path / "huge.json"
+    huge.write_bytes(b" " * 3_000_000)
+    checklist.open_file(huge)
+    expect(checklist.message).to_contain_text("huge.json")
+    assert checklist.fields() == ANSWERS
+
+
+def test_hostile_text_stays_text(checklist: ChecklistPage, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.json"
+    file = as_asked(make_full_file("review", note=HOSTILE + "<img src=x onerror=alert(1)>" + "z" * 9000))
+    path.write_text(json.dumps(file), encoding="utf-8")
+    checklist.open("en")
+    checklist.open_file(path)
+    checklist.wait_for_result("13 of 13 answered")
+    expect(checklist.page.locator("#report")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert checklist.page.locator("#report img, #report script").count() == 0
+    assert checklist.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    word = checklist.download("save-word", tmp_path)
+    assert word.stat().st_size > 5000
+
+
+def test_without_webassembly_the_answers_can_still_be_saved(page: Page, address: str, tmp_path: Path) -> None:
+    page.add_init_script("delete globalThis.WebAssembly")
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    expect(checklist.results).to_have_attribute("data-state", "failed")
+    expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_browser"])
+    saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
+    assert saved["answers"] == {"scale": {"priority": 3, "alone": "no", "note": "in mid-sent"}}
+    path = tmp_path / "again.json"
+    path.write_text(json.dumps(saved), encoding="utf-8")
+    other = ChecklistPage(page.context.new_page(), address)
+    other.open("en")
+    other.open_file(path)
+    expect(other.message).to_contain_text("again.json")
+    assert other.fields() == ANSWERS
+
+
+def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
+    page: Page, address: str, tmp_path: Path, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("404", "ERR_FAILED")
+    page.clock.install()
+    page.route("**/runtime/python_stdlib*", lambda route: route.fulfill(status=404))
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    for _ in range(20):
+        page.clock.run_for(1000)
+        page.wait_for_timeout(50)
+    expect(checklist.results).to_have_attribute("data-state", "failed")
+    expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_download"])
+    checklist.download("save-json", tmp_path)
+    page.unroute("**/runtime/python_stdlib*")
+    page.locator("#load-python").click()
+    page.clock.resume()
+    checklist.wait_for_result("1 of 13 answered")
+
+
+def test_a_worker_that_never_starts_is_given_up(page: Page, address: str) -> None:
+    page.clock.install()
+    page.route("**/worker.mjs", lambda route: route.fulfill(content_type="text/javascript", body="// says nothing"))
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    expect(page.locator("#state-text")).to_have_text(read_texts("en").page["starting"], timeout=60_000)
+    page.clock.run_for(61_000)
+    expect(checklist.results).to_have_attribute("data-state", "failed")
+    expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_start"])
+    assert checklist.fields() == ANSWERS
+
+
+def test_a_defect_is_said_and_keeps_the_answers(page: Page, address: str, tmp_path: Path) -> None:
+    checklist = ChecklistPage(page, address)
+
+    def break_python(route: Route) -> None:
+        response = route.fetch()
+        body = response.text().replace("answer(data.request)", "nothing(data.request)")
+        route.fulfill(response=response, body=body)
+
+    page.route("**/worker.mjs", break_python)
+    checklist.open("en", "expect")
+    answer(checklist)
+    expect(page.locator("#state-text")).to_have_text(read_texts("en").page["defect"], timeout=60_000)
+    assert checklist.fields() == ANSWERS
+    checklist.download("save-json", tmp_path)
+
+
+def test_storage_that_refuses_is_said_and_the_page_works(page: Page, address: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    expect(page.locator("#kept")).to_have_text(read_texts("en").page["kept_not"])
+    checklist.wait_for_result("1 of 13 answered")
+
+
+def test_rubbish_in_storage_is_no_obstacle(page: Page, address: str) -> None:
+    page.add_init_script("sessionStorage.setItem('partnership-value:answers', '{\"fields\": 7')")
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    checklist.wait_for_result("1 of 13 answered")
+
+
+def test_without_javascript_the_form_reads_prints_and_says_what_works(
+    new_context: Callable[..., BrowserContext], address: str
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}es/checklist/")
+    expect(page.locator("noscript p")).to_be_visible()
+    assert page.locator("noscript p").text_content() == read_texts("es").form["no_script"]
+    expect(page.locator("#results")).to_be_hidden()
+    for name in ("scale.priority", "scale.need", "scale.expected"):
+        expect(page.locator(f'[name="{name}"]').first).to_be_visible()
+    page.locator('[name="use"][value="scope"]').check()
+    expect(page.locator('[name="scale.need"]').first).to_be_visible()
+    expect(page.locator('[name="scale.priority"]').first).to_be_hidden()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_page_closes_its_own_network(checklist: ChecklistPage, expect_problems: Callable[..., None]) -> None:
+    expect_problems("Content Security Policy")
+    checklist.open("en", "expect")
+    expect(checklist.page.locator("#seal")).to_have_text(read_texts("en").page["unsealed"])
+    answer(checklist)
+    checklist.wait_for_python()
+    expect(checklist.page.locator("#seal")).to_have_text(read_texts("en").page["sealed"])
+    checklist.page.locator("#check-seal").click()
+    expect(checklist.page.locator("#seal")).to_have_text(read_texts("en").page["seal_checked"])
+
+
+def test_data_saver_loads_nothing_until_results_are_asked_for(page: Page, address: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } })"
+    )
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    page.wait_for_timeout(500)
+    assert not [url for url in fetched if "/runtime/" in url]
+    page.locator("#load-python").click()
+    checklist.wait_for_result("1 of 13 answered")

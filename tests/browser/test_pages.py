@@ -1,0 +1,164 @@
+"""Every page of the built site: links, HTML, weight, accessibility, no one else asked."""
+
+import gzip
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from playwright.sync_api import BrowserContext, Page, Response, expect
+
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES
+from tests.browser.accessibility import violations
+from tests.browser.conftest import PREFIX, SITE
+
+PAGES = sorted(path.parent.relative_to(SITE).as_posix() for path in SITE.rglob("index.html"))
+HEAVIEST_PAGE = 100_000
+
+
+def parse(path: Path) -> Element:
+    root: Element = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    return root
+
+
+def links_of(root: Element) -> Iterator[tuple[Element, str]]:
+    for element in root.iter():
+        for attribute in ("href", "src"):
+            if target := element.get(attribute):
+                yield element, target
+
+
+def file_for(path: str) -> Path:
+    target = SITE / path
+    return target / "index.html" if target.is_dir() else target
+
+
+def test_the_three_languages_have_the_same_pages() -> None:
+    other = [page for page in PAGES if page.partition("/")[0] in LANGUAGES]
+    french = [page for page in PAGES if page not in other]
+    assert len(french) == 22
+    for language in LANGUAGES[1:]:
+        assert [f"{language}/{page}".removesuffix("/.") for page in french] == [
+            page for page in other if page.partition("/")[0] == language
+        ]
+
+
+@pytest.mark.parametrize("path", sorted(SITE.rglob("*.html")), ids=lambda path: path.relative_to(SITE).as_posix())
+def test_every_link_leads_somewhere_on_this_site(path: Path) -> None:
+    here = path.relative_to(SITE)
+    for element, target in links_of(parse(path)):
+        parts = urlsplit(target)
+        if parts.scheme in {"mailto", "data"}:
+            continue
+        if parts.netloc:
+            # Only what a reader clicks, and the page's own address, may name another host.
+            assert element.tag == "a" or element.get("rel") == "canonical", target
+            continue
+        if here.name == "404.html":
+            assert parts.path.startswith(PREFIX) or not parts.path, target
+            wanted = parts.path.removeprefix(PREFIX)
+        else:
+            assert not target.startswith("/"), f"{target} works under one sub-path only"
+            wanted = posixpath.normpath(posixpath.join(here.parent.as_posix(), parts.path or here.name))
+        found = file_for(wanted)
+        assert found.exists(), target
+        if parts.fragment and found.suffix == ".html" and not parts.fragment.startswith("__"):
+            assert parts.fragment in {each.get("id") for each in parse(found).iter()}, target
+
+
+@pytest.mark.parametrize("path", sorted(SITE.rglob("*.html")), ids=lambda path: path.relative_to(SITE).as_posix())
+def test_html_is_well_formed_and_ids_are_unique(path: Path) -> None:
+    parser = html5lib.HTMLParser()
+    root = parser.parse(path.read_text(encoding="utf-8"))
+    assert parser.errors == []
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_its_language_and_what_it_is_about(path: str) -> None:
+    html = (SITE / path / "index.html").read_text(encoding="utf-8")
+    language = path.partition("/")[0] if path.partition("/")[0] in LANGUAGES else LANGUAGES[0]
+    assert f'<html lang="{language}"' in html
+    description = re.search(r'<meta name="description" content="([^"]+)"', html)
+    assert description
+    assert 40 < len(description[1]) < 170
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_in_every_view(page: Page, address: str, path: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}{path}/".replace("/./", "/"))
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", [".", "checklist", "en/advantages/scale"])
+def test_a_page_is_light(new_context: Callable[..., BrowserContext], address: str, path: str) -> None:
+    """Over the wire, gzipped, without Python: what a first visit to this page costs."""
+    page = new_context().new_page()
+    sizes: list[int] = []
+
+    def weigh(response: Response) -> None:
+        body = response.body()
+        sizes.append(min(len(body), len(gzip.compress(body))))
+
+    page.on("response", weigh)
+    page.goto(f"{address}{path}/".replace("/./", "/"), wait_until="networkidle")
+    assert 0 < sum(sizes) < HEAVIEST_PAGE
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_language_links_stay_on_the_page(
+    new_context: Callable[..., BrowserContext], address: str, width: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 800}, java_script_enabled=False).new_page()
+    page.goto(f"{address}benefits/funds/")
+    for language in ("en", "es", "fr"):
+        page.locator(f'.languages a[lang="{language}"]').click()
+        prefix = "" if language == "fr" else f"{language}/"
+        expect(page).to_have_url(f"{address}{prefix}benefits/funds/")
+
+
+def test_an_unknown_address_is_answered_in_three_languages(
+    new_context: Callable[..., BrowserContext], address: str, expect_problems: Callable[..., None]
+) -> None:
+    page = new_context().new_page()
+    expect_problems("404")
+    page.goto(f"{address}en/no/such/page/")
+    for language in LANGUAGES:
+        expect(page.locator(f'article div[lang="{language}"]')).to_be_visible()
+    page.emulate_media(reduced_motion="reduce")
+    assert violations(page) == []
+    page.locator('div[lang="es"] a').first.click()
+    expect(page).to_have_url(f"{address}es/")
+
+
+def test_a_phone_reaches_the_menu_by_keyboard(new_context: Callable[..., BrowserContext], address: str) -> None:
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.goto(f"{address}en/method/")
+    menu = page.locator(".md-header button[for=__drawer]")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-nav--primary a", has_text="Checklist").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+def test_one_sitemap_lists_every_page_in_every_language() -> None:
+    sitemap = (SITE / "sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap.count("<loc>") == len(PAGES)
+    assert sitemap.count('hreflang="es"') == len(PAGES)
+
+
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_the_home_page_leads_to_each_use(page: Page, address: str, use: str) -> None:
+    page.goto(f"{address}es/")
+    page.locator(f'a[href$="?use={use}"]').click()
+    assert page.locator(f'input[name="use"][value="{use}"]').is_checked()

@@ -1,0 +1,125 @@
+"""The same requests give the same bytes in CPython and in the browser."""
+
+import base64
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import BrowserContext, Page
+
+from pyapp.app import handle
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES
+from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+
+Ask = Callable[[list[str]], list[str]]
+
+
+def request(do: str, **fields: Any) -> str:
+    return json.dumps({"do": do, **fields})
+
+
+@pytest.fixture(scope="module")
+def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
+    """Python in the browser, started once for this module by the page's own scripts."""
+    page: Page = browser.new_page()
+    page.goto(f"{address}checklist/")
+    page.evaluate(
+        """async () => {
+          const scripts = new URL('.', document.querySelector('script[src$="checklist.mjs"]').src);
+          const { startPython } = await import(scripts + 'python.mjs');
+          const { page } = await import(scripts + 'page.mjs');
+          const quiet = { onProgress() {}, onStarting() {} };
+          const Real = Worker;
+          // The requests go to the worker as they are: the page's own parsing stays out of the comparison.
+          globalThis.Worker = class extends Real {
+            constructor(...given) { super(...given); globalThis.pythonWorker = this; }
+          };
+          await startPython(page.runtime.folder, page.runtime.files, quiet);
+          globalThis.askPython = (request) => new Promise((resolve) => {
+            pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.failed}`);
+            pythonWorker.postMessage({ id: 1, request });
+          });
+        }"""
+    )
+
+    def ask(requests: list[str]) -> list[str]:
+        replies: list[str] = page.evaluate(
+            "async (all) => { const out = []; for (const each of all) out.push(await askPython(each)); return out; }",
+            requests,
+        )
+        return replies
+
+    yield ask
+    page.close()
+
+
+def requests_about(file: File) -> list[str]:
+    saved = json.loads(handle(request("save", answers=file)))
+    return [
+        *(request("score", language=language, answers=file) for language in LANGUAGES),
+        request("save", answers=file),
+        request("open", language="en", text=saved["text"]),
+    ]
+
+
+def parts_of(reply: str) -> dict[str, bytes]:
+    """A Word reply's parts: two builds of zlib may pack the same bytes differently."""
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(json.loads(reply)["word"]))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.generate],
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(files(), min_size=4, max_size=4))
+def test_any_answers_give_the_same_bytes(ask_in_browser: Ask, some: list[File]) -> None:
+    requests = [each for file in some for each in requests_about(file)]
+    assert ask_in_browser(requests) == [handle(each) for each in requests]
+
+
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_word_reports_have_the_same_parts_and_open_again(ask_in_browser: Ask, use: str) -> None:
+    for file in (make_full_file(use), make_full_file(use, note=HOSTILE)):
+        asked = request("word", language="es", answers=file)
+        (reply,) = ask_in_browser([asked])
+        assert parts_of(reply) == parts_of(handle(asked))
+        opening = request("open", language="fr", word=json.loads(reply)["word"])
+        assert ask_in_browser([opening]) == [handle(opening)]
+
+
+def test_refusals_are_the_same(ask_in_browser: Ask) -> None:
+    requests = [
+        "",
+        "[",
+        "[" * 5000,
+        '{"do": "score"}',
+        request("open", language="fr", text="{}"),
+        request("open", language="fr", text='{"a": 1, "a": 2}'),
+        request("open", language="en", text=json.dumps(make_file(version=3))),
+        request("open", language="es", text=json.dumps(make_file("scope", {"funds": {"need": 1}}))),
+        request("open", language="es", word="AAAA"),
+        request("score", language="fr", answers=make_file(answers={"funds": {"note": "\ud800"}})),
+        request("score", language="fr", answers=make_file(answers={"funds": {"note": "x" * 10_001}})),
+    ]
+    assert ask_in_browser(requests) == [handle(each) for each in requests]
+
+
+def test_the_page_asks_what_the_test_asks(new_context: Callable[..., BrowserContext], address: str) -> None:
+    page = new_context().new_page()
+    page.goto(f"{address}en/checklist/?use=expect")
+    page.locator('[name="scale.priority"][value="1"]').check()
+    page.wait_for_selector('#results[data-state="ready"]')
+    answers = make_file("expect", {"scale": {"priority": 1}}, language="en")
+    report = json.loads(handle(request("score", language="en", answers=answers)))["report"]
+    shown = page.locator("#report h3").all_inner_texts()
+    assert shown == [block["text"] for block in report if block["kind"] == "heading" and block["level"] == 2]

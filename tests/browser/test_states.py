@@ -1,0 +1,87 @@
+"""The checklist page is accessible in each of its states, and prints well."""
+
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.answer_sets import make_full_file
+from tests.browser.accessibility import violations
+from tests.browser.checklist_page import ChecklistPage
+
+__all__: list[str] = []
+
+
+def test_every_state_of_the_checklist_is_accessible(checklist: ChecklistPage, tmp_path: Path) -> None:
+    page = checklist.page
+    page.emulate_media(reduced_motion="reduce")
+    checklist.open("fr", "review")
+    assert violations(page) == [], "a use is chosen"
+    checklist.fill(make_full_file("review"))
+    checklist.wait_for_result("Réponses\u00a0: 13 sur 13")
+    page.locator("#report summary").first.click()
+    assert violations(page) == [], "results"
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text("{", encoding="utf-8")
+    checklist.open_file(wrong)
+    expect(checklist.message).to_contain_text("wrong.json")
+    assert violations(page) == [], "a refusal"
+    page.locator("#erase").click()
+    assert violations(page) == [], "a dialog"
+
+
+def test_loading_and_failure_are_accessible(page: Page, address: str, expect_problems: Callable[..., None]) -> None:
+    expect_problems("404")
+    page.emulate_media(reduced_motion="reduce")
+    held = []
+    page.route("**/*.wasm", held.append)
+    checklist = ChecklistPage(page, address)
+    checklist.open("es", "scope")
+    checklist.choose("scale.need", 1)
+    expect(page.locator("#state-bar")).to_be_visible()
+    assert violations(page) == [], "loading"
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.reload()
+    expect(checklist.results).to_have_attribute("data-state", "failed")
+    assert violations(page) == [], "failed"
+
+
+def text_of_pdf(content: bytes) -> str:
+    command = ["pdftotext", "-layout", "-", "-"]
+    return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode("utf-8")
+
+
+def test_print_gives_the_answers_and_the_results(checklist: ChecklistPage, tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(make_full_file("review", "en")), encoding="utf-8")
+    checklist.open("en")
+    checklist.open_file(path)
+    checklist.wait_for_result("13 of 13 answered")
+    checklist.page.emulate_media(media="print", color_scheme="dark")
+    printed = text_of_pdf(checklist.page.pdf(prefer_css_page_size=True))
+    flat = " ".join(printed.split())
+    for words in (
+        "Added value of partnerships: What we have created",
+        "Réseau des puits",
+        "13 of 13 answered",
+        "They do not rank partners",
+        "Falling short",
+        "Une précision.",
+        "Écrire un accord",
+        "Du temps, surtout.",
+    ):
+        assert words in flat
+    for words in ("What will you use the checklist for?", "Download the report", "Why here?", "See the results"):
+        assert words not in flat
+
+
+def test_print_before_any_answer_gives_the_blank_form(checklist: ChecklistPage) -> None:
+    checklist.open("en", "scope")
+    flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
+    assert "A decisive contribution" in flat
+    assert "B6" in flat
+    assert "Could we get this without a partner?" not in flat
+    assert io.BytesIO(checklist.page.pdf()).read(4) == b"%PDF"

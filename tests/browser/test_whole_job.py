@@ -1,0 +1,166 @@
+"""The whole job, in each language and each use, on a phone and on a desktop."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from pyapp.app import handle
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import make_full_file
+from tests.browser.checklist_page import ChecklistPage, as_asked
+
+USES = ["expect", "scope", "review"]
+
+
+@pytest.mark.parametrize(("use", "width"), [("expect", 360), ("scope", 1280), ("review", 360)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fill_in_see_take_away_and_come_back(
+    new_context: Callable[..., BrowserContext], address: str, tmp_path: Path, language: str, use: str, width: int
+) -> None:
+    context = new_context(viewport={"width": width, "height": 800})
+    checklist = ChecklistPage(context.new_page(), address)
+    file = as_asked(make_full_file(use, language))
+    checklist.open(language)
+    checklist.fill(file)
+    reply = json.loads(handle(json.dumps({"do": "score", "language": language, "answers": file})))
+    checklist.wait_for_result(reply["progress"])
+
+    report = checklist.page.locator("#report")
+    for block in reply["report"]:
+        if block["kind"] == "heading" and block["level"] == 3:
+            expect(report.locator("h4", has_text=block["text"]).first).to_be_visible()
+        if block["kind"] == "entries":
+            for entry in block["entries"]:
+                expect(report.locator("li", has_text=entry["text"]).first).to_contain_text(entry.get("detail", ""))
+    assert checklist.page.evaluate("document.documentElement.scrollWidth") <= width
+
+    saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
+    assert saved == json.loads(json.loads(handle(json.dumps({"do": "save", "answers": file})))["text"])
+
+    word = checklist.download("save-word", tmp_path)
+    assert docx.Document(str(word)).paragraphs[0].text == read_texts(language).say(
+        "title", use=read_texts(language).uses[use].name
+    )
+
+    later = ChecklistPage(new_context().new_page(), address)
+    later.open(LANGUAGES[LANGUAGES.index(language) - 1])
+    later.open_file(word)
+    expect(later.message).to_contain_text(word.name)
+    assert later.fields() == checklist.fields()
+
+
+def test_the_result_follows_each_answer_without_moving_the_page(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 0)
+    checklist.wait_for_result("1 of 13 answered")
+    innovation = checklist.page.locator("#innovation")
+    checklist.page.locator('[name="innovation.priority"][value="1"]').scroll_into_view_if_needed()
+    before = innovation.bounding_box()
+    checklist.choose("innovation.priority", 1)
+    checklist.wait_for_result("2 of 13 answered")
+    assert innovation.bounding_box() == before
+    expect(checklist.page.locator("#status")).to_have_text("2 of 13 answered. Results up to date.")
+
+
+def test_every_line_says_why_it_is_there_and_stays_unfolded(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
+    checklist.choose("scale.alone", "no")
+    checklist.wait_for_result("1 of 13 answered")
+    line = checklist.page.locator("#report li", has_text="Scale")
+    line.locator("summary").click()
+    expect(line).to_contain_text("Rule: Priority “Important” or “Essential”, and without a partner: “No” or “Partly”.")
+    expect(line).to_contain_text("Your answers: Priority: Essential · Without a partner: No.")
+    expect(line).to_contain_text("Without a partner: with “Yes” it would be “Could be done alone”.")
+    checklist.choose("innovation.priority", 0)
+    checklist.wait_for_result("2 of 13 answered")
+    expect(line.locator("details")).to_have_attribute("open", "")
+
+
+def test_only_the_chosen_use_is_asked_and_sent_and_the_rest_is_kept(checklist: ChecklistPage, tmp_path: Path) -> None:
+    checklist.open("fr", "expect")
+    expect(checklist.page.locator('[name="scale.need"]').first).to_be_hidden()
+    checklist.choose("scale.priority", 3)
+    checklist.choose("scale.alone", "no")
+    checklist.choose("use", "scope")
+    expect(checklist.page.locator('[name="scale.priority"]').first).to_be_hidden()
+    checklist.choose("scale.need", 2)
+    checklist.wait_for_python()
+    saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
+    assert saved["use"] == "scope"
+    assert saved["answers"] == {"scale": {"need": 2, "note": ""}}
+    checklist.choose("use", "expect")
+    assert checklist.page.locator('[name="scale.priority"][value="3"]').is_checked()
+    checklist.page.locator("#scale [data-clear]").click()
+    expect(checklist.page.locator('[name="scale.priority"][value="3"]')).not_to_be_checked()
+    checklist.choose("use", "scope")
+    assert checklist.page.locator('[name="scale.need"][value="2"]').is_checked()
+
+
+def test_a_follow_up_question_appears_when_it_is_called_for(checklist: ChecklistPage) -> None:
+    checklist.open("es", "expect")
+    follow_up = checklist.page.locator('[name="funds.alone"]').first
+    checklist.choose("funds.priority", 1)
+    expect(follow_up).to_be_hidden()
+    checklist.choose("funds.priority", 2)
+    expect(follow_up).to_be_visible()
+
+
+def test_a_link_to_an_item_waits_for_the_use(checklist: ChecklistPage) -> None:
+    checklist.page.goto(f"{checklist.address}checklist/#funds")
+    expect(checklist.page.locator("#funds")).to_be_hidden()
+    checklist.choose("use", "review")
+    expect(checklist.page.locator("#funds")).to_be_in_viewport()
+
+
+def test_every_item_leads_to_its_guide_and_back(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    for item in ("critical-mass", "funds"):
+        checklist.page.locator(f"#{item} .item__links a").click()
+        expect(checklist.page.locator("h1")).to_contain_text(read_texts("en").items[item].name)
+        checklist.page.locator(f'article a[href$="checklist/#{item}"]').click()
+        expect(checklist.page.locator(f"#{item}")).to_be_in_viewport()
+
+
+def test_undo_brings_back_what_an_opened_file_replaced(checklist: ChecklistPage, tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(make_full_file("review")), encoding="utf-8")
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
+    checklist.type("scale.note", "mine")
+    before = checklist.fields()
+    checklist.open_file(path)
+    expect(checklist.message).to_contain_text("file.json")
+    assert checklist.fields() != before
+    checklist.page.locator("#undo-open").click()
+    assert checklist.fields() == before
+
+
+def test_erase_asks_and_then_erases_only_what_is_ours(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    checklist.page.evaluate("localStorage.setItem('neighbour', 'stays')")
+    checklist.choose("scale.priority", 1)
+    checklist.page.locator("#keep-on-device").click()
+    expect(checklist.page.locator("#kept")).to_contain_text("until")
+    checklist.page.locator("#erase").click()
+    checklist.page.locator("#erase-dialog button").first.click()
+    assert checklist.page.locator('[name="scale.priority"][value="1"]').is_checked()
+    checklist.page.locator("#erase").click()
+    checklist.page.locator("#erase-dialog button").last.click()
+    expect(checklist.message).to_have_text("Everything is erased.")
+    assert checklist.fields() == {}
+    keys: list[str] = checklist.page.evaluate("[...Object.keys(sessionStorage), ...Object.keys(localStorage)]")
+    assert [key for key in keys if not key.startswith("/")] == ["neighbour"]  # the theme keeps its own under "/…"
+
+
+def test_control_s_saves(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 1)
+    checklist.wait_for_python()
+    with checklist.page.expect_download() as started:
+        checklist.page.keyboard.press("Control+s")
+    assert started.value.suggested_filename == "added-value-seek.json"

@@ -1,0 +1,100 @@
+"""Word reports as other programs see them: an Open XML validator, and LibreOffice."""
+
+import base64
+import json
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pyapp.app import handle
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import HOSTILE, File, make_file, make_full_file
+
+ROOT = Path(__file__).parent.parent.parent
+NODE = shutil.which("node", path=str(Path(ROOT / ".venv" / "bin"))) or shutil.which("node")
+
+REPORTS: dict[str, tuple[str, File]] = {
+    **{
+        f"{use}-{language}": (language, make_full_file(use, language))
+        for use in CHECKLIST.use_by_id
+        for language in LANGUAGES
+    },
+    "blank": ("fr", make_file("expect")),
+    "hostile": ("en", make_full_file("review", note=HOSTILE)),
+    "long": ("es", make_full_file("scope", note="mot " * 2500)),
+}
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for report, (language, file) in REPORTS.items():
+            reply = json.loads(handle(json.dumps({"do": "word", "language": language, "answers": file})))
+            (folder / f"{report}.docx").write_bytes(base64.b64decode(reply["word"]))
+        yield folder
+
+
+def run(*command: str | Path) -> str:
+    return subprocess.run([str(each) for each in command], capture_output=True, check=True, text=True).stdout
+
+
+def convert(folder: Path, kind: str, *documents: Path) -> None:
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder / "converted", *documents)
+
+
+@pytest.fixture(scope="module")
+def converted(folder: Path) -> Path:
+    documents = sorted(folder.glob("*.docx"))
+    convert(folder, "pdf", *documents)
+    convert(folder, "docx", *documents)
+    return folder / "converted"
+
+
+def test_the_validator_finds_nothing_wrong(folder: Path) -> None:
+    assert NODE
+    documents = sorted(folder.glob("*.docx"))
+    found = json.loads(run(NODE, Path(__file__).parent / "validate_word.mjs", *documents))
+    assert found == {str(document): [] for document in documents}
+
+
+def test_the_validator_would_find_what_is_wrong(folder: Path) -> None:
+    assert NODE
+    broken = folder / "broken.docx.wrong"
+    with zipfile.ZipFile(folder / "blank.docx") as good, zipfile.ZipFile(broken, "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, good.read(name).replace(b"<w:body>", b"<w:body><w:sectPr /><w:p><w:rPr /></w:p>"))
+    (found,) = json.loads(run(NODE, Path(__file__).parent / "validate_word.mjs", broken)).values()
+    assert found
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_libreoffice_shows_every_page(converted: Path, report: str) -> None:
+    language, file = REPORTS[report]
+    text = run("pdftotext", "-layout", converted / f"{report}.pdf", "-")
+    flat = " ".join(text.split())
+    assert read_texts(language).uses[file["use"]].name in flat
+    assert " ".join(read_texts(language).warning.split()[:4]) in flat
+    run("pdftoppm", "-r", "40", "-png", converted / f"{report}.pdf", converted / report)
+    pages = sorted(converted.glob(f"{report}-*.png"))
+    assert pages
+    for page in pages:
+        with Image.open(page) as picture:
+            assert len(picture.convert("L").getcolors(256) or []) > 1, f"{page.name} is empty"
+
+
+@pytest.mark.parametrize("report", ["review-fr", "hostile", "long"])
+def test_a_report_saved_again_by_libreoffice_still_carries_its_answers(converted: Path, report: str) -> None:
+    _, file = REPORTS[report]
+    word = base64.b64encode((converted / f"{report}.docx").read_bytes()).decode("ascii")
+    reply = json.loads(handle(json.dumps({"do": "open", "language": "fr", "word": word})))
+    assert reply["ok"], reply
+    assert reply["answers"]["answers"] == file["answers"]
