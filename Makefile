@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # The Python that runs in the browser, and so the wheels it can load.
 WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 --implementation cp
 
-.PHONY: help serve site test check unit office browser lock clean
+.PHONY: help serve site test check unit office browser benchmark lock clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
@@ -38,6 +38,11 @@ browser: build/test.ready ## build the site and test it in a real browser
 	$(BIN)/python tests/machine.py
 	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile
+
+benchmark: build/test.ready ## measure how fast a result follows an answer, in the browser
+	$(BIN)/python tests/machine.py
+	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
+	$(BIN)/python -m benchmarks.answer_to_result
 
 lock: build/test.ready ## write the lock files again from pyproject.toml and runtime/package.json
 	$(BIN)/python -m pip install --quiet uv

@@ -23,6 +23,9 @@ LONGEST_TEXT: Final = 10_000
 LARGEST_FILE: Final = 1024 * 1024
 MOST_ACTIONS: Final = 3
 
+_DEEPEST: Final = 60
+_STRINGS_OR_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|([\[\]{}])', re.DOTALL)
+
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 
 
@@ -112,11 +115,24 @@ def parse_json(text: str) -> Any:
 
     Lone surrogates, which no file can hold, become U+FFFD. Raises `AnswersError`: `not-json`, `duplicate-field`.
     """
+    if _is_too_deep(text):
+        raise AnswersError("not-json")
     try:
         text = text.removeprefix("\ufeff")
         return _repair(json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant))
     except (ValueError, RecursionError) as error:
         raise AnswersError("not-json") from error
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether a text nests deeper than any answers file. The browser's stack ends before Python's own limit does."""
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return False
+    depth = deepest = 0
+    for bracket in _STRINGS_OR_BRACKETS.findall(text):
+        depth += (bracket in {"[", "{"}) - (bracket in {"]", "}"})
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

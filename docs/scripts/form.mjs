@@ -128,6 +128,7 @@ export function readAnswers(form, header, language) {
  * @param {AnswersFile} file
  */
 export function writeAnswers(form, file) {
+  /** @type {Fields} */
   const fields = { ...flatten('', file.answers), ...flatten('about.', file.about), ...flatten('closing.', file.closing), use: file.use };
   for (const field of allFields(form)) {
     const question = /** @type {HTMLElement | null} */ (field.closest('[data-for]'));

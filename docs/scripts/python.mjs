@@ -42,25 +42,36 @@ export async function startPython(folder, files, { onProgress, onStarting }) {
     done[file.name] = Math.min(1, bytes / file.size) * file.transfer;
     onProgress(Object.values(done).reduce((sum, each) => sum + each, 0), total);
   };
-  const worker = await fetchText(new URL('worker.mjs', import.meta.url).href);
-  const contents = await Promise.all(files.map((file) => fetchFile(new URL(folder + file.path, document.baseURI).href, (bytes) => report(file, bytes))));
+  const worker = fetchOnce(new URL('worker.mjs', import.meta.url).href, () => {});
+  const contents = await Promise.all(files.map((file) => fetchOnce(new URL(folder + file.path, document.baseURI).href, (bytes) => report(file, bytes))));
+  const source = /** @type {Blob} */ (await worker);
   onStarting();
-  return startWorker(worker, Object.fromEntries(files.map((file, at) => [file.name, contents[at]])));
+  return startWorker(source, Object.fromEntries(files.map((file, at) => [file.name, contents[at]])));
 }
+
+/** @typedef {Blob | WebAssembly.Module} Content  both go to a worker without being copied */
+
+/** What is already here: another try fetches only what is missing, also once the page has closed its network. */
+/** @type {Map<string, Content>} */
+const fetched = new Map();
 
 /**
  * @param {string} address
- * @returns {Promise<string>}
+ * @param {(bytes: number) => void} onBytes
+ * @returns {Promise<Content>}
  */
-async function fetchText(address) {
-  return new TextDecoder().decode(/** @type {ArrayBuffer} */ (await fetchFile(address, () => {})));
+async function fetchOnce(address, onBytes) {
+  const content = fetched.get(address) ?? (await fetchFile(address, onBytes));
+  onBytes(Infinity);
+  fetched.set(address, content);
+  return content;
 }
 
 /**
  * Fetch a file, trying again where the line drops; WebAssembly is compiled while it arrives.
  * @param {string} address
  * @param {(bytes: number) => void} onBytes
- * @returns {Promise<ArrayBuffer | WebAssembly.Module>}
+ * @returns {Promise<Content>}
  */
 async function fetchFile(address, onBytes) {
   for (let attempt = 1; ; attempt++) {
@@ -79,7 +90,7 @@ async function fetchFile(address, onBytes) {
           controller.enqueue(chunk);
         },
       }));
-      if (!address.endsWith('.wasm')) return await new Response(counted).arrayBuffer();
+      if (!address.endsWith('.wasm')) return await new Response(counted).blob();
       return await WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
     } catch (error) {
       if (error instanceof WebAssembly.CompileError) throw new PythonError('failed_browser');
@@ -94,8 +105,8 @@ async function fetchFile(address, onBytes) {
 
 /**
  * Start the worker from a `blob:` address: unlike one started from a file, it is bound by the page's policy.
- * @param {string} source
- * @param {Record<string, ArrayBuffer | WebAssembly.Module>} files
+ * @param {Blob} source
+ * @param {Record<string, Content>} files
  * @returns {Promise<Ask>}
  */
 function startWorker(source, files) {

@@ -19,34 +19,34 @@ self.onmessage = async ({ data }) => {
 };
 
 /**
- * @param {Record<string, ArrayBuffer | WebAssembly.Module>} files
+ * @param {Record<string, Blob | WebAssembly.Module>} files
  * @returns {Promise<(request: string) => string>}
  */
 async function start(files) {
+  const file = (/** @type {string} */ name) => /** @type {Blob} */ (files[name]);
   const compiled = /** @type {WebAssembly.Module} */ (files['pyodide.asm.wasm']);
   // Pyodide asks for its files by address; they are answered from memory.
   self.fetch = async (input) => {
     const name = String(input instanceof Request ? input.url : input).split('/').at(-1) ?? '';
-    const content = files[name];
-    return content instanceof ArrayBuffer ? new Response(content) : new Response(null, { headers: { 'Content-Type': 'application/wasm' } });
+    return files[name] instanceof Blob ? new Response(file(name)) : new Response(null, { headers: { 'Content-Type': 'application/wasm' } });
   };
   WebAssembly.instantiateStreaming = async (_, imports) => ({ module: compiled, instance: await WebAssembly.instantiate(compiled, imports) });
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([importFrom(files['pyodide.mjs']), importFrom(files['pyodide.asm.mjs'])]);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([importFrom(file('pyodide.mjs')), importFrom(file('pyodide.asm.mjs'))]);
   const pyodide = await loadPyodide({
     indexURL: 'https://runtime.invalid/',
     createPyodideModule,
-    lockFileContents: new TextDecoder().decode(/** @type {ArrayBuffer} */ (files['pyodide-lock.json'])),
+    lockFileContents: await file('pyodide-lock.json').text(),
     packageBaseUrl: 'https://runtime.invalid/',
   });
-  pyodide.unpackArchive(files['msgspec.whl'], 'wheel');
-  pyodide.FS.writeFile('/lib/pyapp.zip', new Uint8Array(/** @type {ArrayBuffer} */ (files['pyapp.zip'])));
+  pyodide.unpackArchive(await file('msgspec.whl').arrayBuffer(), 'wheel');
+  pyodide.FS.writeFile('/lib/pyapp.zip', new Uint8Array(await file('pyapp.zip').arrayBuffer()));
   return pyodide.runPython("import sys\nsys.path.insert(0, '/lib/pyapp.zip')\nfrom pyapp.app import handle\nhandle");
 }
 
 /**
- * @param {ArrayBuffer | WebAssembly.Module} source
+ * @param {Blob} source
  * @returns {Promise<any>}
  */
 function importFrom(source) {
-  return import(URL.createObjectURL(new Blob([/** @type {ArrayBuffer} */ (source)], { type: 'text/javascript' })));
+  return import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
 }

@@ -21,8 +21,8 @@ def violations(page: Page) -> list[str]:
         page.wait_for_selector(f'body[data-md-color-scheme="{wanted}"]')
         results: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
         for violation in results["violations"]:
-            for node in violation["nodes"]:
-                found.append(f"{width} {scheme}: {violation['id']} at {node['target']}: {node['failureSummary']}")
+            places = [f"{node['target']}: {node['failureSummary']}" for node in violation["nodes"]]
+            found += [f"{width} {scheme}: {violation['id']} at {place}" for place in places]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{width} {scheme}: the page scrolls sideways")
     return found

@@ -138,6 +138,13 @@ def test_what_is_not_json_is_refused(text: str) -> None:
     assert caught.value.code == "not-json"
 
 
+def test_nesting_is_bounded_and_brackets_in_texts_do_not_count() -> None:
+    assert parse_json('["' + "[{" * 5000 + '\\"[]"]') == ["[{" * 5000 + '"[]']
+    assert parse_json("[" * 50 + "]" * 50)
+    with pytest.raises(AnswersError):
+        parse_json("[" * 70 + "]" * 70)
+
+
 def test_a_field_given_twice_is_refused_rather_than_half_read() -> None:
     with pytest.raises(AnswersError) as caught:
         parse_json('{"answers": {"funds": {"priority": 3, "priority": 0}}}')
