@@ -13,10 +13,19 @@ from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.site.runtime import Manifest
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
+
+def _refuse_callables(value: object) -> object:
+    """A key named like a method of `dict` would quietly show the method."""
+    if callable(value) and not isinstance(value, jinja2.Undefined):
+        raise TypeError(value)
+    return value
+
+
 _TEMPLATES: Final = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     undefined=jinja2.StrictUndefined,
+    finalize=_refuse_callables,
     trim_blocks=True,
     lstrip_blocks=True,
 )

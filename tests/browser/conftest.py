@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, Route, expect, sync_playwright
 
 from pyapp.site.serve import make_server
 from tests.browser.checklist_page import ChecklistPage
@@ -18,6 +18,9 @@ from tests.machine import find_browser
 ROOT = Path(__file__).parent.parent.parent
 SITE = Path(os.environ.get("SITE_UNDER_TEST", ROOT / "build" / "site-under-test"))
 PREFIX = "/some-name/"
+
+# Python takes seconds to start on a busy machine.
+expect.set_options(timeout=60_000)
 AXE = ROOT / "runtime" / "node_modules" / "axe-core" / "axe.min.js"
 
 QUIET = [

@@ -1,0 +1,88 @@
+"""The guide says the same things in each language, and has a place for everything that the checklist names."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES, read_texts
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+PAGES = sorted(path.relative_to(DOCS / "fr").as_posix() for path in (DOCS / "fr").rglob("*.md"))
+ITEM_PAGES = [f"{items.id}/{item}.md" for items in CHECKLIST.lists for item in items.items]
+
+
+def text_of(language: str, page: str) -> str:
+    return (DOCS / language / page).read_text(encoding="utf-8")
+
+
+def shape_of(text: str) -> list[str]:
+    """What a translation must share: headings by level, bullets, steps, tables' rows, pieces, links."""
+    found = re.findall(r"^(#+) |^( *[-*]) |^( *\d+\.) |^(\|)|^(--8<-- .*)$", text, re.MULTILINE)
+    return ["".join(each).strip() for each in found]
+
+
+def links_of(text: str) -> list[str]:
+    """Where a page leads, anchors apart: they are words of each language."""
+    return re.findall(r"\]\(([^)#]+)", text) + re.findall(r'href="([^"#]+)', text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_language_has_every_page(language: str) -> None:
+    assert sorted(path.relative_to(DOCS / language).as_posix() for path in (DOCS / language).rglob("*.md")) == PAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_the_same_shape_in_every_language(page: str, language: str) -> None:
+    assert shape_of(text_of(language, page)) == shape_of(text_of("fr", page))
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_leads_to_the_same_places_in_every_language(page: str, language: str) -> None:
+    here, french = links_of(text_of(language, page)), links_of(text_of("fr", page))
+    inside = [link for link in here if not link.startswith("http")]
+    assert [link.replace("../../schema", "../schema") for link in inside] == [
+        link for link in french if not link.startswith("http")
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_describes_itself_and_writes_a_sentence_a_line(page: str, language: str) -> None:
+    text = text_of(language, page)
+    description = re.match(r"---\ndescription: (.+)\n", text)
+    assert description
+    assert 40 < len(description[1]) <= 160
+    assert re.search(r"^# \S", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", ITEM_PAGES)
+def test_every_item_has_a_page_of_its_name_that_leads_back_to_the_checklist(page: str, language: str) -> None:
+    item = Path(page).stem
+    text = text_of(language, page)
+    assert f"\n# {read_texts(language).items[item].name}\n" in text
+    assert f"](../checklist.md#{item}){{ .md-button }}" in text
+    assert all(use.name in text for use in read_texts(language).uses.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_method_page_shows_every_table_and_the_warning(language: str) -> None:
+    text = text_of(language, "method.md")
+    assert read_texts(language).warning in " ".join(text.split("\n    "))
+    for use in CHECKLIST.uses:
+        assert f'--8<-- "levels-{use.id}.md"' in text
+        assert f'--8<-- "categories-{use.id}.md"' in text
+        assert (f'--8<-- "flags-{use.id}.md"' in text) is bool(use.flags)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_french_keeps_its_spaces_and_apostrophes(page: str) -> None:
+    body = text_of("fr", page).split("---\n", 2)[2]
+    for line in body.splitlines():
+        prose = re.sub(r"\]\([^)]*\)|`[^`]*`|<[^>]+>|\{[^}]*\}|https?://\S+|--8<-- .*|^!!! .*|^\|[-| ]+\|$", "", line)
+        assert "'" not in prose, line
+        assert not re.search(r"[^\u00a0\s][;!?»]|[^\u00a0\d]:|«[^\u00a0]", prose), line
