@@ -21,10 +21,11 @@ FORMAT: Final = "partnership-value/answers"
 VERSION: Final = 1
 LONGEST_TEXT: Final = 10_000
 LARGEST_FILE: Final = 1024 * 1024
+LARGEST_DOCUMENT: Final = 4 * LARGEST_FILE  # a Word report holds the same texts twice, and its own pages
 MOST_ACTIONS: Final = 3
 
 _DEEPEST: Final = 60
-_STRINGS_OR_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|([\[\]{}])', re.DOTALL)
+_STRINGS_OR_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
 
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 
@@ -136,11 +137,12 @@ def _is_too_deep(text: str) -> bool:
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = {_repair(name): _repair(value) for name, value in pairs}
-    if len(fields) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise AnswersError("duplicate-field", name=_repair(twice)[:80])
+    fields: dict[str, Any] = {}
+    for name, value in pairs:
+        repaired = _repair(name)
+        if repaired in fields:
+            raise AnswersError("duplicate-field", name=repaired[:80])
+        fields[repaired] = _repair(value)
     return fields
 
 
@@ -188,12 +190,13 @@ def read_answers(content: Any) -> Answers:
 
 def _explain(message: str) -> AnswersError:
     """Turn msgspec's message into a code, a path and facts. Its wording is pinned by the lock and by tests."""
-    problem, _, path = message.partition(" - at `")
-    at = re.sub(r"\[(\d+)\]", r".\1", path.rstrip("`").removeprefix("$").removeprefix("."))
+    problem, _, path = message.rpartition(" - at `$")
+    problem, path = (problem, path) if problem else (message, "")
+    at = re.sub(r"\[(\d+)\]", r".\1", path.rstrip("`").removeprefix("."))
     if unknown := re.match(r"Object contains unknown field `(.*)`", problem, re.DOTALL):
         name = unknown[1][:80]
         code = "unknown-item" if at == "answers" else "unknown-field"
-        return AnswersError(code, f"{at}.{name}".removeprefix("."), name=name, place=at or FORMAT)
+        return AnswersError(code, f"{at}.{name}".removeprefix("."), name=name)
     if missing := re.match(r"Object missing required field `(.*)`", problem):
         return AnswersError("missing-field", f"{at}.{missing[1]}".removeprefix("."), name=missing[1])
     if "of length <=" in problem:

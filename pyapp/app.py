@@ -14,7 +14,7 @@ import msgspec
 from pyapp.answers import build_file, parse_json, read_answers, read_answers_text, write_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError, ChecklistError, RequestError
-from pyapp.model import Answers
+from pyapp.model import About, Answers
 from pyapp.report import build_progress, build_report, build_title
 from pyapp.scoring import build_result, score
 from pyapp.texts import LANGUAGES, Texts, read_texts
@@ -67,7 +67,10 @@ def _score(request: dict[str, Any], texts: Texts) -> Reply:
 
 
 def _open(request: dict[str, Any], _texts: Texts) -> Reply:
-    if isinstance(text := request.get("text"), str):
+    if "text" in request:
+        text = request["text"]
+        if not isinstance(text, str):
+            raise AnswersError("not-json")
         return {"answers": build_file(read_answers_text(text))}
     from pyapp.word.carried import read_carried  # noqa: PLC0415 (only Word needs it, and it costs time in the browser)
 
@@ -75,12 +78,13 @@ def _open(request: dict[str, Any], _texts: Texts) -> Reply:
         document = base64.b64decode(request.get("word", ""), validate=True)
     except (binascii.Error, TypeError, ValueError) as error:
         raise AnswersError("not-word") from error
-    return {"answers": build_file(read_answers_text(read_carried(document)))}
+    return {"answers": build_file(read_answers(parse_json(read_carried(document))))}
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
     answers = read_answers(request.get("answers"))
-    return {"text": write_answers(answers, _published(answers, texts)), "name": build_name(answers, texts, "json")}
+    name = build_name(answers.use, answers.about, texts)
+    return {"text": write_answers(answers, _published(answers, texts)), "name": f"{name}.json"}
 
 
 def _word(request: dict[str, Any], texts: Texts) -> Reply:
@@ -91,7 +95,8 @@ def _word(request: dict[str, Any], texts: Texts) -> Reply:
     document = write_report(
         build_report(answers, result, texts), build_title(answers, texts), build_file(answers), texts
     )
-    return {"word": base64.b64encode(document).decode("ascii"), "name": build_name(answers, texts, "docx")}
+    name = build_name(answers.use, answers.about, texts)
+    return {"word": base64.b64encode(document).decode("ascii"), "name": f"{name}.docx"}
 
 
 _REQUESTS: Final[dict[str, Callable[[dict[str, Any], Texts], Reply]]] = {
@@ -107,12 +112,12 @@ def _published(answers: Answers, texts: Texts) -> Reply:
     return {"rules": CHECKLIST.rules, "warning": texts.warning, **build_result(score(answers))}
 
 
-def build_name(answers: Answers, texts: Texts, extension: str) -> str:
-    """A file name that its owner recognises: what it is, the use, the organisation and the date, if given."""
-    letters = "".join(letter if letter.isalnum() else " " for letter in answers.about.organisation.lower())
+def build_name(use: str, about: About, texts: Texts) -> str:
+    """A file name that its owner recognises, without extension: what it is, the use, the organisation and the date."""
+    letters = "".join(letter if letter.isalnum() else " " for letter in about.organisation.lower())
     organisation = "-".join(letters.split())[:40].strip("-")
-    pieces = (texts.files.answers, texts.files.uses[answers.use], organisation, answers.about.date)
-    return "-".join(piece for piece in pieces if piece) + f".{extension}"
+    pieces = (texts.files.answers, texts.files.uses[use], organisation, about.date)
+    return "-".join(piece for piece in pieces if piece)
 
 
 # ---- Refusals

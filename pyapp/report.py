@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Series, Table
 from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating, Use
-from pyapp.model import Answers, ItemAnswers, Ratings
+from pyapp.model import Answers, ItemAnswers, Ratings, Value
 from pyapp.scoring import Change, ListResult, Result, Score, find_changes
 from pyapp.texts import CategoryTexts, Texts
 
@@ -56,7 +56,7 @@ def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
 def _standing(result: Result, texts: Texts) -> Iterator[Block]:
     """How much the result rests on, and what looks across items."""
     yield Paragraph(build_progress(result, texts), "progress")
-    if result.answered and result.partial:
+    if result.partial:
         enough_a, enough_b = (items.enough for items in CHECKLIST.lists)
         yield Paragraph(texts.say("partial", enough=CHECKLIST.enough, enough_a=enough_a, enough_b=enough_b), "quiet")
     if result.flags:
@@ -91,33 +91,37 @@ class _Section(Struct, frozen=True):
         """The names of the categories that an item is in."""
         texts = self.texts.categories[self.use.id]
         names = [texts[each].name for each, members in self.result.categories.items() if item in members]
-        return names or [_neither(self.texts).name]
+        return names or [category.name for category, members in _leftover(self) if item in members]
 
 
 def _list(section: _Section) -> Iterator[Block]:
     items, texts = section.items, section.texts
     yield Heading(2, texts.say("list", letter=items.letter, name=texts.lists[items.id].name))
+    for category, members in section.result.categories.items():
+        yield from _category(section, texts.categories[section.use.id][category], members)
+    for leftover, members in _leftover(section):
+        yield from _category(section, leftover, members)
     if section.is_empty:
         yield Paragraph(texts.report["nothing"], "quiet")
         return
-    for category, members in section.result.categories.items():
-        yield from _category(section, texts.categories[section.use.id][category], members)
-    if leftover := _leftover(section):
-        yield from _category(section, _neither(texts), leftover)
     for rating, score in section.result.scores.items():
         yield Paragraph(_score(rating, score, section))
     yield _chart(section)
     yield _table(section)
 
 
-def _leftover(section: _Section) -> tuple[str, ...]:
-    """Items in no category: in `scope`, those neither hoped for nor offered strongly."""
+def _leftover(section: _Section) -> Iterator[tuple[CategoryTexts, tuple[str, ...]]]:
+    """Items in no category, which only `scope` leaves: some not known yet, some neither hoped for nor offered strongly.
+
+    "Don't know" is an answer of its own and never counts as low.
+    """
     placed = {item for members in section.result.categories.values() for item in members}
-    return tuple(item for item in section.items.items if item not in placed)
-
-
-def _neither(texts: Texts) -> CategoryTexts:
-    return CategoryTexts(texts.report["neither"], texts.report["neither_meaning"], texts.report["neither_rule"])
+    left = [item for item in section.items.items if item not in placed]
+    unknown = tuple(item for item in left if "dk" in section.answers.ratings_of(item).values())
+    neither = tuple(item for item in left if item not in unknown)
+    for name, members in (("unknown", unknown), ("neither", neither)):
+        if members:
+            yield section.texts.leftovers[name], members
 
 
 def _category(section: _Section, category: CategoryTexts, members: tuple[str, ...]) -> Iterator[Block]:
@@ -133,8 +137,7 @@ def _entry(section: _Section, category: CategoryTexts, item: str) -> Entry:
     reasons = [texts.say("why_rule", rule=category.rule)]
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
-        changes = find_changes(section.use, section.items, ratings)
-        reasons += [_would_change(section, category, change) for change in changes]
+        reasons += _would_change(section, category, item)
     return Entry(texts.items[item].name, detail, item, tuple(reasons))
 
 
@@ -147,13 +150,33 @@ def _words(asked: tuple[Rating, ...], ratings: Ratings, texts: Texts) -> list[st
     ]
 
 
-def _would_change(section: _Section, category: CategoryTexts, change: Change) -> str:
-    """What another value of one rating would do to an item that is in `category`."""
-    texts = section.texts
+def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
+    """What another value of one rating would do to an item that is in `category`, a sentence for each place."""
+    ratings = section.answers.ratings_of(item)
+    for change in find_changes(section.use, section.items, ratings):
+        if change.categories:
+            names = [section.texts.categories[section.use.id][each].name for each in change.categories]
+            yield _change(section.texts, category, change, change.values, names)
+            continue
+        for leftover, values in _leftover_after(section, ratings, change):
+            yield _change(section.texts, category, change, values, [leftover.name])
+
+
+def _leftover_after(
+    section: _Section, ratings: Ratings, change: Change
+) -> Iterator[tuple[CategoryTexts, tuple[Value, ...]]]:
+    """Where an item goes that a change takes out of every category."""
+    unknown = tuple(value for value in change.values if "dk" in {**ratings, change.rating: value}.values())
+    neither = tuple(value for value in change.values if value not in unknown)
+    for name, values in (("unknown", unknown), ("neither", neither)):
+        if values:
+            yield section.texts.leftovers[name], values
+
+
+def _change(texts: Texts, category: CategoryTexts, change: Change, values: tuple[Value, ...], names: list[str]) -> str:
     rating = texts.ratings[change.rating]
-    quoted = [texts.say("quote", text=rating.word_for(value)) for value in change.values]
+    quoted = [texts.say("quote", text=rating.word_for(value)) for value in values]
     facts = {"rating": rating.name, "values": texts.report["or"].join(quoted)}
-    names = [texts.categories[section.use.id][each].name for each in change.categories] or [_neither(texts).name]
     if category.name not in names:
         return texts.say("why_change", **facts, category=texts.report["and"].join(names))
     others = [name for name in names if name != category.name]

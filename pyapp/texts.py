@@ -71,13 +71,13 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     singular: tuple[int, ...]
     decimal: str
-    title: str
     warning: str
     lists: dict[str, ListTexts]
     items: dict[str, ItemTexts]
     uses: dict[str, UseTexts]
     ratings: dict[str, RatingTexts]
     categories: dict[str, dict[str, CategoryTexts]]
+    leftovers: dict[str, CategoryTexts]
     flags: dict[str, FlagTexts]
     worthwhile: dict[str, str]
     counts: dict[str, Count]

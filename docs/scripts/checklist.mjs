@@ -1,24 +1,20 @@
 // The checklist page: each answer is kept, scored and shown; files go out and come in.
 
 import { download, fromBase64, readFile } from './files.mjs';
-import { chosenUse, clearItem, readAnswers, readFields, showQuestions, writeAnswers, writeFields } from './form.mjs';
-import { forget, keep, keepOnDevice, keptUntil, recall } from './keeping.mjs';
+import { answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
+import { forget, keep, keepOnDevice, recall, whereKept } from './keeping.mjs';
 import { element, page, say } from './page.mjs';
 import { PythonError, startPython } from './python.mjs';
-import { onLoadAsked, showFailed, showIdle, showLoading, showNoUse, showReady, showResult, showStarting } from './results.mjs';
-import { seal, tryToSend } from './seal.mjs';
+import { isIdle, isReady, onLoadAsked, showFailed, showIdle, showLoading, showNothing, showReady, showResult, showStarting } from './results.mjs';
+import { checkSeal, seal } from './seal.mjs';
 
 /** @import {Ask} from './python.mjs' */
-/** @import {Fields} from './form.mjs' */
+/** @import {Aside, Saved, Where, Work} from './keeping.mjs' */
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const form = /** @type {HTMLFormElement} */ (element('form'));
 const message = element('message');
-
-/** Whether something was typed since the last file was saved. */
-let unsaved = false;
-/** What was on the page before a file was opened. @type {Fields | undefined} */
-let before;
+const undo = element('undo-open');
 
 // ---- Python, started once
 
@@ -49,50 +45,60 @@ async function loadPython() {
   }
 }
 
-/** @param {unknown} error */
-function fail(error) {
-  python = undefined;
-  showFailed(error instanceof PythonError ? error.reason : 'defect');
-  if (!(error instanceof PythonError)) throw error;
+/** Python with its panel: whatever asks for it shows the same progress. */
+async function readyPython() {
+  if (!python) void loadPython();
+  await askForPython();
 }
 
 /**
- * Ask Python, if it is there or on its way.
- * @param {object} request
+ * Show why there is no Python. What is no failure of Python's is a defect of ours, and is not hidden.
+ * @param {unknown} error
  */
+function fail(error) {
+  python = undefined;
+  showFailed(reasonOf(error));
+  if (!(error instanceof PythonError)) throw error;
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  return error instanceof PythonError ? error.reason : 'defect';
+}
+
+/** @param {object} request */
 async function ask(request) {
   return (await askForPython())(request);
 }
 
-/** Only what a fast and free line gives away: a browser that cannot tell is taken for a slow one. */
-function lineIsGood() {
-  const line = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, 'connection'));
-  return line !== undefined && !line.saveData && line.effectiveType === '4g';
-}
+const line = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, 'connection'));
+const dataIsDear = Boolean(line?.saveData);
+// A browser that cannot tell is taken for one on a slow line.
+const lineIsGood = line?.effectiveType === '4g' && !dataIsDear;
 
-function dataIsDear() {
-  return Boolean(/** @type {{saveData?: boolean} | undefined} */ (Reflect.get(navigator, 'connection'))?.saveData);
+function startOnFirstTouch() {
+  if (!python && isIdle() && !dataIsDear) void loadPython();
 }
 
 // ---- Scoring
 
-/** Counts what was asked, so that a slow reply never covers a newer one. */
+/** Counts what was asked, so that a late reply never covers what came after it. */
 let asked = 0;
 
 async function score() {
+  const mine = ++asked;
   if (!chosenUse(form)) {
-    showNoUse();
+    showNothing();
     return;
   }
-  const mine = ++asked;
   const reply = await ask({ do: 'score', language: page.language, answers: currentAnswers() });
   if (mine !== asked) return;
-  if (reply.ok) showResult(reply.progress, reply.report);
+  if (reply.ok) showResult(reply);
   else tell(reply.message);
 }
 
 function currentAnswers() {
-  return readAnswers(form, page.header, page.language);
+  return readAnswers(form, chosenUse(form), page.header, page.language);
 }
 
 /** @type {number | undefined} */
@@ -101,33 +107,83 @@ let scoring;
 /** @param {number} delay */
 function scoreSoon(delay) {
   clearTimeout(scoring);
-  if (python && element('results').dataset.state === 'ready') scoring = setTimeout(() => score().catch(fail), delay);
+  if (python && isReady()) scoring = setTimeout(() => score().catch(fail), delay);
 }
 
-// ---- Every answer
+// ---- What is typed is kept
+
+/** By use, the answers as they stand in the last file saved or opened. @type {Saved} */
+let saved = {};
+/** What the uses that are not shown have of their own. @type {Record<string, Aside>} */
+let aside = {};
+/** The use that is shown. */
+let shown = '';
+/** Where the answers were kept last. @type {Where} */
+let where = { tab: false };
+
+/** @returns {Work} */
+function work() {
+  return { fields: readFields(form), aside, saved };
+}
+
+function keepNow() {
+  where = keep(work());
+  showKept();
+}
+
+/** Put aside the notes, costs and actions of the use that is left, and bring back those of the use that is chosen. */
+function changeUse() {
+  const use = chosenUse(form);
+  if (shown) aside = { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } };
+  writeWords(form, aside[use]?.words ?? {});
+  shown = use;
+}
+
+/** @param {string} use */
+function snapshot(use) {
+  return JSON.stringify(readAnswers(form, use, page.header, ''));
+}
+
+/**
+ * @param {string} use  whose answers are in a file now
+ * @param {string} [answers]  as they stood when it was made
+ */
+function markSaved(use, answers = snapshot(use)) {
+  saved = { ...saved, [use]: answers };
+  keepNow();
+}
+
+function hasUnsaved() {
+  const now = shown ? { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } } : aside;
+  const answered = answeredUses(form);
+  return Object.entries(now).some(([use, { words, answers }]) => {
+    const saysSomething = answered.includes(use) || Object.keys(words).length > 0;
+    return saysSomething && answers !== saved[use];
+  });
+}
+
+function showKept() {
+  element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
+  const date = where.until?.toLocaleDateString(page.language, { dateStyle: 'long' }) ?? '';
+  element('kept').textContent = where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not');
+}
 
 /** @param {Event} event */
 function onInput(event) {
   const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
-  unsaved = true;
-  before = undefined;
-  element('undo-open').hidden = true;
+  forgetBefore();
   tell('');
+  if (chosenUse(form) !== shown) changeUse();
   if (!isText) showQuestions(form);
-  showKept(keep(readFields(form)));
+  keepNow();
   scoreSoon(isText ? 400 : 0);
-  if (!dataIsDear()) startOnFirstTouch();
+  startOnFirstTouch();
 }
 
-function startOnFirstTouch() {
-  if (!python && element('results').dataset.state === 'idle') void loadPython();
-}
-
-/** @param {Fields} fields */
-function fill(fields) {
-  writeFields(form, fields);
+/** The form has changed by itself: show, keep and score what stands there now. */
+function formChanged() {
   showQuestions(form);
-  showKept(keep(readFields(form)));
+  keepNow();
   scoreSoon(0);
 }
 
@@ -138,14 +194,6 @@ function tell(text) {
   if (message.textContent !== text) message.textContent = text;
 }
 
-/** @param {boolean} kept */
-function showKept(kept) {
-  const until = keptUntil();
-  element('keep-on-device').setAttribute('aria-pressed', String(until !== undefined));
-  const date = until?.toLocaleDateString(page.language, { dateStyle: 'long' }) ?? '';
-  element('kept').textContent = kept ? say(until ? 'kept_device' : 'kept_tab', { date }) : say('kept_not');
-}
-
 /** @param {string} key */
 function showSeal(key) {
   element('seal').textContent = say(key);
@@ -154,103 +202,122 @@ function showSeal(key) {
 // ---- Files out
 
 async function saveJson() {
-  if (!chosenUse(form)) {
+  const use = chosenUse(form);
+  if (!use) {
     tell(say('choose_use'));
     return;
   }
   const answers = currentAnswers();
+  const stands = snapshot(use);
   // Without Python the file holds the answers all the same; its result is worked out when it is opened.
-  const plain = { text: `${JSON.stringify(answers, null, 2)}\n`, name: `${page.name}-${answers.use}.json` };
-  let saved = plain;
-  if (element('results').dataset.state === 'ready') {
-    const reply = await ask({ do: 'save', language: page.language, answers }).catch(() => plain);
-    saved = reply.ok === false ? plain : reply;
-  }
-  handOver(saved.name, saved.text, 'application/json');
-}
-
-async function saveWord() {
-  if (!chosenUse(form)) {
-    tell(say('choose_use'));
-    return;
-  }
-  if (element('results').dataset.state !== 'ready') tell(say('word_waiting'));
-  try {
-    await readyPython();
-    const reply = await ask({ do: 'word', language: page.language, answers: currentAnswers() });
-    if (reply.ok) handOver(reply.name, fromBase64(reply.word), WORD);
-    else tell(reply.message);
-  } catch (error) {
-    tellFailure(error);
-  }
-}
-
-/** Python with its panel: whatever asks for it shows the same progress. */
-async function readyPython() {
-  if (!python) void loadPython();
-  await askForPython();
-}
-
-/** @param {unknown} error */
-function tellFailure(error) {
-  tell(say(error instanceof PythonError ? error.reason : 'defect'));
+  const plain = { name: `${page.names[use]}.json`, text: `${JSON.stringify(answers, null, 2)}\n` };
+  const reply = isReady() ? await Promise.race([ask({ do: 'save', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
+  const file = reply?.ok ? reply : plain;
+  download(file.name, file.text, 'application/json');
+  markSaved(use, stands);
+  tell(say('saved', { name: file.name }));
 }
 
 /**
- * @param {string} name
- * @param {BlobPart} content
- * @param {string} type
+ * @param {number} delay
+ * @returns {Promise<undefined>}
  */
-function handOver(name, content, type) {
-  download(name, content, type);
-  unsaved = false;
-  tell(say('saved', { name }));
+function after(delay) {
+  return new Promise((resolve) => setTimeout(resolve, delay));
+}
+
+async function saveWord() {
+  const use = chosenUse(form);
+  if (!use) {
+    tell(say('choose_use'));
+    return;
+  }
+  if (!isReady()) tell(say('word_waiting'));
+  try {
+    await readyPython();
+    const stands = snapshot(use);
+    const reply = await ask({ do: 'word', language: page.language, answers: readAnswers(form, use, page.header, page.language) });
+    if (!reply.ok) {
+      tell(reply.message);
+      return;
+    }
+    download(reply.name, fromBase64(reply.word), WORD);
+    markSaved(use, stands);
+    tell(say('saved', { name: reply.name }));
+  } catch (error) {
+    tell(say(reasonOf(error)));
+  }
 }
 
 // ---- Files in
 
+/** What was on the page before a file was opened, until the visitor goes on from there. @type {Work | undefined} */
+let before;
+/** Counts the files that were opened: only the latest counts. */
+let opened = 0;
+
+function forgetBefore() {
+  before = undefined;
+  undo.hidden = true;
+}
+
 /** @param {File} file */
 async function open(file) {
+  const mine = ++opened;
   const name = file.name;
   if (file.size > page.largest_file) {
     tell(say('file_too_large', { name }));
     return;
   }
-  let content;
-  try {
-    content = await readFile(file);
-  } catch {
+  const content = await readFile(file).catch(() => undefined);
+  if (!content) {
     tell(say('file_unreadable', { name }));
     return;
   }
-  if (element('results').dataset.state !== 'ready') tell(say('open_waiting'));
+  if (!isReady()) tell(say('open_waiting'));
   try {
     await readyPython();
     const reply = await ask({ do: 'open', language: page.language, ...content });
-    if (!reply.ok) {
-      tell(say('refused', { name, message: reply.message }));
-      return;
-    }
-    const previous = readFields(form);
-    writeAnswers(form, reply.answers);
-    showQuestions(form);
-    showKept(keep(readFields(form)));
-    unsaved = false;
-    before = previous;
-    element('undo-open').hidden = Object.keys(previous).length === 0;
-    tell(say('opened', { name }));
-    await score();
+    if (mine !== opened) return;
+    if (reply.ok) putOnPage(name, reply.answers);
+    else tell(say('refused', { name, message: reply.message }));
   } catch (error) {
-    tell(`${say(error instanceof PythonError ? error.reason : 'defect')} ${say('open_failed')}`);
+    tell(`${say(reasonOf(error))} ${say('open_failed')}`);
   }
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, any>} answers
+ */
+function putOnPage(name, answers) {
+  before ??= work();
+  if (shown && shown !== answers.use) aside = { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } };
+  writeAnswers(form, answers);
+  shown = answers.use;
+  formChanged();
+  markSaved(answers.use);
+  undo.hidden = Object.keys(before.fields).length === 0;
+  tell(say('opened', { name }));
+}
+
 function undoOpen() {
-  if (before) fill(before);
-  before = undefined;
-  element('undo-open').hidden = true;
+  if (before) putBack(before);
+  forgetBefore();
+  formChanged();
   tell(say('undone'));
   element('open-file').focus();
+}
+
+/**
+ * Fill the page with work that was done before.
+ * @param {Work} earlier
+ */
+function putBack(earlier) {
+  writeFields(form, earlier.fields);
+  shown = chosenUse(form);
+  aside = earlier.aside;
+  saved = earlier.saved;
 }
 
 // ---- Erase
@@ -259,28 +326,36 @@ function erase() {
   const dialog = /** @type {HTMLDialogElement} */ (element('erase-dialog'));
   dialog.returnValue = 'no';
   dialog.addEventListener('close', () => {
-    if (dialog.returnValue !== 'yes') return;
-    writeFields(form, {});
-    showQuestions(form);
-    forget();
-    unsaved = false;
-    before = undefined;
-    element('undo-open').hidden = true;
-    element('kept').textContent = '';
-    element('keep-on-device').setAttribute('aria-pressed', 'false');
-    showNoUse();
-    tell(say('erased'));
+    if (dialog.returnValue === 'yes') eraseAll();
   }, { once: true });
   dialog.showModal();
 }
 
+function eraseAll() {
+  // Whatever is still on its way belongs to what is erased.
+  asked++;
+  opened++;
+  clearTimeout(scoring);
+  putBack({ fields: {}, aside: {}, saved: {} });
+  showQuestions(form);
+  forget();
+  forgetBefore();
+  where = { tab: true };
+  showKept();
+  element('kept').textContent = '';
+  showNothing();
+  tell(say('erased'));
+}
+
 // ---- Start
 
-/** The use named in the address, as links from the guide do: `?use=scope`. */
+/** The use named in the address, as links from the guide do (`?use=scope`): once, so that a reload keeps a later choice. */
 function chooseFromAddress() {
   const use = new URLSearchParams(location.search).get('use');
   const choice = use && form.querySelector(`input[name="use"][value="${CSS.escape(use)}"]`);
-  if (choice instanceof HTMLInputElement) choice.checked = true;
+  if (!(choice instanceof HTMLInputElement)) return;
+  choice.checked = true;
+  history.replaceState(null, '', location.pathname + location.hash);
 }
 
 /** An item named in the address is there to go to only once its use is shown. */
@@ -291,33 +366,35 @@ function goToItem() {
 
 function start() {
   const kept = recall();
-  if (kept) writeFields(form, kept);
+  if (kept) putBack(kept);
   chooseFromAddress();
+  if (chosenUse(form) !== shown) changeUse();
   showQuestions(form);
-  if (chosenUse(form)) showKept(keep(readFields(form)));
-  element('undo-open').textContent = say('undo_open');
+  undo.textContent = say('undo_open');
   showIdle();
   showSeal('unsealed');
+  // On arrival the device's copy is left alone: another tab may be writing it.
+  where = whereKept();
+  if (chosenUse(form) && where.until === undefined) keepNow();
+  else if (chosenUse(form)) showKept();
   goToItem();
-  if (kept && chosenUse(form) && !dataIsDear()) void loadPython();
-  else if (lineIsGood()) requestIdleCallback(() => startOnFirstTouch());
+  if (kept && chosenUse(form)) startOnFirstTouch();
+  else if (lineIsGood) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
 }
 
 form.addEventListener('input', onInput);
 form.addEventListener('change', (event) => {
   if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToItem();
 });
-form.addEventListener('focusin', () => {
-  if (!dataIsDear()) startOnFirstTouch();
-});
+form.addEventListener('focusin', startOnFirstTouch);
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('click', (event) => {
   const item = event.target instanceof Element && event.target.closest('[data-clear]')?.getAttribute('data-clear');
   if (!item) return;
   clearItem(form, item);
   form.dispatchEvent(new InputEvent('input'));
-  showQuestions(form);
-  /** @type {HTMLElement | null} */ (element(item).querySelector('.question:not([hidden]) input'))?.focus();
+  const inputs = /** @type {HTMLInputElement[]} */ ([...element(item).querySelectorAll('.question input')]);
+  inputs.find((input) => input.offsetParent)?.focus();
 });
 onLoadAsked(() => void loadPython());
 element('save-json').addEventListener('click', saveJson);
@@ -330,29 +407,31 @@ element('open-file-input').addEventListener('change', async (event) => {
   if (file) await open(file);
   input.value = '';
 });
-element('undo-open').addEventListener('click', undoOpen);
+undo.addEventListener('click', undoOpen);
 element('erase').addEventListener('click', erase);
 element('keep-on-device').addEventListener('click', () => {
-  const wanted = keptUntil() === undefined;
-  showKept(keepOnDevice(wanted, readFields(form)));
+  where = keepOnDevice(where.until === undefined, work());
+  showKept();
 });
 element('check-seal').addEventListener('click', async () => {
   await readyPython().catch(() => {});
-  showSeal((await tryToSend()) ? 'seal_checked' : 'seal_broken');
+  showSeal(await checkSeal());
 });
 window.addEventListener('keydown', (event) => {
   if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  void saveJson();
+  if (!event.repeat) void saveJson();
 });
+
 // Within the site the tab keeps the answers, so only leaving it asks.
 let staysHere = false;
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element && event.target.closest('a');
-  staysHere = Boolean(link && link.origin === location.origin && !link.target);
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  staysHere = Boolean(link && plain && where.tab && link.origin === location.origin && !link.target && link.pathname !== location.pathname);
 });
 window.addEventListener('beforeunload', (event) => {
-  if (unsaved && !staysHere && keptUntil() === undefined) event.preventDefault();
+  if (!staysHere && where.until === undefined && hasUnsaved()) event.preventDefault();
   staysHere = false;
 });
 

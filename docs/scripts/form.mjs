@@ -52,13 +52,41 @@ export function writeFields(form, fields) {
 }
 
 /**
+ * A person's own words about the chosen use. Each use has its own, in the same places on the page.
+ * @param {string} name
+ */
+function isOwnWord(name) {
+  return name.endsWith('.note') || (name.startsWith('closing.') && name !== 'closing.worthwhile');
+}
+
+/**
+ * Read the notes, costs and actions that stand in the form.
+ * @param {HTMLFormElement} form
+ * @returns {Fields}
+ */
+export function readWords(form) {
+  return Object.fromEntries(Object.entries(readFields(form)).filter(([name]) => isOwnWord(name)));
+}
+
+/**
+ * Put these notes, costs and actions in the form in place of those that stand there.
+ * @param {HTMLFormElement} form
+ * @param {Fields} words
+ */
+export function writeWords(form, words) {
+  for (const field of allFields(form)) {
+    if (isOwnWord(field.name)) field.value = words[field.name] ?? '';
+  }
+}
+
+/**
  * Blank an item's ratings; its note stays.
  * @param {HTMLFormElement} form
  * @param {string} item
  */
 export function clearItem(form, item) {
   for (const field of allFields(form)) {
-    if (field.type === 'radio' && field.name.startsWith(`${item}.`) && isAsked(field)) /** @type {HTMLInputElement} */ (field).checked = false;
+    if (field.type === 'radio' && field.name.startsWith(`${item}.`) && isAsked(field, chosenUse(form))) /** @type {HTMLInputElement} */ (field).checked = false;
   }
 }
 
@@ -85,33 +113,43 @@ export function showQuestions(form) {
   }
   for (const item of form.querySelectorAll('.item')) {
     const clear = /** @type {HTMLElement} */ (item.querySelector('[data-clear]'));
-    clear.hidden = ![...item.querySelectorAll('input:checked')].some(isAsked);
+    clear.hidden = ![...item.querySelectorAll('input:checked')].some((field) => isAsked(field, chosenUse(form)));
   }
 }
 
 /**
- * Whether a field belongs to the chosen use and is asked at present.
+ * Whether a use asks a field at present; fields outside the questions belong to every use.
  * @param {Element} field
+ * @param {string} use
  */
-function isAsked(field) {
-  const use = /** @type {HTMLElement} */ (field.closest('.checklist')).dataset.use;
+function isAsked(field, use) {
   const question = /** @type {HTMLElement | null} */ (field.closest('[data-for]'));
   return !question || (question.dataset.for === use && !question.hidden);
 }
 
 /**
- * The answers to the chosen use, in the shape of an answers file.
  * @param {HTMLFormElement} form
+ * @returns {string[]} the uses in which some question is answered
+ */
+export function answeredUses(form) {
+  const questions = [...form.querySelectorAll('[data-for]:has(input:checked)')];
+  return [...new Set(questions.map((question) => /** @type {HTMLElement} */ (question).dataset.for ?? ''))];
+}
+
+/**
+ * The answers to a use, in the shape of an answers file.
+ * @param {HTMLFormElement} form
+ * @param {string} use
  * @param {{format: string, version: number, checklist: string}} header
  * @param {string} language
  * @returns {AnswersFile}
  */
-export function readAnswers(form, header, language) {
+export function readAnswers(form, use, header, language) {
   /** @type {AnswersFile} */
-  const answers = { ...header, use: chosenUse(form), language, about: {}, answers: {}, closing: { actions: [] } };
+  const answers = { ...header, use, language, about: {}, answers: {}, closing: { actions: [] } };
   for (const field of allFields(form)) {
     const text = textOf(field);
-    if (!text || field.name === 'use' || !isAsked(field)) continue;
+    if (!text || field.name === 'use' || !isAsked(field, use)) continue;
     const [place, ...path] = field.name.split('.');
     if (place === 'about') answers.about[path[0]] = text;
     else if (path[0] === 'actions') (answers.closing.actions[Number(path[1])] ??= {})[path[2]] = text;

@@ -1,4 +1,4 @@
-// Where answers stay: in this tab, or on the device for 30 days if asked. Only keys with our prefix are ever touched.
+// Where answers stay: in this tab, or on the device for 30 days if asked. Only our own key is ever touched.
 
 /** @import {Fields} from './form.mjs' */
 
@@ -6,7 +6,13 @@ const KEY = 'partnership-value:answers';
 const DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** @typedef {{fields: Fields, until?: number}} Kept */
+/**
+ * @typedef {Record<string, string>} Saved  by use, the answers as they stand in the last file that was saved
+ * @typedef {{words: Fields, answers: string}} Aside  what a use that is not shown has of its own, and all its answers
+ * @typedef {{fields: Fields, aside: Record<string, Aside>, saved: Saved}} Work  all that a visitor would miss
+ * @typedef {Work & {at: number, until?: number}} Kept
+ * @typedef {{tab: boolean, until?: Date}} Where  whether the tab keeps the answers, and until when the device does
+ */
 
 /**
  * A storage, if the browser grants it: reading `localStorage` alone can throw.
@@ -28,7 +34,8 @@ function storage(name) {
 function read(from) {
   try {
     const kept = JSON.parse(from?.getItem(KEY) ?? 'null');
-    return kept && typeof kept.fields === 'object' && kept.fields ? kept : undefined;
+    const sound = typeof kept?.fields === 'object' && kept.fields && typeof kept.at === 'number';
+    return sound ? { ...kept, aside: kept.aside ?? {}, saved: kept.saved ?? {} } : undefined;
   } catch {
     return undefined;
   }
@@ -49,50 +56,62 @@ function write(into, kept) {
   }
 }
 
+/** @param {Storage | undefined} from */
+function remove(from) {
+  try {
+    from?.removeItem(KEY);
+  } catch {
+    // A storage that refuses to be written holds nothing of ours.
+  }
+}
+
 /** @returns {Kept | undefined} what the device keeps, unless its time is over */
 function readDevice() {
   const kept = read(storage('localStorage'));
   if (kept?.until && kept.until > Date.now()) return kept;
-  storage('localStorage')?.removeItem(KEY);
+  remove(storage('localStorage'));
   return undefined;
 }
 
-/** @returns {Fields | undefined} what was kept, the tab's own first */
+/** @returns {Kept | undefined} what was kept: the tab's own copy, unless the device's is newer */
 export function recall() {
-  return (read(storage('sessionStorage')) ?? readDevice())?.fields;
+  const [tab, device] = [read(storage('sessionStorage')), readDevice()];
+  return tab && device && device.at > tab.at ? device : (tab ?? device);
 }
 
 /**
- * Keep the fields in the tab, and on the device if that was asked.
- * @param {Fields} fields
- * @returns {boolean} whether the browser lets anything be kept
+ * Keep the work in the tab, and on the device too if that was asked.
+ * @param {Work} work
+ * @returns {Where}
  */
-export function keep(fields) {
-  const device = readDevice();
-  const onDevice = device ? write(storage('localStorage'), { fields, until: device.until }) : false;
-  return write(storage('sessionStorage'), { fields }) || onDevice;
+export function keep(work) {
+  const until = readDevice()?.until;
+  const kept = { ...work, at: Date.now() };
+  const onDevice = until !== undefined && write(storage('localStorage'), { ...kept, until });
+  return { tab: write(storage('sessionStorage'), kept), until: onDevice ? new Date(until) : undefined };
 }
 
-/** @returns {Date | undefined} until when the device keeps the answers */
-export function keptUntil() {
+/** @returns {Where} where the answers are kept, before anything new is */
+export function whereKept() {
   const until = readDevice()?.until;
-  return until ? new Date(until) : undefined;
+  return { tab: read(storage('sessionStorage')) !== undefined, until: until ? new Date(until) : undefined };
 }
 
 /**
  * Keep on the device from now on, or no longer.
  * @param {boolean} wanted
- * @param {Fields} fields
- * @returns {boolean} whether it is as wanted
+ * @param {Work} work
+ * @returns {Where}
  */
-export function keepOnDevice(wanted, fields) {
-  if (wanted) return write(storage('localStorage'), { fields, until: Date.now() + DAYS * DAY });
-  storage('localStorage')?.removeItem(KEY);
-  return true;
+export function keepOnDevice(wanted, work) {
+  const at = Date.now();
+  if (wanted) write(storage('localStorage'), { ...work, at, until: at + DAYS * DAY });
+  else remove(storage('localStorage'));
+  return keep(work);
 }
 
 /** Forget everything that this page has kept. */
 export function forget() {
-  storage('sessionStorage')?.removeItem(KEY);
-  storage('localStorage')?.removeItem(KEY);
+  remove(storage('sessionStorage'));
+  remove(storage('localStorage'));
 }

@@ -5,6 +5,8 @@
 // No byte for this long: the line is taken for dead. Python itself has this long to start once its files are in:
 // it never says so when WebAssembly refuses it.
 const PATIENCE = 60_000;
+// A reply takes milliseconds. Beyond this, whatever was asked will never be answered.
+const LONGEST_REPLY = 20_000;
 const TRIES = 3;
 
 /** @typedef {'failed_browser' | 'failed_download' | 'failed_start' | 'defect'} Failure */
@@ -19,6 +21,7 @@ export class PythonError extends Error {
 }
 
 /** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
+/** @typedef {Blob | WebAssembly.Module} Content  both go to a worker without being copied */
 
 /**
  * @typedef {object} Starting
@@ -27,7 +30,7 @@ export class PythonError extends Error {
  */
 
 /**
- * Fetch the runtime, then start Python. Rejects with a `PythonError`.
+ * Fetch the runtime, then start Python. Rejects with a `PythonError`; after that nothing more is reported.
  * @param {string} folder
  * @param {RuntimeFile[]} files
  * @param {Starting} starting
@@ -35,21 +38,29 @@ export class PythonError extends Error {
  */
 export async function startPython(folder, files, { onProgress, onStarting }) {
   if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming) throw new PythonError('failed_browser');
+  const giveUp = new AbortController();
   const total = files.reduce((sum, file) => sum + file.transfer, 0);
   /** @type {Record<string, number>} */
   const done = {};
-  const report = (/** @type {RuntimeFile} */ file, /** @type {number} */ bytes) => {
-    done[file.name] = Math.min(1, bytes / file.size) * file.transfer;
-    onProgress(Object.values(done).reduce((sum, each) => sum + each, 0), total);
-  };
-  const worker = fetchOnce(new URL('worker.mjs', import.meta.url).href, () => {});
-  const contents = await Promise.all(files.map((file) => fetchOnce(new URL(folder + file.path, document.baseURI).href, (bytes) => report(file, bytes))));
-  const source = /** @type {Blob} */ (await worker);
-  onStarting();
-  return startWorker(source, Object.fromEntries(files.map((file, at) => [file.name, contents[at]])));
+  /**
+   * @param {RuntimeFile} file
+   * @param {number} bytes
+   */
+  function report(file, bytes) {
+    done[file.name] = (bytes / file.size) * file.transfer;
+    if (!giveUp.signal.aborted) onProgress(Object.values(done).reduce((sum, each) => sum + each, 0), total);
+  }
+  try {
+    const contents = await Promise.all(files.map((file) => {
+      const address = new URL(folder + file.path, document.baseURI);
+      return fetchOnce(address.href, file.size, giveUp.signal, (bytes) => report(file, bytes));
+    }));
+    onStarting();
+    return await startWorker(Object.fromEntries(files.map((file, at) => [file.name, contents[at]])));
+  } finally {
+    giveUp.abort();
+  }
 }
-
-/** @typedef {Blob | WebAssembly.Module} Content  both go to a worker without being copied */
 
 /** What is already here: another try fetches only what is missing, also once the page has closed its network. */
 /** @type {Map<string, Content>} */
@@ -57,44 +68,52 @@ const fetched = new Map();
 
 /**
  * @param {string} address
+ * @param {number} size
+ * @param {AbortSignal} giveUp
  * @param {(bytes: number) => void} onBytes
  * @returns {Promise<Content>}
  */
-async function fetchOnce(address, onBytes) {
-  const content = fetched.get(address) ?? (await fetchFile(address, onBytes));
-  onBytes(Infinity);
+async function fetchOnce(address, size, giveUp, onBytes) {
+  const content = fetched.get(address) ?? (await fetchFile(address, size, giveUp, onBytes));
+  onBytes(size);
   fetched.set(address, content);
   return content;
 }
 
 /**
  * Fetch a file, trying again where the line drops; WebAssembly is compiled while it arrives.
+ * A file of another size is not ours: some networks answer with a page of their own.
  * @param {string} address
+ * @param {number} size
+ * @param {AbortSignal} giveUp
  * @param {(bytes: number) => void} onBytes
  * @returns {Promise<Content>}
  */
-async function fetchFile(address, onBytes) {
+async function fetchFile(address, size, giveUp, onBytes) {
   for (let attempt = 1; ; attempt++) {
     const silence = new AbortController();
     let timer = setTimeout(() => silence.abort(), PATIENCE);
+    let bytes = 0;
     try {
-      const response = await fetch(address, { signal: silence.signal });
+      const response = await fetch(address, { signal: AbortSignal.any([silence.signal, giveUp]), cache: attempt > 1 ? 'reload' : 'default' });
       if (!response.ok || !response.body) throw new Error(String(response.status));
-      let bytes = 0;
       const counted = response.body.pipeThrough(new TransformStream({
         transform(chunk, controller) {
           clearTimeout(timer);
           timer = setTimeout(() => silence.abort(), PATIENCE);
           bytes += chunk.byteLength;
-          onBytes(bytes);
+          onBytes(Math.min(bytes, size));
           controller.enqueue(chunk);
+        },
+        flush(controller) {
+          if (bytes !== size) controller.error(new Error(`${bytes} bytes, not ${size}`));
         },
       }));
       if (!address.endsWith('.wasm')) return await new Response(counted).blob();
       return await WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
     } catch (error) {
-      if (error instanceof WebAssembly.CompileError) throw new PythonError('failed_browser');
-      if (attempt === TRIES) throw new PythonError('failed_download');
+      if (error instanceof WebAssembly.CompileError && bytes === size) throw new PythonError('failed_browser');
+      if (attempt === TRIES || giveUp.aborted) throw new PythonError('failed_download');
       onBytes(0);
       await new Promise((resolve) => setTimeout(resolve, attempt * 1000));
     } finally {
@@ -105,38 +124,49 @@ async function fetchFile(address, onBytes) {
 
 /**
  * Start the worker from a `blob:` address: unlike one started from a file, it is bound by the page's policy.
- * @param {Blob} source
  * @param {Record<string, Content>} files
  * @returns {Promise<Ask>}
  */
-function startWorker(source, files) {
+function startWorker(files) {
+  const source = /** @type {Blob} */ (files['worker.mjs']);
   const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' });
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
+  let dead = false;
   return new Promise((resolve, reject) => {
-    const fail = () => {
+    function end() {
+      dead = true;
       worker.terminate();
       reject(new PythonError('failed_start'));
       for (const each of waiting.values()) each.reject(new PythonError('defect'));
       waiting.clear();
-    };
-    const watchdog = setTimeout(fail, PATIENCE);
-    worker.onerror = fail;
+    }
+
+    /** @type {Ask} */
+    function ask(request) {
+      if (dead) return Promise.reject(new PythonError('defect'));
+      const id = ++last;
+      const watchdog = setTimeout(end, LONGEST_REPLY);
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ id, request: JSON.stringify(request) });
+      }).finally(() => clearTimeout(watchdog));
+    }
+
+    const watchdog = setTimeout(end, PATIENCE);
+    worker.onerror = end;
     worker.onmessage = ({ data }) => {
       if (data.ready) {
         clearTimeout(watchdog);
-        resolve((request) => new Promise((resolve, reject) => {
-          waiting.set(++last, { resolve, reject });
-          worker.postMessage({ id: last, request: JSON.stringify(request) });
-        }));
+        resolve(ask);
         return;
       }
       const asked = waiting.get(data.id);
       waiting.delete(data.id);
-      if (data.failed && !asked) fail();
-      else if (data.failed) asked?.reject(new PythonError('defect'));
-      else asked?.resolve(JSON.parse(data.reply));
+      if (!asked) end();
+      else if (data.failed) asked.reject(new PythonError('defect'));
+      else asked.resolve(JSON.parse(data.reply));
     };
     worker.postMessage({ files });
   });

@@ -131,7 +131,7 @@ function renderChart(block) {
     make('div', { class: 'chart__row' }, make('span', { text: label, class: 'chart__label' }), ...block.series.map((series, number) => renderBar(series.values[at], number, block.highest)))
   );
   const legend = block.series.map((series, number) => make('span', { text: series.name, class: `chart__key chart__key--${number}` }));
-  const picture = make('div', { class: 'chart__picture' }, make('div', { class: 'chart__legend' }, ...legend), ...rows);
+  const picture = make('div', {}, make('div', { class: 'chart__legend' }, ...legend), ...rows);
   picture.setAttribute('role', 'img');
   picture.setAttribute('aria-label', block.alternative);
   return make('figure', { class: 'chart' }, make('figcaption', { text: block.caption }), picture);

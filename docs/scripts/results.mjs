@@ -11,6 +11,16 @@ const stateText = element('state-text');
 const bar = /** @type {HTMLProgressElement} */ (element('state-bar'));
 const load = element('load-python');
 
+/** @returns {boolean} whether Python has answered and can be asked */
+export function isReady() {
+  return panel.dataset.state === 'ready';
+}
+
+/** @returns {boolean} whether nothing was loaded yet */
+export function isIdle() {
+  return panel.dataset.state === 'idle';
+}
+
 /** Nothing loads yet; a button starts it. */
 export function showIdle() {
   panel.dataset.state = 'idle';
@@ -32,6 +42,7 @@ export function showLoading(bytes, total) {
 
 /** All files are in. */
 export function showStarting() {
+  panel.dataset.state = 'loading';
   showState(say('starting'));
   bar.hidden = false;
   bar.removeAttribute('value');
@@ -53,11 +64,12 @@ export function showReady() {
   state.hidden = true;
 }
 
-/** Ask for a use: without one there is nothing to score. */
-export function showNoUse() {
-  showState(say('choose_use'));
-  showProgress('');
+/** No use is chosen: there is nothing to score. */
+export function showNothing() {
+  if (isReady()) showState(say('choose_use'));
+  showProgress('', '');
   showReport(element('report'), []);
+  announce('');
 }
 
 /**
@@ -68,25 +80,27 @@ function showState(text, button = '') {
   state.hidden = false;
   if (stateText.textContent !== text) stateText.textContent = text;
   bar.hidden = true;
+  // A button that goes must not take the focus with it to nowhere.
+  if (!button && load === document.activeElement) panel.focus();
   load.hidden = !button;
   load.textContent = button;
 }
 
-/**
- * @param {string} progress
- * @param {Block[]} report
- */
-export function showResult(progress, report) {
+/** @param {{progress: string, report: Block[], result: {answered: number, items: number}}} reply */
+export function showResult({ progress, report, result }) {
   showReady();
-  showProgress(progress);
+  showProgress(progress, `${result.answered} / ${result.items}`);
   showReport(element('report'), report);
   announce(say('updated', { progress }));
 }
 
-/** @param {string} progress */
-function showProgress(progress) {
+/**
+ * @param {string} progress
+ * @param {string} short  the same, for the narrow bar of a phone
+ */
+function showProgress(progress, short) {
   element('progress').textContent = progress;
-  element('bar-progress').textContent = progress;
+  element('bar-progress').textContent = short;
 }
 
 /** @type {number | undefined} */
@@ -110,4 +124,3 @@ function announce(text) {
 export function onLoadAsked(act) {
   load.addEventListener('click', act);
 }
-

@@ -31,7 +31,7 @@ def build_site(into: Path, address: str) -> None:
     """Build the site into a folder, for the address at which it will stand. Raises `BuildError`."""
     staging = ROOT / "build" / "together"
     shutil.rmtree(staging, ignore_errors=True)
-    manifest = write_runtime(PYODIDE, WHEELS, staging / "runtime")
+    manifest = write_runtime(PYODIDE, WHEELS, SCRIPTS / "worker.mjs", staging / "runtime")
     scripts = copy_scripts(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
     write_pieces(PIECES, manifest, scripts)
@@ -45,7 +45,7 @@ def build_site(into: Path, address: str) -> None:
 
 def copy_scripts(into: Path) -> str:
     """Copy the page's scripts to a folder named by their content; return its path from the root of the site."""
-    scripts = sorted(SCRIPTS.glob("*.mjs"))
+    scripts = [script for script in sorted(SCRIPTS.glob("*.mjs")) if script.name != "worker.mjs"]
     digest = sha256(b"".join(script.read_bytes() for script in scripts)).hexdigest()[:12]
     folder = into / f"scripts-{digest}"
     folder.mkdir(parents=True)

@@ -8,10 +8,18 @@ from typing import Any, Final
 import jinja2
 import msgspec
 
-from pyapp.answers import FORMAT, LARGEST_FILE, LONGEST_TEXT, MOST_ACTIONS, VERSION
+from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
+from pyapp.app import build_name
 from pyapp.catalog import CHECKLIST, Condition, Use
+from pyapp.model import About
 from pyapp.site.runtime import Manifest
 from pyapp.texts import LANGUAGES, Texts, read_texts
+
+_SCRIPTS: Final = Path(__file__).parent.parent.parent / "docs" / "scripts"
+# All that the page needs before Python: without this each script is found only once another has arrived.
+_PRELOADED: Final = sorted(
+    path.name for path in _SCRIPTS.glob("*.mjs") if path.name not in {"checklist.mjs", "worker.mjs"}
+)
 
 
 def _refuse_callables(value: object) -> object:
@@ -56,8 +64,8 @@ def render_checklist(texts: Texts, manifest: Manifest, scripts: str) -> str:
     html = _TEMPLATES.get_template("checklist.html").render(
         catalog=CHECKLIST,
         texts=texts,
-        root=root,
         scripts=f"{root}{scripts}",
+        preloaded=_PRELOADED,
         longest_text=LONGEST_TEXT,
         most_actions=MOST_ACTIONS,
         write_condition=write_condition,
@@ -75,7 +83,7 @@ def write_condition(item: str, condition: Condition) -> str:
 def _page_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
     """What the page's scripts need to know. They hold no sentence and no rule of their own."""
     total = texts.number(manifest.megabytes)
-    limit = texts.number(LARGEST_FILE / 1_000_000)
+    limit = str(LARGEST_DOCUMENT // 1024**2)
     sentences = {
         key: sentence.replace("{total}", total).replace("{limit}", limit) for key, sentence in texts.page.items()
     }
@@ -83,8 +91,8 @@ def _page_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
         "language": texts.language,
         "decimal": texts.decimal,
         "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
-        "name": texts.files.answers,
-        "largest_file": LARGEST_FILE,
+        "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},
+        "largest_file": LARGEST_DOCUMENT,
         "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(manifest.files)},
         "sentences": sentences,
     }

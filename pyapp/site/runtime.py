@@ -36,13 +36,14 @@ class Manifest(Struct, frozen=True):
         return sum(file.transfer for file in self.files) / 1_000_000
 
 
-def write_runtime(pyodide: Path, wheels: Path, into: Path) -> Manifest:
-    """Put Pyodide, the wheels and `pyapp` into a folder.
+def write_runtime(pyodide: Path, wheels: Path, worker: Path, into: Path) -> Manifest:
+    """Put Pyodide, the wheels, the worker's script and `pyapp` into a folder.
 
     `pyodide` is the folder of the npm package. Raises `FileNotFoundError` where a file is missing.
     """
     into.mkdir(parents=True, exist_ok=True)
     contents = {name: (pyodide / name).read_bytes() for name in _PYODIDE_FILES}
+    contents["worker.mjs"] = worker.read_bytes()
     contents["pyodide-lock.json"] = _empty_lock(pyodide / "pyodide-lock.json")
     contents |= {"msgspec.whl": _only_wheel(wheels, "msgspec").read_bytes(), "pyapp.zip": pack_package()}
     # The largest first: it is what everything waits for.

@@ -1,6 +1,7 @@
 """Whatever happens, what was typed stays; whatever is wrong is said."""
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -155,9 +156,40 @@ def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
     checklist.wait_for_result("1 of 13 answered")
 
 
+def replace_code(old: str, new: str) -> Callable[[Route], None]:
+    """Answers with a script that says something else, as long as what it replaces: the page checks sizes."""
+    assert len(old) == len(new)
+
+    def answer_with_it(route: Route) -> None:
+        response = route.fetch()
+        assert old in response.text()
+        route.fulfill(response=response, body=response.text().replace(old, new))
+
+    return answer_with_it
+
+
+def test_a_page_from_another_network_is_not_taken_for_ours(
+    page: Page, address: str, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("ERR_FAILED")
+    page.clock.install()
+    page.route("**/runtime/*.wasm", lambda route: route.fulfill(body="<html>Please log in</html>"))
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    for _ in range(20):
+        page.clock.run_for(1000)
+        page.wait_for_timeout(50)
+    expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_download"])
+    page.unroute("**/runtime/*.wasm")
+    page.locator("#load-python").click()
+    page.clock.resume()
+    checklist.wait_for_result("1 of 13 answered")
+
+
 def test_a_worker_that_never_starts_is_given_up(page: Page, address: str) -> None:
     page.clock.install()
-    page.route("**/worker.mjs", lambda route: route.fulfill(content_type="text/javascript", body="// says nothing"))
+    page.route("**/runtime/worker*", replace_code("self.onmessage", "self.onnothing"))
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
@@ -171,12 +203,7 @@ def test_a_worker_that_never_starts_is_given_up(page: Page, address: str) -> Non
 def test_a_defect_is_said_and_keeps_the_answers(page: Page, address: str, tmp_path: Path) -> None:
     checklist = ChecklistPage(page, address)
 
-    def break_python(route: Route) -> None:
-        response = route.fetch()
-        body = response.text().replace("answer(data.request)", "nothing(data.request)")
-        route.fulfill(response=response, body=body)
-
-    page.route("**/worker.mjs", break_python)
+    page.route("**/runtime/worker*", replace_code("answer(data.request)", "nowhat(data.request)"))
     checklist.open("en", "expect")
     answer(checklist)
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["defect"], timeout=60_000)
@@ -191,6 +218,52 @@ def test_storage_that_refuses_is_said_and_the_page_works(page: Page, address: st
     answer(checklist)
     expect(page.locator("#kept")).to_have_text(read_texts("en").page["kept_not"])
     checklist.wait_for_result("1 of 13 answered")
+
+
+def test_where_nothing_can_be_kept_a_change_of_language_asks_first(page: Page, address: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    page.locator('.languages a[lang="es"]').click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert checklist.fields() == ANSWERS
+
+
+def test_what_the_device_keeps_ends_after_30_days(page: Page, address: str) -> None:
+    first = ChecklistPage(page, address)
+    first.open("en", "expect")
+    answer(first)
+    page.locator("#keep-on-device").click()
+    later = page.context.new_page()
+    later.clock.install(time=time.time() + 31 * 24 * 3600)
+    second = ChecklistPage(later, address)
+    second.open("en")
+    assert second.fields() == {}
+    assert later.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('partnership'))") == []
+
+
+def test_an_older_tab_does_not_undo_what_another_one_kept(page: Page, address: str) -> None:
+    first = ChecklistPage(page, address)
+    first.open("en", "expect")
+    first.choose("scale.priority", 0)
+    page.locator("#keep-on-device").click()
+    second = ChecklistPage(page.context.new_page(), address)
+    second.open("en")
+    first.choose("innovation.priority", 1)
+    second.page.reload()
+    assert second.fields() == first.fields()
+    third = ChecklistPage(page.context.new_page(), address)
+    third.open("en")
+    assert third.fields() == first.fields()
 
 
 def test_rubbish_in_storage_is_no_obstacle(page: Page, address: str) -> None:
@@ -226,6 +299,56 @@ def test_the_page_closes_its_own_network(checklist: ChecklistPage, expect_proble
     expect(checklist.page.locator("#seal")).to_have_text(read_texts("en").page["sealed"])
     checklist.page.locator("#check-seal").click()
     expect(checklist.page.locator("#seal")).to_have_text(read_texts("en").page["seal_checked"])
+
+
+def test_nothing_gets_out_of_the_sealed_page_or_its_worker(
+    checklist: ChecklistPage, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("Content Security Policy", "ERR_", "WebSocket")
+    checklist.open("en", "expect")
+    answer(checklist)
+    checklist.wait_for_python()
+    answered: list[str] = []
+    checklist.page.context.on("response", lambda response: answered.append(response.url))
+    checklist.page.evaluate(TRY_EVERYTHING, checklist.address)
+    worker = next(worker for worker in checklist.page.workers if worker.url.startswith("blob:"))
+    assert worker.evaluate(TRY_FROM_WORKER, checklist.address) == "refused"
+    checklist.page.wait_for_timeout(500)
+    assert [url for url in answered if url.startswith("http")] == []
+
+
+# The worker's own fetch answers from memory, so that another way has to be tried.
+TRY_FROM_WORKER = """
+(address) => new Promise((resolve) => {
+  const request = new XMLHttpRequest();
+  request.onload = () => resolve('arrived');
+  request.onerror = () => resolve('refused');
+  request.open('GET', address);
+  request.send();
+})
+"""
+TRY_EVERYTHING = """
+async (address) => {
+  const link = (rel) => {
+    document.head.append(Object.assign(document.createElement('link'), { rel, href: `${address}x` }));
+  };
+  const tries = [
+    () => fetch(address),
+    () => navigator.sendBeacon(address, 'x'),
+    () => { const x = new XMLHttpRequest(); x.open('GET', address); x.send(); },
+    () => new WebSocket(address.replace('http', 'ws')),
+    () => new EventSource(address),
+    () => import(address + 'x.mjs'),
+    () => { new Image().src = address + 'x.png'; },
+    () => link('stylesheet'),
+    () => link('prefetch'),
+    () => { const f = document.createElement('iframe'); f.src = address; document.body.append(f); },
+  ];
+  for (const each of tries) {
+    try { await each(); } catch { /* refused at once */ }
+  }
+}
+"""
 
 
 def test_data_saver_loads_nothing_until_results_are_asked_for(page: Page, address: str) -> None:

@@ -79,8 +79,13 @@ def test_print_gives_the_answers_and_the_results(checklist: ChecklistPage, tmp_p
         assert words not in flat
 
 
-def test_print_before_any_answer_gives_the_blank_form(checklist: ChecklistPage) -> None:
-    checklist.open("en", "scope")
+def test_print_before_any_answer_gives_the_blank_form_of_the_use(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    checklist.wait_for_python()
+    flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
+    assert flat.count("Could we get this without a partner?") == 13
+    assert "Does the shared goal need it?" not in flat
+    checklist.choose("use", "scope")
     flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
     assert "It is decisive" in flat
     assert "B6" in flat

@@ -101,6 +101,50 @@ def test_only_the_chosen_use_is_asked_and_sent_and_the_rest_is_kept(checklist: C
     assert checklist.page.locator('[name="scale.need"][value="2"]').is_checked()
 
 
+def test_each_use_has_its_own_notes_costs_and_actions(checklist: ChecklistPage, tmp_path: Path) -> None:
+    checklist.open("en", "expect")
+    checklist.type("scale.note", "for us alone")
+    checklist.type("closing.actions.0.what", "write a policy")
+    checklist.choose("use", "scope")
+    assert checklist.fields() == {"use": "scope"}
+    checklist.type("scale.note", "for the partners")
+    checklist.page.reload()
+    checklist.choose("use", "expect")
+    assert checklist.fields()["scale.note"] == "for us alone"
+    assert checklist.fields()["closing.actions.0.what"] == "write a policy"
+    saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
+    assert saved["answers"]["scale"]["note"] == "for us alone"
+    checklist.choose("use", "scope")
+    assert checklist.fields()["scale.note"] == "for the partners"
+
+
+def test_a_reload_keeps_the_use_that_was_chosen_last(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    checklist.choose("use", "scope")
+    checklist.page.reload()
+    expect(checklist.page.locator('[name="use"][value="scope"]')).to_be_checked()
+
+
+def test_erase_wins_over_a_reply_that_is_on_its_way(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 1)
+    checklist.wait_for_result("1 of 13 answered")
+    checklist.type("scale.note", "secret")
+    checklist.page.locator("#erase").click()
+    checklist.page.locator("#erase-dialog button").last.click()
+    checklist.page.wait_for_timeout(2500)
+    expect(checklist.page.locator("#report")).to_be_empty()
+    expect(checklist.page.locator("#progress")).to_have_text("")
+    expect(checklist.page.locator("#status")).to_have_text("")
+
+
+def test_clearing_an_item_leaves_the_focus_on_it(checklist: ChecklistPage) -> None:
+    checklist.open("en", "review")
+    checklist.choose("funds.expected", 2)
+    checklist.page.locator("#funds [data-clear]").click()
+    expect(checklist.page.locator('[name="funds.expected"][value="0"]')).to_be_focused()
+
+
 def test_a_follow_up_question_appears_when_it_is_called_for(checklist: ChecklistPage) -> None:
     checklist.open("es", "expect")
     follow_up = checklist.page.locator('[name="funds.alone"]').first

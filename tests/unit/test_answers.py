@@ -1,4 +1,6 @@
+import contextlib
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +151,33 @@ def test_a_field_given_twice_is_refused_rather_than_half_read() -> None:
     with pytest.raises(AnswersError) as caught:
         parse_json('{"answers": {"funds": {"priority": 3, "priority": 0}}}')
     assert (caught.value.code, caught.value.facts) == ("duplicate-field", {"name": "priority"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '["' * 1 + "[" * 61 + '"' + '\\"' * 300_000,
+        "{" + ",".join(f'"a{n}": 1' for n in range(60_000)) + "}",
+        '"\\' * 100_000,
+    ],
+    ids=["unclosed", "many fields", "backslashes"],
+)
+def test_reading_takes_no_longer_than_the_text_is_long(text: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(AnswersError):
+        parse_json(text)
+    assert time.process_time() - started < 5  # a quadratic reading takes many minutes
+
+
+def test_names_that_become_the_same_are_refused() -> None:
+    with pytest.raises(AnswersError) as caught:
+        parse_json('{"\\ud800": 1, "\\ud801": 2}')
+    assert caught.value.code == "duplicate-field"
+
+
+def test_a_field_with_a_puzzling_name_is_named_all_the_same() -> None:
+    error = refusal(make_file(about={"x - at `y": 1}))
+    assert (error.code, error.at) == ("unknown-field", "about.x - at `y")
 
 
 def test_a_byte_order_mark_is_no_obstacle() -> None:

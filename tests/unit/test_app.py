@@ -101,6 +101,7 @@ def test_a_refusal_is_a_sentence_that_names_the_place(language: str) -> None:
         ({"word": base64.b64encode(b"PK\x03\x04").decode()}, "not-word"),
         ({"word": None}, "not-word"),
         ({}, "not-word"),
+        ({"text": 5}, "not-json"),
     ],
 )
 def test_every_refusal_is_said_in_every_language(language: str, fields: File, code: str) -> None:

@@ -1,9 +1,12 @@
+import contextlib
 import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pyapp.answers import LARGEST_FILE
+from pyapp.answers import LARGEST_DOCUMENT, LARGEST_FILE
 from pyapp.errors import AnswersError
 from pyapp.word.carried import NAMESPACE, read_carried
 
@@ -57,12 +60,29 @@ def test_entities_are_never_expanded() -> None:
     assert code_for(archive(**{"word/document.xml": b"<w/>", "customXml/item1.xml": trick})) == "word-without-answers"
 
 
-def test_a_damaged_document_is_refused() -> None:
-    document = bytearray(archive(**{"word/document.xml": b"<w/>", "customXml/item1.xml": carried(b"{}" * 500)}))
-    document[len(document) // 2 - 40] ^= 0xFF
-    with pytest.raises(AnswersError):
+def test_entities_hidden_by_another_encoding_are_never_expanded() -> None:
+    trick = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "aaaa">]>' + carried(b"&a;").decode()
+    document = archive(**{"word/document.xml": b"<w/>", "customXml/item1.xml": trick.encode("utf-16")})
+    assert code_for(document) == "word-without-answers"
+
+
+GOOD = archive(**{"word/document.xml": b"<w/>", "customXml/item1.xml": carried(b"{}" * 500)})
+
+
+@given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_damaged_document_is_read_or_refused_and_never_breaks(damage: list[tuple[int, int]]) -> None:
+    document = bytearray(GOOD)
+    for at, value in damage:
+        document[at] = value
+    with contextlib.suppress(AnswersError):
         read_carried(bytes(document))
 
 
+@given(st.binary(max_size=200))
+def test_bytes_of_any_kind_are_refused(content: bytes) -> None:
+    with pytest.raises(AnswersError):
+        read_carried(b"PK\x03\x04" + content)
+
+
 def test_a_document_over_the_limit_is_refused() -> None:
-    assert code_for(b"PK" + b"\0" * LARGEST_FILE) == "file-too-large"
+    assert code_for(b"PK" + b"\0" * LARGEST_DOCUMENT) == "file-too-large"
