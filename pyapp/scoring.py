@@ -80,11 +80,6 @@ def is_answered(use: Use, items: ItemList, ratings: Ratings) -> bool:
     return all(rating.id in ratings for rating in CHECKLIST.ratings_of(use, items) if rating.is_required(ratings))
 
 
-def is_numeric(value: Value | None) -> bool:
-    """Say whether a rating is one of the levels 0 to 3. Blank is not zero."""
-    return isinstance(value, int)
-
-
 # ---- Categories: the first rule that fits wins
 
 
@@ -164,7 +159,7 @@ def _add_up_realised(all_ratings: list[Ratings]) -> Score:
 def has_too_many_essentials(answers: Answers) -> bool:
     """At least 8 numeric priorities, more than half of them essential. Rule: method page, "Use 1"."""
     given = [answers.ratings_of(item).get("priority") for item in CHECKLIST.items]
-    priorities = [priority for priority in given if is_numeric(priority)]
+    priorities = [priority for priority in given if isinstance(priority, int)]
     return len(priorities) >= _ENOUGH_PRIORITIES and 2 * priorities.count(HIGHEST) > len(priorities)
 
 

@@ -19,9 +19,11 @@ def find_browser() -> str | None:
     return next(filter(None, found), None)
 
 
-def main() -> int:
-    missing = [program for program in PACKAGES if program != "chromium" and not shutil.which(program)]
-    if not find_browser() and not download_browser():
+def main(needed: list[str]) -> int:
+    """Make sure of these programs, named as in `PACKAGES`; of all of them if none is named."""
+    needed = needed or list(PACKAGES)
+    missing = [program for program in needed if program != "chromium" and not shutil.which(program)]
+    if "chromium" in needed and not find_browser() and not download_browser():
         missing.append("chromium")
     if missing and not install([PACKAGES[program] for program in missing]):
         packages = " ".join(PACKAGES[program] for program in missing)
@@ -45,4 +47,4 @@ def install(packages: list[str]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -16,17 +16,18 @@ def main() -> int:
     parser.add_argument(
         "--address",
         default="https://example.github.io/partnership-value/",
-        help="where the site will stand; ends with a slash",
+        help="where the site will stand (default: %(default)s)",
     )
     parser.add_argument("--serve", type=int, metavar="PORT", help="then serve it on this machine")
     options = parser.parse_args()
+    address = options.address.rstrip("/") + "/"
     try:
-        build_site(options.into, options.address)
+        build_site(options.into, address)
     except BuildError as error:
-        print(f"The site was not built: {error.code} failed ({error.at}). Its messages stand above.", file=sys.stderr)
+        print(f"The site was not built: {error}", file=sys.stderr)
         return 1
     if options.serve is not None:
-        serve(options.into, urlsplit(options.address).path, options.serve)
+        serve(options.into, urlsplit(address).path, options.serve)
     return 0
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from pyapp.answers import VERSION, build_schema
-from pyapp.errors import ChecklistError
 from pyapp.site.pieces import write_pieces, write_schema
 from pyapp.site.runtime import write_runtime
 from pyapp.texts import LANGUAGES
@@ -23,12 +22,15 @@ PYODIDE: Final = ROOT / "runtime" / "node_modules" / "pyodide"
 WHEELS: Final = ROOT / "build" / "wheels"
 
 
-class BuildError(ChecklistError):
-    """The site cannot be built; `facts` say why."""
+class BuildError(Exception):
+    """The site cannot be built; the message says why."""
 
 
 def build_site(into: Path, address: str) -> None:
-    """Build the site into a folder, for the address at which it will stand. Raises `BuildError`."""
+    """Build the site into a folder, for the address at which it will stand.
+
+    Raises `BuildError`; `FileNotFoundError` where something that it is made of is not installed.
+    """
     staging = ROOT / "build" / "together"
     shutil.rmtree(staging, ignore_errors=True)
     manifest = write_runtime(PYODIDE, WHEELS, SCRIPTS / "worker.mjs", staging / "runtime")
@@ -46,12 +48,18 @@ def build_site(into: Path, address: str) -> None:
 def copy_scripts(into: Path) -> str:
     """Copy the page's scripts to a folder named by their content; return its path from the root of the site."""
     scripts = [script for script in sorted(SCRIPTS.glob("*.mjs")) if script.name != "worker.mjs"]
-    digest = sha256(b"".join(script.read_bytes() for script in scripts)).hexdigest()[:12]
+    contents = {script.name: without_comments(script.read_text(encoding="utf-8")) for script in scripts}
+    digest = sha256("".join(contents.values()).encode("utf-8")).hexdigest()[:12]
     folder = into / f"scripts-{digest}"
     folder.mkdir(parents=True)
-    for script in scripts:
-        shutil.copy(script, folder)
+    for name, content in contents.items():
+        (folder / name).write_text(content, encoding="utf-8")
     return f"{folder.name}/"
+
+
+def without_comments(script: str) -> str:
+    """A script without the comments that fill whole lines: they are a third of what a visitor would have to load."""
+    return _COMMENTS.sub("", script)
 
 
 def _run_mkdocs(language: str, into: Path, address: str) -> None:
@@ -66,7 +74,8 @@ def _run_mkdocs(language: str, into: Path, address: str) -> None:
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", configuration, "-d", str(folder.resolve())]
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
-        raise BuildError("mkdocs", language)
+        message = f"MkDocs failed on {configuration}; its messages stand above"
+        raise BuildError(message)
 
 
 def write_sitemap(site: Path) -> None:
@@ -101,6 +110,7 @@ def find_pages(site: Path) -> dict[str, dict[str, str]]:
     return pages
 
 
+_COMMENTS: Final = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"

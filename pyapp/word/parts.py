@@ -7,7 +7,6 @@ from typing import Final
 
 from pyapp.word.elements import NAMESPACES, Element, build, serialise
 
-MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _RELATIONS: Final = NAMESPACES["r"]
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"

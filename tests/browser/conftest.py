@@ -21,7 +21,6 @@ PREFIX = "/some-name/"
 
 # Python takes seconds to start on a busy machine.
 expect.set_options(timeout=60_000)
-AXE = ROOT / "runtime" / "node_modules" / "axe-core" / "axe.min.js"
 
 QUIET = [
     "--no-sandbox",
