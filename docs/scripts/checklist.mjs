@@ -164,7 +164,7 @@ function hasUnsaved() {
 
 function showKept() {
   element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
-  const date = where.until?.toLocaleDateString(page.language, { dateStyle: 'long' }) ?? '';
+  const date = where.until?.toLocaleDateString(page.locale, { dateStyle: 'long' }) ?? '';
   element('kept').textContent = where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not');
 }
 

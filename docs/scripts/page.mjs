@@ -3,7 +3,7 @@
 /**
  * @typedef {{name: string, path: string, size: number, transfer: number}} RuntimeFile
  * @typedef {{
- *   language: string, decimal: string, names: Record<string, string>, largest_file: number,
+ *   language: string, locale: string, decimal: string, names: Record<string, string>, largest_file: number,
  *   header: {format: string, version: number, checklist: string},
  *   runtime: {folder: string, files: RuntimeFile[]},
  *   sentences: Record<string, string>,

@@ -14,6 +14,7 @@ from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.model import About
 from pyapp.site.runtime import Manifest
 from pyapp.texts import LANGUAGES, Texts, read_texts
+from pyapp.word.parts import region_of
 
 _SCRIPTS: Final = Path(__file__).parent.parent.parent / "docs" / "scripts"
 # All that the page needs before Python: without this each script is found only once another has arrived.
@@ -89,6 +90,7 @@ def _page_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
     }
     return {
         "language": texts.language,
+        "locale": region_of(texts.language),
         "decimal": texts.decimal,
         "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
         "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},

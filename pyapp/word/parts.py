@@ -32,7 +32,7 @@ _CHART_TYPE: Final = f"{_OFFICE}.drawingml.chart+xml"
 
 
 def region_of(language: str) -> str:
-    """The language as Word's proofing tools know it: `fr-FR`."""
+    """The language with its region, as Word's proofing tools and the browser's dates know it: `fr-FR`."""
     return _REGIONS[language]
 
 

@@ -135,6 +135,13 @@ def test_without_webassembly_the_answers_can_still_be_saved(page: Page, address:
     assert other.fields() == ANSWERS
 
 
+def wait_out_the_tries(page: Page) -> None:
+    """Let the page's clock run while real downloads fail and are tried again."""
+    for _ in range(20):
+        page.clock.run_for(1000)
+        page.wait_for_timeout(50)
+
+
 def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
     page: Page, address: str, tmp_path: Path, expect_problems: Callable[..., None]
 ) -> None:
@@ -144,9 +151,7 @@ def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
-    for _ in range(20):
-        page.clock.run_for(1000)
-        page.wait_for_timeout(50)
+    wait_out_the_tries(page)
     expect(checklist.results).to_have_attribute("data-state", "failed")
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_download"])
     checklist.download("save-json", tmp_path)
@@ -177,9 +182,7 @@ def test_a_page_from_another_network_is_not_taken_for_ours(
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
-    for _ in range(20):
-        page.clock.run_for(1000)
-        page.wait_for_timeout(50)
+    wait_out_the_tries(page)
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_download"])
     page.unroute("**/runtime/*.wasm")
     page.locator("#load-python").click()
