@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from pyapp.site.build import SCRIPTS, copy_scripts, without_comments
+
+
+def test_comments_that_fill_lines_are_left_out_and_nothing_else() -> None:
+    script = "// why\n/**\n * @param {string} a\n */\nconst a = 'http://x'; // beside code\n  /** @type {B} */\n  let b;\n"
+    assert without_comments(script) == "const a = 'http://x'; // beside code\n  let b;\n"
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.mjs")), ids=lambda path: path.name)
+def test_no_code_is_lost_with_the_comments(path: Path) -> None:
+    script = path.read_text(encoding="utf-8")
+    code = [line for line in script.splitlines() if not line.strip().startswith(("//", "/*", "*"))]
+    assert without_comments(script).splitlines() == code
+
+
+def test_the_folder_of_scripts_is_named_by_what_they_hold(tmp_path: Path) -> None:
+    folder = copy_scripts(tmp_path)
+    assert (tmp_path / folder / "checklist.mjs").exists()
+    assert not (tmp_path / folder / "worker.mjs").exists()
+    assert copy_scripts(tmp_path / "again") == folder

@@ -1,0 +1,98 @@
+import json
+import re
+from collections import Counter
+
+import html5lib
+import pytest
+
+from pyapp.catalog import CHECKLIST
+from pyapp.site.pieces import render_checklist, render_method, write_condition
+from pyapp.site.runtime import Manifest, RuntimeFile
+from pyapp.texts import LANGUAGES, read_texts
+
+MANIFEST = Manifest((RuntimeFile("pyapp.zip", "pyapp.0123.zip", 2_000_000, 1_250_000),))
+
+
+def form(language: str) -> str:
+    return render_checklist(read_texts(language), MANIFEST, "scripts-0123/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_asks_everything_by_its_stable_name(language: str) -> None:
+    html = form(language)
+    names = Counter(re.findall(r' name="([^"]+)"', html))
+    assert names.pop("use") == 3
+    for items in CHECKLIST.lists:
+        for item in items.items:
+            assert f'id="{item}"' in html
+            assert names.pop(f"{item}.note") == 1
+            ratings = {rating for use in CHECKLIST.uses for rating in use.ratings[items.id]}
+            for rating in ratings:
+                uses = sum(rating in use.ratings[items.id] for use in CHECKLIST.uses)
+                assert names.pop(f"{item}.{rating}") == uses * len(CHECKLIST.rating_by_id[rating].values)
+    assert names.pop("closing.worthwhile") == 4
+    actions = {f"closing.actions.{n}.{field}" for n in range(3) for field in ("what", "who", "when")}
+    about = {"about.organisation", "about.partnership", "about.date"}
+    assert set(names) == actions | about | {"closing.costs_and_risks"}
+
+
+def test_the_page_has_its_buttons_and_places() -> None:
+    buttons = ["save-json", "save-word", "print", "open-file", "erase", "keep-on-device", "check-seal"]
+    for name in (*buttons, "open-file-input", "results", "progress"):
+        assert f'id="{name}"' in form("fr"), name
+    assert 'data-state="idle"' in form("fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_has_a_label_and_no_level_is_chosen_before_the_visitor_does(language: str) -> None:
+    root = html5lib.parseFragment(form(language), namespaceHTMLElements=False)
+    labelled = {label.get("for") for label in root.iter("label")}
+    for field in [*root.iter("input"), *root.iter("textarea")]:
+        inside = any(field in list(label.iter()) for label in root.iter("label"))
+        assert inside or field.get("id") in labelled or field.get("aria-label"), field.get("name")
+        assert field.get("checked") is None
+        assert field.get("required") is None
+
+
+def test_the_scripts_get_their_sentences_with_sizes_filled_in() -> None:
+    match = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', form("fr"))
+    assert match
+    data = json.loads(match[1])
+    assert data["header"] == {"format": "partnership-value/answers", "version": 1, "checklist": "added-value"}
+    assert re.search("1,[23].Mo", data["sentences"]["idle"])
+    assert data["names"]["review"] == "valeur-ajoutee-bilan"
+    assert "{total}" not in data["sentences"]["load"]
+    assert data["runtime"] == {
+        "folder": "../runtime/",
+        "files": [{"name": "pyapp.zip", "path": "pyapp.0123.zip", "size": 2_000_000, "transfer": 1_250_000}],
+    }
+
+
+def test_a_language_below_the_root_finds_what_stands_at_the_root() -> None:
+    assert 'src="../scripts-0123/checklist.mjs"' in form("fr")
+    assert 'src="../../scripts-0123/checklist.mjs"' in form("es")
+
+
+def test_no_blank_line_ends_the_html_inside_markdown() -> None:
+    assert not re.search(r"\n\s*\n", form("en"))
+
+
+def test_a_condition_names_its_field_and_values() -> None:
+    condition = CHECKLIST.rating_by_id["alone"].asked_when
+    assert condition
+    assert write_condition("funds", condition) == "funds.priority=2,3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_method_page_shows_every_level_rule_and_flag(language: str) -> None:
+    texts = read_texts(language)
+    tables = dict(render_method(texts))
+    for use in CHECKLIST.uses:
+        for category in use.categories:
+            assert texts.categories[use.id][category].rule in tables[f"categories-{use.id}.md"]
+        for flag in use.flags:
+            assert texts.flags[flag].question in tables[f"flags-{use.id}.md"]
+        for items in CHECKLIST.lists:
+            for rating in use.ratings[items.id]:
+                assert texts.ratings[rating].question in tables[f"levels-{use.id}.md"]
+    assert tables["flags-scope.md"] == ""
