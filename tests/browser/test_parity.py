@@ -28,6 +28,8 @@ def request(do: str, **fields: Any) -> str:
 def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
     """Python in the browser, started once for this module by the page's own scripts."""
     page: Page = browser.new_page()
+    # The page must not start a second Python of its own meanwhile.
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.goto(f"{address}checklist/")
     page.evaluate(
         """async () => {
