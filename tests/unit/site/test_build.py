@@ -6,7 +6,9 @@ from pyapp.site.build import SCRIPTS, copy_scripts, without_comments
 
 
 def test_comments_that_fill_lines_are_left_out_and_nothing_else() -> None:
-    script = "// why\n/**\n * @param {string} a\n */\nconst a = 'http://x'; // beside code\n  /** @type {B} */\n  let b;\n"
+    script = (
+        "// why\n/**\n * @param {string} a\n */\nconst a = 'http://x'; // beside code\n  /** @type {B} */\n  let b;\n"
+    )
     assert without_comments(script) == "const a = 'http://x'; // beside code\n  let b;\n"
 
 
