@@ -21,7 +21,6 @@ export class PythonError extends Error {
 }
 
 /** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
-/** @typedef {Blob | WebAssembly.Module} Content  both go to a worker without being copied */
 
 /**
  * @typedef {object} Starting
@@ -37,7 +36,7 @@ export class PythonError extends Error {
  * @returns {Promise<Ask>}
  */
 export async function startPython(folder, files, { onProgress, onStarting }) {
-  if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming) throw new PythonError('failed_browser');
+  if (typeof WebAssembly !== 'object' || !WebAssembly.instantiateStreaming) throw new PythonError('failed_browser');
   const giveUp = new AbortController();
   const total = files.reduce((sum, file) => sum + file.transfer, 0);
   /** @type {Record<string, number>} */
@@ -63,7 +62,7 @@ export async function startPython(folder, files, { onProgress, onStarting }) {
 }
 
 /** What is already here: another try fetches only what is missing, also once the page has closed its network. */
-/** @type {Map<string, Content>} */
+/** @type {Map<string, Blob>} */
 const fetched = new Map();
 
 /**
@@ -71,7 +70,7 @@ const fetched = new Map();
  * @param {number} size
  * @param {AbortSignal} giveUp
  * @param {(bytes: number) => void} onBytes
- * @returns {Promise<Content>}
+ * @returns {Promise<Blob>}
  */
 async function fetchOnce(address, size, giveUp, onBytes) {
   const content = fetched.get(address) ?? (await fetchFile(address, size, giveUp, onBytes));
@@ -81,13 +80,13 @@ async function fetchOnce(address, size, giveUp, onBytes) {
 }
 
 /**
- * Fetch a file, trying again where the line drops; WebAssembly is compiled while it arrives.
+ * Fetch a file, trying again where the line drops. It stays a blob, which goes to a worker without being copied.
  * A file of another size is not ours: some networks answer with a page of their own.
  * @param {string} address
  * @param {number} size
  * @param {AbortSignal} giveUp
  * @param {(bytes: number) => void} onBytes
- * @returns {Promise<Content>}
+ * @returns {Promise<Blob>}
  */
 async function fetchFile(address, size, giveUp, onBytes) {
   for (let attempt = 1; ; attempt++) {
@@ -109,10 +108,8 @@ async function fetchFile(address, size, giveUp, onBytes) {
           if (bytes !== size) controller.error(new Error(`${bytes} bytes, not ${size}`));
         },
       }));
-      if (!address.endsWith('.wasm')) return await new Response(counted).blob();
-      return await WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
-    } catch (error) {
-      if (error instanceof WebAssembly.CompileError && bytes === size) throw new PythonError('failed_browser');
+      return await new Response(counted).blob();
+    } catch {
       if (attempt === TRIES || giveUp.aborted) throw new PythonError('failed_download');
       onBytes(0);
       await new Promise((resolve) => setTimeout(resolve, attempt * 1000));
@@ -124,12 +121,11 @@ async function fetchFile(address, size, giveUp, onBytes) {
 
 /**
  * Start the worker from a `blob:` address: unlike one started from a file, it is bound by the page's policy.
- * @param {Record<string, Content>} files
+ * @param {Record<string, Blob>} files
  * @returns {Promise<Ask>}
  */
 function startWorker(files) {
-  const source = /** @type {Blob} */ (files['worker.mjs']);
-  const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' });
+  const worker = new Worker(URL.createObjectURL(new Blob([files['worker.mjs']], { type: 'text/javascript' })), { type: 'module' });
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;

@@ -19,33 +19,31 @@ self.onmessage = async ({ data }) => {
 };
 
 /**
- * @param {Record<string, Blob | WebAssembly.Module>} files
+ * @param {Record<string, Blob>} files
  * @returns {Promise<(request: string) => string>}
  */
 async function start(files) {
-  const file = (/** @type {string} */ name) => /** @type {Blob} */ (files[name]);
-  const compiled = /** @type {WebAssembly.Module} */ (files['pyodide.asm.wasm']);
   // Pyodide asks for its files by address; they are answered from memory.
   self.fetch = async (input) => {
     const name = String(input instanceof Request ? input.url : input).split('/').at(-1) ?? '';
-    return files[name] instanceof Blob ? new Response(file(name)) : new Response(null, { headers: { 'Content-Type': 'application/wasm' } });
+    const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+    return new Response(files[name], { headers: { 'Content-Type': type } });
   };
-  WebAssembly.instantiateStreaming = async (_, imports) => ({ module: compiled, instance: await WebAssembly.instantiate(compiled, imports) });
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([importFrom(file('pyodide.mjs')), importFrom(file('pyodide.asm.mjs'))]);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([importFrom(files['pyodide.mjs']), importFrom(files['pyodide.asm.mjs'])]);
   const pyodide = await loadPyodide({
     indexURL: 'https://runtime.invalid/',
     createPyodideModule,
-    lockFileContents: await file('pyodide-lock.json').text(),
+    lockFileContents: await files['pyodide-lock.json'].text(),
     packageBaseUrl: 'https://runtime.invalid/',
   });
-  pyodide.unpackArchive(await file('msgspec.whl').arrayBuffer(), 'wheel');
-  pyodide.FS.writeFile('/lib/pyapp.zip', new Uint8Array(await file('pyapp.zip').arrayBuffer()));
+  pyodide.unpackArchive(await files['msgspec.whl'].arrayBuffer(), 'wheel');
+  pyodide.FS.writeFile('/lib/pyapp.zip', new Uint8Array(await files['pyapp.zip'].arrayBuffer()));
   return pyodide.runPython("import sys\nsys.path.insert(0, '/lib/pyapp.zip')\nfrom pyapp.app import handle\nhandle");
 }
 
 /**
  * @param {Blob} source
- * @returns {Promise<any>}
+ * @returns {Promise<any>} a module
  */
 function importFrom(source) {
   return import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
