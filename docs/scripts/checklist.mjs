@@ -131,10 +131,15 @@ function keepNow() {
   showKept();
 }
 
+/** What every use has of its own, the one that is shown included. */
+function ownOfAll() {
+  return shown ? { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } } : aside;
+}
+
 /** Put aside the notes, costs and actions of the use that is left, and bring back those of the use that is chosen. */
 function changeUse() {
   const use = chosenUse(form);
-  if (shown) aside = { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } };
+  aside = ownOfAll();
   writeWords(form, aside[use]?.words ?? {});
   shown = use;
 }
@@ -154,9 +159,8 @@ function markSaved(use, answers = snapshot(use)) {
 }
 
 function hasUnsaved() {
-  const now = shown ? { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } } : aside;
   const answered = answeredUses(form);
-  return Object.entries(now).some(([use, { words, answers }]) => {
+  return Object.entries(ownOfAll()).some(([use, { words, answers }]) => {
     const saysSomething = answered.includes(use) || Object.keys(words).length > 0;
     return saysSomething && answers !== saved[use];
   });
@@ -232,11 +236,13 @@ async function saveWord() {
     tell(say('choose_use'));
     return;
   }
+  // As they stand now: while Python loads, the visitor may go on to another use.
+  const answers = currentAnswers();
+  const stands = snapshot(use);
   if (!isReady()) tell(say('word_waiting'));
   try {
     await readyPython();
-    const stands = snapshot(use);
-    const reply = await ask({ do: 'word', language: page.language, answers: readAnswers(form, use, page.header, page.language) });
+    const reply = await ask({ do: 'word', language: page.language, answers });
     if (!reply.ok) {
       tell(reply.message);
       return;
@@ -292,10 +298,11 @@ async function open(file) {
  */
 function putOnPage(name, answers) {
   before ??= work();
-  if (shown && shown !== answers.use) aside = { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } };
+  aside = ownOfAll();
   writeAnswers(form, answers);
   shown = answers.use;
-  formChanged();
+  showQuestions(form);
+  scoreSoon(0);
   markSaved(answers.use);
   undo.hidden = Object.keys(before.fields).length === 0;
   tell(say('opened', { name }));

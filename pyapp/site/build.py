@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from pyapp.answers import VERSION, build_schema
-from pyapp.site.pieces import write_pieces, write_schema
+from pyapp.site.pieces import WORKER, page_scripts, write_pieces, write_schema
 from pyapp.site.runtime import write_runtime
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PIECES: Final = ROOT / "build" / "pieces"
-SCRIPTS: Final = ROOT / "docs" / "scripts"
 PYODIDE: Final = ROOT / "runtime" / "node_modules" / "pyodide"
 WHEELS: Final = ROOT / "build" / "wheels"
 
@@ -33,7 +32,7 @@ def build_site(into: Path, address: str) -> None:
     """
     staging = ROOT / "build" / "together"
     shutil.rmtree(staging, ignore_errors=True)
-    manifest = write_runtime(PYODIDE, WHEELS, SCRIPTS / "worker.mjs", staging / "runtime")
+    manifest = write_runtime(PYODIDE, WHEELS, WORKER, staging / "runtime")
     scripts = copy_scripts(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
     write_pieces(PIECES, manifest, scripts)
@@ -47,8 +46,7 @@ def build_site(into: Path, address: str) -> None:
 
 def copy_scripts(into: Path) -> str:
     """Copy the page's scripts to a folder named by their content; return its path from the root of the site."""
-    scripts = [script for script in sorted(SCRIPTS.glob("*.mjs")) if script.name != "worker.mjs"]
-    contents = {script.name: without_comments(script.read_text(encoding="utf-8")) for script in scripts}
+    contents = {script.name: without_comments(script.read_text(encoding="utf-8")) for script in page_scripts()}
     digest = sha256("".join(contents.values()).encode("utf-8")).hexdigest()[:12]
     folder = into / f"scripts-{digest}"
     folder.mkdir(parents=True)

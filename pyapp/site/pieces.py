@@ -16,11 +16,9 @@ from pyapp.site.runtime import Manifest
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.parts import region_of
 
-_SCRIPTS: Final = Path(__file__).parent.parent.parent / "docs" / "scripts"
-# All that the page needs before Python: without this each script is found only once another has arrived.
-_PRELOADED: Final = sorted(
-    path.name for path in _SCRIPTS.glob("*.mjs") if path.name not in {"checklist.mjs", "worker.mjs"}
-)
+SCRIPTS: Final = Path(__file__).parent.parent.parent / "docs" / "scripts"
+WORKER: Final = SCRIPTS / "worker.mjs"
+"""The script that runs Python; it belongs to the runtime, all others to the page."""
 
 
 def _refuse_callables(value: object) -> object:
@@ -38,6 +36,11 @@ _TEMPLATES: Final = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def page_scripts() -> list[Path]:
+    """The scripts that the page loads by itself, before any Python."""
+    return [script for script in sorted(SCRIPTS.glob("*.mjs")) if script != WORKER]
 
 
 def root_from_page(language: str) -> str:
@@ -66,7 +69,8 @@ def render_checklist(texts: Texts, manifest: Manifest, scripts: str) -> str:
         catalog=CHECKLIST,
         texts=texts,
         scripts=f"{root}{scripts}",
-        preloaded=_PRELOADED,
+        # Without this each script would be found only once another has arrived.
+        preloaded=[script.name for script in page_scripts() if script.name != "checklist.mjs"],
         longest_text=LONGEST_TEXT,
         most_actions=MOST_ACTIONS,
         write_condition=write_condition,

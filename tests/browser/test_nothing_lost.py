@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
 
@@ -159,6 +160,33 @@ def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
     page.locator("#load-python").click()
     page.clock.resume()
     checklist.wait_for_result("1 of 13 answered")
+
+
+def test_a_report_asked_for_while_python_loads_is_of_the_answers_as_they_stood(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/runtime/*.wasm", hold)
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    expect(page.locator("#state-bar")).to_be_visible()
+    page.locator("#save-word").click()
+    expect(checklist.message).to_have_text(read_texts("en").page["word_waiting"])
+    checklist.choose("use", "scope")
+    checklist.type("scale.note", "for the partners")
+    with page.expect_download(timeout=60_000) as started:
+        held[0].continue_()
+    path = tmp_path / "report.docx"
+    started.value.save_as(path)
+    shown = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    assert read_texts("en").uses["expect"].name in shown
+    assert "in mid-sent" in shown
+    assert "for the partners" not in shown
 
 
 def replace_code(old: str, new: str) -> Callable[[Route], None]:

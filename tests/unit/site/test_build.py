@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from pyapp.site.build import SCRIPTS, copy_scripts, without_comments
+from pyapp.site.build import copy_scripts, without_comments
+from pyapp.site.pieces import SCRIPTS
 
 
 def test_comments_that_fill_lines_are_left_out_and_nothing_else() -> None:
