@@ -6,6 +6,12 @@ from typing import Any
 from playwright.sync_api import Page
 
 AXE = Path(__file__).parent.parent.parent / "runtime" / "node_modules" / "axe-core" / "axe.min.js"
+# The closed drawer is taken out of reach a moment after the page, or its width, has changed.
+DRAWER_IS_SET = """() => {
+  const drawer = document.querySelector('.md-sidebar--primary');
+  const narrow = matchMedia('(max-width: 76.2344em)').matches;
+  return !drawer || drawer.inert === (narrow && !document.getElementById('__drawer').checked);
+}"""
 VIEWS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 
 
@@ -19,6 +25,7 @@ def violations(page: Page) -> list[str]:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         wanted = "slate" if scheme == "dark" else "default"
         page.wait_for_selector(f'body[data-md-color-scheme="{wanted}"]')
+        page.wait_for_function(DRAWER_IS_SET)
         results: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
         for violation in results["violations"]:
             places = [f"{node['target']}: {node['failureSummary']}" for node in violation["nodes"]]
