@@ -19,9 +19,10 @@ from pyapp.model import About, Action, Answers, Closing, ItemAnswers
 
 FORMAT: Final = "partnership-value/answers"
 VERSION: Final = 1
+COMPARISON: Final = "partnership-value/comparison"
 LONGEST_TEXT: Final = 10_000
 LARGEST_FILE: Final = 1024 * 1024
-LARGEST_DOCUMENT: Final = 4 * LARGEST_FILE  # a Word report holds the same texts twice, and its own pages
+LARGEST_DOCUMENT: Final = 4 * LARGEST_FILE  # a Word report holds the same texts twice; a comparison holds many sets
 MOST_ACTIONS: Final = 3
 
 _DEEPEST: Final = 60
@@ -161,13 +162,20 @@ def _repair(value: Any) -> Any:
 
 def read_answers_text(text: str) -> Answers:
     """Read the text of an answers file. Raises `AnswersError`."""
-    if len(text.encode("utf-8", "surrogatepass")) > LARGEST_FILE:
-        raise AnswersError("file-too-large", limit=str(LARGEST_FILE // 1024**2))
+    check_size(text, LARGEST_FILE)
     return read_answers(parse_json(text))
+
+
+def check_size(text: str, limit: int) -> None:
+    """Refuse a text of more bytes than the limit. Raises `AnswersError`: `file-too-large`."""
+    if len(text.encode("utf-8", "surrogatepass")) > limit:
+        raise AnswersError("file-too-large", limit=str(limit // 1024**2))
 
 
 def read_answers(content: Any) -> Answers:
     """Read a parsed answers file, of this version or an older one. Raises `AnswersError`."""
+    if isinstance(content, dict) and content.get("format") == COMPARISON:
+        raise AnswersError("is-comparison")
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise AnswersError("not-answers")
     version = content.get("version")

@@ -11,12 +11,28 @@ from typing import Any, Final
 
 import msgspec
 
+from pyapp.agenda import plan_talk
 from pyapp.answers import build_file, parse_json, read_answers, read_answers_text, write_answers
+from pyapp.blocks import Block
 from pyapp.catalog import CHECKLIST
+from pyapp.combining import build_combined, combine
+from pyapp.comparison import (
+    build_comparison,
+    check_comparable,
+    find_moments,
+    name_partners,
+    read_partners,
+    read_partners_text,
+    write_comparison,
+)
 from pyapp.errors import AnswersError, ChecklistError, RequestError
-from pyapp.model import About, Answers
-from pyapp.report import build_progress, build_report, build_title
+from pyapp.following import build_followed, follow
+from pyapp.model import About, Answers, Partner
+from pyapp.report.compared import Comparison, build_compared_report, build_compared_title
+from pyapp.report.followed import build_followed_report, build_followed_title
+from pyapp.report.single import build_progress, build_report, build_title
 from pyapp.scoring import build_result, score
+from pyapp.spreadsheet import build_rows, write_csv
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 Reply = dict[str, Any]
@@ -68,35 +84,138 @@ def _score(request: dict[str, Any], texts: Texts) -> Reply:
 
 def _open(request: dict[str, Any], _texts: Texts) -> Reply:
     if "text" in request:
-        text = request["text"]
-        if not isinstance(text, str):
-            raise AnswersError("not-json")
-        return {"answers": build_file(read_answers_text(text))}
+        return {"answers": build_file(read_answers_text(_text(request)))}
+    return {"answers": build_file(read_answers(parse_json(_read_word(request))))}
+
+
+def _text(request: dict[str, Any]) -> str:
+    text = request["text"]
+    if not isinstance(text, str):
+        raise AnswersError("not-json")
+    return text
+
+
+def _read_word(request: dict[str, Any]) -> str:
+    """The text of the file that a Word document carries."""
     from pyapp.word.carried import read_carried  # noqa: PLC0415 (only Word needs it, and it costs time in the browser)
 
     try:
         document = base64.b64decode(request.get("word", ""), validate=True)
     except (binascii.Error, TypeError, ValueError) as error:
         raise AnswersError("not-word") from error
-    return {"answers": build_file(read_answers(parse_json(read_carried(document))))}
+    return read_carried(document)
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
     answers = read_answers(request.get("answers"))
     name = build_name(answers.use, answers.about, texts)
-    return {"text": write_answers(answers, _published(answers, texts)), "name": f"{name}.json"}
+    result = {**_published(texts), **build_result(score(answers))}
+    return {"text": write_answers(answers, result), "name": f"{name}.json"}
 
 
 def _word(request: dict[str, Any], texts: Texts) -> Reply:
+    answers = read_answers(request.get("answers"))
+    report = build_report(answers, score(answers), texts)
+    name = build_name(answers.use, answers.about, texts)
+    titles = (build_title(answers, texts), texts.report["subject"])
+    return _write_word(report, titles, build_file(answers), name, texts)
+
+
+def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts) -> Reply:
+    """A Word file. `titles` are its title and its subject."""
     from pyapp.word.document import write_report  # noqa: PLC0415 (as above)
 
-    answers = read_answers(request.get("answers"))
-    result = score(answers)
-    document = write_report(
-        build_report(answers, result, texts), build_title(answers, texts), build_file(answers), texts
-    )
-    name = build_name(answers.use, answers.about, texts)
+    document = write_report(report, *titles, content, texts)
     return {"word": base64.b64encode(document).decode("ascii"), "name": f"{name}.docx"}
+
+
+# ---- Requests about several answer sets
+
+
+def _gather(request: dict[str, Any], _texts: Texts) -> Reply:
+    """A file of one or several answer sets, each with the name that the file gives it."""
+    text = _text(request) if "text" in request else _read_word(request)
+    partners = [{"name": each.name, "answers": build_file(each.answers)} for each in read_partners_text(text)]
+    return {"partners": partners}
+
+
+def _read_comparable(request: dict[str, Any], texts: Texts) -> tuple[Partner, ...]:
+    answers = request.get("answers")
+    names = request.get("names", [""] * len(answers) if isinstance(answers, list) else [])
+    partners = read_partners(answers, names)
+    check_comparable(partners)
+    return name_partners(partners, texts)
+
+
+def _combine(request: dict[str, Any], texts: Texts) -> Reply:
+    comparison = _compare(request, texts)
+    names = [partner.name for partner in comparison.partners]
+    return {
+        "result": build_combined(comparison.combined),
+        "report": build_compared_report(comparison),
+        "progress": texts.join_some(names),
+        "moments": find_moments(comparison.partners),
+    }
+
+
+def _compare(request: dict[str, Any], texts: Texts) -> Comparison:
+    partners = _read_comparable(request, texts)
+    combined = combine(partners)
+    return Comparison(partners, combined, plan_talk(partners, combined), texts)
+
+
+def _combine_json(request: dict[str, Any], texts: Texts) -> Reply:
+    comparison = _compare(request, texts)
+    result = {**_published(texts), **build_combined(comparison.combined)}
+    text = write_comparison(comparison.partners, texts.language, result)
+    return {"text": text, "name": f"{build_joint_name(comparison.use.id, texts.files.comparison, texts)}.json"}
+
+
+def _combine_word(request: dict[str, Any], texts: Texts) -> Reply:
+    comparison = _compare(request, texts)
+    use = comparison.use.id
+    content = build_comparison(comparison.partners, texts.language)
+    name = build_joint_name(use, texts.files.comparison, texts)
+    titles = (build_compared_title(use, texts), texts.compared["subject"])
+    return _write_word(build_compared_report(comparison), titles, content, name, texts)
+
+
+def _combine_csv(request: dict[str, Any], texts: Texts) -> Reply:
+    comparison = _compare(request, texts)
+    rows = build_rows(comparison.partners, comparison.combined, texts)
+    name = build_joint_name(comparison.use.id, texts.files.comparison, texts)
+    return {"text": write_csv(rows, texts.compared["separator"]), "name": f"{name}.csv"}
+
+
+def _follow(request: dict[str, Any], texts: Texts) -> Reply:
+    earlier, later = _read_moments(request)
+    followed = follow(earlier, later)
+    return {
+        "result": build_followed(followed),
+        "report": build_followed_report(earlier, later, followed, texts),
+        "progress": build_followed_title(followed.use, texts),
+    }
+
+
+def _read_moments(request: dict[str, Any]) -> tuple[Answers, Answers]:
+    moments = []
+    for moment in ("earlier", "later"):
+        try:
+            moments.append(read_answers(request.get(moment)))
+        except AnswersError as error:
+            raise AnswersError(error.code, f"{moment}.{error.at}".rstrip("."), **error.facts) from error
+    return moments[0], moments[1]
+
+
+def _follow_word(request: dict[str, Any], texts: Texts) -> Reply:
+    earlier, later = _read_moments(request)
+    followed = follow(earlier, later)
+    report = build_followed_report(earlier, later, followed, texts)
+    both = [Partner(answers.about.organisation, answers) for answers in (earlier, later)]
+    content = build_comparison(both, texts.language)
+    name = build_joint_name(followed.use, texts.files.followed, texts)
+    titles = (build_followed_title(followed.use, texts), texts.compared["followed_subject"])
+    return _write_word(report, titles, content, name, texts)
 
 
 _REQUESTS: Final[dict[str, Callable[[dict[str, Any], Texts], Reply]]] = {
@@ -104,12 +223,19 @@ _REQUESTS: Final[dict[str, Callable[[dict[str, Any], Texts], Reply]]] = {
     "open": _open,
     "save": _save,
     "word": _word,
+    "gather": _gather,
+    "combine": _combine,
+    "combine-json": _combine_json,
+    "combine-word": _combine_word,
+    "combine-csv": _combine_csv,
+    "follow": _follow,
+    "follow-word": _follow_word,
 }
 
 
-def _published(answers: Answers, texts: Texts) -> Reply:
-    """The result as it stands in a saved file: never without its warning."""
-    return {"rules": CHECKLIST.rules, "warning": texts.warning, **build_result(score(answers))}
+def _published(texts: Texts) -> Reply:
+    """What a result never goes into a file without."""
+    return {"rules": CHECKLIST.rules, "warning": texts.warning}
 
 
 def build_name(use: str, about: About, texts: Texts) -> str:
@@ -118,6 +244,11 @@ def build_name(use: str, about: About, texts: Texts) -> str:
     organisation = "-".join(letters.split())[:40].strip("-")
     pieces = (texts.files.answers, texts.files.uses[use], organisation, about.date)
     return "-".join(piece for piece in pieces if piece)
+
+
+def build_joint_name(use: str, what: str, texts: Texts) -> str:
+    """The name of a file about several answer sets, without extension. It names nobody."""
+    return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"
 
 
 # ---- Refusals

@@ -71,4 +71,56 @@ class Chart(Struct, frozen=True, tag_field="kind", tag="chart"):
     highest: int
 
 
-Block = Heading | Paragraph | Fact | Entries | Table | Chart
+class Mark(Struct, frozen=True, array_like=True):
+    """One answer in a cell: its words, and its level where it has one to draw."""
+
+    text: str
+    level: int | None = None
+
+
+class MatrixRow(Struct, frozen=True, omit_defaults=True):
+    """One item across the partners: a cell a partner, a mark a rating. `category` is where it stands for the group."""
+
+    text: str
+    item: str
+    category: str
+    cells: tuple[tuple[Mark, ...], ...]
+
+
+class Matrix(Struct, frozen=True, tag_field="kind", tag="matrix"):
+    """Items by partners. `header` names the first column, then the partners, then the last column.
+
+    `ratings` name the marks of every cell, in order; levels go from 0 to `highest`.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    ratings: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    highest: int
+
+
+class Note(Struct, frozen=True):
+    """What one partner wrote."""
+
+    who: str
+    text: str
+
+
+class Notes(Struct, frozen=True, tag_field="kind", tag="notes"):
+    """What several partners wrote about one thing, in full, side by side where there is room."""
+
+    label: str
+    notes: tuple[Note, ...]
+
+
+class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):
+    """An empty table to write into, on paper or in Word; a screen has no use for it."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: int
+    widths: tuple[int, ...]
+
+
+Block = Heading | Paragraph | Fact | Entries | Table | Chart | Matrix | Notes | Blanks

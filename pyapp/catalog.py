@@ -1,5 +1,6 @@
 """The checklist itself: its lists, items, uses and ratings. It holds ids and rules, no sentence."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
@@ -58,10 +59,18 @@ class ItemList(Struct, frozen=True, forbid_unknown_fields=True):
         return f"{self.letter}{self.items.index(item) + 1}"
 
 
+class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a talk may start with, and the minutes that one item takes."""
+
+    id: str
+    minutes: int
+
+
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
-    `ratings` and `scores` are keyed by list; `categories` stand in the order of the report.
+    `ratings` and `scores` are keyed by list; `categories` stand in the order of the report. Of several answer sets:
+    `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's.
     """
 
     id: str
@@ -69,6 +78,10 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     scores: dict[str, tuple[str, ...]]
     categories: tuple[str, ...]
     flags: tuple[str, ...]
+    combined: tuple[str, ...]
+    points: tuple[PointKind, ...]
+    hopes: tuple[str, ...] = ()
+    partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False
 
 
@@ -78,6 +91,14 @@ class Worthwhile(Struct, frozen=True, forbid_unknown_fields=True):
     values: tuple[str, ...]
 
 
+class ExampleSet(Struct, frozen=True, forbid_unknown_fields=True):
+    """Invented files that lie side by side. `mixed`: the same files whatever the reader's language."""
+
+    id: str
+    use: str
+    mixed: bool = False
+
+
 class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """The whole checklist, read from `data/checklist.toml`."""
 
@@ -85,10 +106,14 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     rules: int
     high: tuple[int, ...]
     enough: int
+    differ: int
+    most_partners: int
+    joint_work: tuple[str, ...]
     lists: tuple[ItemList, ...]
     uses: tuple[Use, ...]
     ratings: tuple[Rating, ...]
     worthwhile: Worthwhile
+    examples: tuple[ExampleSet, ...]
 
     @cached_property
     def use_by_id(self) -> dict[str, Use]:
@@ -97,6 +122,10 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def rating_by_id(self) -> dict[str, Rating]:
         return {rating.id: rating for rating in self.ratings}
+
+    @cached_property
+    def list_by_id(self) -> dict[str, ItemList]:
+        return {items.id: items for items in self.lists}
 
     @cached_property
     def items(self) -> tuple[str, ...]:
@@ -110,6 +139,11 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def is_high(self, value: Value | None) -> bool:
         """Say whether a rating is high (2 or 3). Blank and worded values never are."""
         return value in self.high
+
+    def views_differ(self, values: Iterable[Value | None]) -> bool:
+        """Say whether the levels among these answers lie far apart. Blank and worded values never count."""
+        levels = [value for value in values if isinstance(value, int)]
+        return len(levels) > 1 and max(levels) - min(levels) >= self.differ
 
 
 CHECKLIST: Final = msgspec.convert(read_table("checklist"), Catalog)

@@ -18,6 +18,11 @@ class About(Struct, frozen=True):
     partnership: str = ""
     date: str = ""
 
+    def may_share_organisation(self, other: "About") -> bool:
+        """Say whether two answer sets can come from one organisation: no name is a different name."""
+        mine, theirs = (" ".join(each.organisation.casefold().split()) for each in (self, other))
+        return not mine or not theirs or mine == theirs
+
 
 class Action(Struct, frozen=True):
     """One thing that the organisation means to do."""
@@ -55,3 +60,10 @@ class Answers(Struct, frozen=True):
         """The ratings given to an item; empty if there are none."""
         given = self.items.get(item)
         return given.ratings if given else {}
+
+
+class Partner(Struct, frozen=True):
+    """One side of a comparison: the name it goes by there, and its answers."""
+
+    name: str
+    answers: Answers

@@ -1,5 +1,6 @@
 """Everything the checklist says, in one language. There is no fallback language: a missing sentence is a defect."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 from pyapp.model import Value
 from pyapp.resources import read_table
 
+MOST_NAMES: Final = 6
 LANGUAGES: Final = ("fr", "en", "es")
 """French first: it is the language of the source, and stands at the root of the site."""
 
@@ -55,6 +57,24 @@ class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
 
 
+class PointTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """A point of the agenda."""
+
+    name: str
+    question: str
+
+
+class ExampleTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """A set of invented files, to open with one click.
+
+    `partners` are the names they go by where the files name one organisation, in the files' order.
+    """
+
+    name: str
+    story: str
+    partners: tuple[str, ...] = ()
+
+
 class Count(Struct, frozen=True, forbid_unknown_fields=True):
     one: str
     other: str
@@ -62,6 +82,8 @@ class Count(Struct, frozen=True, forbid_unknown_fields=True):
 
 class FileTexts(Struct, frozen=True, forbid_unknown_fields=True):
     answers: str
+    comparison: str
+    followed: str
     uses: dict[str, str]
 
 
@@ -79,11 +101,20 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     categories: dict[str, dict[str, CategoryTexts]]
     leftovers: dict[str, CategoryTexts]
     flags: dict[str, FlagTexts]
+    combined: dict[str, dict[str, CategoryTexts]]
+    differing: CategoryTexts
+    hopes: dict[str, CategoryTexts]
+    moves: dict[str, CategoryTexts]
+    points: dict[str, dict[str, PointTexts]]
+    examples: dict[str, ExampleTexts]
     worthwhile: dict[str, str]
     counts: dict[str, Count]
     form: dict[str, str]
     page: dict[str, str]
     report: dict[str, str]
+    compared: dict[str, str]
+    compare_form: dict[str, str]
+    compare_page: dict[str, str]
     method: dict[str, str]
     files: FileTexts
     errors: dict[str, str]
@@ -100,6 +131,23 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     def say(self, key: str, **facts: object) -> str:
         """A sentence of the report, its blanks filled."""
         return self.report[key].format(**facts)
+
+    def say_compared(self, key: str, **facts: object) -> str:
+        """A sentence about several answer sets, its blanks filled."""
+        return self.compared[key].format(**facts)
+
+    def join(self, names: Sequence[str]) -> str:
+        """Names as a reader lists them: `A, B and C`."""
+        if not names:
+            return self.compared["nobody"]
+        *first, last = names
+        return f"{', '.join(first)}{self.compared['and']}{last}" if first else last
+
+    def join_some(self, names: Sequence[str]) -> str:
+        """The same, beyond `MOST_NAMES` with how many more there are."""
+        if len(names) <= MOST_NAMES:
+            return self.join(names)
+        return self.say_compared("more", names=", ".join(names[:MOST_NAMES]), n=len(names) - MOST_NAMES)
 
 
 @cache

@@ -1,84 +1,18 @@
 // The checklist page: each answer is kept, scored and shown; files go out and come in.
 
-import { download, fromBase64, readFile } from './files.mjs';
+import { ask, fail, isAsked, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
+import { download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forget, keep, keepOnDevice, recall, whereKept } from './keeping.mjs';
+import { askToErase, tell } from './message.mjs';
 import { element, page, say } from './page.mjs';
-import { PythonError, startPython } from './python.mjs';
-import { isIdle, isReady, onLoadAsked, showFailed, showIdle, showLoading, showNothing, showReady, showResult, showStarting } from './results.mjs';
-import { checkSeal, seal } from './seal.mjs';
+import { isReady, showIdle, showNothing, showResult } from './results.mjs';
+import { checkSeal, showSeal } from './seal.mjs';
 
-/** @import {Ask} from './python.mjs' */
 /** @import {Aside, Saved, Where, Work} from './keeping.mjs' */
 
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const form = /** @type {HTMLFormElement} */ (element('form'));
-const message = element('message');
 const undo = element('undo-open');
-
-// ---- Python, started once
-
-/** @type {Promise<Ask> | undefined} */
-let python;
-
-/** @returns {Promise<Ask>} Python, asked for now if it was not before; rejects with a `PythonError` */
-function askForPython() {
-  python ??= startPython(page.runtime.folder, page.runtime.files, {
-    onProgress: showLoading,
-    onStarting() {
-      showStarting();
-      seal();
-      showSeal('sealed');
-    },
-  });
-  return python;
-}
-
-/** Load Python and score what is there. A failure is shown, and can be tried again. */
-async function loadPython() {
-  try {
-    await askForPython();
-    showReady();
-    await score();
-  } catch (error) {
-    fail(error);
-  }
-}
-
-/** Python with its panel: whatever asks for it shows the same progress. */
-async function readyPython() {
-  if (!python) void loadPython();
-  await askForPython();
-}
-
-/**
- * Show why there is no Python. What is no failure of Python's is a defect of ours, and is not hidden.
- * @param {unknown} error
- */
-function fail(error) {
-  python = undefined;
-  showFailed(reasonOf(error));
-  if (!(error instanceof PythonError)) throw error;
-}
-
-/** @param {unknown} error */
-function reasonOf(error) {
-  return error instanceof PythonError ? error.reason : 'defect';
-}
-
-/** @param {object} request */
-async function ask(request) {
-  return (await askForPython())(request);
-}
-
-const line = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, 'connection'));
-const dataIsDear = Boolean(line?.saveData);
-// A browser that cannot tell is taken for one on a slow line.
-const lineIsGood = line?.effectiveType === '4g' && !dataIsDear;
-
-function startOnFirstTouch() {
-  if (!python && isIdle() && !dataIsDear) void loadPython();
-}
 
 // ---- Scoring
 
@@ -88,13 +22,23 @@ let asked = 0;
 async function score() {
   const mine = ++asked;
   if (!chosenUse(form)) {
-    showNothing();
+    showNoUse();
     return;
   }
   const reply = await ask({ do: 'score', language: page.language, answers: currentAnswers() });
   if (mine !== asked) return;
-  if (reply.ok) showResult(reply);
-  else tell(reply.message);
+  if (!reply.ok) {
+    tell(reply.message);
+    return;
+  }
+  showResult(reply);
+  // The same, for the narrow bar of a phone.
+  element('bar-progress').textContent = `${reply.result.answered} / ${reply.result.items}`;
+}
+
+function showNoUse() {
+  showNothing(say('choose_use'));
+  element('bar-progress').textContent = '';
 }
 
 function currentAnswers() {
@@ -107,14 +51,14 @@ let scoring;
 /** @param {number} delay */
 function scoreSoon(delay) {
   clearTimeout(scoring);
-  if (python && isReady()) scoring = setTimeout(() => score().catch(fail), delay);
+  if (isAsked() && isReady()) scoring = setTimeout(() => score().catch(fail), delay);
 }
 
 // ---- What is typed is kept
 
 /** By use, the answers as they stand in the last file saved or opened. @type {Saved} */
 let saved = {};
-/** What the uses that are not shown have of their own. @type {Record<string, Aside>} */
+/** What each use has of its own; for the one that is shown, what it had when it was last left. @type {Record<string, Aside>} */
 let aside = {};
 /** The use that is shown. */
 let shown = '';
@@ -123,7 +67,7 @@ let where = { tab: false };
 
 /** @returns {Work} */
 function work() {
-  return { fields: readFields(form), aside, saved };
+  return { fields: readFields(form), aside: ownOfAll(), saved };
 }
 
 function keepNow() {
@@ -191,18 +135,6 @@ function formChanged() {
   scoreSoon(0);
 }
 
-// ---- What the page tells
-
-/** @param {string} text */
-function tell(text) {
-  if (message.textContent !== text) message.textContent = text;
-}
-
-/** @param {string} key */
-function showSeal(key) {
-  element('seal').textContent = say(key);
-}
-
 // ---- Files out
 
 async function saveJson() {
@@ -217,7 +149,7 @@ async function saveJson() {
   const plain = { name: `${page.names[use]}.json`, text: `${JSON.stringify(answers, null, 2)}\n` };
   const reply = isReady() ? await Promise.race([ask({ do: 'save', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
   const file = reply?.ok ? reply : plain;
-  download(file.name, file.text, 'application/json');
+  download(file.name, file.text, JSON_TYPE);
   markSaved(use, stands);
   tell(say('saved', { name: file.name }));
 }
@@ -241,13 +173,13 @@ async function saveWord() {
   const stands = snapshot(use);
   if (!isReady()) tell(say('word_waiting'));
   try {
-    await readyPython();
+    await ready();
     const reply = await ask({ do: 'word', language: page.language, answers });
     if (!reply.ok) {
       tell(reply.message);
       return;
     }
-    download(reply.name, fromBase64(reply.word), WORD);
+    download(reply.name, fromBase64(reply.word), WORD_TYPE);
     markSaved(use, stands);
     tell(say('saved', { name: reply.name }));
   } catch (error) {
@@ -282,7 +214,7 @@ async function open(file) {
   }
   if (!isReady()) tell(say('open_waiting'));
   try {
-    await readyPython();
+    await ready();
     const reply = await ask({ do: 'open', language: page.language, ...content });
     if (mine !== opened) return;
     if (reply.ok) putOnPage(name, reply.answers);
@@ -329,15 +261,6 @@ function putBack(earlier) {
 
 // ---- Erase
 
-function erase() {
-  const dialog = /** @type {HTMLDialogElement} */ (element('erase-dialog'));
-  dialog.returnValue = 'no';
-  dialog.addEventListener('close', () => {
-    if (dialog.returnValue === 'yes') eraseAll();
-  }, { once: true });
-  dialog.showModal();
-}
-
 function eraseAll() {
   // Whatever is still on its way belongs to what is erased.
   asked++;
@@ -350,7 +273,7 @@ function eraseAll() {
   where = { tab: true };
   showKept();
   element('kept').textContent = '';
-  showNothing();
+  showNoUse();
   tell(say('erased'));
 }
 
@@ -386,7 +309,7 @@ function start() {
   else if (chosenUse(form)) showKept();
   goToItem();
   if (kept && chosenUse(form)) startOnFirstTouch();
-  else if (lineIsGood) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
+  else startOnGoodLine();
 }
 
 form.addEventListener('input', onInput);
@@ -403,7 +326,7 @@ form.addEventListener('click', (event) => {
   const inputs = /** @type {HTMLInputElement[]} */ ([...element(item).querySelectorAll('.question input')]);
   inputs.find((input) => input.offsetParent)?.focus();
 });
-onLoadAsked(() => void loadPython());
+onReady(score);
 element('save-json').addEventListener('click', saveJson);
 element('save-word').addEventListener('click', saveWord);
 element('print').addEventListener('click', () => window.print());
@@ -415,20 +338,16 @@ element('open-file-input').addEventListener('change', async (event) => {
   input.value = '';
 });
 undo.addEventListener('click', undoOpen);
-element('erase').addEventListener('click', erase);
+element('erase').addEventListener('click', () => askToErase(eraseAll));
 element('keep-on-device').addEventListener('click', () => {
   where = keepOnDevice(where.until === undefined, work());
   showKept();
 });
 element('check-seal').addEventListener('click', async () => {
-  await readyPython().catch(() => {});
+  await ready().catch(() => {});
   showSeal(await checkSeal());
 });
-window.addEventListener('keydown', (event) => {
-  if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  if (!event.repeat) void saveJson();
-});
+onSaveKey(saveJson);
 
 // Within the site the tab keeps the answers, so only leaving it asks.
 let staysHere = false;

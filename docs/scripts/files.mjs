@@ -1,5 +1,9 @@
 // Files out of the page and into it.
 
+export const JSON_TYPE = 'application/json';
+export const CSV_TYPE = 'text/csv';
+export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 /**
  * Hand a file to the visitor.
  * @param {string} name
@@ -35,4 +39,16 @@ export async function readFile(file) {
   let binary = '';
   for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
   return { word: btoa(binary) };
+}
+
+/**
+ * Save when the visitor asks for it by keyboard, as in any other program.
+ * @param {() => unknown} save
+ */
+export function onSaveKey(save) {
+  window.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!event.repeat) void save();
+  });
 }

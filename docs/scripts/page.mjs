@@ -7,7 +7,10 @@
  *   header: {format: string, version: number, checklist: string},
  *   runtime: {folder: string, files: RuntimeFile[]},
  *   sentences: Record<string, string>,
+ *   items?: Record<string, string>, uses?: Record<string, string>, most_partners?: number,
+ *   examples?: {file: string, partners: Record<string, string[]>},
  * }} PageData
+ * What only one page needs is optional: the form's header and names, and all of the last two lines.
  */
 
 /**

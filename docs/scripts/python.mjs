@@ -66,6 +66,15 @@ export async function startPython(folder, files, { onProgress, onStarting }) {
 const fetched = new Map();
 
 /**
+ * What came with the runtime, to be read by the page itself: it can fetch nothing any more.
+ * @param {string} address
+ * @returns {Blob | undefined}
+ */
+export function fetchedFile(address) {
+  return fetched.get(address);
+}
+
+/**
  * @param {string} address
  * @param {number} size
  * @param {AbortSignal} giveUp

@@ -1,15 +1,22 @@
 // A report's blocks as elements. Every text goes in by textContent: whatever a file holds, it stays text.
 
+import { page } from './page.mjs';
+
 /**
  * @typedef {{text: string, detail?: string, item?: string, why?: string[]}} Entry
  * @typedef {{name: string, values: (number | null)[]}} Series
+ * @typedef {[text: string, level: number | null]} Mark
+ * @typedef {{text: string, item: string, category: string, cells: Mark[][]}} MatrixRow
  * @typedef {(
  *   {kind: 'heading', level: number, text: string} |
  *   {kind: 'paragraph', text: string, tone?: string} |
  *   {kind: 'fact', label: string, text: string} |
  *   {kind: 'entries', entries: Entry[], why?: string} |
  *   {kind: 'table', caption: string, header: string[], rows: string[][]} |
- *   {kind: 'chart', caption: string, alternative: string, labels: string[], series: Series[], highest: number}
+ *   {kind: 'chart', caption: string, alternative: string, labels: string[], series: Series[], highest: number} |
+ *   {kind: 'matrix', caption: string, header: string[], ratings: string[], rows: MatrixRow[], highest: number} |
+ *   {kind: 'notes', label: string, notes: {who: string, text: string}[]} |
+ *   {kind: 'blanks', caption: string, header: string[], rows: number}
  * )} Block
  */
 
@@ -28,28 +35,53 @@ function make(tag, options = {}, ...children) {
   return made;
 }
 
+/** What each element that is shown was made from, so that what has not changed stays. @type {WeakMap<Element, string>} */
+const madeFrom = new WeakMap();
+/** The latest report asked for: an earlier one that is still being made gives way. @type {Block[] | undefined} */
+let latest;
+// Longer than this the page would not answer a touch at once.
+const SLICE = 12;
+
 /**
  * Show a report, replacing only the blocks that changed: what a reader has unfolded or focused stays as it is.
+ * A long one is made a slice at a time.
  * @param {HTMLElement} container
  * @param {Block[]} blocks
  */
-export function showReport(container, blocks) {
-  const before = new Map([...container.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.block, child]));
+export async function showReport(container, blocks) {
+  latest = blocks;
+  const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
-  const now = blocks.map((block) => {
+  let started = performance.now();
+  for (const [at, block] of blocks.entries()) {
     const key = JSON.stringify(block);
     const kept = before.get(key);
     before.delete(key);
-    if (kept) return kept;
-    const made = renderBlock(block);
-    made.dataset.block = key;
-    for (const details of made.querySelectorAll('details')) details.open = opened.has(details.dataset.item);
-    return made;
-  });
-  now.forEach((child, at) => {
+    const child = kept ?? makeBlock(block, key, opened);
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
-  });
-  while (container.children.length > now.length) container.lastElementChild?.remove();
+    if (performance.now() - started < SLICE) continue;
+    await nextFrame();
+    if (latest !== blocks) return;
+    started = performance.now();
+  }
+  while (container.children.length > blocks.length) container.lastElementChild?.remove();
+}
+
+/** Let the page draw, and answer to what was touched meanwhile. */
+function nextFrame() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * @param {Block} block
+ * @param {string} key
+ * @param {Set<string | undefined>} opened
+ */
+function makeBlock(block, key, opened) {
+  const made = renderBlock(block);
+  madeFrom.set(made, key);
+  for (const details of made.querySelectorAll('details')) details.open = opened.has(details.dataset.item);
+  return made;
 }
 
 /**
@@ -72,6 +104,12 @@ function renderBlock(block) {
       return renderTable(block);
     case 'chart':
       return renderChart(block);
+    case 'matrix':
+      return renderMatrix(block);
+    case 'notes':
+      return renderNotes(block);
+    case 'blanks':
+      return renderBlanks(block);
   }
 }
 
@@ -92,8 +130,7 @@ function ownWords(tag, text) {
  * @param {string} why
  */
 function renderEntry(entry, why) {
-  const name = entry.item ? make('a', { text: entry.text }) : make('span', { text: entry.text });
-  if (name instanceof HTMLAnchorElement) name.href = `#${entry.item}`;
+  const name = entry.item ? linkToItem(entry.text, entry.item) : make('span', { text: entry.text });
   const detail = entry.detail ? make('span', { text: entry.detail, class: 'report__detail' }) : undefined;
   if (!entry.why?.length) return make('li', {}, name, detail);
   const summary = make('summary', { text: why }, make('span', { text: ` – ${entry.text}`, class: 'visually-hidden' }));
@@ -102,11 +139,32 @@ function renderEntry(entry, why) {
   return make('li', {}, name, detail, details);
 }
 
+/**
+ * Where an item is explained: beside its answers on the checklist, else in the guide.
+ * @param {string} text
+ * @param {string} item
+ */
+function linkToItem(text, item) {
+  const link = make('a', { text });
+  link.href = page.items?.[item] ?? `#${item}`;
+  return link;
+}
+
+/**
+ * @param {string} name
+ * @param {string} caption
+ * @param {string[]} header
+ * @param {HTMLTableRowElement[]} rows
+ */
+function makeTable(name, caption, header, rows) {
+  const cells = header.map((cell) => headerCell(cell, 'col'));
+  return make('table', { class: name }, ownWords('caption', caption), make('thead', {}, make('tr', {}, ...cells)), make('tbody', {}, ...rows));
+}
+
 /** @param {Extract<Block, {kind: 'table'}>} block */
 function renderTable(block) {
-  const header = make('tr', {}, ...block.header.map((cell) => headerCell(cell, 'col')));
   const rows = block.rows.map(([first, ...cells]) => make('tr', {}, headerCell(first, 'row'), ...cells.map((cell) => ownWords('td', cell))));
-  const table = make('table', { class: 'report__grid' }, make('caption', { text: block.caption }), make('thead', {}, header), make('tbody', {}, ...rows));
+  const table = makeTable('report__grid', block.caption, block.header, rows);
   // A wide table scrolls by itself, also from the keyboard.
   const scroll = make('div', { class: 'report__table' }, table);
   scroll.tabIndex = 0;
@@ -146,4 +204,67 @@ function renderChart(block) {
 function renderBar(value, number, highest) {
   const steps = Array.from({ length: highest }, (_, step) => make('span', { class: value !== null && step < value ? 'chart__step chart__step--full' : 'chart__step' }));
   return make('span', { class: `chart__bar chart__bar--${number}${value === null ? ' chart__bar--none' : ''}` }, ...steps);
+}
+
+/**
+ * Items by partners. On a phone each row is a card of its own, and stays a table for those who hear it.
+ * @param {Extract<Block, {kind: 'matrix'}>} block
+ */
+function renderMatrix(block) {
+  const [, ...names] = block.header;
+  const rows = block.rows.map((row) => {
+    const item = headerCell('', 'row');
+    item.append(linkToItem(row.text, row.item));
+    const cells = row.cells.map((marks, at) => labelled(make('td', {}, ...marks.map((mark, number) => renderMark(block.ratings[number], mark, number, block.highest))), names[at]));
+    const category = labelled(make('td', { text: row.category, class: 'matrix__category' }), names.at(-1) ?? '');
+    return make('tr', {}, item, ...cells, category);
+  });
+  const table = makeTable('matrix', block.caption, block.header, rows);
+  const roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TD: 'cell' };
+  for (const [tag, role] of Object.entries(roles)) {
+    for (const each of [table, ...table.querySelectorAll(tag)]) if (each.tagName === tag) each.setAttribute('role', role);
+  }
+  for (const each of table.querySelectorAll('th')) each.setAttribute('role', each.scope === 'col' ? 'columnheader' : 'rowheader');
+  return table;
+}
+
+/**
+ * A cell that names its column, for a screen too narrow to show the header.
+ * @param {HTMLTableCellElement} cell
+ * @param {string} name
+ */
+function labelled(cell, name) {
+  cell.dataset.name = name;
+  return cell;
+}
+
+/**
+ * One answer: its rating, its level drawn, its words.
+ * @param {string} rating
+ * @param {Mark} mark
+ * @param {number} number
+ * @param {number} highest
+ */
+function renderMark(rating, [text, level], number, highest) {
+  const bar = renderBar(level, number, highest);
+  bar.setAttribute('aria-hidden', 'true');
+  return make('span', { class: `mark${level === null ? ' mark--word' : ''}` }, make('span', { text: `${rating} `, class: 'mark__rating' }), level === null ? undefined : bar, make('span', { text, class: 'mark__text' }));
+}
+
+/**
+ * What several partners wrote about one thing, side by side where there is room.
+ * @param {Extract<Block, {kind: 'notes'}>} block
+ */
+function renderNotes(block) {
+  const notes = block.notes.flatMap(({ who, text }) => make('div', { class: 'notes__note' }, ownWords('dt', who), ownWords('dd', text)));
+  return make('section', { class: 'notes' }, make('p', { text: block.label, class: 'notes__label' }), make('dl', {}, ...notes));
+}
+
+/**
+ * Space to write by hand: on paper only.
+ * @param {Extract<Block, {kind: 'blanks'}>} block
+ */
+function renderBlanks(block) {
+  const rows = Array.from({ length: block.rows }, () => make('tr', {}, ...block.header.map(() => make('td'))));
+  return makeTable('report__grid report__blanks', block.caption, block.header, rows);
 }

@@ -64,10 +64,13 @@ export function showReady() {
   state.hidden = true;
 }
 
-/** No use is chosen: there is nothing to score. */
-export function showNothing() {
-  if (isReady()) showState(say('choose_use'));
-  showProgress('', '');
+/**
+ * There is nothing to show yet, and why.
+ * @param {string} why
+ */
+export function showNothing(why) {
+  if (isReady()) showState(why);
+  element('progress').textContent = '';
   showReport(element('report'), []);
   announce('');
 }
@@ -86,21 +89,12 @@ function showState(text, button = '') {
   load.textContent = button;
 }
 
-/** @param {{progress: string, report: Block[], result: {answered: number, items: number}}} reply */
-export function showResult({ progress, report, result }) {
+/** @param {{progress: string, report: Block[]}} reply */
+export function showResult({ progress, report }) {
   showReady();
-  showProgress(progress, `${result.answered} / ${result.items}`);
+  element('progress').textContent = progress;
   showReport(element('report'), report);
   announce(say('updated', { progress }));
-}
-
-/**
- * @param {string} progress
- * @param {string} short  the same, for the narrow bar of a phone
- */
-function showProgress(progress, short) {
-  element('progress').textContent = progress;
-  element('bar-progress').textContent = short;
 }
 
 /** @type {number | undefined} */

@@ -1,9 +1,19 @@
 // The page closes its own network: policies only add up, so what is closed stays closed until the page is left.
 
+import { element, say } from './page.mjs';
+
 // All that is left open: Python in its worker, from memory, and styles that are already here.
 const SEALED = "default-src 'none'; script-src blob: 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'; img-src data:; form-action 'none'";
 
 let isSealed = false;
+
+/**
+ * Say whether the page can still send anything.
+ * @param {string} key
+ */
+export function showSeal(key) {
+  element('seal').textContent = say(key);
+}
 
 /** Forbid every request in the background, for this page and for every worker that it starts from now on. */
 export function seal() {

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from pyapp.answers import VERSION, build_schema
+from pyapp.site.examples import write_examples
 from pyapp.site.pieces import WORKER, page_scripts, write_pieces, write_schema
 from pyapp.site.runtime import write_runtime
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(__file__).parent.parent.parent
+EXAMPLES: Final = ROOT / "docs" / "examples"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "runtime" / "node_modules" / "pyodide"
 WHEELS: Final = ROOT / "build" / "wheels"
@@ -35,7 +37,8 @@ def build_site(into: Path, address: str) -> None:
     manifest = write_runtime(PYODIDE, WHEELS, WORKER, staging / "runtime")
     scripts = copy_scripts(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
-    write_pieces(PIECES, manifest, scripts)
+    examples = {language: write_examples(EXAMPLES, language, staging) for language in LANGUAGES}
+    write_pieces(PIECES, manifest, scripts, examples)
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
         _run_mkdocs(language, into, address)
@@ -108,7 +111,7 @@ def find_pages(site: Path) -> dict[str, dict[str, str]]:
     return pages
 
 
-_COMMENTS: Final = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+_COMMENTS: Final = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"

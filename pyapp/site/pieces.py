@@ -1,6 +1,7 @@
 """The pieces of pages that come from data: the checklist itself, and the tables of the method page."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -11,14 +12,17 @@ import msgspec
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
 from pyapp.app import build_name
 from pyapp.catalog import CHECKLIST, Condition, Use
+from pyapp.comparison import LONGEST_NAME
 from pyapp.model import About
-from pyapp.site.runtime import Manifest
-from pyapp.texts import LANGUAGES, Texts, read_texts
+from pyapp.site.runtime import Manifest, RuntimeFile
+from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
 from pyapp.word.parts import region_of
 
 SCRIPTS: Final = Path(__file__).parent.parent.parent / "docs" / "scripts"
 WORKER: Final = SCRIPTS / "worker.mjs"
-"""The script that runs Python; it belongs to the runtime, all others to the page."""
+"""The script that runs Python; it belongs to the runtime, all others to the pages."""
+
+_IMPORTED: Final = re.compile(r"^import .* from '\./([\w.]+)';$", re.MULTILINE)
 
 
 def _refuse_callables(value: object) -> object:
@@ -39,7 +43,7 @@ _TEMPLATES: Final = jinja2.Environment(
 
 
 def page_scripts() -> list[Path]:
-    """The scripts that the page loads by itself, before any Python."""
+    """The scripts that pages load by themselves, before any Python."""
     return [script for script in sorted(SCRIPTS.glob("*.mjs")) if script != WORKER]
 
 
@@ -48,36 +52,90 @@ def root_from_page(language: str) -> str:
     return "../" if language == LANGUAGES[0] else "../../"
 
 
-def write_pieces(into: Path, manifest: Manifest, scripts: str) -> None:
-    """Write every piece, a folder per language. `scripts` is the folder of the page's scripts, from the root."""
+def write_pieces(into: Path, manifest: Manifest, scripts: str, examples: dict[str, RuntimeFile]) -> None:
+    """Write every piece, a folder per language.
+
+    `scripts` is the folder of the pages' scripts, from the root; `examples` the file of examples of each language.
+    """
     for language in LANGUAGES:
         texts = read_texts(language)
         folder = into / language
         folder.mkdir(parents=True, exist_ok=True)
-        pieces = {"checklist.html": render_checklist(texts, manifest, scripts), **dict(render_method(texts))}
+        pieces = {
+            "checklist.html": render_checklist(texts, manifest, scripts),
+            "compare.html": render_compare(texts, manifest, scripts, examples[language]),
+            **dict(render_method(texts)),
+        }
         for name, content in pieces.items():
             (folder / name).write_text(content, encoding="utf-8")
 
 
-# ---- The checklist
+# ---- The checklist and the compare page
 
 
 def render_checklist(texts: Texts, manifest: Manifest, scripts: str) -> str:
     """The complete form, as HTML that reads, prints and takes answers before any script has run."""
     root = root_from_page(texts.language)
-    html = _TEMPLATES.get_template("checklist.html").render(
-        catalog=CHECKLIST,
-        texts=texts,
+    data = {
+        **_page_data(texts, manifest.files, texts.page, root),
+        "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
+        "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},
+    }
+    return _render(
+        "checklist",
+        texts,
         scripts=f"{root}{scripts}",
-        # Without this each script would be found only once another has arrived.
-        preloaded=[script.name for script in page_scripts() if script.name != "checklist.mjs"],
         longest_text=LONGEST_TEXT,
         most_actions=MOST_ACTIONS,
         write_condition=write_condition,
-        data=_page_data(texts, manifest, root),
+        data=data,
     )
+
+
+def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: RuntimeFile) -> str:
+    """The page that opens several files side by side."""
+    root = root_from_page(texts.language)
+    # With the runtime: once the page has closed its network it can fetch nothing more.
+    files = (*manifest.files, examples)
+    data = {
+        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root),
+        "uses": {use: words.name for use, words in texts.uses.items()},
+        "items": {item: f"../{items.id}/{item}/" for items in CHECKLIST.lists for item in items.items},
+        "most_partners": CHECKLIST.most_partners,
+        "examples": {
+            "file": examples.path,
+            "partners": {name: each.partners for name, each in texts.examples.items() if each.partners},
+        },
+    }
+    return _render(
+        "compare",
+        texts,
+        scripts=f"{root}{scripts}",
+        examples=CHECKLIST.examples,
+        longest_name=LONGEST_NAME,
+        data=data,
+    )
+
+
+def _render(name: str, texts: Texts, **facts: Any) -> str:
+    # Without preloading each script would be found only once another has arrived.
+    needed = [script for script in scripts_of(f"{name}.mjs") if script != f"{name}.mjs"]
+    template = _TEMPLATES.get_template(f"{name}.html")
+    html = template.render(catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
     # Markdown ends a block of HTML at a blank line.
     return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+
+
+def scripts_of(name: str) -> list[str]:
+    """A page's script and all that it imports, by name."""
+    found: list[str] = []
+    left = [name]
+    while left:
+        script = left.pop()
+        if script not in found:
+            found.append(script)
+            left += _IMPORTED.findall((SCRIPTS / script).read_text(encoding="utf-8"))
+    return sorted(found)
 
 
 def write_condition(item: str, condition: Condition) -> str:
@@ -85,22 +143,23 @@ def write_condition(item: str, condition: Condition) -> str:
     return f"{item}.{condition.rating}={','.join(str(value) for value in condition.values)}"
 
 
-def _page_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
-    """What the page's scripts need to know. They hold no sentence and no rule of their own."""
-    total = texts.number(manifest.megabytes)
-    limit = str(LARGEST_DOCUMENT // 1024**2)
-    sentences = {
-        key: sentence.replace("{total}", total).replace("{limit}", limit) for key, sentence in texts.page.items()
+def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str) -> dict[str, Any]:
+    """What a page's scripts need to know. They hold no sentence and no rule of their own."""
+    blanks = {
+        "{total}": texts.number(Manifest(files).megabytes),
+        "{limit}": str(LARGEST_DOCUMENT // 1024**2),
+        "{most}": str(CHECKLIST.most_partners),
     }
+    filled = dict(sentences)
+    for blank, value in blanks.items():
+        filled = {key: sentence.replace(blank, value) for key, sentence in filled.items()}
     return {
         "language": texts.language,
         "locale": region_of(texts.language),
         "decimal": texts.decimal,
-        "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
-        "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},
         "largest_file": LARGEST_DOCUMENT,
-        "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(manifest.files)},
-        "sentences": sentences,
+        "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(files)},
+        "sentences": {**filled, "partner": texts.compared["partner"]},
     }
 
 
@@ -112,7 +171,13 @@ def render_method(texts: Texts) -> Iterator[tuple[str, str]]:
     for use in CHECKLIST.uses:
         yield f"levels-{use.id}.md", _table(_level_rows(use, texts))
         yield f"categories-{use.id}.md", _table(_category_rows(use, texts))
-        yield f"flags-{use.id}.md", _table(_flag_rows(use, texts))
+        yield f"flags-{use.id}.md", _table(_flag_rows(use.flags, texts))
+        yield f"combined-{use.id}.md", _table(_combined_rows(texts.combined[use.id], texts.method["category"], texts))
+        yield f"points-{use.id}.md", _table(_point_rows(use, texts))
+        if use.partner_flags:
+            yield f"partner-flags-{use.id}.md", _table(_flag_rows(use.partner_flags, texts))
+    yield "hopes.md", _table(_combined_rows(texts.hopes, texts.method["hope"], texts))
+    yield "moves.md", _table(_combined_rows(texts.moves, texts.method["move"], texts))
 
 
 def _level_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
@@ -134,11 +199,24 @@ def _category_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
         yield f"**{words.name}**", words.rule, words.meaning
 
 
-def _flag_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
+def _flag_rows(flags: tuple[str, ...], texts: Texts) -> Iterator[tuple[str, ...]]:
     yield texts.method["flag"], texts.method["rule"], texts.method["question"]
-    for flag in use.flags:
+    for flag in flags:
         words = texts.flags[flag]
         yield f"**{words.name}**", words.rule, words.question
+
+
+def _combined_rows(categories: dict[str, CategoryTexts], what: str, texts: Texts) -> Iterator[tuple[str, ...]]:
+    yield what, texts.method["rule"], texts.method["meaning"]
+    for words in categories.values():
+        yield f"**{words.name}**", words.rule, words.meaning
+
+
+def _point_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
+    yield texts.method["point"], texts.method["minutes"], texts.method["question"]
+    for point in use.points:
+        words = texts.points[use.id][point.id]
+        yield f"**{words.name}**", str(point.minutes), words.question
 
 
 def _table(rows: Iterator[tuple[str, ...]]) -> str:

@@ -48,13 +48,13 @@ def write_runtime(pyodide: Path, wheels: Path, worker: Path, into: Path) -> Mani
     contents |= {"msgspec.whl": _only_wheel(wheels, "msgspec").read_bytes(), "pyapp.zip": pack_package()}
     # The largest first: it is what everything waits for.
     ordered = sorted(contents.items(), key=lambda pair: len(pair[1]), reverse=True)
-    return Manifest(tuple(_write(name, content, into) for name, content in ordered))
+    return Manifest(tuple(write_file(name, content, into) for name, content in ordered))
 
 
 def _empty_lock(path: Path) -> bytes:
     """Pyodide's lock without its packages: it lists hundreds that stand elsewhere, and none is used."""
     lock = json.loads(path.read_text(encoding="utf-8"))
-    return _as_json({"info": lock["info"], "packages": {}})
+    return as_json({"info": lock["info"], "packages": {}})
 
 
 def _only_wheel(wheels: Path, name: str) -> Path:
@@ -65,7 +65,8 @@ def _only_wheel(wheels: Path, name: str) -> Path:
     return found[0]
 
 
-def _write(name: str, content: bytes, into: Path) -> RuntimeFile:
+def write_file(name: str, content: bytes, into: Path) -> RuntimeFile:
+    """Write a file under a name that tells its content."""
     path = with_hash(name, content)
     (into / path).write_bytes(content)
     packed = name.endswith(_ALREADY_PACKED)
@@ -90,12 +91,13 @@ def pack_package() -> bytes:
             content_of_file = path.read_bytes()
             if path.suffix == ".toml":
                 name = name.removesuffix(".toml") + ".json"
-                content_of_file = _as_json(tomllib.loads(content_of_file.decode("utf-8")))
+                content_of_file = as_json(tomllib.loads(content_of_file.decode("utf-8")))
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content_of_file, compresslevel=9)
     return content.getvalue()
 
 
-def _as_json(table: dict[str, Any]) -> bytes:
+def as_json(table: dict[str, Any]) -> bytes:
+    """A table as JSON without a superfluous byte."""
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from typing import Final
 
-from pyapp.answers import LARGEST_DOCUMENT, LARGEST_FILE
+from pyapp.answers import LARGEST_DOCUMENT
 from pyapp.errors import AnswersError
 from pyapp.word.elements import Element, build
 
@@ -33,6 +33,7 @@ _DAMAGED: Final = (
 NAMESPACE: Final = "urn:partnership-value:answers"
 _TAG: Final = f"{{{NAMESPACE}}}answers"
 _MOST_PARTS: Final = 50
+_LARGEST_PART: Final = LARGEST_DOCUMENT
 _NOT_IN_XML: Final = re.compile("[\ufffe\uffff]")  # JSON itself escapes the control characters
 _STORE_ID: Final = "{7C1B0F52-3E0B-4C53-9A54-6D0B8F6E2A11}"
 
@@ -76,11 +77,11 @@ def _read_part(archive: zipfile.ZipFile, name: str) -> str:
     if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return ""
     with archive.open(name) as part:
-        content = part.read(2 * LARGEST_FILE + 1)
+        content = part.read(_LARGEST_PART + 1)
     try:
         text = content.decode("utf-8-sig")
         # Safe to parse: text of known encoding, and without a DOCTYPE there is no entity to expand.
-        if len(content) > 2 * LARGEST_FILE or "<!DOCTYPE" in text:
+        if len(content) > _LARGEST_PART or "<!DOCTYPE" in text:
             return ""
         root = ET.fromstring(text)  # noqa: S314
     except (ET.ParseError, ValueError, LookupError):

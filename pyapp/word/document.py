@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pyapp.blocks import Block, Chart, Entries, Fact, Heading, Paragraph, Table
+from pyapp.blocks import Blanks, Block, Chart, Entries, Fact, Heading, Mark, Matrix, MatrixRow, Notes, Paragraph, Table
 from pyapp.texts import Texts
 from pyapp.word import carried, charts, parts
 from pyapp.word.elements import Element, build, field, paragraph, run, serialise, table, text_paragraph
@@ -19,6 +19,8 @@ _STYLES: Final = {
     "question": "Question",
     "quiet": "Quiet",
 }
+_FULL, _EMPTY = "■", "□"
+_BLANK_ROW: Final = 800  # twentieths of a point: room for a line by hand
 _HEADINGS: Final = {1: "Title", 2: "Heading1", 3: "Heading2"}
 _CARRIED: Final = ("customXml", "../customXml/item1.xml")
 _FIXED_RELATIONS: Final = (
@@ -31,10 +33,10 @@ _FIXED_RELATIONS: Final = (
 _FOOTER_RELATION: Final = "rId4"
 
 
-def write_report(blocks: tuple[Block, ...], title: str, content: object, texts: Texts) -> bytes:
+def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: object, texts: Texts) -> bytes:
     """Write a report as a Word file that carries its answers.
 
-    `content` is the answers file; the same blocks and content give the same bytes.
+    `content` is the answers file, or the comparison file; the same blocks and content give the same bytes.
     """
     body = build("w:body")
     drawn: list[Chart] = []
@@ -58,12 +60,12 @@ def write_report(blocks: tuple[Block, ...], title: str, content: object, texts: 
             "customXml/item1.xml": serialise(carried.carry(content)),
             "customXml/itemProps1.xml": serialise(carried.carry_properties()),
             "customXml/_rels/item1.xml.rels": serialise(parts.relations(("customXmlProps", "itemProps1.xml"))),
-            "docProps/core.xml": serialise(parts.core_properties(title, texts.report["subject"], language)),
+            "docProps/core.xml": serialise(parts.core_properties(title, subject, language)),
         }
     )
 
 
-def _render(block: Block, drawn: list[Chart]) -> list[Element]:
+def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: PLR0911 (one return a kind of block)
     """A block as paragraphs and tables. Charts are added to `drawn`, in order."""
     match block:
         case Heading():
@@ -77,6 +79,12 @@ def _render(block: Block, drawn: list[Chart]) -> list[Element]:
             return [_entry(entry.text, entry.detail) for entry in block.entries]
         case Table():
             return _table(block)
+        case Matrix():
+            return _matrix(block)
+        case Notes():
+            return _notes(block)
+        case Blanks():
+            return _blanks(block)
         case Chart():
             drawn.append(block)
             relation = f"rId{len(_FIXED_RELATIONS) + len(drawn)}"
@@ -90,11 +98,52 @@ def _entry(text: str, detail: str) -> Element:
 
 
 def _table(block: Table) -> list[Element]:
-    total = sum(block.widths)
-    widths = [_LINE_WIDTH * share // total for share in block.widths]
-    rows = [[text_paragraph(cell, "Cell") for cell in row] for row in (block.header, *block.rows)]
+    rows = [[[text_paragraph(text, "Cell")] for text in row] for row in (block.header, *block.rows)]
+    return _captioned(block.caption, rows, block.widths)
+
+
+def _captioned(
+    caption: str, rows: list[list[list[Element]]], shares: tuple[int, ...], height: int = 0
+) -> list[Element]:
+    """A table below its caption. `shares` are those of the line, one a column."""
+    total = sum(shares)
+    widths = [_LINE_WIDTH * share // total for share in shares]
     # Word joins two tables that touch, hence the paragraph after each.
-    return [text_paragraph(block.caption, "Caption"), table(block.caption, rows, widths), paragraph(style="AfterTable")]
+    return [text_paragraph(caption, "Caption"), table(caption, rows, widths, height), paragraph(style="AfterTable")]
+
+
+def _matrix(block: Matrix) -> list[Element]:
+    header = [[text_paragraph(text, "Cell")] for text in block.header]
+    rows = [header, *(_matrix_row(row, block) for row in block.rows)]
+    return _captioned(block.caption, rows, (6, *(5 for _ in block.header[1:-1]), 5))
+
+
+def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:
+    cells = [
+        [_mark(rating, mark, block.highest) for rating, mark in zip(block.ratings, marks, strict=True)]
+        for marks in row.cells
+    ]
+    return [[text_paragraph(row.text, "Cell")], *cells, [text_paragraph(row.category, "Cell", bold=True)]]
+
+
+def _mark(rating: str, mark: Mark, highest: int) -> Element:
+    """One answer: its rating, its level as full and empty squares, its words."""
+    level = "" if mark.level is None else f"{_FULL * mark.level}{_EMPTY * (highest - mark.level)} "
+    return paragraph(run(rating, bold=True), run(f" {level}{mark.text}"), style="Mark")
+
+
+def _notes(block: Notes) -> list[Element]:
+    """What each wrote, a row a partner; the label stands above, where a reader looks for it."""
+    rows = [[[text_paragraph(note.who, "Cell")], [text_paragraph(note.text, "Cell")]] for note in block.notes]
+    widths = [_LINE_WIDTH // 4, _LINE_WIDTH - _LINE_WIDTH // 4]
+    label = text_paragraph(block.label, "Caption")
+    return [label, table(block.label, rows, widths, header=False), paragraph(style="AfterTable")]
+
+
+def _blanks(block: Blanks) -> list[Element]:
+    header = [[text_paragraph(text, "Cell")] for text in block.header]
+    empty = [[[paragraph(style="Cell")] for _ in block.header] for _ in range(block.rows)]
+    return _captioned(block.caption, [header, *empty], block.widths, _BLANK_ROW)
 
 
 def _section() -> Element:

@@ -117,29 +117,40 @@ def text_paragraph(text: str, style: str = "", *, bold: bool = False) -> Element
 # ---- Tables
 
 
-def table(caption: str, rows: list[list[Element]], widths: list[int]) -> Element:
-    """A table of cells that each hold one paragraph; the first row is its header, repeated on every page.
+def table(
+    caption: str, rows: list[list[list[Element]]], widths: list[int], height: int = 0, *, header: bool = True
+) -> Element:
+    """A table of rows of cells of paragraphs. Its first row is a header, repeated on every page, unless it has none.
 
-    `widths` in twentieths of a point, one a column.
+    `widths` in twentieths of a point, one a column; `height` is the least height of the rows below the header.
     """
     properties = build(
         "w:tblPr",
         build("w:tblStyle", w_val="Results"),
         build("w:tblW", w_w=str(sum(widths)), w_type="dxa"),
         build("w:tblLayout", w_type="fixed"),
-        build("w:tblLook", w_val="04A0", w_firstRow="1", w_firstColumn="1", w_noVBand="1"),
+        build(
+            "w:tblLook",
+            w_val="04A0" if header else "0480",
+            w_firstRow=str(int(header)),
+            w_firstColumn="1",
+            w_noVBand="1",
+        ),
         build("w:tblCaption", w_val=caption),
     )
     grid = build("w:tblGrid", *(build("w:gridCol", w_w=str(width)) for width in widths))
-    return build("w:tbl", properties, grid, *(_row(row, widths, header=not n) for n, row in enumerate(rows)))
+    made = [_row(row, widths, height, header=header and not number) for number, row in enumerate(rows)]
+    return build("w:tbl", properties, grid, *made)
 
 
-def _row(cells: list[Element], widths: list[int], *, header: bool) -> Element:
-    length = sum(len(text) for cell in cells for text in cell.itertext())
+def _row(cells: list[list[Element]], widths: list[int], height: int, *, header: bool) -> Element:
+    length = sum(len(text) for cell in cells for each in cell for text in each.itertext())
     properties = [build("w:cantSplit")] if header or length <= _SHORT_ROW else []
+    if height and not header:
+        properties.append(build("w:trHeight", w_val=str(height)))
     if header:
         properties.append(build("w:tblHeader"))
     row = build("w:tr", *([build("w:trPr", *properties)] if properties else []))
     for cell, width in zip(cells, widths, strict=True):
-        row.append(build("w:tc", build("w:tcPr", build("w:tcW", w_w=str(width), w_type="dxa")), cell))
+        row.append(build("w:tc", build("w:tcPr", build("w:tcW", w_w=str(width), w_type="dxa")), *cell))
     return row

@@ -48,7 +48,15 @@ def test_everything_in_the_catalog_has_its_words(language: str) -> None:
         assert list(texts.ratings[rating.id].values) == [str(value) for value in rating.values]
     for use in CHECKLIST.uses:
         assert sorted(texts.categories[use.id]) == sorted(use.categories)
-    assert list(texts.flags) == [flag for use in CHECKLIST.uses for flag in use.flags]
+    assert list(texts.flags) == [
+        *(flag for use in CHECKLIST.uses for flag in use.flags),
+        *(flag for use in CHECKLIST.uses for flag in use.partner_flags),
+    ]
+    for use in CHECKLIST.uses:
+        assert list(texts.combined[use.id]) == list(use.combined)
+        assert list(texts.points[use.id]) == [point.id for point in use.points]
+    assert sorted(texts.hopes) == sorted(hope for use in CHECKLIST.uses for hope in use.hopes)
+    assert list(texts.examples) == [example.id for example in CHECKLIST.examples]
     assert list(texts.worthwhile) == list(CHECKLIST.worthwhile.values)
 
 
@@ -66,7 +74,9 @@ def test_french_keeps_its_spaces_before_double_punctuation() -> None:
         assert not re.search(r"[^\u00a0\s][;!?»]|[^\u00a0\d:]:|« |[^\u00a0\s(]:(?!\d)", sentence), key
 
 
-@pytest.mark.parametrize("table", ["form", "page", "report", "method", "counts", "errors"])
+@pytest.mark.parametrize(
+    "table", ["form", "page", "report", "method", "counts", "errors", "compared", "compare_form", "compare_page"]
+)
 def test_every_sentence_is_used(table: str) -> None:
     sources = "\n".join(source.read_text(encoding="utf-8") for source in SOURCES)
     for key in getattr(read_texts("fr"), table):

@@ -6,6 +6,11 @@ from pyapp.site.build import copy_scripts, without_comments
 from pyapp.site.pieces import SCRIPTS
 
 
+def test_a_comment_at_the_start_of_a_line_of_code_stays() -> None:
+    script = "  /** @type {A} */ (a).go();\n  b();\n/** c */\nd();\n"
+    assert without_comments(script) == "  /** @type {A} */ (a).go();\n  b();\nd();\n"
+
+
 def test_comments_that_fill_lines_are_left_out_and_nothing_else() -> None:
     script = (
         "// why\n/**\n * @param {string} a\n */\nconst a = 'http://x'; // beside code\n  /** @type {B} */\n  let b;\n"

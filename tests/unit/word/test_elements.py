@@ -31,7 +31,7 @@ def test_the_first_letter_tells_which_way_a_text_runs(text: str, *, answer: bool
 
 
 def test_a_long_row_may_break_across_pages_and_a_short_one_may_not() -> None:
-    rows = [[text_paragraph("header")], [text_paragraph("short")], [text_paragraph("x" * 10_000)]]
+    rows = [[[text_paragraph(text)]] for text in ("header", "short", "x" * 10_000)]
     made = table("caption", rows, [1000])
     kept = [b"cantSplit" in serialise(row) for row in made if row.tag.endswith("}tr")]
     assert kept == [True, True, False]

@@ -7,7 +7,7 @@ from hypothesis import given
 from pyapp.answers import read_answers
 from pyapp.blocks import Block, Chart, Entries, Fact, Heading, Paragraph, Table
 from pyapp.catalog import CHECKLIST
-from pyapp.report import build_report
+from pyapp.report.single import build_report
 from pyapp.scoring import score
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import File, files, make_file, make_full_file

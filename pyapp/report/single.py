@@ -1,4 +1,4 @@
-"""A result, in a language, as blocks. Categories lead, scores support, and nothing hides a ranking."""
+"""One answer set's result as blocks. Categories lead, scores support, and nothing hides a ranking."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from msgspec import Struct
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Series, Table
 from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating, Use
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
+from pyapp.report.words import count_points, name_list, name_method, say_answers, say_value
 from pyapp.scoring import Change, ListResult, Result, Score, find_changes
 from pyapp.texts import CategoryTexts, Texts
 
@@ -38,7 +39,7 @@ def build_report(answers: Answers, result: Result, texts: Texts) -> tuple[Block,
         *_notes(answers, texts),
         Heading(2, texts.report["next"]),
         Entries(tuple(Entry(step) for step in texts.uses[use.id].next)),
-        Paragraph(texts.say("method", rules=CHECKLIST.rules), "quiet"),
+        name_method(texts),
     )
 
 
@@ -96,7 +97,7 @@ class _Section(Struct, frozen=True):
 
 def _list(section: _Section) -> Iterator[Block]:
     items, texts = section.items, section.texts
-    yield Heading(2, texts.say("list", letter=items.letter, name=texts.lists[items.id].name))
+    yield Heading(2, name_list(items, texts))
     for category, members in section.result.categories.items():
         yield from _category(section, texts.categories[section.use.id][category], members)
     for leftover, members in _leftover(section):
@@ -133,21 +134,12 @@ def _category(section: _Section, category: CategoryTexts, members: tuple[str, ..
 
 def _entry(section: _Section, category: CategoryTexts, item: str) -> Entry:
     texts, ratings = section.texts, section.answers.ratings_of(item)
-    detail = " · ".join(_words(section.asked, ratings, texts))
+    detail = " · ".join(say_answers(section.asked, ratings, texts))
     reasons = [texts.say("why_rule", rule=category.rule)]
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
         reasons += _would_change(section, category, item)
     return Entry(texts.items[item].name, detail, item, tuple(reasons))
-
-
-def _words(asked: tuple[Rating, ...], ratings: Ratings, texts: Texts) -> list[str]:
-    """The answers given to an item, in words, in the order asked."""
-    return [
-        texts.say("answer", rating=texts.ratings[rating.id].name, value=texts.ratings[rating.id].word_for(value))
-        for rating in asked
-        if (value := ratings.get(rating.id)) is not None
-    ]
 
 
 def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
@@ -190,14 +182,7 @@ def _score(rating: str, score: Score, section: _Section) -> str:
     texts, words = section.texts, section.texts.ratings[rating]
     if not score.rated:
         return texts.say("score_none", rating=words.name)
-    sentence = texts.say(
-        "score",
-        rating=words.name,
-        points=score.points,
-        possible=texts.count("points", score.possible),
-        rated=score.rated,
-        items=texts.count("items", section.result.items),
-    )
+    sentence = texts.say("score", rating=words.name, **count_points(score, section.result.items, texts))
     if not isinstance(score.high, int):
         return sentence
     two, three = (words.word_for(level) for level in CHECKLIST.high)
@@ -224,11 +209,9 @@ def _chart(section: _Section) -> Chart:
 
 def _table(section: _Section) -> Table:
     texts, asked = section.texts, section.asked
-    blank = texts.report["blank"]
     rows = []
     for item in section.items.items:
-        given = [(texts.ratings[each.id], section.answers.ratings_of(item).get(each.id)) for each in asked]
-        cells = [blank if value is None else words.word_for(value) for words, value in given]
+        cells = [say_value(rating, section.answers.ratings_of(item), texts) for rating in asked]
         rows.append((texts.items[item].name, *cells, ", ".join(section.categories_of(item))))
     names = [texts.ratings[rating.id].name for rating in asked]
     return Table(

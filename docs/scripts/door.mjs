@@ -1,0 +1,98 @@
+// The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
+
+import { page } from './page.mjs';
+import { PythonError, startPython } from './python.mjs';
+import { isIdle, onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
+import { seal, showSeal } from './seal.mjs';
+
+/** @import {Ask} from './python.mjs' */
+
+/** @type {Promise<Ask> | undefined} */
+let python;
+
+/** What the page does first once Python is in. */
+let begin = async () => {};
+
+/** @returns {Promise<Ask>} Python, asked for now if it was not before; rejects with a `PythonError` */
+function start() {
+  python ??= startPython(page.runtime.folder, page.runtime.files, {
+    onProgress: showLoading,
+    onStarting() {
+      showStarting();
+      seal();
+      showSeal('sealed');
+    },
+  });
+  return python;
+}
+
+/** Load Python, then begin. A failure is shown, and can be tried again. */
+async function load() {
+  try {
+    await start();
+    showReady();
+    await begin();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @returns {boolean} whether Python was asked for */
+export function isAsked() {
+  return python !== undefined;
+}
+
+/** Wait for Python, its panel showing the same progress whatever asks for it. */
+export async function ready() {
+  if (!python) void load();
+  await start();
+}
+
+/**
+ * Send a request to `pyapp` and give its reply.
+ * @param {object} request
+ */
+export async function ask(request) {
+  return (await start())(request);
+}
+
+/**
+ * Show why there is no Python. What is no failure of Python's is a defect of ours, and is not hidden.
+ * @param {unknown} error
+ */
+export function fail(error) {
+  python = undefined;
+  showFailed(reasonOf(error));
+  if (!(error instanceof PythonError)) throw error;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string} the key of the sentence that says it
+ */
+export function reasonOf(error) {
+  return error instanceof PythonError ? error.reason : 'defect';
+}
+
+const line = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, 'connection'));
+const dataIsDear = Boolean(line?.saveData);
+// A browser that cannot tell is taken for one on a slow line.
+const lineIsGood = line?.effectiveType === '4g' && !dataIsDear;
+
+/** Load Python when the visitor begins, unless the browser asks for little data. */
+export function startOnFirstTouch() {
+  if (!python && isIdle() && !dataIsDear) void load();
+}
+
+/** Load Python in a quiet moment where the line is good. */
+export function startOnGoodLine() {
+  if (lineIsGood) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
+}
+
+/**
+ * @param {() => Promise<void>} act  what the page does first once Python is in
+ */
+export function onReady(act) {
+  begin = act;
+  onLoadAsked(() => void load());
+}

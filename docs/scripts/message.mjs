@@ -1,0 +1,22 @@
+// What the page tells the visitor, and what it asks before it erases.
+
+import { element } from './page.mjs';
+
+/** @param {string} text */
+export function tell(text) {
+  const message = element('message');
+  if (message.textContent !== text) message.textContent = text;
+}
+
+/**
+ * Ask before everything is erased.
+ * @param {() => void} erase
+ */
+export function askToErase(erase) {
+  const dialog = /** @type {HTMLDialogElement} */ (element('erase-dialog'));
+  dialog.returnValue = 'no';
+  dialog.addEventListener('close', () => {
+    if (dialog.returnValue === 'yes') erase();
+  }, { once: true });
+  dialog.showModal();
+}

@@ -1,0 +1,57 @@
+// What the browser keeps for this site, under keys of our own: nothing else on the origin is ever touched.
+
+const KEY = 'partnership-value:';
+
+/**
+ * A storage, if the browser grants it: reading `localStorage` alone can throw.
+ * @param {'sessionStorage' | 'localStorage'} name
+ * @returns {Storage | undefined}
+ */
+export function storage(name) {
+  try {
+    return window[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {Storage | undefined} from
+ * @param {string} what
+ * @returns {any} what is kept; nothing where it cannot be read
+ */
+export function read(from, what) {
+  try {
+    return JSON.parse(from?.getItem(KEY + what) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {Storage | undefined} into
+ * @param {string} what
+ * @param {unknown} kept
+ * @returns {boolean} whether it is written
+ */
+export function write(into, what, kept) {
+  try {
+    if (!into) return false;
+    into.setItem(KEY + what, JSON.stringify(kept));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {Storage | undefined} from
+ * @param {string} what
+ */
+export function remove(from, what) {
+  try {
+    from?.removeItem(KEY + what);
+  } catch {
+    // A storage that refuses to be written holds nothing of ours.
+  }
+}

@@ -1,0 +1,86 @@
+"""Two answer sets of one organisation and one use, earlier and later, to what moved between them.
+
+Rule: method page, "Over time". An item rated only once is shown as such, never as a change.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from pyapp.catalog import CHECKLIST
+from pyapp.errors import AnswersError
+from pyapp.model import Answers, Ratings
+from pyapp.scoring import Score, categorise, score
+
+
+class Move(Struct, frozen=True):
+    """One item, then and now.
+
+    A category, or for `scope` the categories, at each time. `moved` holds later less earlier for each rating of the
+    use, `None` where not both are levels. `move` is `category`, `level`, `once`, `same` or `never`.
+    """
+
+    move: str
+    earlier: str | tuple[str, ...]
+    later: str | tuple[str, ...]
+    moved: dict[str, int | None]
+
+
+class ListScores(Struct, frozen=True):
+    """A list's scores by rating at each time, each with the number of items it rests on."""
+
+    earlier: dict[str, Score]
+    later: dict[str, Score]
+
+
+class Followed(Struct, frozen=True):
+    """What moved from one answer set to another."""
+
+    use: str
+    items: dict[str, Move]
+    lists: dict[str, ListScores]
+
+
+def follow(earlier: Answers, later: Answers) -> Followed:
+    """Follow one organisation's answers. Raises `AnswersError`: `different-uses`, `different-organisations`."""
+    if earlier.use != later.use:
+        raise AnswersError("different-uses", "later.use")
+    if not earlier.about.may_share_organisation(later.about):
+        names = {"earlier": earlier.about.organisation, "later": later.about.organisation}
+        raise AnswersError("different-organisations", "later.about.organisation", **names)
+    use = CHECKLIST.use_by_id[earlier.use]
+    before, after = score(earlier), score(later)
+    moves = {}
+    for items in CHECKLIST.lists:
+        for item in items.items:
+            then, now = earlier.ratings_of(item), later.ratings_of(item)
+            categories = [categorise(use, items, ratings) for ratings in (then, now)]
+            one, other = (each if use.id == "scope" else each[0] for each in categories)
+            moved = {rating: _difference(rating, then, now) for rating in use.ratings[items.id]}
+            moves[item] = Move(_name_move(then, now, categories), one, other, moved)
+    lists = {
+        items.id: ListScores(before.lists[items.id].scores, after.lists[items.id].scores) for items in CHECKLIST.lists
+    }
+    return Followed(use.id, moves, lists)
+
+
+def _name_move(then: Ratings, now: Ratings, categories: list[tuple[str, ...]]) -> str:
+    if not then and not now:
+        return "never"
+    if not then or not now:
+        return "once"
+    if categories[0] != categories[1]:
+        return "category"
+    return "same" if then == now else "level"
+
+
+def _difference(rating: str, then: Ratings, now: Ratings) -> int | None:
+    before, after = then.get(rating), now.get(rating)
+    return after - before if isinstance(before, int) and isinstance(after, int) else None
+
+
+def build_followed(followed: Followed) -> dict[str, Any]:
+    """What moved as plain values, in the published shape."""
+    plain: dict[str, Any] = msgspec.to_builtins(followed)
+    return plain

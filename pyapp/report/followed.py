@@ -1,0 +1,160 @@
+"""What moved between two answer sets of one organisation, as blocks."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Series, Table
+from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating, Use
+from pyapp.following import Followed
+from pyapp.model import Answers
+from pyapp.report.words import count_points, name_list, name_method, say_value
+from pyapp.scoring import Score
+from pyapp.texts import Texts
+
+
+class _Following(Struct, frozen=True):
+    """What the blocks are made from."""
+
+    earlier: Answers
+    later: Answers
+    followed: Followed
+    texts: Texts
+
+    @property
+    def use(self) -> Use:
+        return CHECKLIST.use_by_id[self.followed.use]
+
+
+def build_followed_title(use: str, texts: Texts) -> str:
+    """The report's title."""
+    return texts.say_compared("followed_title", use=texts.uses[use].name)
+
+
+def build_followed_report(earlier: Answers, later: Answers, followed: Followed, texts: Texts) -> tuple[Block, ...]:
+    """The whole report. The first block is its title."""
+    following = _Following(earlier, later, followed, texts)
+    return (
+        Heading(1, build_followed_title(followed.use, texts)),
+        *_about(following),
+        Paragraph(texts.warning, "warning"),
+        *(block for items in CHECKLIST.lists for block in _list(following, items)),
+        *_notes(following),
+        name_method(texts),
+    )
+
+
+def _about(following: _Following) -> Iterator[Block]:
+    texts, (then, now) = following.texts, (following.earlier.about, following.later.about)
+    facts = {
+        texts.report["organisation"]: now.organisation or then.organisation,
+        texts.compared["earlier"]: then.date,
+        texts.compared["later"]: now.date,
+    }
+    for label, text in facts.items():
+        if text:
+            yield Fact(label, text)
+    if then.date and now.date and then.date > now.date:
+        yield Paragraph(texts.compared["reversed"], "question")
+
+
+def _list(following: _Following, items: ItemList) -> Iterator[Block]:
+    texts, use = following.texts, following.use
+    yield Heading(2, name_list(items, texts))
+    scores = following.followed.lists[items.id]
+    for rating in use.scores[items.id]:
+        yield Paragraph(
+            texts.say_compared(
+                "scores",
+                rating=texts.ratings[rating].name,
+                earlier=_score(scores.earlier[rating], items, texts),
+                later=_score(scores.later[rating], items, texts),
+            )
+        )
+        yield _chart(following, items, CHECKLIST.rating_by_id[rating])
+    for move, words in texts.moves.items():
+        members = [item for item in items.items if following.followed.items[item].move == move]
+        if members:
+            yield Heading(3, texts.say("category", name=words.name, n=len(members)))
+            yield Paragraph(words.meaning, "lead")
+            why = (texts.say("why_rule", rule=words.rule),)
+            entries = tuple(
+                Entry(texts.items[item].name, _say_move(following, items, item), item, why) for item in members
+            )
+            yield Entries(entries, why=texts.report["why"])
+    yield _table(following, items)
+
+
+def _score(score: Score, items: ItemList, texts: Texts) -> str:
+    if not score.rated:
+        return texts.compared["score_none"]
+    return texts.say_compared("score", **count_points(score, len(items.items), texts))
+
+
+def _say_move(following: _Following, items: ItemList, item: str) -> str:
+    """What each rating was and became."""
+    said = [_say_rating(following, rating, item) for rating in CHECKLIST.ratings_of(following.use, items)]
+    return " · ".join(each for each in said if each)
+
+
+def _say_rating(following: _Following, rating: Rating, item: str) -> str:
+    texts = following.texts
+    then, now = (answers.ratings_of(item).get(rating.id) for answers in (following.earlier, following.later))
+    words = texts.ratings[rating.id]
+    if then is None or now is None:
+        value = now if then is None else then
+        key = "only_later" if then is None else "only_earlier"
+        return "" if value is None else texts.say_compared(key, rating=words.name, value=words.word_for(value))
+    if then == now:
+        return texts.say_compared("stayed", rating=words.name, value=words.word_for(now))
+    facts = {"rating": words.name, "earlier": words.word_for(then), "later": words.word_for(now)}
+    by = following.followed.items[item].moved[rating.id]
+    return texts.say_compared("changed", **facts) if by is None else texts.say_compared("moved", **facts, by=f"{by:+d}")
+
+
+def _chart(following: _Following, items: ItemList, rating: Rating) -> Chart:
+    """The levels of one rating, before and after."""
+    texts, words = following.texts, following.texts.ratings[rating.id]
+    labels = tuple(texts.items[item].name for item in items.items)
+    series, sentences = [], []
+    for key, answers in (("earlier", following.earlier), ("later", following.later)):
+        given = [answers.ratings_of(item) for item in items.items]
+        levels = [value if isinstance(value := each.get(rating.id), int) else None for each in given]
+        series.append(Series(texts.compared[key], tuple(levels)))
+        said = zip(labels, (say_value(rating, each, texts) for each in given), strict=True)
+        values = texts.report["semicolon"].join(
+            texts.say("chart_value", item=label, value=value) for label, value in said
+        )
+        sentences.append(texts.say("chart_text", name=texts.compared[key], values=values))
+    caption = texts.say_compared("moves_chart", letter=items.letter, rating=words.name)
+    return Chart(caption, " ".join(sentences), labels, tuple(series), HIGHEST)
+
+
+def _table(following: _Following, items: ItemList) -> Table:
+    texts, use = following.texts, following.use
+    rows = []
+    for item in items.items:
+        move = following.followed.items[item]
+        placed = [_name_categories(each, use, texts) for each in (move.earlier, move.later)]
+        rows.append((texts.items[item].name, *placed, texts.moves[move.move].name))
+    header = (texts.report["item"], texts.compared["earlier"], texts.compared["later"], texts.compared["outcome"])
+    return Table(texts.say_compared("moves_table", letter=items.letter), header, tuple(rows), (4, 3, 3, 3))
+
+
+def _name_categories(categories: str | tuple[str, ...], use: Use, texts: Texts) -> str:
+    several = (categories,) if isinstance(categories, str) else categories
+    return ", ".join(texts.categories[use.id][each].name for each in several) or texts.report["blank"]
+
+
+def _notes(following: _Following) -> Iterator[Block]:
+    """What was written each time, side by side."""
+    texts, found = following.texts, []
+    for item in CHECKLIST.items:
+        both = (("earlier", following.earlier), ("later", following.later))
+        given = [(texts.compared[key], answers.items.get(item)) for key, answers in both]
+        notes = tuple(Note(when, each.note) for when, each in given if each and each.note)
+        if notes:
+            found.append(Notes(texts.items[item].name, notes))
+    if found:
+        yield Heading(2, texts.compared["notes"])
+        yield from found

@@ -1,0 +1,82 @@
+"""A combined result as a table for a spreadsheet: one row for each item and partner."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from pyapp.catalog import CHECKLIST
+from pyapp.combining import Combined, ExpectCombined, ScopeCombined
+from pyapp.model import Partner, Value
+from pyapp.scoring import score
+from pyapp.texts import Texts
+
+Cell = str | int
+
+# A cell that begins so is taken for a formula, also behind blanks and in full width.
+_FORMULA: Final = re.compile("[\\s\x00-\x1f\x7f\u200b\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20|%]|[\t\r\n]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def build_rows(partners: Sequence[Partner], combined: Combined, texts: Texts) -> Iterator[tuple[Cell, ...]]:
+    """The table, its header first. Each rating has its words, and its level in a column of its own."""
+    use = CHECKLIST.use_by_id[combined.use]
+    asked = [
+        CHECKLIST.rating_by_id[each] for each in dict.fromkeys(r for ratings in use.ratings.values() for r in ratings)
+    ]
+    header = [texts.compared["list"], texts.report["item"], texts.compared["name"]]
+    for rating in asked:
+        name = texts.ratings[rating.id].name
+        header += [name, texts.say_compared("level", rating=name)] if rating.has_levels else [name]
+    header += [texts.compared["own_category"], texts.compared["group_category"], texts.form["note"]]
+    yield tuple(header)
+    results = [score(partner.answers) for partner in partners]
+    for items in CHECKLIST.lists:
+        for item in items.items:
+            for number, partner in enumerate(partners):
+                given = partner.answers.items.get(item)
+                row: list[Cell] = [items.letter, texts.items[item].name, partner.name]
+                for rating in asked:
+                    value = partner.answers.ratings_of(item).get(rating.id)
+                    row.append("" if value is None else texts.ratings[rating.id].word_for(value))
+                    if rating.has_levels:
+                        row.append(_level(value))
+                own = [name for name, members in results[number].lists[items.id].categories.items() if item in members]
+                row.append(", ".join(texts.categories[use.id][name].name for name in own))
+                row.append(_name_group(items.id, item, number, combined, texts))
+                row.append(given.note if given else "")
+                yield tuple(row)
+
+
+def _level(value: Value | None) -> Cell:
+    return value if isinstance(value, int) else ""
+
+
+def _name_group(of: str, item: str, partner: int, combined: Combined, texts: Texts) -> str:
+    """Where an item stands for the group; for one partner's hope, what becomes of it."""
+    names = texts.combined[combined.use]
+    if isinstance(combined, ExpectCombined):
+        if of == "advantages":
+            return names[combined.advantages.items[item].category].name
+        return names[combined.benefits.items[item].category].name if combined.one_organisation else ""
+    if isinstance(combined, ScopeCombined):
+        if of == "advantages":
+            return names[combined.advantages.items[item].category].name
+        return texts.hopes[combined.benefits[partner].items[item]].name
+    return names[combined.advantages.items[item].headline].name if of == "advantages" else ""
+
+
+def write_csv(rows: Iterable[Sequence[Cell]], separator: str) -> str:
+    """The table as CSV that opens in a spreadsheet with its accents, and in which no text starts a formula."""
+    content = io.StringIO()
+    writer = csv.writer(content, delimiter=separator, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([disarm(cell) if isinstance(cell, str) else cell for cell in row])
+    return "\ufeff" + content.getvalue()
+
+
+def disarm(text: str) -> str:
+    """A text that a spreadsheet shows as it is: an apostrophe in front of what it would take for a formula."""
+    text = _CONTROL.sub("", text)
+    return f"'{text}" if _FORMULA.match(text) else text
