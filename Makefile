@@ -44,10 +44,11 @@ browser: $(TEST_READY) ## build the site and test it in a real browser
 	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile
 
-benchmark: $(TEST_READY) ## measure how fast a result follows an answer, in the browser
+benchmark: $(TEST_READY) ## measure how fast results follow answers and files, in the browser
 	$(BIN)/python tests/machine.py
 	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m benchmarks.answer_to_result
+	$(BIN)/python -m benchmarks.files_to_result
 
 lock: $(TEST_READY) ## write the lock files again from pyproject.toml and runtime/package.json
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv

@@ -29,6 +29,8 @@ _DEEPEST: Final = 60
 _STRINGS_OR_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
 
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2,3}$")]
+Ignored = Annotated[Any, Meta(description="Computed when the file was saved. Ignored when it is opened.")]
 
 
 class AboutInFile(Struct, forbid_unknown_fields=True, frozen=True):
@@ -73,18 +75,17 @@ def _make_file_type(use: Use) -> type[Struct]:
     closing = msgspec.defstruct(
         f"{name}Closing", [("costs_and_risks", Text, ""), *worthwhile, ("actions", actions, ())], **strict
     )
-    ignored = Annotated[Any, Meta(description="Computed when the file was saved. Ignored when it is opened.")]
     return msgspec.defstruct(
         f"{name}File",
         [
             ("format", Literal["partnership-value/answers"]),
             ("version", Literal[1]),
             ("checklist", Literal[CHECKLIST.name]),
-            ("language", Annotated[str, Meta(pattern=r"^[a-z]{2,3}$")]),
+            ("language", LanguageCode),
             ("answers", answers),
             ("about", AboutInFile, AboutInFile()),
             ("closing", closing, msgspec.field(default_factory=closing)),
-            ("result", ignored, UNSET),
+            ("result", Ignored, UNSET),
         ],
         tag_field="use",
         tag=use.id,
@@ -97,15 +98,25 @@ def _file_type(use: str) -> type[Struct]:
     return _make_file_type(CHECKLIST.use_by_id[use])
 
 
-def build_schema() -> dict[str, Any]:
-    """The JSON Schema of the answers file, all uses."""
+def file_of_any_use() -> Any:
+    """The type of an answers file, whichever its use."""
     any_use: Any = _file_type(CHECKLIST.uses[0].id)
     for use in CHECKLIST.uses[1:]:
         any_use = any_use | _file_type(use.id)
+    return any_use
+
+
+def build_schema() -> dict[str, Any]:
+    """The JSON Schema of the answers file, all uses."""
+    return describe_type(file_of_any_use(), f"{FORMAT}, version {VERSION}")
+
+
+def describe_type(file_type: Any, title: str) -> dict[str, Any]:
+    """The JSON Schema of a type of file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"{FORMAT}, version {VERSION}",
-        **msgspec.json.schema(any_use),
+        "title": title,
+        **msgspec.json.schema(file_type),
     }
 
 

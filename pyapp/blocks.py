@@ -72,7 +72,7 @@ class Chart(Struct, frozen=True, tag_field="kind", tag="chart"):
 
 
 class Mark(Struct, frozen=True, array_like=True):
-    """One answer in a cell: its words, and its level where it has one to draw."""
+    """One answer in a cell: its words, and its level where it has one to draw. No words: nothing to show."""
 
     text: str
     level: int | None = None

@@ -5,16 +5,20 @@ The file is JSON, format `partnership-value/comparison`: a name and an answers f
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Meta, Struct
 
 from pyapp.answers import (
     COMPARISON,
     LARGEST_DOCUMENT,
+    Ignored,
+    LanguageCode,
     build_file,
     check_size,
+    describe_type,
+    file_of_any_use,
     parse_json,
     read_answers,
     read_answers_text,
@@ -27,6 +31,27 @@ from pyapp.texts import Texts
 VERSION: Final = 1
 FEWEST_PARTNERS: Final = 2
 LONGEST_NAME: Final = 200
+
+_FIELDS: Final = ("format", "version", "checklist", "use", "language", "partners", "result")
+_PARTNER_FIELDS: Final = ("name", "answers")
+
+
+def build_comparison_schema() -> dict[str, Any]:
+    """The JSON Schema of the comparison file."""
+    strict: dict[str, Any] = {"forbid_unknown_fields": True}
+    name = Annotated[str, Meta(max_length=LONGEST_NAME)]
+    partner = msgspec.defstruct("PartnerInFile", [("answers", file_of_any_use()), ("name", name, "")], **strict)
+    fields: list[Any] = [
+        ("format", Literal["partnership-value/comparison"]),
+        ("version", Literal[1]),
+        ("checklist", Literal[CHECKLIST.name]),
+        ("use", Literal[tuple(CHECKLIST.use_by_id)]),
+        ("language", LanguageCode),
+        ("partners", Annotated[tuple[partner, ...], Meta(max_length=CHECKLIST.most_partners)]),  # type: ignore[valid-type]
+        ("result", Ignored, UNSET),
+    ]
+    file_type = msgspec.defstruct("ComparisonFile", fields, **strict)
+    return describe_type(file_type, f"{COMPARISON}, version {VERSION}")
 
 
 # ---- Reading
@@ -51,13 +76,22 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
         raise AnswersError("not-answers", "version")
     if version > VERSION:
         raise AnswersError("unknown-version", "version", version=str(version)[:20])
+    _refuse_unknown(content, _FIELDS, "")
     partners = content.get("partners")
     if not isinstance(partners, list) or not all(isinstance(each, dict) for each in partners):
         raise AnswersError("wrong-value", "partners")
     if len(partners) > CHECKLIST.most_partners:
         raise AnswersError("too-many-files", "partners", limit=str(CHECKLIST.most_partners))
+    for n, partner in enumerate(partners):
+        _refuse_unknown(partner, _PARTNER_FIELDS, f"partners.{n}.")
     names = [each.get("name", "") for each in partners]
     return read_partners([each.get("answers") for each in partners], names, "partners.{n}.answers")
+
+
+def _refuse_unknown(content: dict[str, Any], known: Sequence[str], at: str) -> None:
+    for name in content:
+        if name not in known:
+            raise AnswersError("unknown-field", f"{at}{name[:80]}", name=name[:80])
 
 
 def read_partners(answers: Any, names: Any, at: str = "answers.{n}") -> tuple[Partner, ...]:
@@ -73,7 +107,9 @@ def read_partners(answers: Any, names: Any, at: str = "answers.{n}") -> tuple[Pa
 
 
 def _read_partner(content: Any, name: Any, at: str) -> Partner:
-    if not isinstance(name, str) or len(name) > LONGEST_NAME:
+    if not isinstance(name, str):
+        raise AnswersError("wrong-value", f"{at}.name")
+    if len(name) > LONGEST_NAME:
         raise AnswersError("text-too-long", f"{at}.name", limit=str(LONGEST_NAME))
     try:
         return Partner(name, read_answers(content))
@@ -96,7 +132,8 @@ def check_comparable(partners: Sequence[Partner]) -> None:
 class Moments(Struct, frozen=True):
     """Two of several answer sets, by position, that one organisation seems to have given at two dates.
 
-    `only` says that there are no others, so that following them is likely what is wanted.
+    `only` says that there are no others, so that following them is likely what is wanted; in use 1 two answer sets of
+    one organisation are as likely two colleagues.
     """
 
     earlier: int
@@ -112,7 +149,8 @@ def find_moments(partners: Sequence[Partner]) -> Moments | None:
         dated = about.date and their_about.date and about.date != their_about.date
         if named and dated and about.may_share_organisation(their_about):
             earlier, later = (one, other) if about.date < their_about.date else (other, one)
-            return Moments(earlier, later, only=len(partners) == FEWEST_PARTNERS)
+            alone = len(partners) == FEWEST_PARTNERS and first.answers.use != "expect"
+            return Moments(earlier, later, only=alone)
     return None
 
 

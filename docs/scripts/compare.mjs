@@ -161,9 +161,9 @@ let chosenAmong = '';
 
 /** The list has changed: show it, keep it, compare anew. */
 function changed() {
-  keepNow();
   showList();
   compareSoon(0);
+  setTimeout(keepNow);
 }
 
 function showList() {
@@ -304,8 +304,13 @@ function saveJson() {
 // ---- Keeping, in this tab only
 
 function keepNow() {
+  if (!all.length) {
+    remove(storage('sessionStorage'), COMPARISON);
+    element('kept').textContent = '';
+    return;
+  }
   const kept = write(storage('sessionStorage'), COMPARISON, { all: all.filter((each) => each.answers), chosenUse, chosenView });
-  element('kept').textContent = all.length ? say(kept ? 'kept_tab' : 'kept_not') : '';
+  element('kept').textContent = say(kept ? 'kept_tab' : 'kept_not');
 }
 
 function bringBack() {
@@ -323,10 +328,9 @@ function eraseAll() {
   all = [];
   chosenUse = chosenView = '';
   moments = undefined;
-  remove(storage('sessionStorage'), COMPARISON);
+  keepNow();
   showList();
   showNothing(say('few'));
-  element('kept').textContent = '';
   tell(say('erased'));
 }
 
@@ -380,7 +384,7 @@ showIdle();
 showSeal('unsealed');
 showList();
 onReady(compare);
-element('compare').addEventListener('focusin', startOnFirstTouch);
+element('comparison').addEventListener('focusin', startOnFirstTouch);
 if (all.length) {
   keepNow();
   startOnFirstTouch();

@@ -29,15 +29,34 @@ export function nameOf(opened, all) {
   return opened.name || opened.answers?.about.organisation.trim() || say('partner', { n: String(place) });
 }
 
+/** The answers as a text, by which the same are known. @type {WeakMap<AnswersFile, string>} */
+const texts = new WeakMap();
+
+/** @param {AnswersFile} answers */
+function textOf(answers) {
+  const text = texts.get(answers) ?? JSON.stringify(answers);
+  texts.set(answers, text);
+  return text;
+}
+
 /**
- * An earlier file with the very same answers.
- * @param {Opened} opened
+ * Files whose answers stand in an earlier file already, with that file.
  * @param {Opened[]} all
- * @returns {Opened | undefined}
+ * @returns {Map<Opened, Opened>}
  */
-export function twinOf(opened, all) {
-  const text = JSON.stringify(opened.answers);
-  return all.slice(0, all.indexOf(opened)).find((each) => each.answers && JSON.stringify(each.answers) === text);
+function findTwins(all) {
+  /** @type {Map<string, Opened>} */
+  const first = new Map();
+  /** @type {Map<Opened, Opened>} */
+  const twins = new Map();
+  for (const opened of all) {
+    if (!opened.answers) continue;
+    const text = textOf(opened.answers);
+    const twin = first.get(text);
+    if (!twin) first.set(text, opened);
+    else if (!opened.countedTwice) twins.set(opened, twin);
+  }
+  return twins;
 }
 
 /**
@@ -46,14 +65,8 @@ export function twinOf(opened, all) {
  * @returns {Opened[]}
  */
 export function countedAmong(all) {
-  const texts = new Set();
-  return all.filter(({ answers, countedTwice }) => {
-    if (!answers) return false;
-    const text = JSON.stringify(answers);
-    const isNew = !texts.has(text);
-    texts.add(text);
-    return isNew || countedTwice;
-  });
+  const twins = findTwins(all);
+  return all.filter((opened) => opened.answers && !twins.has(opened));
 }
 
 /**
@@ -71,13 +84,14 @@ export function countedAmong(all) {
  * @param {Acts} acts
  */
 export function showOpened(list, all, use, acts) {
+  const twins = findTwins(all);
   const lines = new Map([...list.children].map((line) => [/** @type {HTMLElement} */ (line).dataset.id, line]));
   for (const [at, opened] of all.entries()) {
     const id = String(opened.id);
     const line = lines.get(id) ?? makeLine(opened, acts);
     lines.delete(id);
     if (list.children[at] !== line) list.insertBefore(line, list.children[at] ?? null);
-    fillLine(/** @type {HTMLElement} */ (line), opened, all, use);
+    fillLine(/** @type {HTMLElement} */ (line), opened, all, use, twins.get(opened));
   }
   for (const line of lines.values()) line.remove();
 }
@@ -106,10 +120,10 @@ function makeLine(opened, acts) {
  * @param {Opened} opened
  * @param {Opened[]} all
  * @param {string} use
+ * @param {Opened | undefined} twin
  */
-function fillLine(line, opened, all, use) {
+function fillLine(line, opened, all, use, twin) {
   const { answers, refused } = opened;
-  const twin = answers && !opened.countedTwice ? twinOf(opened, all) : undefined;
   const isOther = Boolean(answers && use && answers.use !== use);
   line.classList.toggle('opened--out', Boolean(refused || twin || isOther));
   line.classList.toggle('opened--refused', Boolean(refused));

@@ -39,8 +39,9 @@ function make(tag, options = {}, ...children) {
 const madeFrom = new WeakMap();
 /** The latest report asked for: an earlier one that is still being made gives way. @type {Block[] | undefined} */
 let latest;
-// Longer than this the page would not answer a touch at once.
-const SLICE = 12;
+// Milliseconds and blocks: beyond, the page would not answer a touch at once.
+const SLICE = 10;
+const LONG = 100;
 
 /**
  * Show a report, replacing only the blocks that changed: what a reader has unfolded or focused stays as it is.
@@ -52,17 +53,19 @@ export async function showReport(container, blocks) {
   latest = blocks;
   const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
-  let started = performance.now();
+  // Whatever brought a long report has held the page for a while already.
+  let started = blocks.length > LONG ? 0 : performance.now();
   for (const [at, block] of blocks.entries()) {
+    if (performance.now() - started > SLICE) {
+      await nextFrame();
+      if (latest !== blocks) return;
+      started = performance.now();
+    }
     const key = JSON.stringify(block);
     const kept = before.get(key);
     before.delete(key);
     const child = kept ?? makeBlock(block, key, opened);
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
-    if (performance.now() - started < SLICE) continue;
-    await nextFrame();
-    if (latest !== blocks) return;
-    started = performance.now();
   }
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
 }
@@ -215,7 +218,7 @@ function renderMatrix(block) {
   const rows = block.rows.map((row) => {
     const item = headerCell('', 'row');
     item.append(linkToItem(row.text, row.item));
-    const cells = row.cells.map((marks, at) => labelled(make('td', {}, ...marks.map((mark, number) => renderMark(block.ratings[number], mark, number, block.highest))), names[at]));
+    const cells = row.cells.map((marks, at) => labelled(make('td', {}, ...marks.flatMap((mark, number) => (mark[0] ? renderMark(block.ratings[number], mark, number, block.highest) : []))), names[at]));
     const category = labelled(make('td', { text: row.category, class: 'matrix__category' }), names.at(-1) ?? '');
     return make('tr', {}, item, ...cells, category);
   });

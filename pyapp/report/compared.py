@@ -23,7 +23,7 @@ from pyapp.combining import (
     ScopeItem,
     group_for_discussion,
 )
-from pyapp.model import Answers, Partner
+from pyapp.model import Answers, Partner, Ratings
 from pyapp.report.agenda import build_agenda
 from pyapp.report.words import name_list, name_method, say_value
 from pyapp.scoring import score
@@ -107,7 +107,7 @@ def _who(comparison: Comparison) -> Iterator[Block]:
         rows.append((partner.name, about.partnership, about.date, answered, *worthwhile))
     yield Heading(2, texts.compared["who"])
     header = tuple(texts.compared[column] for column in columns)
-    yield Table(texts.compared["who"], header, tuple(rows), (4, 4, 2, 3, *([2] if asks else [])))
+    yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3, *([3] if asks else [])))
     yield from _doubts(comparison)
 
 
@@ -223,7 +223,7 @@ def _hopes_table(comparison: Comparison, partner: int, outcomes: dict[str, str])
         texts.compared["givers"],
         texts.compared["outcome"],
     )
-    caption = texts.say_compared("hopes_of", name=comparison.partners[partner].name)
+    caption = texts.say_compared("own_table", letter=BENEFITS.letter, name=comparison.partners[partner].name)
     return Table(caption, header, tuple(rows), (4, 2, 3, 3))
 
 
@@ -277,8 +277,8 @@ def _own_table(comparison: Comparison, partner: Partner, asked: tuple[Rating, ..
         rows.append((texts.items[item].name, *cells, ", ".join(placed)))
     names = [texts.ratings[rating.id].name for rating in asked]
     header = (texts.report["item"], *names, texts.report["in_category"])
-    key = "benefits_of" if use.id == "review" else "answers_of"
-    return Table(texts.say_compared(key, name=partner.name), header, tuple(rows), (4, *(2 for _ in asked), 3))
+    caption = texts.say_compared("own_table", letter=BENEFITS.letter, name=partner.name)
+    return Table(caption, header, tuple(rows), (4, *(2 for _ in asked), 3))
 
 
 # ---- What the uses share
@@ -370,11 +370,14 @@ def _matrices(comparison: Comparison, items: ItemList, categories: dict[str, str
 
 def _marks(item: str, answers: Answers, asked: tuple[Rating, ...], texts: Texts) -> tuple[Mark, ...]:
     ratings = answers.ratings_of(item)
-    levels = [ratings.get(rating.id) for rating in asked]
-    return tuple(
-        Mark(say_value(rating, ratings, texts), level if isinstance(level, int) else None)
-        for rating, level in zip(asked, levels, strict=True)
-    )
+    return tuple(_mark(rating, ratings, texts) for rating in asked)
+
+
+def _mark(rating: Rating, ratings: Ratings, texts: Texts) -> Mark:
+    if rating.optional and rating.id not in ratings:
+        return Mark("")
+    level = ratings.get(rating.id)
+    return Mark(say_value(rating, ratings, texts), level if isinstance(level, int) else None)
 
 
 # ---- What partners wrote
@@ -403,7 +406,7 @@ def _closing(comparison: Comparison) -> Iterator[Block]:
     costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
     if costs:
         yield Heading(2, texts.compared["costs"])
-        yield Notes(texts.compared["costs"], costs)
+        yield Notes(texts.compared["written"], costs)
     actions = tuple(
         (name, action.what, action.who, action.when) for name, closing in closings for action in closing.actions
     )

@@ -110,6 +110,7 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Run
     return _render(
         "compare",
         texts,
+        root=root,
         scripts=f"{root}{scripts}",
         examples=CHECKLIST.examples,
         longest_name=LONGEST_NAME,

@@ -120,7 +120,7 @@ def _matrix(block: Matrix) -> list[Element]:
 
 def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:
     cells = [
-        [_mark(rating, mark, block.highest) for rating, mark in zip(block.ratings, marks, strict=True)]
+        [_mark(rating, mark, block.highest) for rating, mark in zip(block.ratings, marks, strict=True) if mark.text]
         for marks in row.cells
     ]
     return [[text_paragraph(row.text, "Cell")], *cells, [text_paragraph(row.category, "Cell", bold=True)]]
@@ -129,7 +129,7 @@ def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:
 def _mark(rating: str, mark: Mark, highest: int) -> Element:
     """One answer: its rating, its level as full and empty squares, its words."""
     level = "" if mark.level is None else f"{_FULL * mark.level}{_EMPTY * (highest - mark.level)} "
-    return paragraph(run(rating, bold=True), run(f" {level}{mark.text}"), style="Mark")
+    return paragraph(run(rating, bold=True), run(f"\n{level}{mark.text}"), style="Mark")
 
 
 def _notes(block: Notes) -> list[Element]:

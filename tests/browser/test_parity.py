@@ -99,6 +99,36 @@ def test_word_reports_have_the_same_parts_and_open_again(ask_in_browser: Ask, us
         assert ask_in_browser([opening]) == [handle(opening)]
 
 
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.generate],
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.sampled_from(list(CHECKLIST.use_by_id)).flatmap(lambda use: st.lists(files(use), min_size=2, max_size=4)))
+def test_comparisons_give_the_same_bytes(ask_in_browser: Ask, some: list[File]) -> None:
+    requests = [
+        *(request("combine", language=language, answers=some) for language in LANGUAGES),
+        request("combine-json", language="fr", answers=some, names=[f"{n}" for n, _ in enumerate(some)]),
+        request("combine-csv", language="es", answers=some),
+        request("follow", language="en", earlier=some[0], later=some[1]),
+    ]
+    replies = [handle(each) for each in requests]
+    gathering = request("gather", language="en", text=json.loads(replies[3])["text"])
+    assert ask_in_browser([*requests, gathering]) == [*replies, handle(gathering)]
+
+
+@pytest.mark.parametrize("do", ["combine-word", "follow-word"])
+def test_word_records_have_the_same_parts_and_open_again(ask_in_browser: Ask, do: str) -> None:
+    two = [make_full_file("review"), make_full_file("review", note=HOSTILE)]
+    asked = request(do, language="fr", answers=two, earlier=two[0], later=two[1])
+    (reply,) = ask_in_browser([asked])
+    assert parts_of(reply) == parts_of(handle(asked))
+    gathering = request("gather", language="fr", word=json.loads(reply)["word"])
+    assert ask_in_browser([gathering]) == [handle(gathering)]
+
+
 def test_refusals_are_the_same(ask_in_browser: Ask) -> None:
     requests = [
         "",
@@ -112,6 +142,11 @@ def test_refusals_are_the_same(ask_in_browser: Ask) -> None:
         request("open", language="es", word="AAAA"),
         request("score", language="fr", answers=make_file(answers={"funds": {"note": "\ud800"}})),
         request("score", language="fr", answers=make_file(answers={"funds": {"note": "x" * 10_001}})),
+        request("combine", language="es", answers=[make_file("scope")]),
+        request("combine", language="en", answers=[make_file("scope"), make_file("review")]),
+        request("combine", language="fr", answers=[make_file("scope"), {"format": 1}]),
+        request("follow", language="fr", earlier=make_file("scope")),
+        request("gather", language="es", text='{"format": "partnership-value/comparison", "version": 1}'),
     ]
     assert ask_in_browser(requests) == [handle(each) for each in requests]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from pyapp.answers import read_answers
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
@@ -32,14 +33,48 @@ REPORTS: dict[str, tuple[str, File]] = {
 }
 
 
+# Records of several answer sets: how they are asked for, in which language, what of.
+SEVERAL: dict[str, tuple[str, str, list[File]]] = {
+    **{
+        f"combined-{use}": (
+            "combine-word",
+            language,
+            [make_full_file(use), make_full_file(use, note=HOSTILE), make_file(use)],
+        )
+        for use, language in zip(CHECKLIST.use_by_id, LANGUAGES, strict=True)
+    },
+    "combined-many": ("combine-word", "fr", [make_full_file("scope", note=f"Note {n}") for n in range(12)]),
+    "followed": ("follow-word", "es", [make_full_file("review"), make_file("review", {"funds": {"expected": 3}})]),
+}
+
+
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for report, (language, file) in REPORTS.items():
-            reply = json.loads(handle(json.dumps({"do": "word", "language": language, "answers": file})))
+        requests = {
+            **{
+                report: {"do": "word", "language": language, "answers": file}
+                for report, (language, file) in REPORTS.items()
+            },
+            **{
+                report: {"do": do, "language": language, "answers": some, "earlier": some[0], "later": some[1]}
+                for report, (do, language, some) in SEVERAL.items()
+            },
+        }
+        for report, request in requests.items():
+            reply = json.loads(handle(json.dumps(request)))
             (folder / f"{report}.docx").write_bytes(base64.b64decode(reply["word"]))
         yield folder
+
+
+def of_report(report: str) -> tuple[str, str]:
+    """A report's language and use."""
+    if report in SEVERAL:
+        _, language, some = SEVERAL[report]
+        return language, some[0]["use"]
+    language, file = REPORTS[report]
+    return language, file["use"]
 
 
 def run(*command: str | Path) -> str:
@@ -76,12 +111,12 @@ def test_the_validator_would_find_what_is_wrong(folder: Path) -> None:
     assert found
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", [*REPORTS, *SEVERAL])
 def test_libreoffice_shows_every_page(converted: Path, report: str) -> None:
-    language, file = REPORTS[report]
+    language, use = of_report(report)
     text = run("pdftotext", "-layout", converted / f"{report}.pdf", "-")
     flat = " ".join(text.split())
-    assert read_texts(language).uses[file["use"]].name in flat
+    assert read_texts(language).uses[use].name in flat
     assert " ".join(read_texts(language).warning.split()[:4]) in flat
     run("pdftoppm", "-r", "40", "-png", converted / f"{report}.pdf", converted / report)
     pages = sorted(converted.glob(f"{report}-*.png"))
@@ -98,3 +133,12 @@ def test_a_report_saved_again_by_libreoffice_still_carries_its_answers(converted
     reply = json.loads(handle(json.dumps({"do": "open", "language": "fr", "word": word})))
     assert reply["ok"], reply
     assert reply["answers"]["answers"] == file["answers"]
+
+
+@pytest.mark.parametrize("report", SEVERAL)
+def test_a_record_saved_again_by_libreoffice_still_carries_every_partner(converted: Path, report: str) -> None:
+    _, language, some = SEVERAL[report]
+    word = base64.b64encode((converted / f"{report}.docx").read_bytes()).decode("ascii")
+    reply = json.loads(handle(json.dumps({"do": "gather", "language": language, "word": word})))
+    assert reply["ok"], reply
+    assert [read_answers(each["answers"]) for each in reply["partners"]] == [read_answers(file) for file in some]

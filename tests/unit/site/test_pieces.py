@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from pyapp.catalog import CHECKLIST
-from pyapp.site.pieces import render_checklist, render_method, write_condition
+from pyapp.site.pieces import render_checklist, render_compare, render_method, scripts_of, write_condition
 from pyapp.site.runtime import Manifest, RuntimeFile
 from pyapp.texts import LANGUAGES, read_texts
 
@@ -83,6 +83,38 @@ def test_a_condition_names_its_field_and_values() -> None:
     assert write_condition("funds", condition) == "funds.priority=2,3"
 
 
+def compare(language: str) -> str:
+    examples = RuntimeFile("examples.json", "examples-fr.4567.json", 40_000, 15_000)
+    return render_compare(read_texts(language), MANIFEST, "scripts-0123/", examples)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compare_page_has_its_buttons_places_and_examples(language: str) -> None:
+    html = compare(language)
+    for name in ("files-input", "results", "save-word", "save-json", "save-csv", "print", "erase", "check-seal"):
+        assert f'id="{name}"' in html, name
+    assert "multiple" in html
+    for example in CHECKLIST.examples:
+        assert f'data-example="{example.id}"' in html
+    assert "{" not in re.sub(r'<script type="application/json".*?</script>', "", html)
+
+
+def test_the_compare_page_loads_its_examples_with_the_runtime() -> None:
+    match = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', compare("fr"))
+    assert match
+    data = json.loads(match[1])
+    assert data["examples"]["file"] in [file["path"] for file in data["runtime"]["files"]]
+    assert data["items"]["scale"] == "../advantages/scale/"
+    assert data["sentences"]["full"] == "Il y a déjà 50 fichiers\u00a0; celui-ci n’a pas été ajouté."
+
+
+def test_a_page_preloads_what_its_script_imports_and_nothing_else() -> None:
+    assert "form.mjs" in scripts_of("checklist.mjs")
+    assert "opened.mjs" not in scripts_of("checklist.mjs")
+    assert "opened.mjs" in scripts_of("compare.mjs")
+    assert "worker.mjs" not in scripts_of("compare.mjs")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_method_page_shows_every_level_rule_and_flag(language: str) -> None:
     texts = read_texts(language)
@@ -92,6 +124,12 @@ def test_the_method_page_shows_every_level_rule_and_flag(language: str) -> None:
             assert texts.categories[use.id][category].rule in tables[f"categories-{use.id}.md"]
         for flag in use.flags:
             assert texts.flags[flag].question in tables[f"flags-{use.id}.md"]
+        for flag in use.partner_flags:
+            assert texts.flags[flag].question in tables[f"partner-flags-{use.id}.md"]
+        for category in use.combined:
+            assert texts.combined[use.id][category].rule in tables[f"combined-{use.id}.md"]
+        for point in use.points:
+            assert f"| {point.minutes} | {texts.points[use.id][point.id].question} |" in tables[f"points-{use.id}.md"]
         for items in CHECKLIST.lists:
             for rating in use.ratings[items.id]:
                 assert texts.ratings[rating].question in tables[f"levels-{use.id}.md"]

@@ -1,0 +1,375 @@
+"""Partners' files side by side, and one organisation's over time."""
+
+import base64
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from pyapp.catalog import CHECKLIST, ExampleSet
+from pyapp.comparison import read_partners_text
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import HOSTILE, make_file, make_full_file
+from tests.browser.checklist_page import ChecklistPage
+from tests.browser.compare_page import ComparePage, Reply, ask, example_files, read_files
+from tests.browser.test_states import text_of_pdf
+
+SETS = [("policy", "fr", 360), ("policy", "es", 1280), ("early-warning", "en", 360), ("early-warning", "fr", 1280)]
+SETS += [("seeds", "es", 360), ("seeds", "en", 1280), ("coast", "fr", 1280), ("shelter", "en", 360)]
+
+
+@pytest.fixture
+def compare(page: Page, address: str) -> ComparePage:
+    return ComparePage(page, address)
+
+
+def write_file(path: Path, content: object) -> Path:
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def combined(paths: list[Path], language: str, **fields: object) -> Reply:
+    return ask("combine", language=language, answers=read_files(paths), **fields)
+
+
+def texts_in(report: list[Reply]) -> list[str]:
+    """What a reader must find on the page, block by block."""
+    found = []
+    for block in report:
+        if block["kind"] in {"heading", "paragraph"}:
+            found.append(block["text"])
+        elif block["kind"] == "entries":
+            found += [each for entry in block["entries"] for each in (entry["text"], entry.get("detail", ""))]
+        elif block["kind"] == "table":
+            found += [cell for row in block["rows"] for cell in row]
+        elif block["kind"] == "matrix":
+            found += [text for row in block["rows"] for cell in row["cells"] for text, _ in cell]
+        elif block["kind"] == "notes":
+            found += [each for note in block["notes"] for each in (note["who"], note["text"])]
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize(("name", "language", "width"), SETS)
+def test_a_set_of_files_is_compared_and_taken_away(
+    new_context: Callable[..., BrowserContext], address: str, tmp_path: Path, name: str, language: str, width: int
+) -> None:
+    compare = ComparePage(new_context(viewport={"width": width, "height": 800}).new_page(), address)
+    paths = example_files(name, language)
+    compare.open(language)
+    compare.add(*paths)
+    reply = combined(paths, language)
+    compare.wait_for_report(reply)
+    flat = " ".join((compare.page.locator("#report").text_content() or "").split())
+    for text in texts_in(reply["report"]):
+        assert " ".join(text.split()) in flat
+    assert compare.page.evaluate("document.documentElement.scrollWidth") <= width
+
+    saved = compare.download("save-json", tmp_path)
+    content = json.loads(saved.read_text(encoding="utf-8"))
+    assert {key: content["result"][key] for key in reply["result"]} == reply["result"]
+    assert [each.name for each in read_partners_text(saved.read_text(encoding="utf-8"))] == reply["result"]["partners"]
+
+    word = docx.Document(str(compare.download("save-word", tmp_path)))
+    assert word.paragraphs[0].text == reply["report"][0]["text"]
+
+    table = compare.download("save-csv", tmp_path).read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(table.splitlines(), delimiter=read_texts(language).compared["separator"]))
+    assert len(rows) >= 1 + len(CHECKLIST.items) * len(paths)
+
+
+def test_word_and_json_in_any_language_lie_side_by_side(compare: ComparePage, tmp_path: Path) -> None:
+    paths = example_files("coast")
+    mixed = []
+    for number, file in enumerate(read_files(paths)):
+        if number % 2:
+            mixed.append(paths[number])
+            continue
+        reply = ask("word", language=LANGUAGES[number % 3], answers=file)
+        report = tmp_path / f"{number}.docx"
+        report.write_bytes(base64.b64decode(reply["word"]))
+        mixed.append(report)
+    compare.open("en")
+    compare.add(*mixed)
+    compare.wait_for_report(combined(paths, "en"))
+    kinds = [read_texts("en").compare_page[key] for key in ("kind_word", "kind_json", "kind_word", "kind_json")]
+    for line, kind in zip(compare.lines.all(), kinds, strict=True):
+        expect(line).to_contain_text(kind)
+
+
+def test_fifty_files_and_a_broken_a_hostile_and_a_huge_one(compare: ComparePage, tmp_path: Path) -> None:
+    files = []
+    for number in range(50):
+        file = make_full_file("scope", LANGUAGES[number % 3])
+        file["about"] = {**file["about"], "organisation": f"Organisation {number + 1}"}
+        files.append(write_file(tmp_path / f"{number:02}.json", file))
+    bad = {"broken.json": b'{"format": ', "photo.jpg": b"\xff\xd8\xff", "bomb.docx": b"PK\x03\x04" + b"\0" * 99}
+    for name, content in bad.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "huge.json").write_bytes(b" " * 5_000_000)
+    wrong = write_file(tmp_path / "wrong.json", make_file("scope", {"funds": {"get": 8}}))
+    order = [files[0], *(tmp_path / name for name in bad), tmp_path / "huge.json", wrong, *files[1:]]
+    compare.open("en")
+    compare.add(*order)
+    compare.wait_for_report(ask("combine", language="en", answers=read_files(files)))
+    refused = compare.page.locator(".opened--refused")
+    assert refused.locator(".opened__file").all_inner_texts() == [*bad, "huge.json", "wrong.json"]
+    assert all(refused.locator(".opened__why").all_inner_texts())
+    assert compare.page.locator("#report .matrix").count() == 13
+    one_more = write_file(tmp_path / "one-more.json", make_full_file("scope", "es"))
+    compare.add(one_more)
+    expect(compare.lines.last).to_contain_text(read_texts("en").compare_page["full"].replace("{most}", "50"))
+
+
+def test_hostile_text_stays_text(compare: ComparePage, tmp_path: Path) -> None:
+    paths = []
+    for number in range(2):
+        file = make_full_file("review", note=f"{HOSTILE}<img src=x onerror=alert(1)>{number}")
+        file["about"]["organisation"] = f"<b>{number}</b>"
+        paths.append(write_file(tmp_path / f"{number}.json", file))
+    compare.open("en")
+    compare.add(*paths)
+    expect(compare.page.locator("#report")).to_contain_text("<img src=x onerror=alert(1)>1")
+    assert compare.names() == ["<b>0</b>", "<b>1</b>"]
+    assert compare.page.locator("#report img, #report script, #report b, #opened b").count() == 0
+    assert compare.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_names_can_be_changed_and_files_taken_out(compare: ComparePage, tmp_path: Path) -> None:
+    paths = example_files("seeds", "en")
+    nameless = read_files(paths)[0]
+    nameless["about"]["organisation"] = ""
+    first = write_file(tmp_path / "nameless.json", nameless)
+    compare.open("en")
+    compare.add(first, *paths[1:])
+    compare.wait_for_report(combined([first, *paths[1:]], "en"))
+    assert compare.names()[0] == "Partner 1"
+    compare.page.locator("#opened input").first.fill("The cooperative")
+    names = ["The cooperative", *compare.names()[1:]]
+    compare.wait_for_report(combined([first, *paths[1:]], "en", names=names))
+    compare.lines.nth(1).locator(".opened__remove").click()
+    left = [first, paths[2]]
+    compare.wait_for_report(combined(left, "en", names=[names[0], names[2]]))
+    expect(compare.message).to_contain_text(names[1])
+    expect(compare.lines.nth(1).locator(".opened__remove")).to_be_focused()
+
+
+def test_the_same_file_twice_is_said_and_counts_once(compare: ComparePage, tmp_path: Path) -> None:
+    paths = example_files("policy", "fr")[:2]
+    again = tmp_path / "again.json"
+    again.write_bytes(paths[0].read_bytes())
+    compare.open("fr")
+    compare.add(*paths, again)
+    compare.wait_for_report(combined(paths, "fr"))
+    expect(compare.lines.nth(2)).to_contain_text(read_texts("fr").compare_page["twice"].partition("«")[0].strip())
+    compare.lines.nth(2).locator(".opened__count").click()
+    compare.wait_for_report(combined([*paths, again], "fr"))
+
+
+def test_files_of_two_uses_are_said_and_the_visitor_chooses(compare: ComparePage) -> None:
+    seeds, warning = example_files("seeds", "es"), example_files("early-warning", "es")
+    compare.open("es")
+    compare.add(*seeds, *warning[:2])
+    compare.wait_for_report(combined(seeds, "es"))
+    expect(compare.lines.nth(3)).to_contain_text(read_texts("es").compare_page["other_use"])
+    expect(compare.page.locator("#use-choice")).to_be_visible()
+    compare.page.locator("#use-scope").check()
+    compare.wait_for_report(combined(warning[:2], "es"))
+    expect(compare.lines.nth(0)).to_contain_text(read_texts("es").compare_page["other_use"])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_one_organisation_is_followed_over_time(compare: ComparePage, tmp_path: Path, language: str) -> None:
+    earlier, later = example_files("a-year-later", language)
+    compare.open(language)
+    compare.add(later, earlier)
+    first, second = read_files([earlier, later])
+    reply = ask("follow", language=language, earlier=first, later=second)
+    compare.wait_for_report(reply)
+    expect(compare.page.locator("#view-follow")).to_be_checked()
+    word = docx.Document(str(compare.download("save-word", tmp_path)))
+    assert word.paragraphs[0].text == reply["report"][0]["text"]
+    compare.page.locator("#view-combine").check()
+    compare.wait_for_report(combined([later, earlier], language))
+    compare.page.locator("#view-follow").check()
+    compare.page.locator("#earlier").select_option(index=0)
+    compare.page.locator("#later").select_option(index=1)
+    compare.wait_for_report(ask("follow", language=language, earlier=second, later=first))
+
+
+def test_two_organisations_over_time_are_refused_with_a_sentence(compare: ComparePage) -> None:
+    paths = example_files("seeds", "en")[:2]
+    compare.open("en")
+    compare.add(*paths)
+    compare.wait_for_report(combined(paths, "en"))
+    compare.page.locator("#view-follow").check()
+    expect(compare.page.locator("#state-text")).to_contain_text("two different organisations")
+    expect(compare.page.locator("#report > *")).to_have_count(0)
+
+
+def test_what_is_open_survives_a_reload_and_a_change_of_language_until_erased(compare: ComparePage) -> None:
+    paths = example_files("seeds", "en")
+    compare.open("en")
+    compare.add(*paths)
+    compare.wait_for_report(combined(paths, "en"))
+    compare.page.locator("#opened input").first.fill("Us")
+    names = compare.names()
+    compare.wait_for_report(combined(paths, "en", names=names))
+    compare.page.reload()
+    compare.wait_for_report(combined(paths, "en", names=names))
+    compare.page.locator('.languages a[lang="fr"]').click()
+    compare.page.wait_for_url(f"{compare.address}compare/")
+    compare.wait_for_report(combined(paths, "fr", names=names))
+    compare.erase()
+    expect(compare.lines).to_have_count(0)
+    expect(compare.page.locator("#report > *")).to_have_count(0)
+    expect(compare.message).to_have_text(read_texts("fr").compare_page["erased"])
+    keys: list[str] = compare.page.evaluate("[...Object.keys(sessionStorage), ...Object.keys(localStorage)]")
+    assert [key for key in keys if not key.startswith("/")] == []
+
+
+def test_erasing_the_comparison_leaves_the_checklist_alone(page: Page, address: str) -> None:
+    checklist, compare = ChecklistPage(page, address), ComparePage(page, address)
+    checklist.open("en", "scope")
+    checklist.choose("scale.need", 3)
+    before = checklist.fields()
+    compare.open("en")
+    compare.add(*example_files("seeds", "en"))
+    expect(compare.lines).to_have_count(3)
+    compare.erase()
+    checklist.open("en")
+    assert checklist.fields() == before
+
+
+def test_the_answers_of_this_checklist_can_be_added(page: Page, address: str) -> None:
+    checklist, compare = ChecklistPage(page, address), ComparePage(page, address)
+    compare.open("en")
+    compare.page.locator("#open-own").click()
+    expect(compare.message).to_have_text(read_texts("en").compare_page["no_own"])
+    checklist.open("en", "scope")
+    file = make_full_file("scope", "en")
+    checklist.fill(file)
+    page.locator("#files a", has_text=read_texts("en").form["compare"]).click()
+    page.wait_for_url(f"{address}en/compare/")
+    compare.page.locator("#open-own").click()
+    expect(compare.lines.first).to_contain_text(read_texts("en").compare_page["kind_own"])
+    others = example_files("early-warning", "en")
+    compare.add(*others)
+    compare.wait_for_report(ask("combine", language="en", answers=[file, *read_files(others)]))
+
+
+def test_files_can_be_dropped_anywhere(compare: ComparePage) -> None:
+    paths = example_files("seeds", "fr")
+    compare.open("fr")
+    contents = [{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in paths]
+    compare.page.evaluate(
+        """(files) => {
+          const dropped = new DataTransfer();
+          for (const { name, text } of files) dropped.items.add(new File([text], name));
+          const about = { bubbles: true, cancelable: true, dataTransfer: dropped };
+          for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, about));
+        }""",
+        contents,
+    )
+    compare.wait_for_report(combined(paths, "fr"))
+
+
+@pytest.mark.parametrize("button", ["save-json", "save-word"])
+def test_a_saved_comparison_opens_again_here_and_is_refused_by_the_checklist(
+    page: Page, address: str, tmp_path: Path, button: str
+) -> None:
+    compare, checklist = ComparePage(page, address), ChecklistPage(page, address)
+    paths = example_files("seeds", "en")
+    compare.open("en")
+    compare.add(*paths)
+    compare.wait_for_report(combined(paths, "en"))
+    compare.page.locator("#opened input").first.fill("Us")
+    names = compare.names()
+    compare.wait_for_report(combined(paths, "en", names=names))
+    saved = compare.download(button, tmp_path)
+    compare.erase()
+    compare.add(saved)
+    compare.wait_for_report(combined(paths, "en", names=names))
+    assert compare.names() == names
+    checklist.open("en")
+    checklist.open_file(saved)
+    expect(checklist.message).to_contain_text(read_texts("en").errors["is-comparison"])
+
+
+@pytest.mark.parametrize("example", CHECKLIST.examples, ids=lambda example: example.id)
+def test_an_example_opens_with_one_click(compare: ComparePage, example: ExampleSet) -> None:
+    paths = example_files(example.id, "es")
+    compare.open("es")
+    compare.page.locator(".examples summary").click()
+    compare.page.locator(f'[data-example="{example.id}"]').click()
+    expect(compare.lines).to_have_count(len(paths), timeout=90_000)
+    expect(compare.page.locator("#report .report__warning")).to_be_visible()
+    # Again, now that the page can fetch nothing more.
+    compare.page.locator('[data-example="coast"]').click()
+    expect(compare.lines).to_have_count(4)
+
+
+def test_the_page_closes_its_network_too(compare: ComparePage, expect_problems: Callable[..., None]) -> None:
+    expect_problems("Content Security Policy")
+    compare.open("en")
+    compare.add(*example_files("seeds", "en"))
+    compare.wait_for_python()
+    expect(compare.page.locator("#seal")).to_have_text(read_texts("en").page["sealed"])
+    compare.page.locator("#check-seal").click()
+    expect(compare.page.locator("#seal")).to_have_text(read_texts("en").page["seal_checked"])
+
+
+def test_the_whole_job_by_keyboard_alone(compare: ComparePage, tmp_path: Path) -> None:
+    paths = example_files("seeds", "en")
+    page = compare.page
+    compare.open("en")
+
+    def tab_to(selector: str) -> None:
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.evaluate("(selector) => document.activeElement?.matches(selector)", selector):
+                return
+        pytest.fail(f"Tab never reaches {selector}")
+
+    page.on("filechooser", lambda chooser: chooser.set_files(list(paths)))
+    tab_to("#choose-files")
+    page.keyboard.press("Enter")
+    compare.wait_for_report(combined(paths, "en"))
+    tab_to("#opened input")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Us")
+    names = ["Us", *compare.names()[1:]]
+    compare.wait_for_report(combined(paths, "en", names=names))
+    tab_to("#opened > li:nth-child(3) .opened__remove")
+    page.keyboard.press("Enter")
+    compare.wait_for_report(combined(paths[:2], "en", names=names[:2]))
+    tab_to("#save-word")
+    with page.expect_download() as started:
+        page.keyboard.press("Enter")
+    started.value.save_as(tmp_path / "record.docx")
+    with page.expect_download() as started:
+        page.keyboard.press("Control+s")
+    assert started.value.suggested_filename == "added-value-comparison-review.json"
+    tab_to("#erase")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(compare.lines).to_have_count(2)
+
+
+def test_print_gives_the_agenda_the_matrices_and_space_for_decisions(compare: ComparePage) -> None:
+    paths = example_files("early-warning", "en")
+    compare.open("en")
+    compare.add(*paths)
+    reply = combined(paths, "en")
+    compare.wait_for_report(reply)
+    compare.page.emulate_media(media="print", color_scheme="dark")
+    flat = " ".join(text_of_pdf(compare.page.pdf(prefer_css_page_size=True)).split())
+    texts = read_texts("en")
+    assert reply["report"][0]["text"] in flat
+    for words in (texts.compared["agenda"], texts.compared["decisions"], texts.combined["scope"]["gap"].name):
+        assert words in flat
+    for words in (texts.compare_form["choose"], texts.compare_form["save_csv"], texts.report["why"]):
+        assert words not in flat
