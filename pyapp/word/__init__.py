@@ -1,4 +1,5 @@
 """Word documents (.docx), written and read with the standard library alone.
 
-Imports go one way: `elements` ← `charts` ← `parts` ← `document`; `carried` reads back what `document` wrote.
+Imports go one way: `elements` ← `charts` ← `parts` ← `package` ← `carried` ← `page` ← `document`.
+What `document` wrote, `carried` reads back.
 """
