@@ -6,6 +6,7 @@ A defect does raise, so that the page can say so and keep the answers.
 
 import base64
 import binascii
+import json
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -96,9 +97,10 @@ def _text(request: dict[str, Any]) -> str:
 
 
 def _read_word(request: dict[str, Any]) -> str:
-    """The text of the file that a Word document carries."""
+    """The text of the file that a Word document carries, or stands for once it is filled in."""
     # Only Word needs these, and they cost time in the browser.
     from pyapp.word.carried import find_carried  # noqa: PLC0415
+    from pyapp.word.filled import read_form  # noqa: PLC0415
     from pyapp.word.package import open_package  # noqa: PLC0415
 
     try:
@@ -106,10 +108,7 @@ def _read_word(request: dict[str, Any]) -> str:
     except (binascii.Error, TypeError, ValueError) as error:
         raise AnswersError("not-word") from error
     package = open_package(document)
-    text = find_carried(package)
-    if not text:
-        raise AnswersError("word-without-answers")
-    return text
+    return find_carried(package) or json.dumps(read_form(package))
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
