@@ -41,6 +41,7 @@ ORDER = [
     "site",
     "site.runtime",
     "site.examples",
+    "site.downloads",
     "site.pieces",
     "site.build",
     "site.serve",
