@@ -6,6 +6,7 @@ A defect does raise, so that the page can say so and keep the answers.
 
 import base64
 import binascii
+import json
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -96,14 +97,18 @@ def _text(request: dict[str, Any]) -> str:
 
 
 def _read_word(request: dict[str, Any]) -> str:
-    """The text of the file that a Word document carries."""
-    from pyapp.word.carried import read_carried  # noqa: PLC0415 (only Word needs it, and it costs time in the browser)
+    """The text of the file that a Word document carries, or stands for once it is filled in."""
+    # Only Word needs these, and they cost time in the browser.
+    from pyapp.word.carried import find_carried  # noqa: PLC0415
+    from pyapp.word.filled import read_form  # noqa: PLC0415
+    from pyapp.word.package import open_package  # noqa: PLC0415
 
     try:
         document = base64.b64decode(request.get("word", ""), validate=True)
     except (binascii.Error, TypeError, ValueError) as error:
         raise AnswersError("not-word") from error
-    return read_carried(document)
+    package = open_package(document)
+    return find_carried(package) or json.dumps(read_form(package))
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
@@ -123,7 +128,7 @@ def _word(request: dict[str, Any], texts: Texts) -> Reply:
 
 def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts) -> Reply:
     """A Word file. `titles` are its title and its subject."""
-    from pyapp.word.document import write_report  # noqa: PLC0415 (as above)
+    from pyapp.word.document import write_report  # noqa: PLC0415 (as for reading)
 
     document = write_report(report, *titles, content, texts)
     return {"word": base64.b64encode(document).decode("ascii"), "name": f"{name}.docx"}

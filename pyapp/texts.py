@@ -84,6 +84,7 @@ class FileTexts(Struct, frozen=True, forbid_unknown_fields=True):
     answers: str
     comparison: str
     followed: str
+    form: str
     uses: dict[str, str]
 
 
@@ -116,6 +117,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     compare_form: dict[str, str]
     compare_page: dict[str, str]
     method: dict[str, str]
+    word_form: dict[str, str]
     files: FileTexts
     errors: dict[str, str]
 

@@ -13,6 +13,7 @@ from typing import Final
 from pyapp.answers import VERSION, build_schema
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.comparison import build_comparison_schema
+from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
 from pyapp.site.pieces import WORKER, page_scripts, write_pieces, write_schema
 from pyapp.site.runtime import write_runtime
@@ -40,6 +41,7 @@ def build_site(into: Path, address: str) -> None:
     scripts = copy_scripts(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
     write_schema(build_comparison_schema(), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
+    write_downloads(staging)
     examples = {language: write_examples(EXAMPLES, language, staging) for language in LANGUAGES}
     write_pieces(PIECES, manifest, scripts, examples)
     # French first: its folder is the root, which each build empties before it writes.

@@ -1,4 +1,5 @@
 """Word documents (.docx), written and read with the standard library alone.
 
-Imports go one way: `elements` ← `charts` ← `parts` ← `document`; `carried` reads back what `document` wrote.
+Imports go one way: `elements` ← `charts` ← `parts` ← `package` ← `carried` ← `page` ← `document`, `form` ← `filled`.
+What `document` and `form` wrote, `carried` and `filled` read back; `fields` is what `form` and `filled` agree on.
 """

@@ -5,11 +5,8 @@ from typing import Final
 from pyapp.blocks import Blanks, Block, Chart, Entries, Fact, Heading, Mark, Matrix, MatrixRow, Notes, Paragraph, Table
 from pyapp.texts import Texts
 from pyapp.word import carried, charts, parts
-from pyapp.word.elements import Element, build, field, paragraph, run, serialise, table, text_paragraph
-
-_PAGE: Final = {"w_w": "11906", "w_h": "16838"}  # A4
-_MARGIN: Final = "1134"  # 2 cm
-_LINE_WIDTH: Final = 11906 - 2 * 1134
+from pyapp.word.elements import Element, build, paragraph, run, serialise, table, text_paragraph
+from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 
 _STYLES: Final = {
     "plain": "",
@@ -42,7 +39,7 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
     drawn: list[Chart] = []
     for block in blocks:
         body.extend(_render(block, drawn))
-    body.append(_section())
+    body.append(build_section(_FOOTER_RELATION))
     language = texts.language
     chart_parts = {
         f"word/charts/chart{number}.xml": serialise(charts.chart_part(chart, parts.region_of(language)))
@@ -55,7 +52,7 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
             "word/document.xml": serialise(build("w:document", body)),
             "word/_rels/document.xml.rels": serialise(parts.relations(*_FIXED_RELATIONS, *chart_relations)),
             **{f"word/{name}.xml": parts.read_part(name, language) for name in ("styles", "numbering", "settings")},
-            "word/footer1.xml": serialise(_footer(texts)),
+            "word/footer1.xml": serialise(build_footer(texts)),
             **chart_parts,
             "customXml/item1.xml": serialise(carried.carry(content)),
             "customXml/itemProps1.xml": serialise(carried.carry_properties()),
@@ -107,7 +104,7 @@ def _captioned(
 ) -> list[Element]:
     """A table below its caption. `shares` are those of the line, one a column."""
     total = sum(shares)
-    widths = [_LINE_WIDTH * share // total for share in shares]
+    widths = [LINE_WIDTH * share // total for share in shares]
     # Word joins two tables that touch, hence the paragraph after each.
     return [text_paragraph(caption, "Caption"), table(caption, rows, widths, height), paragraph(style="AfterTable")]
 
@@ -135,7 +132,7 @@ def _mark(rating: str, mark: Mark, highest: int) -> Element:
 def _notes(block: Notes) -> list[Element]:
     """What each wrote, a row a partner; the label stands above, where a reader looks for it."""
     rows = [[[text_paragraph(note.who, "Cell")], [text_paragraph(note.text, "Cell")]] for note in block.notes]
-    widths = [_LINE_WIDTH // 4, _LINE_WIDTH - _LINE_WIDTH // 4]
+    widths = [LINE_WIDTH // 4, LINE_WIDTH - LINE_WIDTH // 4]
     label = text_paragraph(block.label, "Caption")
     return [label, table(block.label, rows, widths, header=False), paragraph(style="AfterTable")]
 
@@ -144,21 +141,3 @@ def _blanks(block: Blanks) -> list[Element]:
     header = [[text_paragraph(text, "Cell")] for text in block.header]
     empty = [[[paragraph(style="Cell")] for _ in block.header] for _ in range(block.rows)]
     return _captioned(block.caption, [header, *empty], block.widths, _BLANK_ROW)
-
-
-def _section() -> Element:
-    margins = {f"w_{side}": _MARGIN for side in ("top", "right", "bottom", "left")}
-    return build(
-        "w:sectPr",
-        build("w:footerReference", w_type="default", r_id=_FOOTER_RELATION),
-        build("w:pgSz", **_PAGE),
-        build("w:pgMar", **margins, w_header="567", w_footer="567", w_gutter="0"),
-    )
-
-
-def _footer(texts: Texts) -> Element:
-    """The page number, in the language's own words around it."""
-    before, _, rest = texts.report["page"].partition("{page}")
-    between, _, after = rest.partition("{pages}")
-    pieces = [run(before), field("PAGE"), run(between), field("NUMPAGES"), *([run(after)] if after else [])]
-    return build("w:ftr", paragraph(*pieces, style="Footer"))

@@ -117,8 +117,14 @@ def text_paragraph(text: str, style: str = "", *, bold: bool = False) -> Element
 # ---- Tables
 
 
-def table(
-    caption: str, rows: list[list[list[Element]]], widths: list[int], height: int = 0, *, header: bool = True
+def table(  # noqa: PLR0913 (a table has as many sides)
+    caption: str,
+    rows: list[list[list[Element]]],
+    widths: list[int],
+    height: int = 0,
+    *,
+    header: bool = True,
+    style: str = "Results",
 ) -> Element:
     """A table of rows of cells of paragraphs. Its first row is a header, repeated on every page, unless it has none.
 
@@ -126,7 +132,7 @@ def table(
     """
     properties = build(
         "w:tblPr",
-        build("w:tblStyle", w_val="Results"),
+        build("w:tblStyle", w_val=style),
         build("w:tblW", w_w=str(sum(widths)), w_type="dxa"),
         build("w:tblLayout", w_type="fixed"),
         build(

@@ -25,6 +25,8 @@ _TYPES: Final = {
     "word/numbering.xml": f"{_OFFICE}.wordprocessingml.numbering+xml",
     "word/settings.xml": f"{_OFFICE}.wordprocessingml.settings+xml",
     "word/footer1.xml": f"{_OFFICE}.wordprocessingml.footer+xml",
+    "word/glossary/document.xml": f"{_OFFICE}.wordprocessingml.document.glossary+xml",
+    "word/glossary/styles.xml": f"{_OFFICE}.wordprocessingml.styles+xml",
     "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }

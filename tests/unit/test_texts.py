@@ -75,7 +75,19 @@ def test_french_keeps_its_spaces_before_double_punctuation() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["form", "page", "report", "method", "counts", "errors", "compared", "compare_form", "compare_page"]
+    "table",
+    [
+        "form",
+        "page",
+        "report",
+        "method",
+        "word_form",
+        "counts",
+        "errors",
+        "compared",
+        "compare_form",
+        "compare_page",
+    ],
 )
 def test_every_sentence_is_used(table: str) -> None:
     sources = "\n".join(source.read_text(encoding="utf-8") for source in SOURCES)

@@ -16,9 +16,10 @@ from pyapp.catalog import CHECKLIST
 from pyapp.report.single import build_report, build_title
 from pyapp.scoring import score
 from pyapp.texts import LANGUAGES, read_texts
-from pyapp.word.carried import read_carried
+from pyapp.word.carried import find_carried
 from pyapp.word.document import write_report
 from pyapp.word.elements import NAMESPACES
+from pyapp.word.package import open_package
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
 
 W = f"{{{NAMESPACES['w']}}}"
@@ -28,6 +29,10 @@ def write(file: File, language: str = "fr") -> bytes:
     answers, texts = read_answers(file), read_texts(language)
     blocks = build_report(answers, score(answers), texts)
     return write_report(blocks, build_title(answers, texts), texts.report["subject"], build_file(answers), texts)
+
+
+def carried_by(document: bytes) -> str:
+    return find_carried(open_package(document))
 
 
 def opened(file: File, language: str = "fr") -> Document:
@@ -106,13 +111,13 @@ def test_right_to_left_text_runs_right_to_left() -> None:
 def test_any_answers_make_a_document_that_opens_and_carries_them(file: File) -> None:
     document = write(file, "es")
     docx.Document(io.BytesIO(document))
-    assert read_answers_text(read_carried(document)) == read_answers(file)
+    assert read_answers_text(carried_by(document)) == read_answers(file)
 
 
 def test_hostile_text_is_kept_in_the_carried_answers_and_cleaned_in_the_pages() -> None:
     file = make_full_file("scope", note=HOSTILE + "y" * 9000)
     document = write(file)
-    assert json.loads(read_carried(document))["answers"]["funds"]["note"] == HOSTILE + "y" * 9000
+    assert json.loads(carried_by(document))["answers"]["funds"]["note"] == HOSTILE + "y" * 9000
     shown = all_text(docx.Document(io.BytesIO(document)))
     assert "<script>alert(1)</script> &amp; ]]> {0} {{x}}" in shown
     assert not set(shown) & set("\x00\x01\x1f\ufffe\uffff")
@@ -123,7 +128,7 @@ def test_the_longest_report_opens_again(letter: str) -> None:
     longest = letter * LONGEST_TEXT
     file = make_full_file("review", note=longest)
     file["closing"] |= {"costs_and_risks": longest, "actions": [{"what": longest, "who": longest, "when": longest}] * 3}
-    assert read_answers(parse_json(read_carried(write(file)))) == read_answers(file)
+    assert read_answers(parse_json(carried_by(write(file)))) == read_answers(file)
 
 
 def test_the_same_answers_give_the_same_bytes() -> None:

@@ -1,0 +1,260 @@
+"""The blank form of one use as a Word document, from the same data as the web form.
+
+Every answer is a content control alone in its cell, beside its question. Rules that follow from what was seen:
+
+- Controls stand inside a paragraph: around one, LibreOffice 7.4 destroys drop-downs.
+- Texts are rich-text controls: in plain-text ones LibreOffice 7.4 joins the lines.
+- The question carries a bookmark, by which `filled` finds the answer once LibreOffice has dropped the tags.
+"""
+
+from textwrap import shorten
+from typing import Final
+
+from pyapp.answers import FORMAT, MOST_ACTIONS, VERSION
+from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
+from pyapp.texts import Texts
+from pyapp.word import carried, parts
+from pyapp.word.elements import Element, build, paragraph, run, serialise, table, text_paragraph
+from pyapp.word.fields import ABOUT, ACTION, PLACEHOLDERS, WORTHWHILE, name_mark
+from pyapp.word.page import LINE_WIDTH, build_footer, build_section
+
+_RELATIONS: Final = (
+    ("styles", "styles.xml"),
+    ("numbering", "numbering.xml"),
+    ("settings", "settings.xml"),
+    ("footer", "footer1.xml"),
+    ("glossaryDocument", "glossary/document.xml"),
+    ("customXml", "../customXml/item1.xml"),
+)
+_FOOTER_RELATION: Final = "rId4"
+_LONGEST_ALIAS: Final = 64  # Word shows no more
+_SHARES: Final = (11, 9)  # of the line: question, answer
+_ACTION_SHARES: Final = (3, 9, 5, 4)
+
+# Least heights of a row in twentieths of a point: room for handwriting.
+_ANSWER: Final = 480
+_COSTS: Final = 1900
+_ACTION_ROW: Final = 800
+
+
+def write_form(use: Use, texts: Texts) -> bytes:
+    """Write the blank form of a use. The same texts give the same bytes."""
+    writer = _Writer(use, texts)
+    language = texts.language
+    body = build("w:body", *writer.build_body(), build_section(_FOOTER_RELATION))
+    head = {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name, "use": use.id, "language": language}
+    styles = parts.read_part("styles", language)
+    return parts.pack(
+        {
+            "_rels/.rels": serialise(parts.package_relations()),
+            "word/document.xml": serialise(build("w:document", body)),
+            "word/_rels/document.xml.rels": serialise(parts.relations(*_RELATIONS)),
+            "word/styles.xml": styles,
+            **{f"word/{name}.xml": parts.read_part(name, language) for name in ("numbering", "settings")},
+            "word/footer1.xml": serialise(build_footer(texts)),
+            "word/glossary/document.xml": serialise(_build_glossary(texts)),
+            "word/glossary/_rels/document.xml.rels": serialise(parts.relations(("styles", "styles.xml"))),
+            "word/glossary/styles.xml": styles,
+            "customXml/item1.xml": serialise(carried.carry(head, "form")),
+            "customXml/itemProps1.xml": serialise(carried.carry_properties()),
+            "customXml/_rels/item1.xml.rels": serialise(parts.relations(("customXmlProps", "itemProps1.xml"))),
+            "docProps/core.xml": serialise(parts.core_properties(writer.title, texts.word_form["subject"], language)),
+        }
+    )
+
+
+class _Writer:
+    """Builds the text of one form, and numbers its controls and bookmarks."""
+
+    def __init__(self, use: Use, texts: Texts) -> None:
+        self._use = use
+        self._texts = texts
+        self._form = texts.form
+        self._words = texts.word_form
+        self._numbered = 0
+        self.title = self._words["title"].format(use=texts.uses[use.id].name)
+
+    def build_body(self) -> list[Element]:
+        return [*self._opening(), *self._about(), *self._lists(), *self._closing(), *self._ending()]
+
+    def _opening(self) -> list[Element]:
+        use, words = self._texts.uses[self._use.id], self._words
+        steps = [words[step] for step in ("how_alone", "how_choose", "how_blank", "how_unknown", "how_back")]
+        steps = [step.format(choose=words["choose"], write=words["write"]) for step in steps]
+        return [
+            text_paragraph(use.name, "Title"),
+            text_paragraph(words["subject"], "Quiet"),
+            text_paragraph(f"{use.audience}. {use.summary}", "Lead"),
+            text_paragraph(words["how"], "Heading1"),
+            *(text_paragraph(step, "ListBullet") for step in steps),
+        ]
+
+    def _about(self) -> list[Element]:
+        rows = []
+        for name in ABOUT:
+            kind, field = ("pick_date" if name == "date" else "write"), f"about.{name}"
+            rows.append(self._row(field, [(self._form[name], "Ask")], self._control(field, self._form[name], kind)))
+        return [
+            text_paragraph(self._form["about"], "Heading1"),
+            text_paragraph(self._form["about_hint"], "Sentence"),
+            *self._table(self._form["about"], rows),
+        ]
+
+    def _lists(self) -> list[Element]:
+        made = []
+        for items in CHECKLIST.lists:
+            words = self._texts.lists[items.id]
+            made += [text_paragraph(f"{items.letter}. {words.name}", "Heading1"), text_paragraph(words.lead, "Lead")]
+            for item in items.items:
+                made += self._item(items, item)
+        return made
+
+    def _item(self, items: ItemList, item: str) -> list[Element]:
+        words = self._texts.items[item]
+        title = f"{items.number_of(item)} {words.name}"
+        rows = [self._rating(item, title, rating) for rating in CHECKLIST.ratings_of(self._use, items)]
+        return [
+            text_paragraph(title, "Heading2"),
+            text_paragraph(words.sentence, "Sentence"),
+            *self._table(title, [*rows, self._note(item, title)]),
+        ]
+
+    def _rating(self, item: str, title: str, rating: Rating) -> list[list[Element]]:
+        words = self._texts.ratings[rating.id]
+        choices = [(str(value), words.word_for(value)) for value in rating.values]
+        hint = [(words.hint, "Hint")] if words.hint else []
+        field = f"{item}.{rating.id}"
+        question = [(words.question, "Ask"), *hint, (_list_words(choices), "Hint")]
+        return self._row(field, question, self._control(field, f"{words.name} – {title}", "choose", choices))
+
+    def _note(self, item: str, title: str) -> list[list[Element]]:
+        field, name = f"{item}.note", self._form["note"]
+        question = [(name, "Ask"), (self._texts.uses[self._use.id].note, "Hint")]
+        return self._row(field, question, self._control(field, f"{name} – {title}", "write"))
+
+    def _closing(self) -> list[Element]:
+        name, field = self._form["costs_and_risks"], "closing.costs_and_risks"
+        question = [(name, "Ask"), (self._form["costs_and_risks_hint"], "Hint")]
+        costs = self._row(field, question, self._control(field, name, "write"))
+        return [
+            text_paragraph(self._form["closing"], "Heading1"),
+            *self._table(name, [costs], _COSTS),
+            *(self._worthwhile() if self._use.asks_worthwhile else []),
+            *self._actions(),
+        ]
+
+    def _worthwhile(self) -> list[Element]:
+        question = self._form["worthwhile"]
+        choices = list(self._texts.worthwhile.items())
+        control = self._control(WORTHWHILE, question, "choose", choices)
+        row = self._row(WORTHWHILE, [(question, "Ask"), (_list_words(choices), "Hint")], control)
+        return self._table(question, [row])
+
+    def _actions(self) -> list[Element]:
+        header = [[text_paragraph(text, "Cell")] for text in ("", *(self._form[name] for name in ACTION))]
+        rows = [header, *(self._action(number) for number in range(MOST_ACTIONS))]
+        widths = _share(_ACTION_SHARES)
+        return [
+            text_paragraph(self._form["actions"], "Heading2"),
+            text_paragraph(self._form["actions_hint"], "Sentence"),
+            table(self._form["actions"], rows, widths, _ACTION_ROW, style="Actions"),
+            paragraph(style="AfterTable"),
+        ]
+
+    def _action(self, number: int) -> list[list[Element]]:
+        place, title = f"closing.actions.{number}", self._form["action"].format(n=number + 1)
+        controls = [self._control(f"{place}.{name}", f"{title} – {self._form[name]}", "write") for name in ACTION]
+        return self._row(place, [(title, "Ask")], *controls)
+
+    def _ending(self) -> list[Element]:
+        back = self._words["back_text"].format(button=self._form["open_file"])
+        return [
+            text_paragraph(self._words["back"], "Heading1"),
+            text_paragraph(back),
+            text_paragraph(self._texts.warning, "Warning"),
+        ]
+
+    # ---- Pieces
+
+    def _number(self) -> str:
+        self._numbered += 1
+        return str(self._numbered)
+
+    def _row(self, place: str, question: list[tuple[str, str]], *controls: Element) -> list[list[Element]]:
+        """A question, as texts with their styles, and its answers: one a cell."""
+        number = self._number()
+        first, *others = [text_paragraph(text, style) for text, style in question]
+        first.insert(1, build("w:bookmarkStart", w_id=number, w_name=name_mark(place)))
+        first.append(build("w:bookmarkEnd", w_id=number))
+        return [[first, *others], *([paragraph(control, style="Answer")] for control in controls)]
+
+    def _control(self, field: str, alias: str, kind: str, choices: list[tuple[str, str]] | None = None) -> Element:
+        """A content control that shows its placeholder. `choices` are the values of a drop-down and their words."""
+        placeholder = self._words[kind]
+        properties = build(
+            "w:sdtPr",
+            build("w:alias", w_val=shorten(alias, _LONGEST_ALIAS, placeholder="…")),
+            build("w:tag", w_val=field),
+            build("w:id", w_val=self._number()),
+            build("w:lock", w_val="sdtLocked"),
+            build("w:placeholder", build("w:docPart", w_val=kind)),
+            build("w:showingPlcHdr"),
+            self._build_kind(kind, [("", placeholder), *(choices or [])]),
+        )
+        return build("w:sdt", properties, build("w:sdtContent", _placeholder_run(placeholder)))
+
+    def _build_kind(self, kind: str, choices: list[tuple[str, str]]) -> Element:
+        if kind == "choose":
+            entries = [build("w:listItem", w_displayText=words, w_value=value) for value, words in choices]
+            return build("w:dropDownList", *entries)
+        if kind == "pick_date":
+            return build(
+                "w:date",
+                build("w:dateFormat", w_val="yyyy-MM-dd"),
+                build("w:lid", w_val=parts.region_of(self._texts.language)),
+                build("w:storeMappedDataAs", w_val="dateTime"),
+                build("w:calendar", w_val="gregorian"),
+            )
+        return build("w:richText")
+
+    def _table(self, caption: str, rows: list[list[list[Element]]], height: int = _ANSWER) -> list[Element]:
+        made = table(caption, rows, _share(_SHARES), height, header=False, style="Form")
+        # Word joins two tables that touch, hence the paragraph after each.
+        return [made, paragraph(style="AfterTable")]
+
+
+def _share(shares: tuple[int, ...]) -> list[int]:
+    """Widths of columns, as shares of the line."""
+    return [LINE_WIDTH * share // sum(shares) for share in shares]
+
+
+def _list_words(choices: list[tuple[str, str]]) -> str:
+    """The possible answers in a row, none of them broken over two lines, for those who print the form."""
+    return "\u00a0· ".join(words.replace(" ", "\u00a0") for _, words in choices)
+
+
+def _placeholder_run(text: str) -> Element:
+    made = run(text)
+    made.insert(0, build("w:rPr", build("w:rStyle", w_val="PlaceholderText")))
+    return made
+
+
+# ---- What an emptied control shows again
+
+
+def _build_glossary(texts: Texts) -> Element:
+    """The placeholders as Word keeps them; without this part it would show its own, in its own language."""
+    found = [_build_placeholder(kind, texts.word_form[kind]) for kind in PLACEHOLDERS]
+    return build("w:glossaryDocument", build("w:docParts", *found))
+
+
+def _build_placeholder(name: str, text: str) -> Element:
+    category = build("w:category", build("w:name", w_val="General"), build("w:gallery", w_val="placeholder"))
+    properties = build(
+        "w:docPartPr",
+        build("w:name", w_val=name),
+        category,
+        build("w:types", build("w:type", w_val="bbPlcHdr")),
+        build("w:behaviors", build("w:behavior", w_val="content")),
+    )
+    return build("w:docPart", properties, build("w:docPartBody", paragraph(_placeholder_run(text))))

@@ -1,0 +1,119 @@
+"""A Word file from anyone, opened with bounds on time and memory.
+
+Nothing is unpacked or built beyond what a filled-in form or a report can need, and no entity is ever expanded.
+"""
+
+import io
+import struct
+import xml.etree.ElementTree as ET
+import zipfile
+import zlib
+from typing import Final
+
+from pyapp.answers import LARGEST_DOCUMENT
+from pyapp.errors import AnswersError
+from pyapp.word.elements import Element
+
+# All that `zipfile` has been seen to raise on files that were cut, mixed up or made to do harm.
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+_MAIN_PART: Final = "word/document.xml"
+_MOST_PARTS: Final = 50
+_LARGEST_PART: Final = LARGEST_DOCUMENT
+# A blank form has some 5,000 elements; LibreOffice makes three times as many of them, and nests them 20 deep.
+_MOST_ELEMENTS: Final = 100_000
+_DEEPEST: Final = 100
+
+
+class _TooMuchError(ValueError):
+    """A part holds more elements than any document of ours."""
+
+
+class _BoundedBuilder(ET.TreeBuilder):
+    """Builds a tree of elements, up to a number and a depth."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._elements = 0
+        self._depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._elements += 1
+        self._depth += 1
+        if self._elements > _MOST_ELEMENTS or self._depth > _DEEPEST:
+            raise _TooMuchError
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)
+
+
+class Package:
+    """The parts of a Word file, read one by one. Made by `open_package`."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    @property
+    def custom_parts(self) -> list[str]:
+        """The names of the first parts that hold data of other programs."""
+        names = [name for name in self._archive.namelist() if name.startswith("customXml/item")]
+        return names[:_MOST_PARTS]
+
+    def read_text(self) -> Element:
+        """The root of the document's own text. Raises `AnswersError`: `not-word`."""
+        root = self.read_part(_MAIN_PART)
+        if root is None:
+            raise AnswersError("not-word")
+        return root
+
+    def read_part(self, name: str) -> Element | None:
+        """The root of a part; `None` where it is no XML, or more of it than we read.
+
+        Raises `AnswersError`: `not-word`, where the archive is damaged.
+        """
+        try:
+            if self._archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                return None
+            with self._archive.open(name) as part:
+                content = part.read(_LARGEST_PART + 1)
+        except _DAMAGED as error:
+            raise AnswersError("not-word") from error
+        return _parse(content) if len(content) <= _LARGEST_PART else None
+
+
+def _parse(content: bytes) -> Element | None:
+    try:
+        text = content.decode("utf-8-sig")
+        # Safe to parse: text of known encoding, and without a DOCTYPE there is no entity to expand.
+        if "<!DOCTYPE" in text:
+            return None
+        root: Element = ET.fromstring(text, ET.XMLParser(target=_BoundedBuilder()))  # noqa: S314
+    except (ET.ParseError, ValueError, LookupError):
+        return None
+    return root
+
+
+def open_package(document: bytes) -> Package:
+    """Open a Word file. Raises `AnswersError`: `file-too-large`, `not-word`."""
+    if len(document) > LARGEST_DOCUMENT:
+        raise AnswersError("file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(document))
+        known = _MAIN_PART in archive.namelist()
+    except _DAMAGED as error:
+        raise AnswersError("not-word") from error
+    if not known:
+        raise AnswersError("not-word")
+    return Package(archive)

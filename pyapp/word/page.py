@@ -1,0 +1,30 @@
+"""The page that every document stands on: A4, its margins, and its number at the foot."""
+
+from typing import Final
+
+from pyapp.texts import Texts
+from pyapp.word.elements import Element, build, field, paragraph, run
+
+_PAGE: Final = {"w_w": "11906", "w_h": "16838"}  # A4
+_MARGIN: Final = "1134"  # 2 cm
+LINE_WIDTH: Final = 11906 - 2 * 1134
+"""Between the margins, in twentieths of a point."""
+
+
+def build_section(footer_relation: str) -> Element:
+    """The page's size, its margins, and the relation of its footer."""
+    margins = {f"w_{side}": _MARGIN for side in ("top", "right", "bottom", "left")}
+    return build(
+        "w:sectPr",
+        build("w:footerReference", w_type="default", r_id=footer_relation),
+        build("w:pgSz", **_PAGE),
+        build("w:pgMar", **margins, w_header="567", w_footer="567", w_gutter="0"),
+    )
+
+
+def build_footer(texts: Texts) -> Element:
+    """The page number, in the language's own words around it."""
+    before, _, rest = texts.report["page"].partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    pieces = [run(before), field("PAGE"), run(between), field("NUMPAGES"), *([run(after)] if after else [])]
+    return build("w:ftr", paragraph(*pieces, style="Footer"))

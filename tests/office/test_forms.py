@@ -1,0 +1,97 @@
+"""Blank Word forms as other programs see them: an Open XML validator, and LibreOffice, blank and filled in."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pyapp.answers import read_answers
+from pyapp.catalog import CHECKLIST
+from pyapp.errors import AnswersError
+from pyapp.texts import LANGUAGES, read_texts
+from pyapp.word.filled import read_form
+from pyapp.word.package import open_package
+from tests.answer_sets import HOSTILE, File, make_file, make_full_file
+from tests.office.test_word import NODE, convert, run
+from tests.word_forms import as_typed, drop_marks, fields_of, fill, make_form
+
+FORMS = [(use, language) for use in CHECKLIST.use_by_id for language in LANGUAGES]
+LINES = "First line\nsecond line\n\n\tfourth, after a tab  "
+FILLED: dict[str, File] = {
+    **{f"full-{use}-{language}": make_full_file(use, language, note=LINES) for use, language in FORMS},
+    "hostile": make_full_file("review", note=HOSTILE),
+    "long": make_full_file("scope", "en", note="mot " * 2500),
+    "little": make_file("expect", {"funds": {"alone": "no"}, "scale": {"priority": 0}}, language="es"),
+}
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for use, language in FORMS:
+            (folder / f"{use}-{language}.docx").write_bytes(make_form(use, language))
+        for form, file in FILLED.items():
+            document = fill(make_form(file["use"], file["language"]), fields_of(file))
+            (folder / f"{form}.docx").write_bytes(document)
+        (folder / "unmarked.docx").write_bytes(drop_marks((folder / "little.docx").read_bytes()))
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def converted(folder: Path) -> Path:
+    convert(folder, "pdf", *(folder / f"{use}-{language}.docx" for use, language in FORMS))
+    convert(folder, "docx", *sorted(folder.glob("*.docx")))
+    return folder / "converted"
+
+
+def refusal(document: Path) -> AnswersError:
+    with pytest.raises(AnswersError) as caught:
+        read_form(open_package(document.read_bytes()))
+    return caught.value
+
+
+def squeeze(text: str) -> str:
+    """The text without any space, for it to be found again however its lines were broken."""
+    return "".join(text.split())
+
+
+def test_the_validator_finds_nothing_wrong(folder: Path) -> None:
+    assert NODE
+    documents = sorted(folder.glob("*.docx"))
+    found = json.loads(run(NODE, Path(__file__).parent / "validate_word.mjs", *documents))
+    assert found == {str(document): [] for document in documents}
+
+
+@pytest.mark.parametrize(("use", "language"), FORMS)
+def test_libreoffice_shows_every_question_with_its_answers(converted: Path, use: str, language: str) -> None:
+    shown = squeeze(run("pdftotext", "-raw", converted / f"{use}-{language}.pdf", "-"))
+    texts, asked = read_texts(language), CHECKLIST.use_by_id[use]
+    for items in CHECKLIST.lists:
+        for item in items.items:
+            assert squeeze(f"{items.number_of(item)} {texts.items[item].name}") in shown
+            assert squeeze(texts.items[item].sentence) in shown
+        for rating in CHECKLIST.ratings_of(asked, items):
+            words = texts.ratings[rating.id]
+            question = squeeze(f"{words.question}{words.hint}{'·'.join(words.values.values())}")
+            assert shown.count(question) >= len(items.items)
+    assert shown.count(squeeze(texts.uses[use].note)) == len(CHECKLIST.items)
+    assert (squeeze(texts.form["worthwhile"]) in shown) is asked.asks_worthwhile
+    assert squeeze(texts.warning) in shown
+
+
+@pytest.mark.parametrize("form", FILLED)
+def test_a_form_saved_by_libreoffice_is_read_back(converted: Path, form: str) -> None:
+    document = (converted / f"{form}.docx").read_bytes()
+    assert read_answers(read_form(open_package(document))) == as_typed(FILLED[form])
+
+
+@pytest.mark.parametrize(("use", "language"), FORMS)
+def test_a_blank_form_saved_by_libreoffice_is_still_blank(converted: Path, use: str, language: str) -> None:
+    assert refusal(converted / f"{use}-{language}.docx").code == "blank-form"
+
+
+def test_a_form_that_lost_both_its_marks_and_its_tags_is_refused(converted: Path) -> None:
+    assert refusal(converted / "unmarked.docx").code == "stray-answer"

@@ -1,0 +1,424 @@
+"""Blank Word forms, and what is read from them once filled in; `tests/office` looks at them in LibreOffice."""
+
+import base64
+import datetime as dt
+import io
+import json
+import re
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pyapp.answers import LARGEST_DOCUMENT, LONGEST_TEXT, read_answers
+from pyapp.app import handle
+from pyapp.catalog import CHECKLIST
+from pyapp.errors import AnswersError
+from pyapp.model import Answers
+from pyapp.texts import LANGUAGES, read_texts
+from pyapp.word.elements import Element, build, run
+from pyapp.word.fields import find_rows, find_values, name_mark
+from pyapp.word.filled import read_form
+from pyapp.word.package import open_package
+from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.word_forms import (
+    W,
+    as_typed,
+    drop_marks,
+    drop_tags,
+    fields_of,
+    fill,
+    find_controls,
+    make_form,
+    put,
+    read_body,
+    replace_body,
+    replace_part,
+)
+
+USES = tuple(CHECKLIST.use_by_id)
+every_form = pytest.mark.parametrize(("use", "language"), [(use, each) for use in USES for each in LANGUAGES])
+
+
+def read(document: bytes) -> Answers:
+    return read_answers(read_form(open_package(document)))
+
+
+def refusal(document: bytes) -> AnswersError:
+    with pytest.raises(AnswersError) as caught:
+        read(document)
+    return caught.value
+
+
+def cell_of(body: Element, field: str) -> Element:
+    control = find_controls(body)[field]
+    return next(cell for cell in body.iter(f"{W}tc") if control in list(cell.iter(f"{W}sdt")))
+
+
+def text_of(element: Element) -> str:
+    return "".join(each.text or "" for each in element.iter(f"{W}t"))
+
+
+# ---- The blank form
+
+
+@every_form
+def test_a_form_has_title_language_headings_and_the_warning(use: str, language: str) -> None:
+    document, texts = docx.Document(io.BytesIO(make_form(use, language))), read_texts(language)
+    title = texts.word_form["title"].format(use=texts.uses[use].name)
+    assert document.core_properties.title == title
+    assert document.core_properties.language.startswith(language)
+    assert document.core_properties.author == ""
+    styles = [(each.text, each.style.name) for each in document.paragraphs if each.style]
+    assert styles[:2] == [(texts.uses[use].name, "Title"), (texts.word_form["subject"], "Quiet")]
+    headings = [text for text, style in styles if style == "Heading 2"]
+    names = [f"{items.number_of(item)} {texts.items[item].name}" for items in CHECKLIST.lists for item in items.items]
+    assert headings == [*names, texts.form["actions"]]
+    assert (texts.warning, "Warning") in styles
+    assert all(any(text == each.sentence for text, _ in styles) for each in texts.items.values())
+
+
+@every_form
+def test_every_field_has_exactly_one_control_that_names_it(use: str, language: str) -> None:
+    texts, asked = read_texts(language), CHECKLIST.use_by_id[use]
+    controls = find_controls(read_body(make_form(use, language)))
+    assert list(controls) == [field for fields in find_rows(asked).values() for field in fields]
+    assert set(fields_of(make_full_file(use))) <= set(controls)
+    for field, control in controls.items():
+        (alias,) = [each.get(f"{W}val", "") for each in control.iter(f"{W}alias")]
+        assert 0 < len(alias) <= 64
+        entries = [(each.get(f"{W}value"), each.get(f"{W}displayText")) for each in control.iter(f"{W}listItem")]
+        assert [value for value, _ in entries[1:]] == [str(value) for value in find_values(field)]
+        item, _, rating = field.rpartition(".")
+        if item in texts.items and rating != "note":
+            assert alias.startswith(f"{texts.ratings[rating].name} – ")
+            assert [words for _, words in entries[1:]] == list(texts.ratings[rating].values.values())
+
+
+@pytest.mark.parametrize("use", USES)
+def test_every_control_stands_alone_in_its_cell_beside_its_question(use: str) -> None:
+    body = read_body(make_form(use))
+    texts = read_texts("fr")
+    for field in find_controls(body):
+        cell = cell_of(body, field)
+        assert text_of(cell) in {texts.word_form[kind] for kind in ("choose", "write", "pick_date")}
+    questions = {text_of(row) for row in body.iter(f"{W}tr")}
+    for items in CHECKLIST.lists:
+        for rating in CHECKLIST.ratings_of(CHECKLIST.use_by_id[use], items):
+            words = texts.ratings[rating.id]
+            assert any(text.startswith(words.question) and words.hint in text for text in questions)
+
+
+@pytest.mark.parametrize("use", USES)
+def test_numbers_and_bookmarks_are_unique_and_as_word_allows_them(use: str) -> None:
+    body = read_body(make_form(use))
+    numbers = [each.get(f"{W}val") for each in body.iter(f"{W}id")]
+    assert len(numbers) == len(set(numbers))
+    marks = [each.get(f"{W}name", "") for each in body.iter(f"{W}bookmarkStart")]
+    assert marks == [name_mark(place) for place in find_rows(CHECKLIST.use_by_id[use])]
+    assert len(marks) == len(set(marks))
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", mark) for mark in marks)
+
+
+@pytest.mark.parametrize("use", USES)
+def test_every_style_in_use_is_defined(use: str) -> None:
+    document = docx.Document(io.BytesIO(make_form(use)))
+    used = document.element.iter(f"{W}pStyle", f"{W}tblStyle", f"{W}rStyle")
+    assert {style.get(f"{W}val") for style in used} <= {style.style_id for style in document.styles}
+
+
+def test_the_same_form_has_the_same_bytes_and_no_date() -> None:
+    assert make_form("review") == make_form("review")
+    with zipfile.ZipFile(io.BytesIO(make_form("review"))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_no_two_values_of_a_field_share_their_words_in_any_language() -> None:
+    for use in CHECKLIST.uses:
+        for field in (field for fields in find_rows(use).values() for field in fields):
+            meant: dict[str, set[str]] = {}
+            for language in LANGUAGES:
+                texts = read_texts(language)
+                words = texts.worthwhile if field == "closing.worthwhile" else None
+                rating = texts.ratings.get(field.rpartition(".")[2])
+                for value, word in (words or (rating.values if rating else {})).items():
+                    meant.setdefault(" ".join(word.casefold().split()), set()).add(value)
+            assert all(len(values) == 1 for values in meant.values()), (field, meant)
+
+
+# ---- Filled in and read back
+
+
+@settings(max_examples=60, deadline=None)
+@given(files(), st.sampled_from([lambda form: form, drop_tags, drop_marks]))
+def test_what_is_filled_in_is_read_back(file: File, lose: Any) -> None:
+    document = lose(fill(make_form(file["use"], file["language"]), fields_of(file)))
+    expected = as_typed(file)
+    if expected == as_typed(make_file(file["use"], language=file["language"])):
+        assert refusal(document).code == "blank-form"
+    else:
+        assert read(document) == expected
+
+
+@every_form
+def test_a_full_form_opens_through_the_door(use: str, language: str) -> None:
+    file = make_full_file(use, language)
+    word = base64.b64encode(fill(make_form(use, language), fields_of(file))).decode("ascii")
+    opened = json.loads(handle(json.dumps({"do": "open", "language": "en", "word": word})))
+    assert opened["answers"] == file
+    gathered = json.loads(handle(json.dumps({"do": "gather", "language": "en", "word": word})))
+    assert gathered["partners"] == [{"name": "Réseau des puits", "answers": file}]
+
+
+@every_form
+def test_a_form_that_nobody_filled_in_is_refused(use: str, language: str) -> None:
+    word = base64.b64encode(make_form(use, language)).decode("ascii")
+    reply = json.loads(handle(json.dumps({"do": "open", "language": language, "word": word})))
+    assert (reply["code"], reply["message"]) == ("blank-form", read_texts(language).errors["blank-form"])
+
+
+def test_a_follow_up_that_was_not_called_for_is_kept() -> None:
+    answers = read(fill(make_form("expect"), {"funds.priority": 0, "funds.alone": "no"}))
+    assert answers.ratings_of("funds") == {"priority": 0, "alone": "no"}
+
+
+def test_an_answer_that_was_emptied_again_is_blank() -> None:
+    filled = fill(make_form("expect"), {"funds.priority": "", "scale.priority": 1})
+    assert list(read(filled).items) == ["scale"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_understood_where_no_list_is_left_in_any_language(language: str) -> None:
+    form, texts = make_form("review", "fr"), read_texts(language)
+    body = read_body(form)
+    cell_of(body, "funds.realised")[1:] = [build("w:p", run(texts.ratings["realised"].values["early"].upper() + " "))]
+    cell_of(body, "closing.worthwhile")[1:] = [build("w:p", run(texts.worthwhile["unsaid"]))]
+    answers = read(replace_body(form, body))
+    assert answers.ratings_of("funds") == {"realised": "early"}
+    assert answers.closing.worthwhile == "unsaid"
+
+
+def test_a_list_in_other_words_still_gives_its_codes() -> None:
+    form = make_form("expect")
+    body = read_body(form)
+    control = find_controls(body)["funds.priority"]
+    for entry in control.iter(f"{W}listItem"):
+        entry.set(f"{W}displayText", f"Swahili {entry.get(f'{W}value')}")
+    put(control, 2)
+    assert read(replace_body(form, body)).ratings_of("funds") == {"priority": 2}
+
+
+def test_what_libreoffice_types_beside_a_control_belongs_to_the_answer() -> None:
+    form = make_form("expect", "en")
+    body = read_body(form)
+    controls = find_controls(body)
+    for text in controls["funds.note"].iter(f"{W}t"):
+        text.text = "Written over the placeholder"  # and still said to be one
+    cell_of(body, "funds.note").append(build("w:p", run("A second paragraph")))
+    cell_of(body, "scale.note").append(build("w:p", run("Below a placeholder that stayed")))
+    answers = read(drop_tags(replace_body(form, body)))
+    assert answers.items["funds"].note == "Written over the placeholder\nA second paragraph"
+    assert answers.items["scale"].note == "Below a placeholder that stayed"
+
+
+def test_what_was_deleted_with_changes_tracked_is_not_read() -> None:
+    form = make_form("expect")
+    body = read_body(form)
+    content = cell_of(body, "funds.note").find(f".//{W}sdtContent")
+    assert content is not None
+    content[:] = [build("w:ins", run("kept")), build("w:del", run("gone")), build("w:moveFrom", run("moved"))]
+    assert read(replace_body(form, body)).items["funds"].note == "kept"
+
+
+@pytest.mark.parametrize("typed", ["2026-11-24", "24/11/2026", " 24/11/2026\n"])
+def test_a_date_may_be_typed_the_day_first(typed: str) -> None:
+    assert read(fill(make_form("expect"), {"about.date": typed})).about.date == "2026-11-24"
+
+
+@given(st.dates(dt.date(1000, 1, 1)))
+@settings(max_examples=10, deadline=None)
+def test_every_day_may_be_typed_without_zeros(date: dt.date) -> None:
+    typed = f"{date.day}/{date.month}/{date.year}"
+    assert read(fill(make_form("expect"), {"about.date": typed})).about.date == date.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code", "at"),
+    [
+        ("about.date", "24 novembre", "wrong-date", "about.date"),
+        ("about.date", "31/02/2026", "wrong-date", "about.date"),
+        ("about.date", "11/24/2026", "wrong-date", "about.date"),
+        ("funds.note", "x" * (LONGEST_TEXT + 1), "text-too-long", "answers.funds.note"),
+        ("closing.actions.1.who", "x" * (LONGEST_TEXT + 1), "text-too-long", "closing.actions.1.who"),
+    ],
+)
+def test_what_a_file_may_not_hold_a_form_may_not_either(field: str, value: str, code: str, at: str) -> None:
+    error = refusal(fill(make_form("expect"), {field: value}))
+    assert (error.code, error.at) == (code, at)
+
+
+def test_words_that_are_no_level_are_refused_with_their_place() -> None:
+    form = make_form("scope")
+    body = read_body(form)
+    cell_of(body, "funds.get").append(build("w:p", run("perhaps")))
+    error = refusal(replace_body(form, body))
+    assert (error.code, error.at) == ("wrong-value", "answers.funds.get")
+
+
+def test_longest_answers_everywhere_are_read() -> None:
+    longest = "漢" * LONGEST_TEXT
+    file = make_full_file("review", note=longest)
+    file["closing"] |= {"costs_and_risks": longest, "actions": [{"what": longest, "who": longest, "when": longest}] * 3}
+    assert read(fill(make_form("review"), fields_of(file))) == as_typed(file)
+
+
+# ---- Forms that lost something, and files made to do harm
+
+
+def test_a_question_that_lost_its_mark_is_known_by_its_tag_and_else_refused() -> None:
+    filled = drop_marks(fill(make_form("expect"), {"funds.priority": 2}))
+    assert read(filled).ratings_of("funds") == {"priority": 2}
+    error = refusal(drop_tags(filled))
+    assert (error.code, error.facts) == ("stray-answer", {"text": "Important"})
+
+
+def test_a_form_of_which_no_question_is_left_is_refused() -> None:
+    form = make_form("expect")
+    body = read_body(form)
+    for parent in list(body.iter()):
+        parent[:] = [each for each in parent if each.tag != f"{W}tbl"]
+    assert refusal(replace_body(form, body)).code == "unknown-form"
+
+
+def test_rows_that_were_taken_out_are_blank() -> None:
+    form = fill(make_form("expect"), {"funds.priority": 2, "scale.priority": 1})
+    body = read_body(form)
+    row = next(row for row in body.iter(f"{W}tr") if find_controls(row).get("scale.priority") is not None)
+    for table in body.iter(f"{W}tbl"):
+        table[:] = [each for each in table if each is not row]
+    assert list(read(replace_body(form, body)).items) == ["funds"]
+
+
+def test_an_answer_copied_to_another_row_answers_that_row() -> None:
+    form = fill(make_form("expect"), {"funds.priority": 2, "scale.priority": 1})
+    body = read_body(form)
+    cell_of(body, "scale.priority")[1:] = list(cell_of(body, "funds.priority"))[1:]
+    assert read(replace_body(form, body)).ratings_of("scale") == {"priority": 2}
+
+
+def test_two_answers_to_one_question_are_refused() -> None:
+    form = fill(make_form("expect"), {"funds.priority": 2})
+    other = read_body(fill(make_form("expect"), {"funds.priority": 1}))
+    body = read_body(form)
+    body[0].insert(0, build("w:p", find_controls(other)["funds.priority"]))
+    error = refusal(replace_body(form, body))
+    assert (error.code, error.at) == ("answered-twice", "answers.funds.priority")
+
+
+def test_controls_that_are_not_of_the_form_do_no_harm_while_they_say_nothing() -> None:
+    form = fill(make_form("expect"), {"funds.priority": 2})
+    body = read_body(form)
+    contents = build("w:sdtContent", build("w:p", run("A table of contents")))
+    body[0].insert(0, build("w:sdt", build("w:sdtPr", build("w:docPartObj")), contents))
+    body[0].insert(0, build("w:sdt", build("w:sdtPr"), build("w:sdtContent", build("w:p"))))
+    group = build("w:sdt", build("w:sdtPr", build("w:group")), build("w:sdtContent", *list(body[0])))
+    body[0][:] = [group]
+    assert read(replace_body(form, body)).ratings_of("funds") == {"priority": 2}
+
+
+@pytest.mark.parametrize(
+    ("tag", "code", "at"),
+    [
+        ("bananas.priority", "unknown-item", "answers.bananas"),
+        ("funds.bananas", "unknown-field", "answers.funds.bananas"),
+        ("funds.get", "unknown-field", "answers.funds.get"),
+        ("about.bananas", "unknown-field", "about.bananas"),
+        ("closing.actions.7.what", "too-many-actions", "closing.actions"),
+        ("bananas", "unknown-item", "answers.bananas"),
+    ],
+)
+def test_a_field_that_the_checklist_does_not_know_is_refused_as_in_a_file(tag: str, code: str, at: str) -> None:
+    form = fill(make_form("expect"), {"funds.priority": 2})
+    body = read_body(form)
+    properties = build("w:sdtPr", build("w:tag", w_val=tag))
+    body[0].insert(0, build("w:sdt", properties, build("w:sdtContent", build("w:p", run("text")))))
+    error = refusal(replace_body(form, body))
+    assert (error.code, error.at) == (code, at)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"use": "bananas"}, "unknown-use"),
+        ({"version": 2}, "unknown-version"),
+        ({"checklist": "other"}, "other-checklist"),
+        ({"format": "other"}, "not-answers"),
+        ({"more": 1}, "unknown-field"),
+    ],
+)
+def test_the_head_of_a_form_is_checked_like_that_of_a_file(change: File, code: str) -> None:
+    form = fill(make_form("expect"), {"funds.priority": 2})
+    head = make_file("expect") | change
+    part = f'<a:form xmlns:a="urn:partnership-value:answers">{json.dumps(head)}</a:form>'
+    assert refusal(replace_part(form, "customXml/item1.xml", part.encode())).code == code
+
+
+@pytest.mark.parametrize(
+    "part", [b"<form/>", b"<broken", b'<a:form xmlns:a="urn:partnership-value:answers">[]</a:form>']
+)
+def test_a_document_without_the_mark_of_a_form_says_so(part: bytes) -> None:
+    form = fill(make_form("expect"), {"funds.priority": 2})
+    assert refusal(replace_part(form, "customXml/item1.xml", part)).code == "word-without-answers"
+
+
+def deep(levels: int) -> bytes:
+    return b"<a>" * levels + b"</a>" * levels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"<broken",
+        b'<!DOCTYPE a [<!ENTITY b "b"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>',
+        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16"),
+        deep(100_000),
+        deep(101),
+        b"<a>" + b"<b/>" * 1_000_000 + b"</a>",
+        b"<a>" + b" " * LARGEST_DOCUMENT + b"</a>",
+    ],
+    ids=["empty", "broken", "entities", "encoding", "deep", "a-little-deep", "many", "bomb"],
+)
+def test_a_text_made_to_do_harm_is_refused(text: bytes) -> None:
+    document = replace_part(make_form("expect"), "word/document.xml", text)
+    assert len(document) < LARGEST_DOCUMENT
+    assert refusal(document).code == "not-word"
+
+
+def test_long_blanks_cost_no_time() -> None:
+    blanks = f"a{' ' * 1_000_000}b"
+    form = fill(make_form("expect"), {"about.organisation": blanks})
+    assert refusal(form).code == "text-too-long"
+
+
+def test_hostile_text_is_kept_as_far_as_word_can_hold_it() -> None:
+    file = make_full_file("scope", note=HOSTILE)
+    assert read(fill(make_form("scope"), fields_of(file))) == as_typed(file)
+
+
+GOOD = fill(make_form("expect"), {"funds.priority": 2})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_damaged_form_is_read_or_refused_and_never_breaks(damage: list[tuple[int, int]]) -> None:
+    document = bytearray(GOOD)
+    for at, value in damage:
+        document[at] = value
+    reply = json.loads(
+        handle(json.dumps({"do": "open", "language": "fr", "word": base64.b64encode(document).decode("ascii")}))
+    )
+    assert reply["ok"] or reply["message"]

@@ -1,0 +1,117 @@
+"""Fills in Word forms as people do, by editing their XML as Word does."""
+
+import copy
+import io
+import re
+import zipfile
+from typing import Any
+
+from pyapp.answers import read_answers
+from pyapp.catalog import CHECKLIST
+from pyapp.model import Answers
+from pyapp.texts import read_texts
+from pyapp.word.elements import NAMESPACES, Element, clean, run, serialise
+from pyapp.word.form import write_form
+from pyapp.word.package import open_package
+from tests.answer_sets import File
+
+W = f"{{{NAMESPACES['w']}}}"
+_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+
+
+def make_form(use: str, language: str = "fr") -> bytes:
+    return write_form(CHECKLIST.use_by_id[use], read_texts(language))
+
+
+def read_body(document: bytes) -> Element:
+    return open_package(document).read_text()
+
+
+def replace_part(document: bytes, name: str, content: bytes) -> bytes:
+    """The same document with another part in the place of this one."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            new.writestr(each, content if each == name else old.read(each))
+    return changed.getvalue()
+
+
+def replace_body(document: bytes, body: Element) -> bytes:
+    return replace_part(document, "word/document.xml", serialise(body))
+
+
+def find_controls(body: Element) -> dict[str, Element]:
+    """The controls by their tags; none twice."""
+    controls: dict[str, Element] = {}
+    for control in body.iter(f"{W}sdt"):
+        tag = control.find(f"{W}sdtPr/{W}tag")
+        assert tag is not None
+        assert controls.setdefault(tag.get(f"{W}val", ""), control) is control
+    return controls
+
+
+def put(control: Element, value: object) -> None:
+    """Choose a value of a drop-down, or type a text, as Word writes it."""
+    properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+    assert properties is not None
+    assert content is not None
+    entries = {entry.get(f"{W}value"): entry.get(f"{W}displayText", "") for entry in properties.iter(f"{W}listItem")}
+    placeholder = properties.find(f"{W}showingPlcHdr")
+    if placeholder is not None:
+        properties.remove(placeholder)
+    content[:] = [run(entries[str(value)] if entries else str(value))]
+
+
+def fill(document: bytes, fields: dict[str, object]) -> bytes:
+    body = read_body(document)
+    controls = find_controls(body)
+    for field, value in fields.items():
+        put(controls[field], value)
+    return replace_body(document, body)
+
+
+def drop_tags(document: bytes) -> bytes:
+    """The document as LibreOffice leaves it: without tags and titles."""
+    body = read_body(document)
+    for properties in body.iter(f"{W}sdtPr"):
+        properties[:] = [each for each in properties if each.tag not in (f"{W}tag", f"{W}alias", f"{W}id", f"{W}lock")]
+    return replace_body(document, body)
+
+
+def drop_marks(document: bytes) -> bytes:
+    """The document with its questions' bookmarks lost."""
+    body = read_body(document)
+    for paragraph in body.iter(f"{W}p"):
+        paragraph[:] = [each for each in paragraph if not each.tag.startswith(f"{W}bookmark")]
+    return replace_body(document, body)
+
+
+def fields_of(file: File) -> dict[str, object]:
+    """An answers file as the fields of a form, blank ones left out."""
+    fields: dict[str, object] = {f"about.{name}": text for name, text in file.get("about", {}).items()}
+    for item, given in file["answers"].items():
+        fields |= {f"{item}.{name}": value for name, value in given.items()}
+    closing: dict[str, Any] = file.get("closing", {})
+    fields |= {f"closing.{name}": value for name, value in closing.items() if name != "actions"}
+    for number, action in enumerate(closing.get("actions", [])):
+        fields |= {f"closing.actions.{number}.{name}": text for name, text in action.items()}
+    return {field: value for field, value in fields.items() if value != ""}
+
+
+def as_typed(file: File) -> Answers:
+    """The answers of a file as far as a Word document can hold them: no forbidden characters, lines apart, no edges."""
+
+    def text(value: str, *, lines: bool = True) -> str:
+        kept = clean(_BREAKS.sub("\n", value)).strip()
+        return kept if lines else " ".join(line.strip() for line in kept.split("\n") if line.strip())
+
+    same = copy.deepcopy(file)
+    same["about"] = {name: text(value, lines=False) for name, value in same.get("about", {}).items()}
+    for given in same["answers"].values():
+        given["note"] = text(given.get("note", ""))
+    closing = same.setdefault("closing", {})
+    closing["costs_and_risks"] = text(closing.get("costs_and_risks", ""))
+    closing["actions"] = [
+        {name: text(value, lines=False) for name, value in action.items()} for action in closing.get("actions", [])
+    ]
+    return read_answers(same)
