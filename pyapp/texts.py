@@ -85,6 +85,14 @@ class FileTexts(Struct, frozen=True, forbid_unknown_fields=True):
     comparison: str
     followed: str
     uses: dict[str, str]
+    downloads: dict[str, str]
+
+
+class DownloadTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of file on the downloads page."""
+
+    name: str
+    purpose: str
 
 
 class Texts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +125,8 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     compare_page: dict[str, str]
     method: dict[str, str]
     files: FileTexts
+    paper: dict[str, str]
+    downloads: dict[str, DownloadTexts]
     errors: dict[str, str]
 
     def count(self, what: str, n: int) -> str:
