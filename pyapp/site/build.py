@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from pyapp.answers import VERSION, build_schema
+from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
 from pyapp.site.pieces import WORKER, page_scripts, write_pieces, write_schema
 from pyapp.site.runtime import write_runtime
@@ -38,7 +39,7 @@ def build_site(into: Path, address: str) -> None:
     scripts = copy_scripts(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
     examples = {language: write_examples(EXAMPLES, language, staging) for language in LANGUAGES}
-    write_pieces(PIECES, manifest, scripts, examples)
+    write_pieces(PIECES, manifest, scripts, examples, write_downloads(staging))
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
         _run_mkdocs(language, into, address)

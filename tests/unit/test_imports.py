@@ -41,6 +41,7 @@ ORDER = [
     "site.paper.pdf",
     "site.paper.form",
     "site.paper.card",
+    "site.downloads",
     "site.pieces",
     "site.build",
     "site.serve",

@@ -1,0 +1,60 @@
+"""The files that people take away from the downloads page, and what each is called."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from pyapp.catalog import CHECKLIST, Use
+from pyapp.site.paper.form import render_form
+from pyapp.texts import LANGUAGES, Texts, read_texts
+
+FOLDER: Final = "downloads"
+
+
+class Kind(Struct, frozen=True):
+    """A kind of file: its extension, and what makes one for a use in a language."""
+
+    extension: str
+    render: Callable[[Use, Texts], bytes]
+
+
+KINDS: Final = {
+    "paper": Kind("pdf", render_form),
+}
+"""In the order of the page. `texts.downloads` says what each is for, `texts.files.downloads` names its files."""
+
+
+class Download(Struct, frozen=True):
+    """One file. `path` is from the root of the site, `size` in bytes."""
+
+    language: str
+    use: str
+    kind: str
+    path: str
+    size: int
+
+
+def write_downloads(into: Path) -> list[Download]:
+    """Write the files of every language and use into a site's folder."""
+    (into / FOLDER).mkdir(parents=True, exist_ok=True)
+    return [
+        _write_download(into, kind, use, read_texts(language))
+        for language in LANGUAGES
+        for use in CHECKLIST.uses
+        for kind in KINDS
+    ]
+
+
+def _write_download(into: Path, kind: str, use: Use, texts: Texts) -> Download:
+    content = KINDS[kind].render(use, texts)
+    path = f"{FOLDER}/{name_download(kind, use, texts)}"
+    (into / path).write_bytes(content)
+    return Download(texts.language, use.id, kind, path, len(content))
+
+
+def name_download(kind: str, use: Use, texts: Texts) -> str:
+    """The file's name, in words that its reader knows: `valeur-ajoutee-imprimer-attentes.pdf`."""
+    files = texts.files
+    return f"{files.answers}-{files.downloads[kind]}-{files.uses[use.id]}.{KINDS[kind].extension}"
