@@ -35,7 +35,7 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 unit: $(TEST_READY) ## test pyapp, in seconds
 	$(BIN)/python -m pytest tests/unit
 
-office: $(TEST_READY) ## test the Word files with a validator and LibreOffice
+office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, and the printed forms
 	$(BIN)/python tests/machine.py soffice pdftoppm
 	$(BIN)/python -m pytest tests/office
 

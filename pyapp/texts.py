@@ -84,8 +84,15 @@ class FileTexts(Struct, frozen=True, forbid_unknown_fields=True):
     answers: str
     comparison: str
     followed: str
-    form: str
     uses: dict[str, str]
+    downloads: dict[str, str]
+
+
+class DownloadTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of file on the downloads page."""
+
+    name: str
+    purpose: str
 
 
 class Texts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,6 +126,8 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     method: dict[str, str]
     word_form: dict[str, str]
     files: FileTexts
+    paper: dict[str, str]
+    downloads: dict[str, DownloadTexts]
     errors: dict[str, str]
 
     def count(self, what: str, n: int) -> str:

@@ -41,9 +41,8 @@ def build_site(into: Path, address: str) -> None:
     scripts = copy_scripts(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
     write_schema(build_comparison_schema(), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
-    write_downloads(staging)
     examples = {language: write_examples(EXAMPLES, language, staging) for language in LANGUAGES}
-    write_pieces(PIECES, manifest, scripts, examples)
+    write_pieces(PIECES, manifest, scripts, examples, write_downloads(staging))
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
         _run_mkdocs(language, into, address)

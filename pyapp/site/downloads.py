@@ -1,15 +1,31 @@
-"""The files to take away: the blank checklist, for every use and in every language."""
+"""The files that people take away from the downloads page, and what each is called."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from pyapp.catalog import CHECKLIST, Use
+from pyapp.site.paper.form import render_form
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.form import write_form
 
 FOLDER: Final = "downloads"
+
+
+class Kind(Struct, frozen=True):
+    """A kind of file: its extension, and what makes one for a use in a language."""
+
+    extension: str
+    render: Callable[[Use, Texts], bytes]
+
+
+KINDS: Final = {
+    "word": Kind("docx", write_form),
+    "paper": Kind("pdf", render_form),
+}
+"""In the order of the page. `texts.downloads` says what each is for, `texts.files.downloads` names its files."""
 
 
 class Download(Struct, frozen=True):
@@ -22,18 +38,25 @@ class Download(Struct, frozen=True):
     size: int
 
 
-def write_downloads(site: Path) -> tuple[Download, ...]:
-    """Write every file for download to the site."""
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    return tuple(_write_form(use, read_texts(language), site) for language in LANGUAGES for use in CHECKLIST.uses)
+def write_downloads(into: Path) -> list[Download]:
+    """Write the files of every language and use into a site's folder."""
+    (into / FOLDER).mkdir(parents=True, exist_ok=True)
+    return [
+        _write_download(into, kind, use, read_texts(language))
+        for language in LANGUAGES
+        for use in CHECKLIST.uses
+        for kind in KINDS
+    ]
 
 
-def _write_form(use: Use, texts: Texts, site: Path) -> Download:
-    path = f"{FOLDER}/{name_form(use, texts)}.docx"
-    size = (site / path).write_bytes(write_form(use, texts))
-    return Download(texts.language, use.id, "word", path, size)
+def _write_download(into: Path, kind: str, use: Use, texts: Texts) -> Download:
+    content = KINDS[kind].render(use, texts)
+    path = f"{FOLDER}/{name_download(kind, use, texts)}"
+    (into / path).write_bytes(content)
+    return Download(texts.language, use.id, kind, path, len(content))
 
 
-def name_form(use: Use, texts: Texts) -> str:
-    """The name by which people recognise a form, without extension: `valeur-ajoutee-formulaire-attentes`."""
-    return f"{texts.files.answers}-{texts.files.form}-{texts.files.uses[use.id]}"
+def name_download(kind: str, use: Use, texts: Texts) -> str:
+    """The file's name, in words that its reader knows: `valeur-ajoutee-imprimer-attentes.pdf`."""
+    files = texts.files
+    return f"{files.answers}-{files.downloads[kind]}-{files.uses[use.id]}.{KINDS[kind].extension}"

@@ -1,8 +1,8 @@
-"""The pieces of pages that come from data: the checklist itself, and the tables of the method page."""
+"""The pieces of pages that come from data: the checklist itself, the downloads, and the tables of the method page."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from pyapp.app import build_name
 from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.model import About
+from pyapp.site.downloads import Download
 from pyapp.site.runtime import Manifest, RuntimeFile
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
 from pyapp.word.parts import region_of
@@ -52,7 +53,9 @@ def root_from_page(language: str) -> str:
     return "../" if language == LANGUAGES[0] else "../../"
 
 
-def write_pieces(into: Path, manifest: Manifest, scripts: str, examples: dict[str, RuntimeFile]) -> None:
+def write_pieces(
+    into: Path, manifest: Manifest, scripts: str, examples: dict[str, RuntimeFile], downloads: Sequence[Download]
+) -> None:
     """Write every piece, a folder per language.
 
     `scripts` is the folder of the pages' scripts, from the root; `examples` the file of examples of each language.
@@ -64,6 +67,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: str, examples: dict[st
         pieces = {
             "checklist.html": render_checklist(texts, manifest, scripts),
             "compare.html": render_compare(texts, manifest, scripts, examples[language]),
+            "downloads.html": render_downloads(texts, downloads),
             **dict(render_method(texts)),
         }
         for name, content in pieces.items():
@@ -121,8 +125,11 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Run
 def _render(name: str, texts: Texts, **facts: Any) -> str:
     # Without preloading each script would be found only once another has arrived.
     needed = [script for script in scripts_of(f"{name}.mjs") if script != f"{name}.mjs"]
-    template = _TEMPLATES.get_template(f"{name}.html")
-    html = template.render(catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
+    return _fill(name, texts, preloaded=needed, **facts)
+
+
+def _fill(name: str, texts: Texts, **facts: Any) -> str:
+    html = _TEMPLATES.get_template(f"{name}.html").render(catalog=CHECKLIST, texts=texts, **facts)
     # Markdown ends a block of HTML at a blank line.
     return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
 
@@ -162,6 +169,15 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
         "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(files)},
         "sentences": {**filled, "partner": texts.compared["partner"]},
     }
+
+
+# ---- The downloads page
+
+
+def render_downloads(texts: Texts, downloads: Sequence[Download]) -> str:
+    """The files of a language to take away, use by use, each with its size."""
+    files = [file for file in downloads if file.language == texts.language]
+    return _fill("downloads", texts, files=files, root=root_from_page(texts.language))
 
 
 # ---- The method page

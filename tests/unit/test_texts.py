@@ -13,7 +13,10 @@ from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 
 PACKAGE = Path(pyapp.__file__).parent
-SOURCES = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *(PACKAGE.parent / "docs" / "scripts").glob("*.mjs")]
+SOURCES = [
+    *(path for kind in ("py", "html", "typ") for path in PACKAGE.rglob(f"*.{kind}")),
+    *(PACKAGE.parent / "docs" / "scripts").glob("*.mjs"),
+]
 
 
 def sentences(table: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -57,6 +60,7 @@ def test_everything_in_the_catalog_has_its_words(language: str) -> None:
         assert list(texts.points[use.id]) == [point.id for point in use.points]
     assert sorted(texts.hopes) == sorted(hope for use in CHECKLIST.uses for hope in use.hopes)
     assert list(texts.examples) == [example.id for example in CHECKLIST.examples]
+    assert list(texts.downloads) == list(texts.files.downloads)
     assert list(texts.worthwhile) == list(CHECKLIST.worthwhile.values)
 
 
@@ -87,6 +91,7 @@ def test_french_keeps_its_spaces_before_double_punctuation() -> None:
         "compared",
         "compare_form",
         "compare_page",
+        "paper",
     ],
 )
 def test_every_sentence_is_used(table: str) -> None:

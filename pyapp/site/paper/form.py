@@ -1,0 +1,54 @@
+"""The checklist of one use to fill in by hand, with its tally sheets."""
+
+from typing import Any, Final
+
+import msgspec
+
+from pyapp.answers import MOST_ACTIONS
+from pyapp.catalog import CHECKLIST, Use
+from pyapp.site.paper.grids import (
+    MOST_ON_PAPER,
+    Grid,
+    draw_answer_grid,
+    draw_calm_grid,
+    draw_concern_grid,
+    draw_hope_grid,
+    draw_need_grid,
+    find_judging,
+    find_order,
+)
+from pyapp.site.paper.pdf import render_pdf
+from pyapp.texts import Texts
+
+
+def render_form(use: Use, texts: Texts) -> bytes:
+    """The form, the tally sheet and, where partners compare, the group sheet, as one PDF."""
+    return render_pdf("form", build_facts(use, texts))
+
+
+def build_facts(use: Use, texts: Texts) -> dict[str, Any]:
+    """All that the template lays out: the checklist, the language's sentences, and the grids of the use."""
+    facts = {
+        "texts": texts,
+        "catalog": CHECKLIST,
+        "use": use,
+        "grids": {name: msgspec.structs.asdict(grid) for name, grid in draw_grids(use).items()},
+        "judging": find_judging(),
+        "order": find_order(),
+        "most_partners": MOST_ON_PAPER,
+        "most_actions": MOST_ACTIONS,
+    }
+    plain: dict[str, Any] = msgspec.to_builtins(facts)
+    return plain
+
+
+def draw_grids(use: Use) -> dict[str, Grid]:
+    """The grids that a use needs. Both lists share the first: their ratings lead to the same categories."""
+    return {"answers": draw_answer_grid(use, CHECKLIST.lists[0]), **{name: draw() for name, draw in _GROUP[use.id]}}
+
+
+_GROUP: Final = {
+    "expect": (),
+    "scope": (("needs", draw_need_grid), ("hopes", draw_hope_grid)),
+    "review": (("concerns", draw_concern_grid), ("calm", draw_calm_grid)),
+}

@@ -1,0 +1,89 @@
+"""Printed forms as other programs see them: every word is there, and every page has something on it."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pyapp.catalog import CHECKLIST
+from pyapp.site.downloads import Download, write_downloads
+from pyapp.texts import LANGUAGES, read_texts
+
+FORMS = [(language, use) for language in LANGUAGES for use in CHECKLIST.use_by_id]
+
+
+def run(*command: str | Path) -> str:
+    return subprocess.run([str(each) for each in command], capture_output=True, check=True).stdout.decode(
+        errors="replace"
+    )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def forms(site: Path) -> dict[tuple[str, str], Path]:
+    downloads: list[Download] = write_downloads(site)
+    return {(each.language, each.use): site / each.path for each in downloads if each.kind == "paper"}
+
+
+def letters_of(text: str) -> str:
+    """A text without its spaces and line breaks, which a page sets as it needs."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(("language", "use"), FORMS)
+def test_a_form_asks_everything_in_words(forms: dict[tuple[str, str], Path], language: str, use: str) -> None:
+    texts = read_texts(language)
+    text = letters_of(run("pdftotext", forms[language, use], "-"))
+    for items in CHECKLIST.lists:
+        for item in items.items:
+            assert letters_of(f"{items.number_of(item)} {texts.items[item].name}") in text
+            assert letters_of(texts.items[item].sentence) in text
+        for rating in CHECKLIST.ratings_of(CHECKLIST.use_by_id[use], items):
+            words = texts.ratings[rating.id]
+            for words_of in (words.question, words.hint, *words.values.values()):
+                assert text.count(letters_of(words_of)) >= len(items.items), words_of
+    for category in texts.categories[use].values():
+        assert letters_of(category.name) in text
+        assert letters_of(category.meaning) in text
+    assert letters_of(texts.warning) in text
+    assert letters_of(texts.form["costs_and_risks_hint"]) in text
+    assert (letters_of(texts.form["worthwhile"]) in text) is CHECKLIST.use_by_id[use].asks_worthwhile
+
+
+@pytest.mark.parametrize(("language", "use"), FORMS)
+def test_a_form_is_tagged_and_its_tables_have_heads(
+    forms: dict[tuple[str, str], Path], language: str, use: str
+) -> None:
+    facts = run("pdfinfo", forms[language, use])
+    assert "Tagged:          yes" in facts
+    assert (
+        f"Title:           {read_texts(language).report['title'].format(use=read_texts(language).uses[use].name)}"
+        in facts
+    )
+    assert "CreationDate" not in facts
+    structure = run("pdfinfo", "-struct", forms[language, use])
+    lines = [line.split()[0].rstrip(":") for line in structure.splitlines() if line.split()]
+    assert lines.count("H1") == 1
+    assert lines.count("H3") >= len(CHECKLIST.items)
+    assert lines.count("Table") == lines.count("THead")
+
+
+@pytest.mark.parametrize(("language", "use"), FORMS)
+def test_no_page_is_empty_and_each_is_numbered(
+    forms: dict[tuple[str, str], Path], tmp_path: Path, language: str, use: str
+) -> None:
+    form = forms[language, use]
+    run("pdftoppm", "-r", "40", "-png", form, tmp_path / "page")
+    pages = sorted(tmp_path.glob("*.png"))
+    assert 6 <= len(pages) <= 9
+    for n, page in enumerate(pages, start=1):
+        with Image.open(page) as picture:
+            inked = sum(picture.convert("L").point(lambda grey: grey < 200, "1").histogram()[1:])
+        assert inked > 0.005 * picture.width * picture.height, f"page {n} is nearly empty"
+        text = run("pdftotext", "-f", str(n), "-l", str(n), form, "-")
+        assert read_texts(language).report["page"].format(page=n, pages=len(pages)) in text
