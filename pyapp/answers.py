@@ -22,7 +22,7 @@ VERSION: Final = 1
 COMPARISON: Final = "partnership-value/comparison"
 LONGEST_TEXT: Final = 10_000
 LARGEST_FILE: Final = 1024 * 1024
-LARGEST_DOCUMENT: Final = 4 * LARGEST_FILE  # a Word report holds the same texts twice; a comparison holds many sets
+LARGEST_DOCUMENT: Final = 16 * LARGEST_FILE  # a Word file holds its texts twice; a comparison, those of fifty partners
 MOST_ACTIONS: Final = 3
 
 _DEEPEST: Final = 60

@@ -22,6 +22,7 @@ from pyapp.comparison import (
     check_comparable,
     find_moments,
     name_partners,
+    read_answers_at,
     read_partners,
     read_partners_text,
     write_comparison,
@@ -203,20 +204,14 @@ def _follow(request: dict[str, Any], texts: Texts) -> Reply:
 
 
 def _read_moments(request: dict[str, Any]) -> tuple[Answers, Answers]:
-    moments = []
-    for moment in ("earlier", "later"):
-        try:
-            moments.append(read_answers(request.get(moment)))
-        except AnswersError as error:
-            raise AnswersError(error.code, f"{moment}.{error.at}".rstrip("."), **error.facts) from error
-    return moments[0], moments[1]
+    return read_answers_at(request.get("earlier"), "earlier"), read_answers_at(request.get("later"), "later")
 
 
 def _follow_word(request: dict[str, Any], texts: Texts) -> Reply:
     earlier, later = _read_moments(request)
     followed = follow(earlier, later)
     report = build_followed_report(earlier, later, followed, texts)
-    both = [Partner(answers.about.organisation, answers) for answers in (earlier, later)]
+    both = name_partners([Partner("", earlier), Partner("", later)], texts)
     content = build_comparison(both, texts.language)
     name = build_joint_name(followed.use, texts.files.followed, texts)
     titles = (build_followed_title(followed.use, texts), texts.compared["followed_subject"])

@@ -25,7 +25,7 @@ from pyapp.answers import (
 )
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError, RequestError
-from pyapp.model import Partner
+from pyapp.model import Answers, Partner
 from pyapp.texts import Texts
 
 VERSION: Final = 1
@@ -67,7 +67,7 @@ def read_partners_text(text: str) -> tuple[Partner, ...]:
     if isinstance(content, dict) and content.get("format") == COMPARISON:
         return _read_comparison(content)
     answers = read_answers_text(text)
-    return (Partner(answers.about.organisation, answers),)
+    return (Partner(answers.about.organisation[:LONGEST_NAME], answers),)
 
 
 def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
@@ -84,8 +84,29 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
         raise AnswersError("too-many-files", "partners", limit=str(CHECKLIST.most_partners))
     for n, partner in enumerate(partners):
         _refuse_unknown(partner, _PARTNER_FIELDS, f"partners.{n}.")
-    names = [each.get("name", "") for each in partners]
-    return read_partners([each.get("answers") for each in partners], names, "partners.{n}.answers")
+    return tuple(
+        Partner(
+            _read_name(each.get("name", ""), f"partners.{n}.name"),
+            read_answers_at(each.get("answers"), f"partners.{n}.answers"),
+        )
+        for n, each in enumerate(partners)
+    )
+
+
+def _read_name(name: Any, at: str) -> str:
+    if not isinstance(name, str):
+        raise AnswersError("wrong-value", at)
+    if len(name) > LONGEST_NAME:
+        raise AnswersError("text-too-long", at, limit=str(LONGEST_NAME))
+    return name
+
+
+def read_answers_at(content: Any, at: str) -> Answers:
+    """Read a parsed answers file that stands at a place of something larger. Raises `AnswersError`."""
+    try:
+        return read_answers(content)
+    except AnswersError as error:
+        raise AnswersError(error.code, f"{at}.{error.at}".rstrip("."), **error.facts) from error
 
 
 def _refuse_unknown(content: dict[str, Any], known: Sequence[str], at: str) -> None:
@@ -94,27 +115,19 @@ def _refuse_unknown(content: dict[str, Any], known: Sequence[str], at: str) -> N
             raise AnswersError("unknown-field", f"{at}{name[:80]}", name=name[:80])
 
 
-def read_partners(answers: Any, names: Any, at: str = "answers.{n}") -> tuple[Partner, ...]:
-    """Read parsed answers files, with the names that their partners go by.
+def read_partners(answers: Any, names: Any) -> tuple[Partner, ...]:
+    """Read the parsed answers files of a request, with the names that their partners go by; a long one is cut.
 
-    `at` is where the n-th answers file stands, to name the place of a fault. Raises `AnswersError`.
+    Raises `AnswersError`; `RequestError` where there is not one name for each.
     """
     if not isinstance(answers, list) or not isinstance(names, list) or len(answers) != len(names):
         raise RequestError("unknown-request", "answers", name="answers")
+    if not all(isinstance(name, str) for name in names):
+        raise RequestError("unknown-request", "names", name="names")
     return tuple(
-        _read_partner(each, name, at.format(n=n)) for n, (each, name) in enumerate(zip(answers, names, strict=True))
+        Partner(name[:LONGEST_NAME], read_answers_at(each, f"answers.{n}"))
+        for n, (each, name) in enumerate(zip(answers, names, strict=True))
     )
-
-
-def _read_partner(content: Any, name: Any, at: str) -> Partner:
-    if not isinstance(name, str):
-        raise AnswersError("wrong-value", f"{at}.name")
-    if len(name) > LONGEST_NAME:
-        raise AnswersError("text-too-long", f"{at}.name", limit=str(LONGEST_NAME))
-    try:
-        return Partner(name, read_answers(content))
-    except AnswersError as error:
-        raise AnswersError(error.code, f"{at}.{error.at}".rstrip("."), **error.facts) from error
 
 
 def check_comparable(partners: Sequence[Partner]) -> None:
@@ -162,7 +175,7 @@ def name_partners(partners: Sequence[Partner], texts: Texts) -> tuple[Partner, .
     named: list[Partner] = []
     taken: set[str] = set()
     for number, partner in enumerate(partners, 1):
-        name = " ".join((partner.name or partner.answers.about.organisation).split())[:LONGEST_NAME]
+        name = " ".join(partner.name.split()) or " ".join(partner.answers.about.organisation.split())
         name = _free(name or texts.say_compared("partner", n=number), taken)
         taken.add(name)
         named.append(Partner(name, partner.answers))
@@ -170,10 +183,9 @@ def name_partners(partners: Sequence[Partner], texts: Texts) -> tuple[Partner, .
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The name itself, or with the first number that makes it differ from those taken."""
-    if name not in taken:
-        return name
-    return next(free for n in range(2, len(taken) + 3) if (free := f"{name} ({n})") not in taken)
+    """The name itself, or with the first number that makes it differ from those taken, cut where it is too long."""
+    endings = ("", *(f" ({n})" for n in range(2, len(taken) + 3)))
+    return next(free for end in endings if (free := name[: LONGEST_NAME - len(end)] + end) not in taken)
 
 
 # ---- Writing

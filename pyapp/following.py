@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import CHECKLIST, Use
 from pyapp.errors import AnswersError
 from pyapp.model import Answers, Ratings
 from pyapp.scoring import Score, categorise, score
@@ -58,17 +58,22 @@ def follow(earlier: Answers, later: Answers) -> Followed:
             categories = [categorise(use, items, ratings) for ratings in (then, now)]
             one, other = (each if use.id == "scope" else each[0] for each in categories)
             moved = {rating: _difference(rating, then, now) for rating in use.ratings[items.id]}
-            moves[item] = Move(_name_move(then, now, categories), one, other, moved)
+            moves[item] = Move(_name_move(use, then, now, categories), one, other, moved)
     lists = {
         items.id: ListScores(before.lists[items.id].scores, after.lists[items.id].scores) for items in CHECKLIST.lists
     }
     return Followed(use.id, moves, lists)
 
 
-def _name_move(then: Ratings, now: Ratings, categories: list[tuple[str, ...]]) -> str:
-    if not then and not now:
+def _name_move(use: Use, then: Ratings, now: Ratings, categories: list[tuple[str, ...]]) -> str:
+    # In `scope` the category says that one of two ratings is missing, and the other may well be there.
+    rated = [
+        bool(ratings) and (use.id == "scope" or "not-answered" not in placed)
+        for ratings, placed in zip((then, now), categories, strict=True)
+    ]
+    if not any(rated):
         return "never"
-    if not then or not now:
+    if not all(rated):
         return "once"
     if categories[0] != categories[1]:
         return "category"

@@ -14,8 +14,13 @@ from pyapp.texts import Texts
 
 Cell = str | int
 
+_SIGNS: Final = "=+\\-@\uff1d\uff0b\uff0d\uff20|%"
+_UNSEEN: Final = "[\\s\u200b\ufeff]*"
 # A cell that begins so is taken for a formula, also behind blanks and in full width.
-_FORMULA: Final = re.compile("[\\s\x00-\x1f\x7f\u200b\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20|%]|[\t\r\n]")
+_FORMULA: Final = re.compile(f"{_UNSEEN}[{_SIGNS}]|[\t\r\n]")
+# So is what stands behind a separator or a line's end, where a spreadsheet takes another separator than ours. A dash
+# and a blank begin a line of a list, not a formula.
+_HIDDEN_FORMULA: Final = re.compile(f"([;,\t\n]{_UNSEEN})(?!- )(?=[{_SIGNS}])")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -79,4 +84,5 @@ def write_csv(rows: Iterable[Sequence[Cell]], separator: str) -> str:
 def disarm(text: str) -> str:
     """A text that a spreadsheet shows as it is: an apostrophe in front of what it would take for a formula."""
     text = _CONTROL.sub("", text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    disarmed = _HIDDEN_FORMULA.sub(r"\1'", text)
+    return f"'{disarmed}" if _FORMULA.match(text) else disarmed

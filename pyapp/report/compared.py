@@ -252,18 +252,20 @@ def _review(comparison: Comparison, combined: ReviewCombined) -> Iterator[Block]
 
 def _say_review(comparison: Comparison, item: str, placed: ReviewItem) -> str:
     texts = comparison.texts
+    if not placed.judged:
+        return texts.compared["judged_none"]
     counts = {
         "falling-short": placed.falling_short,
         "delivering": placed.delivering,
         "unexpected-gain": placed.unexpected,
+        "not-a-focus": placed.judged - placed.falling_short - placed.delivering - placed.unexpected,
     }
     said = [
         texts.say_compared("says", n=n, judged=placed.judged, category=texts.categories["review"][category].name)
         for category, n in counts.items()
         if n
     ]
-    said += [_say_gap(comparison, item, rating) for rating in placed.views_differ]
-    return " · ".join(said or [texts.compared["judged_none"]] if not placed.judged else said)
+    return " · ".join([*said, *(_say_gap(comparison, item, rating) for rating in placed.views_differ)])
 
 
 def _own_table(comparison: Comparison, partner: Partner, asked: tuple[Rating, ...]) -> Table:

@@ -12,6 +12,7 @@ from pyapp.app import handle
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file
 from tests.browser.checklist_page import ChecklistPage, as_asked
+from tests.word_forms import fields_of, fill, make_form
 
 USES = ["expect", "scope", "review"]
 
@@ -51,6 +52,31 @@ def test_fill_in_see_take_away_and_come_back(
     later.open_file(word)
     expect(later.message).to_contain_text(word.name)
     assert later.fields() == checklist.fields()
+
+
+@pytest.mark.parametrize(("use", "language"), list(zip(USES, LANGUAGES, strict=True)))
+def test_a_word_form_filled_in_elsewhere_opens_with_its_answers(
+    new_context: Callable[..., BrowserContext], address: str, tmp_path: Path, use: str, language: str
+) -> None:
+    file = as_asked(make_full_file(use, language))
+    path = tmp_path / "form.docx"
+    path.write_bytes(fill(make_form(use, language), fields_of(file)))
+    opened = ChecklistPage(new_context().new_page(), address)
+    opened.open(LANGUAGES[LANGUAGES.index(language) - 1])
+    opened.open_file(path)
+    expect(opened.message).to_contain_text("form.docx")
+    typed = ChecklistPage(new_context().new_page(), address)
+    typed.open(language)
+    typed.fill(file)
+    assert opened.fields() == typed.fields()
+
+
+def test_a_form_that_is_still_blank_is_refused_with_a_sentence(checklist: ChecklistPage, tmp_path: Path) -> None:
+    path = tmp_path / "blank.docx"
+    path.write_bytes(make_form("scope", "en"))
+    checklist.open("es")
+    checklist.open_file(path)
+    expect(checklist.message).to_contain_text(read_texts("es").errors["blank-form"])
 
 
 def test_the_result_follows_each_answer_without_moving_the_page(checklist: ChecklistPage) -> None:

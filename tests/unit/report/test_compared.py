@@ -1,0 +1,417 @@
+import re
+from collections.abc import Sequence
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pyapp.agenda import plan_talk
+from pyapp.answers import read_answers
+from pyapp.blocks import Blanks, Block, Entries, Entry, Heading, Matrix, Note, Notes, Paragraph, Table
+from pyapp.catalog import CHECKLIST
+from pyapp.combining import ReviewCombined, combine
+from pyapp.model import Partner, Value
+from pyapp.report.compared import Comparison, build_compared_report
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import File, files, make_file, make_full_file
+
+ADVANTAGES, BENEFITS = CHECKLIST.lists
+USES = tuple(CHECKLIST.use_by_id)
+
+several = settings(max_examples=12, deadline=None)
+
+
+def compare(contents: Sequence[File], language: str = "en") -> Comparison:
+    partners = tuple(Partner(f"P-{number}", read_answers(content)) for number, content in enumerate(contents))
+    combined = combine(partners)
+    return Comparison(partners, combined, plan_talk(partners, combined), read_texts(language))
+
+
+def report_of(contents: Sequence[File], language: str = "en") -> tuple[Block, ...]:
+    return build_compared_report(compare(contents, language))
+
+
+def some_files(*uses: str, most: int = 4) -> st.SearchStrategy[list[File]]:
+    return st.sampled_from(uses or USES).flatmap(lambda use: st.lists(files(use), min_size=2, max_size=most))
+
+
+def texts_of(blocks: Sequence[Block]) -> str:
+    return msgspec.json.encode(blocks).decode("utf-8")
+
+
+def of_one_organisation(contents: Sequence[File]) -> list[File]:
+    return [{**content, "about": {}} for content in contents]
+
+
+def chapter(blocks: Sequence[Block], heading: str) -> list[Block]:
+    """What stands below a heading of level 2, up to the next one."""
+    start = blocks.index(Heading(2, heading)) + 1
+    ends = [n for n, block in enumerate(blocks) if n >= start and isinstance(block, Heading) and block.level == 2]
+    return list(blocks[start : ends[0] if ends else len(blocks)])
+
+
+def placed_entries(blocks: Sequence[Block]) -> list[Entry]:
+    """The items in their categories; the agenda's own entries give no reason."""
+    return [entry for block in blocks if isinstance(block, Entries) and block.why for entry in block.entries]
+
+
+def matrices(blocks: Sequence[Block]) -> list[Matrix]:
+    return [block for block in blocks if isinstance(block, Matrix)]
+
+
+# ---- Any answers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", USES)
+def test_the_warning_goes_wherever_the_results_go(use: str, language: str) -> None:
+    blocks = report_of([make_full_file(use), make_file(use)], language)
+    assert isinstance(blocks[0], Heading)
+    assert blocks[0].level == 1
+    assert Paragraph(read_texts(language).warning, "warning") in blocks
+
+
+@several
+@given(some_files())
+def test_every_comparison_has_a_report_without_open_blanks(contents: list[File]) -> None:
+    wordless = [
+        {
+            **content,
+            "answers": {item: {**ratings, "note": ""} for item, ratings in content["answers"].items()},
+            "about": {},
+            "closing": {"costs_and_risks": "x", "actions": [{"what": "x"}]},
+        }
+        for content in contents
+    ]
+    for language in LANGUAGES:
+        assert not re.search(r"\{\w", texts_of(report_of(wordless, language)).replace('{"', ""))
+
+
+@several
+@given(some_files())
+def test_every_note_of_every_partner_is_there_in_full(contents: list[File]) -> None:
+    comparison = compare(contents)
+    blocks = build_compared_report(comparison)
+    notes = {block.label: block.notes for block in blocks if isinstance(block, Notes)}
+    for item in CHECKLIST.items:
+        written = tuple(
+            Note(partner.name, given_answers.note)
+            for partner in comparison.partners
+            if (given_answers := partner.answers.items.get(item)) and given_answers.note
+        )
+        assert notes.get(comparison.texts.items[item].name, ()) == written
+
+
+@several
+@given(some_files())
+def test_every_cost_and_action_is_there_in_full(contents: list[File]) -> None:
+    comparison = compare(contents)
+    blocks = build_compared_report(comparison)
+    texts = comparison.texts
+    closings = [(partner.name, partner.answers.closing) for partner in comparison.partners]
+    costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
+    if costs:
+        (told,) = [block for block in chapter(blocks, texts.compared["costs"]) if isinstance(block, Notes)]
+        assert told.notes == costs
+    actions = [(name, action.what, action.who, action.when) for name, closing in closings for action in closing.actions]
+    if actions:
+        (table,) = [block for block in chapter(blocks, texts.compared["actions"]) if isinstance(block, Table)]
+        assert list(table.rows) == actions
+
+
+@several
+@given(some_files("expect", "scope"))
+def test_items_stand_in_the_order_of_the_checklist_inside_each_category(contents: list[File]) -> None:
+    for block in report_of(contents):
+        if isinstance(block, Entries):
+            items = [entry.item for entry in block.entries if entry.item]
+            assert items == sorted(items, key=CHECKLIST.items.index)
+
+
+@several
+@given(some_files("review"))
+def test_what_is_to_be_discussed_comes_first_and_in_order(contents: list[File]) -> None:
+    comparison = compare(contents)
+    assert isinstance(comparison.combined, ReviewCombined)
+    items = [entry.item for entry in placed_entries(build_compared_report(comparison))]
+    discuss = list(comparison.combined.advantages.discuss)
+    assert items[: len(discuss)] == discuss
+    assert sorted(items) == sorted(ADVANTAGES.items)
+
+
+@several
+@given(some_files("expect", "scope"))
+def test_every_advantage_is_in_one_category(contents: list[File]) -> None:
+    comparison = compare(contents)
+    blocks = build_compared_report(comparison)
+    names = [category.name for category in comparison.texts.combined[comparison.use.id].values()]
+    heading, placed = "", []
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = block.text.rpartition(" (")[0]
+        elif isinstance(block, Entries) and block.why and heading in names:
+            placed += [entry.item for entry in block.entries if entry.item in ADVANTAGES.items]
+    assert sorted(placed) == sorted(ADVANTAGES.items)
+
+
+@several
+@given(some_files())
+def test_every_entry_says_by_which_rule_it_is_there(contents: list[File]) -> None:
+    entries = [entry for entry in placed_entries(report_of(contents)) if entry.item]
+    assert entries
+    for entry in entries:
+        assert entry.why
+        assert all(reason.startswith("Rule: ") for reason in entry.why)
+
+
+@several
+@given(some_files())
+def test_partners_always_stand_in_the_order_given(contents: list[File]) -> None:
+    comparison = compare(contents)
+    names = [partner.name for partner in comparison.partners]
+    (who,) = [
+        block
+        for block in chapter(build_compared_report(comparison), comparison.texts.compared["who"])
+        if isinstance(block, Table)
+    ]
+    assert [row[0] for row in who.rows] == names
+    told = [
+        name
+        for block in build_compared_report(comparison)
+        if isinstance(block, Heading) and block.level == 3
+        for name in names
+        if block.text.endswith(f" of {name}")
+    ]
+    assert told == (names if told else [])
+
+
+# ---- The matrix
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("number", [2, 3, 4, 5, 8, 9, 50])
+def test_a_matrix_holds_every_partner_once_and_every_item_of_its_list(use: str, number: int) -> None:
+    comparison = compare([make_full_file(use)] * number)
+    found = matrices(build_compared_report(comparison))
+    lists = CHECKLIST.lists if use == "expect" else (ADVANTAGES,)
+    assert len({block.caption for block in found}) == len(found)
+    for items in lists:
+        own = [block for block in found if [row.item for row in block.rows] == list(items.items)]
+        partners = [name for block in own for name in block.header[1:-1]]
+        assert partners == [partner.name for partner in comparison.partners]
+        found = [block for block in found if block not in own]
+    assert found == []
+
+
+@several
+@given(some_files(most=6))
+def test_a_matrix_shows_the_answers_in_words_and_their_levels(contents: list[File]) -> None:
+    comparison = compare(contents)
+    answers = {partner.name: partner.answers for partner in comparison.partners}
+    categories = {category.name for category in comparison.texts.combined[comparison.use.id].values()}
+    for block in matrices(build_compared_report(comparison)):
+        items = next(each for each in CHECKLIST.lists if each.items == tuple(row.item for row in block.rows))
+        asked = CHECKLIST.ratings_of(comparison.use, items)
+        assert block.ratings == tuple(comparison.texts.ratings[rating.id].name for rating in asked)
+        for row in block.rows:
+            assert row.category in categories
+            assert row.text == comparison.texts.items[row.item].name
+            for name, marks in zip(block.header[1:-1], row.cells, strict=True):
+                for rating, mark in zip(asked, marks, strict=True):
+                    value = answers[name].ratings_of(row.item).get(rating.id)
+                    assert mark.level == (value if isinstance(value, int) else None)
+                    if value is not None:
+                        assert mark.text == comparison.texts.ratings[rating.id].word_for(value)
+
+
+# ---- Use 1
+
+
+def of(organisation: str, use: str = "expect", answers: File | None = None) -> File:
+    return make_file(use, answers, about={"organisation": organisation})
+
+
+@several
+@given(some_files("expect"))
+def test_benefits_of_several_organisations_are_not_compared(contents: list[File]) -> None:
+    named = [{**content, "about": {"organisation": f"O{n}"}} for n, content in enumerate(contents)]
+    comparison = compare(named)
+    blocks, texts = build_compared_report(comparison), comparison.texts
+    assert Paragraph(texts.compared["several_organisations"], "question") in blocks
+    assert [row.item for block in matrices(blocks) for row in block.rows if row.item in BENEFITS.items] == []
+    assert not [entry for entry in placed_entries(blocks) if entry.item in BENEFITS.items]
+    agenda = chapter(blocks, texts.compared["agenda"])
+    assert not [
+        entry
+        for block in agenda
+        if isinstance(block, Entries)
+        for entry in block.entries
+        if entry.item in BENEFITS.items
+    ]
+    own = chapter(blocks, "B. Benefits for each partner")
+    tables = [block for block in own if isinstance(block, Table)]
+    assert len(tables) == len(named)
+    for table, partner in zip(tables, comparison.partners, strict=True):
+        assert partner.name in table.caption
+        assert [row[0] for row in table.rows] == [texts.items[item].name for item in BENEFITS.items]
+
+
+@several
+@given(some_files("expect"))
+def test_benefits_of_one_organisation_are_compared_among_colleagues(contents: list[File]) -> None:
+    comparison = compare(of_one_organisation(contents))
+    blocks = build_compared_report(comparison)
+    assert Paragraph(comparison.texts.compared["several_organisations"], "question") not in blocks
+    assert {row.item for block in matrices(blocks) for row in block.rows} == set(CHECKLIST.items)
+    assert sorted(entry.item for entry in placed_entries(blocks) if entry.item) == sorted(CHECKLIST.items)
+
+
+# ---- Use 2
+
+
+def test_what_is_missing_is_said_with_who_needs_it() -> None:
+    one = of("Awa", "scope", {"scale": {"need": 3, "bring": 1}})
+    other = of("Bo", "scope", {"scale": {"need": 1, "bring": "dk"}})
+    third = of("Cé", "scope", {"scale": {"need": 1, "bring": 0}})
+    blocks = report_of([one, other, third])
+    assert Heading(3, "What is missing (1)") in blocks
+    (entry, *_) = [entry for entry in placed_entries(blocks) if entry.item == "scale"]
+    assert "Strong need: P-0" in entry.detail
+    assert "Strong contribution: nobody" in entry.detail
+    assert "2 levels apart" in entry.detail
+    assert "Provisional" in entry.detail
+    assert Heading(3, "Your views differ (1)") in blocks
+    assert any(isinstance(block, Paragraph) and block.text.startswith("0 of 1: ") for block in blocks)
+
+
+@several
+@given(some_files("scope"))
+def test_each_partner_s_hopes_stand_in_a_table_of_its_own(contents: list[File]) -> None:
+    blocks = report_of(contents)
+    for number in range(len(contents)):
+        start = blocks.index(Heading(3, f"The hopes of P-{number}"))
+        (table, *_) = [block for block in blocks[start:] if isinstance(block, Table)]
+        assert [row[0] for row in table.rows] == [read_texts("en").items[item].name for item in BENEFITS.items]
+        assert all(f"P-{number}" not in re.split(", | and ", row[2]) for row in table.rows)
+
+
+def test_the_questions_about_a_partner_are_questions() -> None:
+    answers: File = {item: {"need": 0, "bring": 0} for item in ADVANTAGES.items}
+    answers |= {item: {"get": 0, "give": 3} for item in BENEFITS.items}
+    flag = read_texts("en").flags["offers-without-hopes"].question
+    assert Paragraph(flag, "question") in report_of([make_file("scope"), make_file("scope", answers)])
+    partial = {item: ratings for item, ratings in answers.items() if item in BENEFITS.items}
+    assert Paragraph(flag, "question") not in report_of([make_file("scope"), make_file("scope", partial)])
+
+
+# ---- Use 3
+
+
+@pytest.mark.parametrize(
+    ("ratings", "counts"),
+    [
+        ([(3, 1), (2, 0)], ["2 of 2: “Falling short”"]),
+        ([(3, 1), (2, 3), (0, 2)], ["1 of 3: “Falling short”", "1 of 3: “Delivering”", "1 of 3: “Unexpected gains”"]),
+        ([(3, 3), (2, 2)], ["2 of 2: “Delivering”"]),
+        ([(0, 3), (1, 2)], ["2 of 2: “Unexpected gains”"]),
+        ([(0, 0), (1, 1)], ["2 of 2: "]),
+        ([(0, 0), (1, "early")], ["1 of 1: "]),
+        ([("dk", 0), (1, "early")], ["Nobody can judge yet"]),
+    ],
+)
+def test_counts_stand_beside_every_headline(ratings: list[tuple[Value, Value]], counts: list[str]) -> None:
+    contents = [make_file("review", {"scale": {"expected": e, "realised": r}}) for e, r in ratings]
+    (entry,) = [entry for entry in placed_entries(report_of(contents)) if entry.item == "scale"]
+    for count in counts:
+        assert count in entry.detail
+
+
+@several
+@given(some_files("review"))
+def test_each_partner_s_own_benefits_stand_in_a_table_of_its_own(contents: list[File]) -> None:
+    own = chapter(report_of(contents), "B. Benefits for each partner")
+    tables = [block for block in own if isinstance(block, Table)]
+    assert [f"P-{number}" in table.caption for number, table in enumerate(tables)] == [True] * len(contents)
+    for table in tables:
+        assert [row[0] for row in table.rows] == [read_texts("en").items[item].name for item in BENEFITS.items]
+
+
+@pytest.mark.parametrize("use", ["scope", "review"])
+def test_the_same_organisation_twice_is_asked_about(use: str) -> None:
+    asked = "give the same organisation"
+    assert asked in texts_of(report_of([of("Awa", use), of("  AWA", use)]))
+    assert asked not in texts_of(report_of([of("Awa", use), of("Bo", use)]))
+    assert asked not in texts_of(report_of([of("Awa", use), of("", use)]))
+
+
+# ---- Who answered
+
+
+def test_partial_answers_are_marked_beside_the_name() -> None:
+    blocks = report_of([make_full_file("scope"), make_file("scope", {"scale": {"need": 1, "bring": 1}})])
+    (who,) = [block for block in chapter(blocks, "Who answered") if isinstance(block, Table)]
+    assert "13 of 13" in who.rows[0]
+    assert "1 of 13 (partial)" in who.rows[1]
+
+
+def test_whether_it_is_worthwhile_is_told_for_each_partner_of_use_3_alone() -> None:
+    contents = [make_file("review", closing={"worthwhile": said}) for said in ("yes", "unsaid")]
+    (who,) = [
+        block
+        for block in chapter(report_of([*contents, make_file("review")]), "Who answered")
+        if isinstance(block, Table)
+    ]
+    assert [row[-1] for row in who.rows] == ["Yes", "We would rather not say", "–"]
+    assert "worthwhile" not in texts_of(chapter(report_of([make_full_file("expect")] * 2), "Who answered"))
+
+
+# ---- The agenda
+
+
+def written_by(partner: Partner) -> dict[str, str]:
+    return {item: given_answers.note for item, given_answers in partner.answers.items.items() if given_answers.note}
+
+
+@several
+@given(some_files())
+def test_the_agenda_quotes_only_what_a_partner_wrote(contents: list[File]) -> None:
+    comparison = compare(contents)
+    texts = comparison.texts
+    blocks = chapter(build_compared_report(comparison), texts.compared["agenda"])
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    assert headings == [
+        f"{number}. {texts.points[comparison.use.id][point.id].name} ({point.minutes} minutes)"
+        for number, point in enumerate(comparison.agenda.points, 1)
+    ]
+    starts = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
+    for point, start, end in zip(comparison.agenda.points, starts, [*starts[1:], len(blocks)], strict=True):
+        quoted = [note for block in blocks[start:end] if isinstance(block, Notes) for note in block.notes]
+        for note in quoted:
+            (writer,) = [partner for partner in comparison.partners if note.who.endswith(partner.name)]
+            if point.id == "costs":
+                assert note == Note(writer.name, writer.answers.closing.costs_and_risks)
+                continue
+            items = [item for item, text in written_by(writer).items() if text == note.text]
+            assert items
+            assert not point.items or set(items) & set(point.items)
+            if note.who != writer.name:
+                assert note.who in [f"{texts.items[item].name}, {writer.name}" for item in items]
+        for item in point.items:
+            for partner in comparison.partners:
+                assert written_by(partner).get(item, "") in ["", *(note.text for note in quoted)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", USES)
+def test_the_agenda_tells_its_time_asks_questions_and_leaves_room_for_decisions(use: str, language: str) -> None:
+    comparison = compare([make_full_file(use), make_file(use)], language)
+    texts = comparison.texts
+    blocks = chapter(build_compared_report(comparison), texts.compared["agenda"])
+    assert isinstance(blocks[0], Paragraph)
+    assert str(comparison.agenda.minutes) in blocks[0].text
+    questions = [block.text for block in blocks if isinstance(block, Paragraph) and block.tone == "question"]
+    assert questions == [texts.points[use][point.id].question for point in comparison.agenda.points]
+    (room,) = [block for block in blocks if isinstance(block, Blanks)]
+    assert room.header == (texts.form["what"], texts.form["who"], texts.form["when"])
+    assert room.rows == 3

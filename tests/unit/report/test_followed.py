@@ -1,0 +1,185 @@
+import re
+from collections.abc import Sequence
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pyapp.answers import read_answers
+from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
+from pyapp.catalog import CHECKLIST
+from pyapp.following import follow
+from pyapp.report.followed import build_followed_report, build_followed_title
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import File, files, make_file, make_full_file
+
+ADVANTAGES, BENEFITS = CHECKLIST.lists
+USES = tuple(CHECKLIST.use_by_id)
+
+several = settings(max_examples=14, deadline=None)
+
+
+def report_of(earlier: File, later: File, language: str = "en") -> tuple[Block, ...]:
+    then, now = read_answers(earlier), read_answers(later)
+    return build_followed_report(then, now, follow(then, now), read_texts(language))
+
+
+def texts_of(blocks: Sequence[Block]) -> str:
+    return msgspec.json.encode(blocks).decode("utf-8")
+
+
+def nameless(content: File) -> File:
+    return {name: value for name, value in content.items() if name != "about"}
+
+
+def pairs(*uses: str) -> st.SearchStrategy[tuple[File, File]]:
+    return st.sampled_from(uses or USES).flatmap(
+        lambda use: st.tuples(files(use).map(nameless), files(use).map(nameless))
+    )
+
+
+def entries_by_heading(blocks: Sequence[Block]) -> dict[str, list[Entry]]:
+    """The items below each heading, both lists together; the number in the heading is left out."""
+    found: dict[str, list[Entry]] = {}
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = block.text.rpartition(" (")[0]
+        elif isinstance(block, Entries):
+            found.setdefault(heading, []).extend(block.entries)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", USES)
+def test_the_warning_goes_wherever_the_results_go(use: str, language: str) -> None:
+    texts = read_texts(language)
+    blocks = report_of(make_full_file(use), make_file(use), language)
+    assert blocks[0] == Heading(1, build_followed_title(use, texts))
+    assert texts.uses[use].name in build_followed_title(use, texts)
+    assert Paragraph(texts.warning, "warning") in blocks
+
+
+@several
+@given(pairs())
+def test_every_pair_has_a_report_without_open_blanks(pair: tuple[File, File]) -> None:
+    wordless = [
+        {
+            **content,
+            "answers": {item: {**ratings, "note": ""} for item, ratings in content["answers"].items()},
+            "closing": {},
+        }
+        for content in pair
+    ]
+    for language in LANGUAGES:
+        assert not re.search(r"\{\w", texts_of(report_of(wordless[0], wordless[1], language)).replace('{"', ""))
+
+
+@several
+@given(pairs())
+def test_every_note_of_both_times_is_there_in_full(pair: tuple[File, File]) -> None:
+    notes = {block.label: block.notes for block in report_of(*pair) if isinstance(block, Notes)}
+    moments = [(when, read_answers(content)) for when, content in zip(("Before", "After"), pair, strict=True)]
+    for item in CHECKLIST.items:
+        written = tuple(
+            Note(when, given_answers.note)
+            for when, answers in moments
+            if (given_answers := answers.items.get(item)) and given_answers.note
+        )
+        assert notes.get(read_texts("en").items[item].name, ()) == written
+
+
+@several
+@given(pairs())
+def test_every_item_stands_once_under_its_move_in_the_order_of_the_checklist(pair: tuple[File, File]) -> None:
+    followed = follow(*(read_answers(content) for content in pair))
+    found = entries_by_heading(report_of(*pair))
+    for move, words in read_texts("en").moves.items():
+        items = [entry.item for entry in found.get(words.name, [])]
+        assert items == [item for item in CHECKLIST.items if followed.items[item].move == move]
+
+
+@several
+@given(pairs())
+def test_a_table_for_each_list_holds_every_item_before_and_after(pair: tuple[File, File]) -> None:
+    tables = [block for block in report_of(*pair) if isinstance(block, Table)]
+    names = read_texts("en").items
+    assert [[row[0] for row in table.rows] for table in tables] == [
+        [names[item].name for item in items.items] for items in CHECKLIST.lists
+    ]
+    assert all(len(row) == len(table.header) for table in tables for row in table.rows)
+    assert all(all(row) for table in tables for row in table.rows if row[1] != row[2])
+
+
+@several
+@given(pairs())
+def test_a_chart_draws_both_times_and_says_so_in_words(pair: tuple[File, File]) -> None:
+    for block in report_of(*pair):
+        if isinstance(block, Chart):
+            assert [series.name for series in block.series] == ["Before", "After"]
+            assert all(len(series.values) == len(block.labels) for series in block.series)
+            assert all(block.alternative.count(label) >= 2 for label in block.labels)
+
+
+def test_a_score_stands_at_both_times_with_what_it_rests_on() -> None:
+    earlier = make_file("expect", {"scale": {"priority": 3, "alone": "no"}, "funds": {"priority": "dk"}})
+    later = make_file("expect", {"scale": {"priority": 1}, "innovation": {"priority": 2, "alone": "no"}})
+    said = [block.text for block in report_of(earlier, later) if isinstance(block, Paragraph)]
+    assert "Priority, before: 3 of 3 points, 1 of 7 items rated. After: 3 of 6 points, 2 of 7 items rated." in said
+    assert "Priority, before: nothing to count yet. After: nothing to count yet." in said
+    assert "%" not in texts_of(report_of(earlier, later))
+
+
+def test_a_move_says_from_where_to_where_and_by_how_much() -> None:
+    earlier = make_file("review", {"scale": {"expected": 3, "realised": 0}, "funds": {"expected": 1, "realised": "dk"}})
+    later = make_file("review", {"scale": {"expected": 3, "realised": 2}, "funds": {"expected": 0, "realised": 2}})
+    found = entries_by_heading(report_of(earlier, later))
+    details = {entry.item: entry.detail for entry in found["Moved to another category"]}
+    assert details["scale"] == "Expected: “It was central” both times · Realised: from “Nothing” to “A lot” (+2)"
+    assert details["funds"] == (
+        "Expected: from “A little” to “Nothing” (-1) · Realised: from “We don’t know” to “A lot”"
+    )
+
+
+def test_what_was_rated_only_once_is_shown_as_such_and_without_a_number() -> None:
+    found = entries_by_heading(report_of(make_file("scope"), make_file("scope", {"scale": {"need": 3, "bring": 0}})))
+    assert set(found) - {"What next?"} <= {"Rated only once", "Never rated"}
+    (entry,) = found["Rated only once"]
+    assert entry.item == "scale"
+    assert entry.detail == (
+        "Need: no answer before, “It is decisive” after · Contribution: no answer before, “Nothing” after"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dates_are_told_and_asked_about_when_they_are_reversed(language: str) -> None:
+    texts = read_texts(language)
+    new = make_file("expect", about={"organisation": "Awa", "date": "2026-11-24"})
+    old = make_file("expect", about={"organisation": "Awa", "date": "2025-11-24"})
+    question = Paragraph(texts.compared["reversed"], "question")
+    assert question in report_of(new, old, language)
+    assert question not in report_of(old, new, language)
+    facts = [(block.label, block.text) for block in report_of(old, new, language) if isinstance(block, Fact)]
+    assert facts == [
+        (texts.report["organisation"], "Awa"),
+        (texts.compared["earlier"], "2025-11-24"),
+        (texts.compared["later"], "2026-11-24"),
+    ]
+
+
+def test_an_organisation_named_only_once_is_still_named() -> None:
+    for named in (0, 1):
+        then, now = (make_file("expect", about={"organisation": "Awa"} if n == named else {}) for n in range(2))
+        assert Fact("Organisation", "Awa") in report_of(then, now)
+
+
+@pytest.mark.parametrize("use", USES)
+def test_the_two_lists_stay_apart(use: str) -> None:
+    blocks = report_of(make_full_file(use), make_full_file(use))
+    headings = [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
+    assert headings[:2] == ["A. Collaborative advantages", "B. Benefits for each partner"]
+    second = blocks.index(Heading(2, headings[1]))
+    for part, items in ((blocks[:second], ADVANTAGES), (blocks[second:], BENEFITS)):
+        entries = [entry.item for block in part if isinstance(block, Entries) for entry in block.entries if entry.item]
+        assert sorted(entries) == sorted(items.items)

@@ -1,0 +1,293 @@
+"""One organisation's answers at two moments: moves, scores, and what is never called a change."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pyapp.answers import read_answers
+from pyapp.app import handle
+from pyapp.catalog import CHECKLIST
+from pyapp.errors import AnswersError
+from pyapp.following import Followed, build_followed, follow
+from pyapp.model import Value
+from pyapp.scoring import build_result, categorise, score
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import File, files, make_file, make_full_file
+
+USES = tuple(CHECKLIST.use_by_id)
+MOVES = {"category", "level", "once", "same", "never"}
+
+several = settings(max_examples=14, deadline=None)
+
+
+def follow_files(earlier: File, later: File) -> Followed:
+    return follow(read_answers(earlier), read_answers(later))
+
+
+def follow_item(use: str, item: str, then: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str, Any]:
+    followed = follow_files(make_file(use, {item: dict(then)}), make_file(use, {item: dict(now)}))
+    move: dict[str, Any] = json.loads(json.dumps(build_followed(followed)))["items"][item]
+    return move
+
+
+def nameless(content: File) -> File:
+    return {name: value for name, value in content.items() if name != "about"}
+
+
+def pairs_of_one_use() -> st.SearchStrategy[tuple[File, File]]:
+    return st.sampled_from(USES).flatmap(
+        lambda use: st.tuples(files(use).map(nameless), files(use).map(nameless)),
+    )
+
+
+def ask(do: str, **fields: object) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(handle(json.dumps({"do": do, **fields})))
+    return reply
+
+
+# ---- Moves
+
+
+@pytest.mark.parametrize(
+    ("use", "item", "then", "now", "moved"),
+    [
+        ("expect", "scale", {"priority": 3}, {"priority": 1}, {"priority": -2, "alone": None}),
+        ("expect", "funds", {"priority": 0}, {"priority": 3, "alone": "no"}, {"priority": 3, "alone": None}),
+        ("expect", "funds", {"priority": "dk"}, {"priority": 3}, {"priority": None, "alone": None}),
+        ("scope", "scale", {"need": 1, "bring": 2}, {"need": 1, "bring": 0}, {"need": 0, "bring": -2}),
+        ("scope", "funds", {"get": 3, "give": 1}, {"get": "dk"}, {"get": None, "give": None}),
+        (
+            "review",
+            "scale",
+            {"expected": 3, "realised": "early"},
+            {"expected": 2, "realised": 2, "change": "keep"},
+            {"expected": -1, "realised": None, "change": None},
+        ),
+    ],
+)
+def test_a_move_is_later_less_earlier_and_null_where_not_both_are_levels(
+    use: str, item: str, then: File, now: File, moved: File
+) -> None:
+    assert follow_item(use, item, then, now)["moved"] == moved
+    turned = {rating: None if by is None else -by for rating, by in moved.items()}
+    assert follow_item(use, item, now, then)["moved"] == turned
+
+
+@several
+@given(pairs_of_one_use())
+def test_every_move_follows_from_the_two_answers(pair: tuple[File, File]) -> None:
+    earlier, later = (read_answers(content) for content in pair)
+    use = CHECKLIST.use_by_id[earlier.use]
+    followed = follow(earlier, later)
+    assert list(followed.items) == list(CHECKLIST.items)
+    for items in CHECKLIST.lists:
+        for item in items.items:
+            then, now = earlier.ratings_of(item), later.ratings_of(item)
+            move = followed.items[item]
+            assert set(move.moved) == set(use.ratings[items.id])
+            for rating, by in move.moved.items():
+                before, after = then.get(rating), now.get(rating)
+                assert by == (after - before if isinstance(before, int) and isinstance(after, int) else None)
+            placed = [categorise(use, items, ratings) for ratings in (then, now)]
+            shown = [(each,) if isinstance(each, str) else each for each in (move.earlier, move.later)]
+            assert shown == placed
+            assert move.move in MOVES
+            rated = [
+                bool(ratings) and (use.id == "scope" or "not-answered" not in each)
+                for ratings, each in zip((then, now), placed, strict=True)
+            ]
+            assert (move.move == "never") is not any(rated)
+            assert (move.move == "once") is (rated[0] != rated[1])
+            if move.move in ("level", "same"):
+                assert placed[0] == placed[1]
+                assert (move.move == "same") is (dict(then) == dict(now))
+
+
+@several
+@given(files())
+def test_nothing_moves_between_a_file_and_itself(content: File) -> None:
+    followed = follow_files(content, content)
+    for move in followed.items.values():
+        assert move.move in ("same", "never")
+        assert move.earlier == move.later
+        assert set(move.moved.values()) <= {0, None}
+    for scores in followed.lists.values():
+        assert scores.earlier == scores.later
+
+
+@several
+@given(files())
+def test_an_item_rated_only_once_is_once_and_never_a_change(content: File) -> None:
+    blank = make_file(content["use"])
+    for earlier, later in ((content, blank), (blank, content)):
+        for move in follow_files(nameless(earlier), nameless(later)).items.values():
+            assert move.move in ("once", "never")
+            assert set(move.moved.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("use", "unanswered", "answered"),
+    [
+        ("review", {"change": "keep"}, {"expected": 3, "realised": 1, "change": "keep"}),
+        ("expect", {"alone": "no"}, {"priority": 3, "alone": "no"}),
+    ],
+)
+def test_an_item_that_is_not_answered_at_one_time_is_no_change(use: str, unanswered: File, answered: File) -> None:
+    for then, now in ((unanswered, answered), (answered, unanswered)):
+        move = follow_item(use, "scale", then, now)
+        assert "not-answered" in (move["earlier"], move["later"])
+        assert move["move"] == "once"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "move"),
+    [
+        ({"expected": 3, "realised": 1}, {"expected": 3, "realised": 2}, "category"),
+        ({"expected": 3, "realised": 3}, {"expected": 2, "realised": 2}, "level"),
+        ({"expected": 3, "realised": 3}, {"expected": 3, "realised": 3, "change": "keep"}, "level"),
+        ({"expected": 3, "realised": 3}, {"expected": 3, "realised": 3}, "same"),
+        ({"expected": "dk"}, {"expected": "dk"}, "same"),
+        ({}, {"expected": 0}, "once"),
+        ({"expected": 0}, {}, "once"),
+        ({}, {}, "never"),
+    ],
+)
+def test_a_move_has_a_name(then: File, now: File, move: str) -> None:
+    assert follow_item("review", "staff", then, now)["move"] == move
+
+
+@several
+@given(pairs_of_one_use())
+def test_a_note_a_cost_or_an_action_is_no_move(pair: tuple[File, File]) -> None:
+    closing = {"costs_and_risks": "3", "actions": [{"what": "2"}]}
+    earlier, later = pair
+    noted = {item: {**later["answers"].get(item, {}), "note": "3"} for item in CHECKLIST.items}
+    assert follow_files(earlier, {**later, "answers": noted, "closing": closing}) == follow_files(earlier, later)
+
+
+# ---- Scores
+
+
+@several
+@given(pairs_of_one_use())
+def test_each_list_has_its_scores_at_both_times_with_what_they_rest_on(pair: tuple[File, File]) -> None:
+    plain = json.loads(json.dumps(build_followed(follow_files(*pair))))
+    for time, content in zip(("earlier", "later"), pair, strict=True):
+        own = json.loads(json.dumps(build_result(score(read_answers(content)))))
+        for name, scores in plain["lists"].items():
+            assert scores[time] == own["lists"][name]["scores"]
+
+
+def test_scores_of_two_times() -> None:
+    earlier = make_file("review", {"scale": {"expected": 3, "realised": 1}, "innovation": {"expected": 2}})
+    later = make_file("review", {"scale": {"expected": 3, "realised": 3}, "innovation": {"expected": 2, "realised": 0}})
+    assert build_followed(follow_files(earlier, later))["lists"] == {
+        "advantages": {
+            "earlier": {"realised": {"points": 1, "possible": 3, "rated": 1}},
+            "later": {"realised": {"points": 3, "possible": 5, "rated": 2}},
+        },
+        "benefits": {
+            "earlier": {"realised": {"points": 0, "possible": 0, "rated": 0}},
+            "later": {"realised": {"points": 0, "possible": 0, "rated": 0}},
+        },
+    }
+
+
+# ---- The published shape
+
+
+@pytest.mark.parametrize("use", USES)
+def test_the_result_has_the_published_shape(use: str) -> None:
+    reply = ask("follow", language="fr", earlier=make_full_file(use), later=make_full_file(use))
+    assert reply["ok"] is True
+    result = reply["result"]
+    assert set(result) == {"use", "items", "lists"}
+    assert result["use"] == use
+    assert list(result["items"]) == list(CHECKLIST.items)
+    for move in result["items"].values():
+        assert set(move) == {"earlier", "later", "moved", "move"}
+        assert isinstance(move["earlier"], list if use == "scope" else str)
+        assert isinstance(move["later"], list if use == "scope" else str)
+        assert all(by is None or type(by) is int for by in move["moved"].values())
+    assert list(result["lists"]) == ["advantages", "benefits"]
+    for name, scores in result["lists"].items():
+        assert set(scores) == {"earlier", "later"}
+        for each in scores.values():
+            assert list(each) == list(CHECKLIST.use_by_id[use].scores[name])
+            for points in each.values():
+                assert set(points) == {"points", "possible", "rated"} | (set() if use == "review" else {"high"})
+                assert all(type(number) is int for number in points.values())
+    assert reply["report"][0]["kind"] == "heading"
+
+
+# ---- What cannot be followed
+
+
+def of(organisation: str, use: str = "expect", **about: str) -> File:
+    return make_file(use, about={"organisation": organisation, **about})
+
+
+def test_different_uses_and_organisations_are_refused() -> None:
+    with pytest.raises(AnswersError) as uses:
+        follow_files(of("Awa"), of("Awa", "review"))
+    assert uses.value.code == "different-uses"
+    with pytest.raises(AnswersError) as organisations:
+        follow_files(of("Awa"), of("Bo"))
+    assert organisations.value.code == "different-organisations"
+
+
+@pytest.mark.parametrize(
+    ("then", "now"), [("Awa", "  AWA "), ("", "Awa"), ("Awa", ""), ("", ""), ("Le  Puits", "le puits"), ("Awa", " ")]
+)
+def test_one_organisation_is_the_same_whatever_its_case_and_spaces(then: str, now: str) -> None:
+    assert follow_files(of(then), of(now)).use == "expect"
+
+
+@pytest.mark.parametrize("do", ["follow", "follow-word"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_is_a_sentence_in_the_reader_s_language(language: str, do: str) -> None:
+    texts = read_texts(language)
+    uses = ask(do, language=language, earlier=of("Awa"), later=of("Awa", "scope"))
+    assert (uses["ok"], uses["code"], uses["at"]) == (False, "different-uses", "later.use")
+    organisations = ask(do, language=language, earlier=of("Réseau {x}"), later=of("Bo"))
+    assert (organisations["ok"], organisations["code"]) == (False, "different-organisations")
+    assert organisations["at"] == "later.about.organisation"
+    assert "Réseau {x}" in organisations["message"]
+    assert "Bo" in organisations["message"]
+    for reply in (uses, organisations):
+        assert reply["message"].endswith(".")
+        assert "{" not in reply["message"].replace("{x}", "")
+    assert uses["message"] == texts.errors["different-uses"].format(at="later.use")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("moment", ["earlier", "later"])
+def test_a_fault_in_one_of_the_two_files_is_named_with_its_moment(moment: str, language: str) -> None:
+    both = {"earlier": of("Awa", "scope"), "later": of("Awa", "scope")}
+    wrong = {**both, moment: make_file("scope", {"funds": {"get": 9}})}
+    reply = ask("follow", language=language, **wrong)
+    assert (reply["ok"], reply["code"], reply["at"]) == (False, "wrong-value", f"{moment}.answers.funds.get")
+    assert read_texts(language).items["funds"].name in reply["message"]
+    missing = ask("follow", language=language, **{name: each for name, each in both.items() if name != moment})
+    assert (missing["ok"], missing["code"], missing["at"]) == (False, "not-answers", moment)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dates_the_wrong_way_round_are_said_in_the_report(language: str) -> None:
+    said = read_texts(language).compared["reversed"]
+
+    def is_said(then: str, now: str) -> bool:
+        reply = ask("follow", language=language, earlier=of("Awa", date=then), later=of("Awa", date=now))
+        assert reply["ok"] is True
+        return any(block.get("text") == said for block in reply["report"])
+
+    assert is_said("2026-01-02", "2026-01-01")
+    assert is_said("2026-01-01", "2025-12-31")
+    assert not is_said("2025-12-31", "2026-01-01")
+    assert not is_said("2026-01-01", "2026-01-01")
+    assert not is_said("", "2026-01-01")
+    assert not is_said("2026-01-01", "")
