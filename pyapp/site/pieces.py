@@ -1,4 +1,4 @@
-"""The pieces of pages that come from data: the checklist itself, and the tables of the method page."""
+"""The pieces of pages that come from data: the checklist itself, the facilitator cards, the method page's tables."""
 
 import json
 import re
@@ -11,6 +11,7 @@ import msgspec
 
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
 from pyapp.app import build_name
+from pyapp.cards import read_card_labels, read_cards
 from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.model import About
@@ -64,6 +65,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: str, examples: dict[st
         pieces = {
             "checklist.html": render_checklist(texts, manifest, scripts),
             "compare.html": render_compare(texts, manifest, scripts, examples[language]),
+            **dict(render_cards(texts)),
             **dict(render_method(texts)),
         }
         for name, content in pieces.items():
@@ -121,8 +123,11 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Run
 def _render(name: str, texts: Texts, **facts: Any) -> str:
     # Without preloading each script would be found only once another has arrived.
     needed = [script for script in scripts_of(f"{name}.mjs") if script != f"{name}.mjs"]
-    template = _TEMPLATES.get_template(f"{name}.html")
-    html = template.render(catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
+    return _render_html(name, catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
+
+
+def _render_html(name: str, **facts: Any) -> str:
+    html = _TEMPLATES.get_template(f"{name}.html").render(facts)
     # Markdown ends a block of HTML at a blank line.
     return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
 
@@ -162,6 +167,16 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
         "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(files)},
         "sentences": {**filled, "partner": texts.compared["partner"]},
     }
+
+
+# ---- The guide to the uses
+
+
+def render_cards(texts: Texts) -> Iterator[tuple[str, str]]:
+    """The facilitator card of each use, as its page includes it."""
+    labels = read_card_labels(texts.language)
+    for use, card in read_cards(texts.language).items():
+        yield f"card-{use}.html", _render_html("card", card=card, labels=labels)
 
 
 # ---- The method page
