@@ -175,8 +175,9 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
 def render_cards(texts: Texts) -> Iterator[tuple[str, str]]:
     """The facilitator card of each use, as its page includes it."""
     labels = read_card_labels(texts.language)
+    root = "../" + root_from_page(texts.language)  # the guide to the uses has a folder of its own
     for use, card in read_cards(texts.language).items():
-        yield f"card-{use}.html", _render_html("card", card=card, labels=labels)
+        yield f"card-{use}.html", _render_html("card", card=card, labels=labels, root=root)
 
 
 # ---- The method page
