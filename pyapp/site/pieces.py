@@ -1,4 +1,4 @@
-"""The pieces of pages that come from data: the checklist itself, the downloads, and the tables of the method page."""
+"""The pieces of pages that come from data: the checklist, the cards, the downloads, the tables of the method page."""
 
 import json
 import re
@@ -11,6 +11,7 @@ import msgspec
 
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
 from pyapp.app import build_name
+from pyapp.cards import read_card_labels, read_cards
 from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.model import About
@@ -68,6 +69,7 @@ def write_pieces(
             "checklist.html": render_checklist(texts, manifest, scripts),
             "compare.html": render_compare(texts, manifest, scripts, examples[language]),
             "downloads.html": render_downloads(texts, downloads),
+            **dict(render_cards(texts)),
             **dict(render_method(texts)),
         }
         for name, content in pieces.items():
@@ -178,6 +180,17 @@ def render_downloads(texts: Texts, downloads: Sequence[Download]) -> str:
     """The files of a language to take away, use by use, each with its size."""
     files = [file for file in downloads if file.language == texts.language]
     return _fill("downloads", texts, files=files, root=root_from_page(texts.language))
+
+
+# ---- The guide to the uses
+
+
+def render_cards(texts: Texts) -> Iterator[tuple[str, str]]:
+    """The facilitator card of each use, as its page includes it."""
+    labels = read_card_labels(texts.language)
+    root = "../" + root_from_page(texts.language)  # the guide to the uses has a folder of its own
+    for use, card in read_cards(texts.language).items():
+        yield f"card-{use}.html", _fill("card", texts, card=card, labels=labels, root=root)
 
 
 # ---- The method page

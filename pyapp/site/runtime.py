@@ -14,6 +14,8 @@ from msgspec import Struct
 _PACKAGE: Final = Path(__file__).parent.parent
 _PYODIDE_FILES: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 _ALREADY_PACKED: Final = (".zip", ".whl")
+_ONLY_FOR_PAGES: Final = ("pyapp/site/", "pyapp/cards.", "pyapp/data/cards.")
+"""What the build puts into pages, and no visitor's Python asks for."""
 
 
 class RuntimeFile(Struct, frozen=True):
@@ -86,7 +88,7 @@ def pack_package() -> bytes:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(_PACKAGE.rglob("*")):
             name = path.relative_to(_PACKAGE.parent).as_posix()
-            if path.suffix not in (".py", ".toml", ".xml") or name.startswith("pyapp/site/"):
+            if path.suffix not in (".py", ".toml", ".xml") or name.startswith(_ONLY_FOR_PAGES):
                 continue
             content_of_file = path.read_bytes()
             if path.suffix == ".toml":

@@ -19,6 +19,8 @@ from tests.browser.conftest import PREFIX, SITE
 
 PAGES = sorted(path.parent.relative_to(SITE).as_posix() for path in SITE.rglob("index.html"))
 HEAVIEST_PAGE = 100_000
+A4_INSIDE = (672, 1001)
+"""What an A4 page holds inside the site's margins of 16 mm, in CSS pixels."""
 
 
 def parse(path: Path) -> Element:
@@ -41,7 +43,7 @@ def file_for(path: str) -> Path:
 def test_the_three_languages_have_the_same_pages() -> None:
     other = [page for page in PAGES if page.partition("/")[0] in LANGUAGES]
     french = [page for page in PAGES if page not in other]
-    assert len(french) == 23
+    assert len(french) == 32
     for language in LANGUAGES[1:]:
         assert [f"{language}/{page}".removesuffix("/.") for page in french] == [
             page for page in other if page.partition("/")[0] == language
@@ -178,3 +180,20 @@ def test_the_home_page_leads_to_each_use(page: Page, address: str, use: str) -> 
     page.goto(f"{address}es/")
     page.locator(f'a[href$="?use={use}"]').click()
     expect(page.locator(f'input[name="use"][value="{use}"]')).to_be_checked()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_a_facilitator_card_is_one_printed_page_and_the_last(page: Page, address: str, use: str, language: str) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_INSIDE[0], "height": A4_INSIDE[1]})
+    page.goto(f"{address}{'' if language == 'fr' else language + '/'}uses/{use}/")
+    card = page.locator("section.card")
+    place = card.bounding_box()
+    assert place
+    assert place["height"] <= A4_INSIDE[1]
+    assert card.evaluate("each => getComputedStyle(each).breakBefore") == "page"
+    after = "each => [...each.parentElement.children].slice([...each.parentElement.children].indexOf(each) + 1)"
+    assert card.evaluate(f"each => ({after})(each).filter(other => other.getClientRects().length).length") == 0
+    for lead in page.locator(".card-lead").all():
+        expect(lead).to_be_hidden()

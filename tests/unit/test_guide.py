@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pyapp.catalog import CHECKLIST
+from pyapp.site.pieces import render_method
 from pyapp.texts import LANGUAGES, read_texts
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -77,6 +78,57 @@ def test_the_method_page_shows_every_table_and_the_warning(language: str) -> Non
         assert f'--8<-- "levels-{use.id}.md"' in text
         assert f'--8<-- "categories-{use.id}.md"' in text
         assert (f'--8<-- "flags-{use.id}.md"' in text) is bool(use.flags)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_every_use_has_its_page_with_its_card(use: str, language: str) -> None:
+    text = text_of(language, f"uses/{use}.md")
+    assert re.search(rf"^# .*{re.escape(read_texts(language).uses[use].name)}$", text, re.MULTILINE)
+    assert text.endswith(f'--8<-- "card-{use}.html"\n'), "in print the card is the last page"
+    assert f'--8<-- "points-{use}.md"' in text
+    wanted = {f"../{page}.md" for page in ("advantages/index", "benefits/index", "method", "comparing", "compare")}
+    assert wanted <= set(links_of(text))
+    assert f"../checklist.md?use={use}" in links_of(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_three_questions_lead_to_every_use_and_its_card(language: str) -> None:
+    text = text_of(language, "start.md")
+    assert len(re.findall(r"^## \d\. .*\?$", text, re.MULTILINE)) == 3
+    for use in CHECKLIST.use_by_id:
+        assert f"](checklist.md?use={use})" in text
+        assert f"](uses/{use}.md#facilitator-card)" in text
+    assert "](start.md)" in text_of(language, "index.md")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_explains_every_name_that_a_result_can_show(language: str) -> None:
+    texts = read_texts(language)
+    pieces = dict(render_method(texts))
+    guide = "\n".join(text_of(language, page) for page in PAGES)
+    guide += "\n".join(pieces[name] for name in re.findall(r'^--8<-- "([\w-]+\.md)"$', guide, re.MULTILINE))
+    for use in CHECKLIST.uses:
+        for category in use.categories:
+            assert texts.categories[use.id][category].name in guide
+        for category in use.combined:
+            assert texts.combined[use.id][category].name in guide
+        for flag in (*use.flags, *use.partner_flags):
+            assert texts.flags[flag].name in guide
+        for point in use.points:
+            assert texts.points[use.id][point.id].question in guide
+    for rating in CHECKLIST.ratings:
+        assert texts.ratings[rating.id].name in guide
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_of_the_glossary_leads_to_where_it_is_explained(language: str) -> None:
+    _, *groups = text_of(language, "glossary.md").split("\n## ")
+    entries = [entry for group in groups for entry in group.split("\n- ")[1:]]
+    assert len(entries) > 40
+    for entry in entries:
+        assert entry.startswith("**"), entry
+        assert links_of(entry), entry
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -12,6 +12,7 @@ ORDER = [
     "resources",
     "catalog",
     "texts",
+    "cards",
     "answers",
     "comparison",
     "scoring",

@@ -1,17 +1,19 @@
 """The facilitator's card of one use, on a single page."""
 
-from typing import Any
-
 import msgspec
 
+from pyapp.cards import Card, read_card_labels, read_cards
+from pyapp.catalog import Use
 from pyapp.site.paper.pdf import render_pdf
 from pyapp.texts import Texts
 
 
-def render_card(card: Any, labels: Any, texts: Texts) -> bytes:
-    """A card as PDF, its parts under the labels that all cards of a language share.
+def render_card(use: Use, texts: Texts) -> bytes:
+    """The card of a use as PDF."""
+    return draw_card(read_cards(texts.language)[use.id], texts)
 
-    `card` has a title, an aim, when, who, time, material, what to do before, steps (minutes, what, how), questions,
-    what to watch and what comes after: each a sentence, or several.
-    """
-    return render_pdf("card", msgspec.to_builtins({"card": card, "labels": labels, "texts": texts}))
+
+def draw_card(card: Card, texts: Texts) -> bytes:
+    """A card as PDF, its parts under the labels that all cards of a language share."""
+    facts = {"card": card, "labels": read_card_labels(texts.language), "texts": texts}
+    return render_pdf("card", msgspec.to_builtins(facts))

@@ -1,43 +1,15 @@
 import re
 from functools import cache
-from typing import Any
 
+import msgspec
 import pytest
-from msgspec import Struct
 
+from pyapp.cards import read_cards
 from pyapp.catalog import CHECKLIST
-from pyapp.site.paper.card import render_card
+from pyapp.site.paper.card import draw_card, render_card
 from pyapp.site.paper.form import build_facts, render_form
 from pyapp.site.paper.pdf import render_pdf
 from pyapp.texts import LANGUAGES, read_texts
-
-
-class Step(Struct, frozen=True):
-    minutes: int
-    what: str
-    how: str
-
-
-class InventedCard(Struct, frozen=True):
-    title: str = "Chercher ensemble"
-    aim: str = "Décider ce que l’organisation attend."
-    when: str = "Avant un appel."
-    who: str = "Cinq personnes."
-    time: str = "90 minutes."
-    material: tuple[str, ...] = ("Des stylos.",)
-    before: tuple[str, ...] = ("Imprimer la liste.", "Réserver une salle.")
-    steps: tuple[Step, ...] = (Step(10, "Ouvrir", "Dire à quoi servira la rencontre."),)
-    questions: tuple[str, ...] = ("Que voulons-nous ?",)
-    watch: tuple[str, ...] = ("Qui ne dit rien ?",)
-    after: str = "Écrire ce qui est décidé."
-
-
-LABELS = {
-    **{name: name.title() for name in InventedCard.__struct_fields__},
-    "kind": "Fiche d’animation",
-    "minutes": "min",
-    "note": "Pas encore testé.",
-}
 
 
 @cache
@@ -71,25 +43,22 @@ def test_the_same_texts_give_the_same_bytes() -> None:
     assert render_form(CHECKLIST.use_by_id["scope"], read_texts("es")) == form("scope", "es")
 
 
-def test_a_card_is_tagged_and_the_same_twice() -> None:
-    pdf = render_card(InventedCard(), LABELS, read_texts("fr"))
-    assert "Chercher ensemble" in said_about(pdf)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_a_card_is_one_tagged_page_and_the_same_twice(use: str, language: str) -> None:
+    texts = read_texts(language)
+    pdf = render_card(CHECKLIST.use_by_id[use], texts)
+    assert read_cards(language)[use].title in said_about(pdf)
     assert "<pdfuaid:part>1</pdfuaid:part>" in said_about(pdf)
     assert len(re.findall(rb"/Type ?/Page\b", pdf)) == 1
-    assert pdf == render_card(InventedCard(), LABELS, read_texts("fr"))
-
-
-@pytest.mark.parametrize("field", InventedCard.__struct_fields__)
-def test_a_card_without_one_of_its_parts_is_no_card(field: str) -> None:
-    parts: dict[str, Any] = {name: getattr(InventedCard(), name) for name in InventedCard.__struct_fields__}
-    del parts[field]
-    with pytest.raises(Exception, match=field):
-        render_card(parts, LABELS, read_texts("fr"))
+    assert pdf == render_card(CHECKLIST.use_by_id[use], texts)
 
 
 def test_a_template_takes_no_words_of_a_fact_for_its_own_language() -> None:
-    card = InventedCard(title="#panic() *x* $y$ @z", aim="<not-a-label> `code` \\ // nothing /* here */")
-    assert "#panic() *x* $y$ @z" in said_about(render_card(card, LABELS, read_texts("en")))
+    card = msgspec.structs.replace(
+        read_cards("en")["expect"], title="#panic() *x* $y$ @z", aim="<not-a-label> `code` \\ // nothing /* here */"
+    )
+    assert "#panic() *x* $y$ @z" in said_about(draw_card(card, read_texts("en")))
 
 
 def test_the_templates_get_every_grid_of_their_use() -> None:

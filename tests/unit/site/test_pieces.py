@@ -5,8 +5,9 @@ from collections import Counter
 import html5lib
 import pytest
 
+from pyapp.cards import read_cards
 from pyapp.catalog import CHECKLIST
-from pyapp.site.pieces import render_checklist, render_compare, render_method, scripts_of, write_condition
+from pyapp.site.pieces import render_cards, render_checklist, render_compare, render_method, scripts_of, write_condition
 from pyapp.site.runtime import Manifest, RuntimeFile
 from pyapp.texts import LANGUAGES, read_texts
 
@@ -134,3 +135,17 @@ def test_the_method_page_shows_every_level_rule_and_flag(language: str) -> None:
             for rating in use.ratings[items.id]:
                 assert texts.ratings[rating].question in tables[f"levels-{use.id}.md"]
     assert tables["flags-scope.md"] == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_shows_all_its_lines_as_html_that_markdown_leaves_alone(language: str) -> None:
+    pieces = dict(render_cards(read_texts(language)))
+    for use, card in read_cards(language).items():
+        html = pieces[f"card-{use}.html"]
+        root = html5lib.parseFragment(html, namespaceHTMLElements=False)
+        shown = {" ".join("".join(each.itertext()).split()) for each in root.iter("li")}
+        assert len(shown) == sum(
+            len(part) for part in (card.material, card.before, card.steps, card.questions, card.watch, card.after)
+        )
+        assert all(" ".join(line.split()) in shown for line in (*card.before, *card.questions, *card.watch))
+        assert not re.search(r"\n\s*\n", html)

@@ -1,0 +1,76 @@
+"""The facilitator cards, in one language: a printed page a use, for the person who runs the talk."""
+
+from functools import cache
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from pyapp.catalog import CHECKLIST
+from pyapp.resources import read_table
+
+Line = Annotated[str, Meta(min_length=1)]
+Few = Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
+Questions = Annotated[tuple[Line, ...], Meta(min_length=4, max_length=6)]
+
+
+class Step(Struct, frozen=True, forbid_unknown_fields=True):
+    """A step of the meeting. `minutes` is a number or a range, as read: `5`, `20–30`."""
+
+    minutes: Annotated[str, Meta(pattern=r"^\d+(–\d+)?$")]
+    what: Line
+    how: Line
+
+
+class Card(Struct, frozen=True, forbid_unknown_fields=True):
+    """One use's card: as many words as one A4 page holds."""
+
+    title: Line
+    aim: Line
+    when: Line
+    who: Line
+    time: Line
+    material: Few
+    before: Few
+    steps: Annotated[tuple[Step, ...], Meta(min_length=3, max_length=7)]
+    questions: Questions
+    watch: Few
+    after: Few
+
+
+class CardLabels(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands before each part of a card; `note` is its last line, `minutes` follows a number."""
+
+    kind: Line
+    aim: Line
+    when: Line
+    who: Line
+    time: Line
+    material: Line
+    before: Line
+    steps: Line
+    minutes: Line
+    questions: Line
+    watch: Line
+    after: Line
+    note: Line
+
+
+@cache
+def read_cards(language: str) -> dict[str, Card]:
+    """Read the cards of one of `LANGUAGES`, by use, in the order of the uses.
+
+    Raises `msgspec.ValidationError` where a card lacks a part or has one too many, `KeyError` where a use has no card.
+    """
+    table = _read(language)
+    return {use: msgspec.convert(table[use], Card) for use in CHECKLIST.use_by_id}
+
+
+@cache
+def read_card_labels(language: str) -> CardLabels:
+    """Read the words that all cards of a language share."""
+    return msgspec.convert(_read(language)["labels"], CardLabels)
+
+
+def _read(language: str) -> dict[str, Any]:
+    return read_table(f"cards.{language}")
