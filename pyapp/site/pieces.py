@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import jinja2
 import msgspec
 
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
@@ -14,6 +13,8 @@ from pyapp.app import build_name
 from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.model import About
+from pyapp.site.examples import WrittenExamples
+from pyapp.site.rendering import render_template
 from pyapp.site.runtime import Manifest, RuntimeFile
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
 from pyapp.word.parts import region_of
@@ -23,23 +24,6 @@ WORKER: Final = SCRIPTS / "worker.mjs"
 """The script that runs Python; it belongs to the runtime, all others to the pages."""
 
 _IMPORTED: Final = re.compile(r"^import .* from '\./([\w.]+)';$", re.MULTILINE)
-
-
-def _refuse_callables(value: object) -> object:
-    """A key named like a method of `dict` would quietly show the method."""
-    if callable(value) and not isinstance(value, jinja2.Undefined):
-        raise TypeError(value)
-    return value
-
-
-_TEMPLATES: Final = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    finalize=_refuse_callables,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 def page_scripts() -> list[Path]:
@@ -52,18 +36,19 @@ def root_from_page(language: str) -> str:
     return "../" if language == LANGUAGES[0] else "../../"
 
 
-def write_pieces(into: Path, manifest: Manifest, scripts: str, examples: dict[str, RuntimeFile]) -> None:
+def write_pieces(into: Path, manifest: Manifest, scripts: str, examples: dict[str, WrittenExamples]) -> None:
     """Write every piece, a folder per language.
 
-    `scripts` is the folder of the pages' scripts, from the root; `examples` the file of examples of each language.
+    `scripts` is the folder of the pages' scripts, from the root; `examples` are the invented files of each language.
     """
     for language in LANGUAGES:
         texts = read_texts(language)
         folder = into / language
         folder.mkdir(parents=True, exist_ok=True)
         pieces = {
-            "checklist.html": render_checklist(texts, manifest, scripts),
+            "checklist.html": render_checklist(texts, manifest, scripts, examples[language]),
             "compare.html": render_compare(texts, manifest, scripts, examples[language]),
+            **dict(render_example_files(texts, examples[language])),
             **dict(render_method(texts)),
         }
         for name, content in pieces.items():
@@ -73,13 +58,16 @@ def write_pieces(into: Path, manifest: Manifest, scripts: str, examples: dict[st
 # ---- The checklist and the compare page
 
 
-def render_checklist(texts: Texts, manifest: Manifest, scripts: str) -> str:
+def render_checklist(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples) -> str:
     """The complete form, as HTML that reads, prints and takes answers before any script has run."""
     root = root_from_page(texts.language)
     data = {
         **_page_data(texts, manifest.files, texts.page, root),
         "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
         "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},
+        "example_files": {
+            name: [msgspec.to_builtins(each.file) for each in files] for name, files in examples.by_set.items()
+        },
     }
     return _render(
         "checklist",
@@ -92,18 +80,18 @@ def render_checklist(texts: Texts, manifest: Manifest, scripts: str) -> str:
     )
 
 
-def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: RuntimeFile) -> str:
+def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples) -> str:
     """The page that opens several files side by side."""
     root = root_from_page(texts.language)
     # With the runtime: once the page has closed its network it can fetch nothing more.
-    files = (*manifest.files, examples)
+    files = (*manifest.files, examples.together)
     data = {
         **_page_data(texts, files, {**texts.page, **texts.compare_page}, root),
         "uses": {use: words.name for use, words in texts.uses.items()},
         "items": {item: f"../{items.id}/{item}/" for items in CHECKLIST.lists for item in items.items},
         "most_partners": CHECKLIST.most_partners,
         "examples": {
-            "file": examples.path,
+            "file": examples.together.path,
             "partners": {name: each.partners for name, each in texts.examples.items() if each.partners},
         },
     }
@@ -112,7 +100,7 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Run
         texts,
         root=root,
         scripts=f"{root}{scripts}",
-        examples=CHECKLIST.examples,
+        examples=examples.comparable,
         longest_name=LONGEST_NAME,
         data=data,
     )
@@ -121,10 +109,7 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Run
 def _render(name: str, texts: Texts, **facts: Any) -> str:
     # Without preloading each script would be found only once another has arrived.
     needed = [script for script in scripts_of(f"{name}.mjs") if script != f"{name}.mjs"]
-    template = _TEMPLATES.get_template(f"{name}.html")
-    html = template.render(catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
-    # Markdown ends a block of HTML at a blank line.
-    return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+    return render_template(f"{name}.html", catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
 
 
 def scripts_of(name: str) -> list[str]:
@@ -162,6 +147,17 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
         "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(files)},
         "sentences": {**filled, "partner": texts.compared["partner"]},
     }
+
+
+# ---- The invented files
+
+
+def render_example_files(texts: Texts, examples: WrittenExamples) -> Iterator[tuple[str, str]]:
+    """For each set, its files to download."""
+    root = root_from_page(texts.language)
+    for name, files in examples.by_set.items():
+        links = [(each.organisation, root + each.file.path.removeprefix("../"), each.file.name) for each in files]
+        yield f"files-{name}.html", render_template("example-files.html", links=links)
 
 
 # ---- The method page

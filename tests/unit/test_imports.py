@@ -36,6 +36,7 @@ ORDER = [
     "site",
     "site.runtime",
     "site.examples",
+    "site.rendering",
     "site.pieces",
     "site.build",
     "site.serve",
