@@ -13,6 +13,7 @@ from pyapp.app import build_name
 from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.model import About
+from pyapp.site.drawings import render_drawings
 from pyapp.site.examples import WrittenExamples
 from pyapp.site.rendering import render_template
 from pyapp.site.runtime import Manifest, RuntimeFile
@@ -49,6 +50,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: str, examples: dict[st
             "checklist.html": render_checklist(texts, manifest, scripts, examples[language]),
             "compare.html": render_compare(texts, manifest, scripts, examples[language]),
             **dict(render_example_files(texts, examples[language])),
+            **dict(render_drawings(texts)),
             **dict(render_method(texts)),
         }
         for name, content in pieces.items():

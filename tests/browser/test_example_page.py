@@ -1,11 +1,13 @@
 """From the worked example, each link opens the right answers, and the visitor's own are not lost."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from pyapp.texts import LANGUAGES, read_texts
 from tests.browser.checklist_page import ChecklistPage
@@ -157,3 +159,24 @@ def test_every_file_of_the_story_can_be_downloaded(page: Page, address: str, lan
     assert saved == [
         file for name in ("story-expect", "story-scope", "story-review") for file in files_of(name, language)
     ]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, "narrow"), (1280, "wide")])
+@pytest.mark.parametrize("place", ["advantages/", "comparing/"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_drawing_shows_the_version_that_fits_and_no_text_leaves_it(
+    new_context: Callable[..., BrowserContext], address: str, language: str, place: str, width: int, shown: str
+) -> None:
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(f"{root(address, language)}{place}")
+    drawing = page.locator(".drawing svg:visible")
+    expect(drawing).to_have_count(1)
+    expect(drawing).to_have_class(re.compile(shown))
+    outside = drawing.evaluate(
+        """(svg) => [...svg.querySelectorAll('text')].filter((text) => {
+          const { x, width, y, height } = text.getBBox();
+          return x < 0 || y < 0 || x + width > svg.viewBox.baseVal.width || y + height > svg.viewBox.baseVal.height;
+        }).map((text) => text.textContent)"""
+    )
+    assert outside == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -37,6 +37,7 @@ ORDER = [
     "site.runtime",
     "site.examples",
     "site.rendering",
+    "site.drawings",
     "site.pieces",
     "site.build",
     "site.serve",
