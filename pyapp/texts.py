@@ -75,6 +75,21 @@ class ExampleTexts(Struct, frozen=True, forbid_unknown_fields=True):
     partners: tuple[str, ...] = ()
 
 
+class StepTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """A step of a drawing."""
+
+    name: str
+    text: str
+
+
+class DrawingTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """A drawing's own words. Names of items and categories are not among them: they cannot say anything else."""
+
+    title: str
+    note: str
+    steps: tuple[StepTexts, ...] = ()
+
+
 class Count(Struct, frozen=True, forbid_unknown_fields=True):
     one: str
     other: str
@@ -114,6 +129,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     hopes: dict[str, CategoryTexts]
     moves: dict[str, CategoryTexts]
     points: dict[str, dict[str, PointTexts]]
+    drawings: dict[str, DrawingTexts]
     examples: dict[str, ExampleTexts]
     worthwhile: dict[str, str]
     counts: dict[str, Count]

@@ -6,10 +6,12 @@ import { answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords,
 import { forget, keep, keepOnDevice, recall, whereKept } from './keeping.mjs';
 import { askToErase, tell } from './message.mjs';
 import { element, page, say } from './page.mjs';
+import { fetchedFile } from './python.mjs';
 import { isReady, showIdle, showNothing, showResult } from './results.mjs';
 import { checkSeal, showSeal } from './seal.mjs';
 
-/** @import {Aside, Saved, Where, Work} from './keeping.mjs' */
+/** @import {Aside, Before, Saved, Where, Work} from './keeping.mjs' */
+/** @import {RuntimeFile} from './page.mjs' */
 
 const form = /** @type {HTMLFormElement} */ (element('form'));
 const undo = element('undo-open');
@@ -70,8 +72,13 @@ function work() {
   return { fields: readFields(form), aside: ownOfAll(), saved };
 }
 
+/** The work as it is kept: an example that is tried never costs the visitor's own answers, not even through a reload. */
+function workToKeep() {
+  return trying ? { ...work(), before } : work();
+}
+
 function keepNow() {
-  where = keep(work());
+  where = keep(workToKeep());
   showKept();
 }
 
@@ -119,7 +126,7 @@ function showKept() {
 /** @param {Event} event */
 function onInput(event) {
   const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
-  forgetBefore();
+  if (!trying) forgetBefore();
   tell('');
   if (chosenUse(form) !== shown) changeUse();
   if (!isText) showQuestions(form);
@@ -189,18 +196,28 @@ async function saveWord() {
 
 // ---- Files in
 
-/** What was on the page before a file was opened, until the visitor goes on from there. @type {Work | undefined} */
+/** What was on the page before a file was opened, until the visitor goes on from there. @type {Before | undefined} */
 let before;
+/** Whether an example took its place: the visitor may then go on as far as they like. */
+let trying = false;
 /** Counts the files that were opened: only the latest counts. */
 let opened = 0;
 
 function forgetBefore() {
   before = undefined;
+  trying = false;
   undo.hidden = true;
 }
 
-/** @param {File} file */
-async function open(file) {
+function offerUndo() {
+  undo.hidden = Object.keys(before?.fields ?? {}).length === 0;
+}
+
+/**
+ * @param {File} file
+ * @param {boolean} [isExample]
+ */
+async function open(file, isExample = false) {
   const mine = ++opened;
   const name = file.name;
   if (file.size > page.largest_file) {
@@ -217,7 +234,7 @@ async function open(file) {
     await ready();
     const reply = await ask({ do: 'open', language: page.language, ...content });
     if (mine !== opened) return;
-    if (reply.ok) putOnPage(name, reply.answers);
+    if (reply.ok) putOnPage(name, reply.answers, isExample);
     else tell(say('refused', { name, message: reply.message }));
   } catch (error) {
     tell(`${say(reasonOf(error))} ${say('open_failed')}`);
@@ -227,16 +244,18 @@ async function open(file) {
 /**
  * @param {string} name
  * @param {Record<string, any>} answers
+ * @param {boolean} isExample
  */
-function putOnPage(name, answers) {
-  before ??= work();
+function putOnPage(name, answers, isExample) {
+  before ??= { ...work(), unsaved: hasUnsaved() };
+  trying ||= isExample;
   aside = ownOfAll();
   writeAnswers(form, answers);
   shown = answers.use;
   showQuestions(form);
   scoreSoon(0);
   markSaved(answers.use);
-  undo.hidden = Object.keys(before.fields).length === 0;
+  offerUndo();
   tell(say('opened', { name }));
 }
 
@@ -285,7 +304,38 @@ function chooseFromAddress() {
   const choice = use && form.querySelector(`input[name="use"][value="${CSS.escape(use)}"]`);
   if (!(choice instanceof HTMLInputElement)) return;
   choice.checked = true;
+  forgetQuery();
+}
+
+function forgetQuery() {
   history.replaceState(null, '', location.pathname + location.hash);
+}
+
+/**
+ * The invented file named in the address, as the worked example links to it: a set, and which of its files where there are several.
+ * @returns {RuntimeFile | undefined}
+ */
+function exampleFromAddress() {
+  const query = new URLSearchParams(location.search);
+  const files = page.example_files?.[query.get('example') ?? ''] ?? [];
+  const n = query.get('n') ?? (files.length === 1 ? '1' : '');
+  return files[Number(n) - 1];
+}
+
+/** @param {RuntimeFile} file */
+async function openExample(file) {
+  forgetQuery();
+  // It comes with the runtime: once Python is in, the page has closed its network and can fetch nothing more.
+  page.runtime.files.push(file);
+  tell(say('open_waiting'));
+  try {
+    await ready();
+  } catch (error) {
+    tell(`${say(reasonOf(error))} ${say('open_failed')}`);
+    return;
+  }
+  const content = fetchedFile(new URL(page.runtime.folder + file.path, document.baseURI).href);
+  if (content) await open(new File([content], file.name), true);
 }
 
 /** An item named in the address is there to go to only once its use is shown. */
@@ -297,6 +347,9 @@ function goToItem() {
 function start() {
   const kept = recall();
   if (kept) putBack(kept);
+  before = kept?.before;
+  trying = before !== undefined;
+  offerUndo();
   chooseFromAddress();
   if (chosenUse(form) !== shown) changeUse();
   showQuestions(form);
@@ -308,7 +361,9 @@ function start() {
   if (chosenUse(form) && where.until === undefined) keepNow();
   else if (chosenUse(form)) showKept();
   goToItem();
-  if (kept && chosenUse(form)) startOnFirstTouch();
+  const example = exampleFromAddress();
+  if (example) void openExample(example);
+  else if (kept && chosenUse(form)) startOnFirstTouch();
   else startOnGoodLine();
 }
 
@@ -340,7 +395,7 @@ element('open-file-input').addEventListener('change', async (event) => {
 undo.addEventListener('click', undoOpen);
 element('erase').addEventListener('click', () => askToErase(eraseAll));
 element('keep-on-device').addEventListener('click', () => {
-  where = keepOnDevice(where.until === undefined, work());
+  where = keepOnDevice(where.until === undefined, workToKeep());
   showKept();
 });
 element('check-seal').addEventListener('click', async () => {
@@ -357,7 +412,8 @@ document.addEventListener('click', (event) => {
   staysHere = Boolean(link && plain && where.tab && link.origin === location.origin && !link.target && link.pathname !== location.pathname);
 });
 window.addEventListener('beforeunload', (event) => {
-  if (!staysHere && where.until === undefined && hasUnsaved()) event.preventDefault();
+  const unsaved = hasUnsaved() || (trying && before?.unsaved);
+  if (!staysHere && where.until === undefined && unsaved) event.preventDefault();
   staysHere = false;
 });
 

@@ -150,6 +150,15 @@ async function openExample(set) {
   element('results').scrollIntoView();
 }
 
+/** Open the example named in the address, as the worked example links to it: once, so that a reload keeps what was opened later. */
+function openFromAddress() {
+  const set = new URLSearchParams(location.search).get('example');
+  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-example]')]);
+  if (!set || !buttons.some((button) => button.dataset.example === set)) return;
+  history.replaceState(null, '', location.pathname + location.hash);
+  void openExample(set);
+}
+
 // ---- What they say together
 
 /** Counts what was asked, so that a late reply never covers what came after it. */
@@ -389,3 +398,4 @@ if (all.length) {
   keepNow();
   startOnFirstTouch();
 }
+openFromAddress();

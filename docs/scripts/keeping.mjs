@@ -12,7 +12,8 @@ const DAY = 24 * 60 * 60 * 1000;
  * @typedef {Record<string, string>} Saved  by use, the answers as they stand in the last file that was saved
  * @typedef {{words: Fields, answers: string}} Aside  what a use has of its own words, and all its answers as a file's text
  * @typedef {{fields: Fields, aside: Record<string, Aside>, saved: Saved}} Work  all that a visitor would miss
- * @typedef {Work & {at: number, until?: number}} Kept
+ * @typedef {Work & {unsaved: boolean}} Before  the work that a file took the place of, and whether some of it is in no file
+ * @typedef {Work & {before?: Before, at: number, until?: number}} Kept  `before`: while an example is tried
  * @typedef {{tab: boolean, until?: Date}} Where  whether the tab keeps the answers, and until when the device does
  */
 
@@ -42,7 +43,7 @@ export function recall() {
 
 /**
  * Keep the work in the tab, and on the device too if that was asked.
- * @param {Work} work
+ * @param {Work & {before?: Before}} work
  * @returns {Where}
  */
 export function keep(work) {
@@ -61,7 +62,7 @@ export function whereKept() {
 /**
  * Keep on the device from now on, or no longer.
  * @param {boolean} wanted
- * @param {Work} work
+ * @param {Work & {before?: Before}} work
  * @returns {Where}
  */
 export function keepOnDevice(wanted, work) {

@@ -9,8 +9,9 @@
  *   sentences: Record<string, string>,
  *   items?: Record<string, string>, uses?: Record<string, string>, most_partners?: number,
  *   examples?: {file: string, partners: Record<string, string[]>},
+ *   example_files?: Record<string, RuntimeFile[]>,
  * }} PageData
- * What only one page needs is optional: the form's header and names, and all of the last two lines.
+ * What only one page needs is optional: the form's header and names, and all of the last three lines.
  */
 
 /**

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import jinja2
 import msgspec
 
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
@@ -16,6 +15,9 @@ from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.model import About
 from pyapp.site.downloads import Download
+from pyapp.site.drawings import render_drawings
+from pyapp.site.examples import WrittenExamples
+from pyapp.site.rendering import render_template
 from pyapp.site.runtime import Manifest, RuntimeFile
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
 from pyapp.word.parts import region_of
@@ -25,23 +27,6 @@ WORKER: Final = SCRIPTS / "worker.mjs"
 """The script that runs Python; it belongs to the runtime, all others to the pages."""
 
 _IMPORTED: Final = re.compile(r"^import .* from '\./([\w.]+)';$", re.MULTILINE)
-
-
-def _refuse_callables(value: object) -> object:
-    """A key named like a method of `dict` would quietly show the method."""
-    if callable(value) and not isinstance(value, jinja2.Undefined):
-        raise TypeError(value)
-    return value
-
-
-_TEMPLATES: Final = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    finalize=_refuse_callables,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 def page_scripts() -> list[Path]:
@@ -55,21 +40,27 @@ def root_from_page(language: str) -> str:
 
 
 def write_pieces(
-    into: Path, manifest: Manifest, scripts: str, examples: dict[str, RuntimeFile], downloads: Sequence[Download]
+    into: Path,
+    manifest: Manifest,
+    scripts: str,
+    examples: dict[str, WrittenExamples],
+    downloads: Sequence[Download],
 ) -> None:
     """Write every piece, a folder per language.
 
-    `scripts` is the folder of the pages' scripts, from the root; `examples` the file of examples of each language.
+    `scripts` is the folder of the pages' scripts, from the root; `examples` are the invented files of each language.
     """
     for language in LANGUAGES:
         texts = read_texts(language)
         folder = into / language
         folder.mkdir(parents=True, exist_ok=True)
         pieces = {
-            "checklist.html": render_checklist(texts, manifest, scripts),
+            "checklist.html": render_checklist(texts, manifest, scripts, examples[language]),
             "compare.html": render_compare(texts, manifest, scripts, examples[language]),
             "downloads.html": render_downloads(texts, downloads),
             **dict(render_cards(texts)),
+            **dict(render_example_files(texts, examples[language])),
+            **dict(render_drawings(texts)),
             **dict(render_method(texts)),
         }
         for name, content in pieces.items():
@@ -79,13 +70,16 @@ def write_pieces(
 # ---- The checklist and the compare page
 
 
-def render_checklist(texts: Texts, manifest: Manifest, scripts: str) -> str:
+def render_checklist(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples) -> str:
     """The complete form, as HTML that reads, prints and takes answers before any script has run."""
     root = root_from_page(texts.language)
     data = {
         **_page_data(texts, manifest.files, texts.page, root),
         "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
         "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},
+        "example_files": {
+            name: [msgspec.to_builtins(each.file) for each in files] for name, files in examples.by_set.items()
+        },
     }
     return _render(
         "checklist",
@@ -98,18 +92,18 @@ def render_checklist(texts: Texts, manifest: Manifest, scripts: str) -> str:
     )
 
 
-def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: RuntimeFile) -> str:
+def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples) -> str:
     """The page that opens several files side by side."""
     root = root_from_page(texts.language)
     # With the runtime: once the page has closed its network it can fetch nothing more.
-    files = (*manifest.files, examples)
+    files = (*manifest.files, examples.together)
     data = {
         **_page_data(texts, files, {**texts.page, **texts.compare_page}, root),
         "uses": {use: words.name for use, words in texts.uses.items()},
         "items": {item: f"../{items.id}/{item}/" for items in CHECKLIST.lists for item in items.items},
         "most_partners": CHECKLIST.most_partners,
         "examples": {
-            "file": examples.path,
+            "file": examples.together.path,
             "partners": {name: each.partners for name, each in texts.examples.items() if each.partners},
         },
     }
@@ -118,7 +112,7 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Run
         texts,
         root=root,
         scripts=f"{root}{scripts}",
-        examples=CHECKLIST.examples,
+        examples=examples.comparable,
         longest_name=LONGEST_NAME,
         data=data,
     )
@@ -127,13 +121,7 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Run
 def _render(name: str, texts: Texts, **facts: Any) -> str:
     # Without preloading each script would be found only once another has arrived.
     needed = [script for script in scripts_of(f"{name}.mjs") if script != f"{name}.mjs"]
-    return _fill(name, texts, preloaded=needed, **facts)
-
-
-def _fill(name: str, texts: Texts, **facts: Any) -> str:
-    html = _TEMPLATES.get_template(f"{name}.html").render(catalog=CHECKLIST, texts=texts, **facts)
-    # Markdown ends a block of HTML at a blank line.
-    return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+    return render_template(f"{name}.html", catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
 
 
 def scripts_of(name: str) -> list[str]:
@@ -179,7 +167,9 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
 def render_downloads(texts: Texts, downloads: Sequence[Download]) -> str:
     """The files of a language to take away, use by use, each with its size."""
     files = [file for file in downloads if file.language == texts.language]
-    return _fill("downloads", texts, files=files, root=root_from_page(texts.language))
+    return render_template(
+        "downloads.html", texts=texts, catalog=CHECKLIST, files=files, root=root_from_page(texts.language)
+    )
 
 
 # ---- The guide to the uses
@@ -190,7 +180,18 @@ def render_cards(texts: Texts) -> Iterator[tuple[str, str]]:
     labels = read_card_labels(texts.language)
     root = "../" + root_from_page(texts.language)  # the guide to the uses has a folder of its own
     for use, card in read_cards(texts.language).items():
-        yield f"card-{use}.html", _fill("card", texts, card=card, labels=labels, root=root)
+        yield f"card-{use}.html", render_template("card.html", card=card, labels=labels, root=root)
+
+
+# ---- The invented files
+
+
+def render_example_files(texts: Texts, examples: WrittenExamples) -> Iterator[tuple[str, str]]:
+    """For each set, its files to download."""
+    root = root_from_page(texts.language)
+    for name, files in examples.by_set.items():
+        links = [(each.organisation, root + each.file.path.removeprefix("../"), each.file.name) for each in files]
+        yield f"files-{name}.html", render_template("example-files.html", links=links)
 
 
 # ---- The method page

@@ -71,6 +71,11 @@ def write_file(name: str, content: bytes, into: Path) -> RuntimeFile:
     """Write a file under a name that tells its content."""
     path = with_hash(name, content)
     (into / path).write_bytes(content)
+    return weigh_file(name, path, content)
+
+
+def weigh_file(name: str, path: str, content: bytes) -> RuntimeFile:
+    """A file that stands at a path, with what it costs to fetch."""
     packed = name.endswith(_ALREADY_PACKED)
     transfer = len(content) if packed else len(gzip.compress(content, 6, mtime=0))
     return RuntimeFile(name, path, len(content), transfer)

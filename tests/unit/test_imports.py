@@ -48,6 +48,8 @@ ORDER = [
     "site.paper.form",
     "site.paper.card",
     "site.downloads",
+    "site.rendering",
+    "site.drawings",
     "site.pieces",
     "site.build",
     "site.serve",

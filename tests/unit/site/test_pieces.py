@@ -1,21 +1,50 @@
 import json
 import re
 from collections import Counter
+from typing import Any
 
 import html5lib
 import pytest
 
 from pyapp.cards import read_cards
 from pyapp.catalog import CHECKLIST
-from pyapp.site.pieces import render_cards, render_checklist, render_compare, render_method, scripts_of, write_condition
+from pyapp.site.examples import ExampleFile, WrittenExamples
+from pyapp.site.pieces import (
+    render_cards,
+    render_checklist,
+    render_compare,
+    render_example_files,
+    render_method,
+    scripts_of,
+    write_condition,
+)
 from pyapp.site.runtime import Manifest, RuntimeFile
 from pyapp.texts import LANGUAGES, read_texts
 
 MANIFEST = Manifest((RuntimeFile("pyapp.zip", "pyapp.0123.zip", 2_000_000, 1_250_000),))
 
 
+def example_file(place: str) -> ExampleFile:
+    return ExampleFile("Rives & Co", RuntimeFile(place.rpartition("/")[2], f"../examples/{place}", 900, 400))
+
+
+EXAMPLES = WrittenExamples(
+    {
+        each.id: tuple(example_file(f"{each.id}/fr/{n}.json") for n in ((1,) if each.id == "story-expect" else (1, 2)))
+        for each in CHECKLIST.examples
+    },
+    RuntimeFile("examples.json", "examples-fr.0123.json", 5000, 2000),
+)
+
+
 def form(language: str) -> str:
-    return render_checklist(read_texts(language), MANIFEST, "scripts-0123/")
+    return render_checklist(read_texts(language), MANIFEST, "scripts-0123/", EXAMPLES)
+
+
+def data_of(html: str) -> Any:
+    match = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', html)
+    assert match
+    return json.loads(match[1])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,9 +85,7 @@ def test_every_field_has_a_label_and_no_level_is_chosen_before_the_visitor_does(
 
 
 def test_the_scripts_get_their_sentences_with_sizes_filled_in() -> None:
-    match = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', form("fr"))
-    assert match
-    data = json.loads(match[1])
+    data = data_of(form("fr"))
     assert data["header"] == {"format": "partnership-value/answers", "version": 1, "checklist": "added-value"}
     assert re.search("1,[23].Mo", data["sentences"]["idle"])
     assert data["names"]["review"] == "valeur-ajoutee-bilan"
@@ -67,6 +94,26 @@ def test_the_scripts_get_their_sentences_with_sizes_filled_in() -> None:
         "folder": "../runtime/",
         "files": [{"name": "pyapp.zip", "path": "pyapp.0123.zip", "size": 2_000_000, "transfer": 1_250_000}],
     }
+
+
+def test_the_checklist_knows_which_files_belong_to_an_example() -> None:
+    files = data_of(form("fr"))["example_files"]
+    assert sorted(files) == sorted(each.id for each in CHECKLIST.examples)
+    assert files["story-expect"] == [
+        {"name": "1.json", "path": "../examples/story-expect/fr/1.json", "size": 900, "transfer": 400}
+    ]
+
+
+def test_the_compare_page_offers_only_what_can_be_compared() -> None:
+    assert 'data-example="story-scope"' in compare("fr")
+    assert 'data-example="story-expect"' not in compare("fr")
+
+
+@pytest.mark.parametrize(("language", "root"), [("fr", "../"), ("en", "../../")])
+def test_a_page_offers_the_files_of_an_example_for_download(language: str, root: str) -> None:
+    html = dict(render_example_files(read_texts(language), EXAMPLES))["files-story-expect.html"]
+    assert f'<a href="{root}examples/story-expect/fr/1.json" download>1.json</a>' in html
+    assert "Rives &amp; Co" in html
 
 
 def test_a_language_below_the_root_finds_what_stands_at_the_root() -> None:
@@ -85,8 +132,7 @@ def test_a_condition_names_its_field_and_values() -> None:
 
 
 def compare(language: str) -> str:
-    examples = RuntimeFile("examples.json", "examples-fr.4567.json", 40_000, 15_000)
-    return render_compare(read_texts(language), MANIFEST, "scripts-0123/", examples)
+    return render_compare(read_texts(language), MANIFEST, "scripts-0123/", EXAMPLES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,15 +141,13 @@ def test_the_compare_page_has_its_buttons_places_and_examples(language: str) -> 
     for name in ("files-input", "results", "save-word", "save-json", "save-csv", "print", "erase", "check-seal"):
         assert f'id="{name}"' in html, name
     assert "multiple" in html
-    for example in CHECKLIST.examples:
+    for example in EXAMPLES.comparable:
         assert f'data-example="{example.id}"' in html
     assert "{" not in re.sub(r'<script type="application/json".*?</script>', "", html)
 
 
 def test_the_compare_page_loads_its_examples_with_the_runtime() -> None:
-    match = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', compare("fr"))
-    assert match
-    data = json.loads(match[1])
+    data = data_of(compare("fr"))
     assert data["examples"]["file"] in [file["path"] for file in data["runtime"]["files"]]
     assert data["items"]["scale"] == "../advantages/scale/"
     assert data["sentences"]["full"] == "Il y a déjà 50 fichiers\u00a0; celui-ci n’a pas été ajouté."

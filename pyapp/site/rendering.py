@@ -1,0 +1,29 @@
+"""The templates that pages and drawings are made with."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+
+
+def _refuse_callables(value: object) -> object:
+    """A key named like a method of `dict` would quietly show the method."""
+    if callable(value) and not isinstance(value, jinja2.Undefined):
+        raise TypeError(value)
+    return value
+
+
+_TEMPLATES: Final = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    finalize=_refuse_callables,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render_template(name: str, **facts: Any) -> str:
+    """A template as HTML without blank lines: Markdown ends a block of HTML at one."""
+    html = _TEMPLATES.get_template(name).render(facts)
+    return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"

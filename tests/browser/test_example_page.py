@@ -1,0 +1,182 @@
+"""From the worked example, each link opens the right answers, and the visitor's own are not lost."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from pyapp.texts import LANGUAGES, read_texts
+from tests.browser.checklist_page import ChecklistPage
+
+EXAMPLES = Path(__file__).parent.parent.parent / "docs" / "examples"
+
+
+def root(address: str, language: str) -> str:
+    return address if language == LANGUAGES[0] else f"{address}{language}/"
+
+
+def files_of(name: str, language: str) -> list[dict[str, Any]]:
+    return [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted((EXAMPLES / name / language).glob("*.json"))
+    ]
+
+
+def follow(page: Page, address: str, language: str, query: str) -> None:
+    page.goto(f"{root(address, language)}example/")
+    page.locator(f'article a[href$="{query}"]').click()
+
+
+def wait_until_open(checklist: ChecklistPage, file: dict[str, Any]) -> None:
+    organisation = checklist.page.locator('[name="about.organisation"]')
+    expect(organisation).to_have_value(file["about"]["organisation"], timeout=90_000)
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_first_file_opens_in_the_checklist(checklist: ChecklistPage, language: str) -> None:
+    (file,) = files_of("story-expect", language)
+    follow(checklist.page, checklist.address, language, "checklist/?example=story-expect")
+    wait_until_open(checklist, file)
+    expect(checklist.page).to_have_url(f"{root(checklist.address, language)}checklist/")
+    fields = checklist.fields()
+    assert fields["use"] == "expect"
+    assert fields["funds.priority"] == str(file["answers"]["funds"]["priority"])
+    assert fields["funds.note"] == file["answers"]["funds"]["note"]
+    expect(checklist.page.locator("#undo-open")).to_be_hidden()  # there was nothing to put back
+    expect(checklist.page.locator("#report")).to_contain_text(
+        read_texts(language).categories["expect"]["reason-to-partner"].name
+    )
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "story-scope"), ("en", "story-review")])
+def test_three_files_open_side_by_side(page: Page, address: str, language: str, name: str) -> None:
+    follow(page, address, language, f"compare/?example={name}")
+    files = files_of(name, language)
+    expect(page.locator(".opened")).to_have_count(len(files), timeout=90_000)
+    for file in files:
+        expect(page.locator("#report")).to_contain_text(file["about"]["organisation"])
+    use = name.removeprefix("story-")
+    first = {"scope": "gap", "review": "shared-concern"}[use]
+    expect(page.locator("#report")).to_contain_text(read_texts(language).points[use][first].name)
+    expect(page).to_have_url(f"{root(address, language)}compare/")
+    page.locator(".opened__remove").last.click()
+    page.reload()
+    expect(page.locator(".opened")).to_have_count(len(files) - 1)
+
+
+def test_one_partner_of_several_opens_by_its_number(checklist: ChecklistPage) -> None:
+    follow(checklist.page, checklist.address, "en", "checklist/?example=story-review&n=2")
+    wait_until_open(checklist, files_of("story-review", "en")[1])
+    assert checklist.fields()["use"] == "review"
+
+
+def test_an_example_opens_once_more_after_the_network_is_closed_on_another_page(checklist: ChecklistPage) -> None:
+    follow(checklist.page, checklist.address, "fr", "checklist/?example=story-expect")
+    checklist.wait_for_python()
+    follow(checklist.page, checklist.address, "fr", "checklist/?example=story-review&n=3")
+    wait_until_open(checklist, files_of("story-review", "fr")[2])
+
+
+@pytest.mark.parametrize("after", ["at once", "another answer", "a reload", "a second example"])
+def test_the_own_answers_can_be_put_back(checklist: ChecklistPage, after: str) -> None:
+    page = checklist.page
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 1)
+    checklist.type("scale.note", "our own words")
+    checklist.type("about.organisation", "Ours")
+    before = checklist.fields()
+    follow(page, checklist.address, "en", "checklist/?example=story-expect")
+    wait_until_open(checklist, files_of("story-expect", "en")[0])
+    if after == "another answer":
+        checklist.choose("innovation.priority", 3)
+        checklist.type("innovation.note", "what if?")
+    elif after == "a reload":
+        page.reload()
+    elif after == "a second example":
+        follow(page, checklist.address, "en", "checklist/?example=story-review&n=1")
+        expect(page.locator('[name="use"][value="review"]')).to_be_checked(timeout=90_000)
+    page.locator("#undo-open").click()
+    assert checklist.fields() == before
+    expect(page.locator("#undo-open")).to_be_hidden()
+    page.reload()
+    assert checklist.fields() == before
+    expect(page.locator("#undo-open")).to_be_hidden()
+
+
+def test_erasing_everything_also_erases_what_could_be_put_back(checklist: ChecklistPage) -> None:
+    page = checklist.page
+    checklist.open("en", "expect")
+    checklist.type("scale.note", "secret")
+    follow(page, checklist.address, "en", "checklist/?example=story-expect")
+    wait_until_open(checklist, files_of("story-expect", "en")[0])
+    page.locator("#erase").click()
+    page.locator("#erase-dialog button").last.click()
+    expect(page.locator("#undo-open")).to_be_hidden()
+    assert "secret" not in page.evaluate("JSON.stringify({ ...sessionStorage, ...localStorage })")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "example=nothing",
+        "example=constructor",
+        "example=__proto__",
+        "example=story-scope",
+        "example=story-scope&n=9",
+        "example=story-scope&n=x",
+    ],
+)
+def test_an_unknown_example_is_ignored_quietly(checklist: ChecklistPage, query: str) -> None:
+    checklist.page.goto(f"{checklist.address}en/checklist/?{query}")
+    expect(checklist.page.locator("#seal")).not_to_be_empty()
+    expect(checklist.message).to_be_empty()
+    assert checklist.fields() == {}
+
+
+@pytest.mark.parametrize("query", ["example=nothing", "example=story-expect", "example=__proto__"])
+def test_the_compare_page_ignores_what_it_cannot_compare(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}en/compare/?{query}")
+    expect(page.locator("#seal")).not_to_be_empty()
+    expect(page.locator("#message")).to_be_empty()
+    expect(page.locator(".opened")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_of_the_story_can_be_downloaded(page: Page, address: str, language: str, tmp_path: Path) -> None:
+    page.goto(f"{root(address, language)}example/")
+    links = page.locator(".example-files a")
+    saved = []
+    for at in range(links.count()):
+        with page.expect_download() as started:
+            links.nth(at).click()
+        path = tmp_path / f"{at}.json"
+        started.value.save_as(path)
+        assert started.value.suggested_filename == links.nth(at).inner_text()
+        saved.append(json.loads(path.read_text(encoding="utf-8")))
+    assert saved == [
+        file for name in ("story-expect", "story-scope", "story-review") for file in files_of(name, language)
+    ]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, "narrow"), (1280, "wide")])
+@pytest.mark.parametrize("place", ["advantages/", "comparing/"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_drawing_shows_the_version_that_fits_and_no_text_leaves_it(
+    new_context: Callable[..., BrowserContext], address: str, language: str, place: str, width: int, shown: str
+) -> None:
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(f"{root(address, language)}{place}")
+    drawing = page.locator(".drawing svg:visible")
+    expect(drawing).to_have_count(1)
+    expect(drawing).to_have_class(re.compile(shown))
+    outside = drawing.evaluate(
+        """(svg) => [...svg.querySelectorAll('text')].filter((text) => {
+          const { x, width, y, height } = text.getBBox();
+          return x < 0 || y < 0 || x + width > svg.viewBox.baseVal.width || y + height > svg.viewBox.baseVal.height;
+        }).map((text) => text.textContent)"""
+    )
+    assert outside == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
