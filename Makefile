@@ -13,7 +13,7 @@ TEST_READY := $(VENV)/test.ready
 # The Python that runs in the browser, and so the wheels it can load.
 WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 --implementation cp
 
-.PHONY: help serve site test check unit office browser benchmark lock clean
+.PHONY: help serve site test check unit spelling office browser benchmark lock clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
@@ -24,7 +24,7 @@ serve: $(SITE_READY) ## build the site in its languages and serve it on this mac
 site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 	$(BIN)/python -m pyapp.site $(if $(ADDRESS),--address $(ADDRESS))
 
-test: check unit office browser ## run every check
+test: check unit spelling office browser ## run every check
 
 check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 	$(BIN)/ruff check
@@ -34,6 +34,10 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 
 unit: $(TEST_READY) ## test pyapp, in seconds
 	$(BIN)/python -m pytest tests/unit
+
+spelling: $(TEST_READY) ## look up every word that visitors read
+	$(BIN)/python tests/machine.py hunspell fr en_GB es_MX
+	$(BIN)/python -m pytest tests/spelling
 
 office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, and the printed forms
 	$(BIN)/python tests/machine.py soffice pdftoppm

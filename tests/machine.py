@@ -1,4 +1,4 @@
-"""What the browser tests need of the machine: a browser, LibreOffice, and a way to look at a PDF.
+"""What the tests need of the machine: a browser, LibreOffice, a way to look at a PDF, Hunspell and its dictionaries.
 
 What is found is used. Else: Playwright's own download of a browser, else Debian's packages where we are root,
 else one clear sentence.
@@ -11,6 +11,8 @@ import sys
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = {"chromium": "chromium", "soffice": "libreoffice-writer", "pdftoppm": "poppler-utils"}
+DICTIONARIES = {"fr": "hunspell-fr-classical", "en_GB": "hunspell-en-gb", "es_MX": "hunspell-es"}
+SPELLING = {"hunspell": "hunspell", **DICTIONARIES}
 
 
 def find_browser() -> str | None:
@@ -20,16 +22,36 @@ def find_browser() -> str | None:
 
 
 def main(needed: list[str]) -> int:
-    """Make sure of these programs, named as in `PACKAGES`; of all of them if none is named."""
-    needed = needed or list(PACKAGES)
-    missing = [program for program in needed if program != "chromium" and not shutil.which(program)]
-    if "chromium" in needed and not find_browser() and not download_browser():
-        missing.append("chromium")
-    if missing and not install([PACKAGES[program] for program in missing]):
-        packages = " ".join(PACKAGES[program] for program in missing)
-        print(f"The browser tests need programs that this machine lacks. On Debian or Ubuntu: apt install {packages}")
+    """Make sure of these programs and dictionaries, named as above; of what the browser tests need if none is named."""
+    every = PACKAGES | SPELLING
+    missing = [name for name in needed or PACKAGES if not is_here(name)]
+    packages = [every[name] for name in missing]
+    if missing and not install(packages):
+        print(f"The tests need what this machine lacks: {', '.join(missing)}.")
+        print(f"On Debian or Ubuntu: apt install {' '.join(packages)}")
+        if SPELLING.keys() & missing:
+            print("Elsewhere: install Hunspell, and put each missing dictionary (as fr.aff and fr.dic) into a folder")
+            print(
+                "that `hunspell -D` lists; LibreOffice's dictionaries are the same: https://github.com/LibreOffice/dictionaries"
+            )
         return 1
     return 0
+
+
+def is_here(name: str) -> bool:
+    if name == "chromium":
+        return bool(find_browser()) or download_browser()
+    if name in DICTIONARIES:
+        return has_dictionary(name)
+    return bool(shutil.which(name))
+
+
+def has_dictionary(name: str) -> bool:
+    """A dictionary is no program: ask Hunspell to read nothing with it."""
+    if not shutil.which("hunspell"):
+        return False
+    command = ["hunspell", "-d", name, "-l"]
+    return subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
 
 
 def download_browser() -> bool:
