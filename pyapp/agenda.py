@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import BENEFITS, CHECKLIST
 from pyapp.combining import Combined, ExpectCombined, ReviewCombined, ScopeCombined, group_for_discussion
 from pyapp.model import Partner
 from pyapp.scoring import score
@@ -20,8 +20,6 @@ DECISION_MINUTES: Final = 15
 _MORE_ITEM_MINUTES: Final = 5
 _LONGEST_POINT: Final = 25
 _MOST_DIFFERENCES: Final = 3
-
-ADVANTAGES, BENEFITS = CHECKLIST.lists
 
 
 class Point(Struct, frozen=True):

@@ -26,6 +26,7 @@ LARGEST_DOCUMENT: Final = 16 * LARGEST_FILE  # a Word file holds its texts twice
 MOST_ACTIONS: Final = 3
 
 _DEEPEST: Final = 60
+_MOST_BRACKETS: Final = 50_000  # a comparison of fifty partners has some two thousand; texts may hold the others
 _STRINGS_OR_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
 
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
@@ -138,14 +139,20 @@ def parse_json(text: str) -> Any:
 
 
 def _is_too_deep(text: str) -> bool:
-    """Whether a text nests deeper than any answers file. The browser's stack ends before Python's own limit does."""
-    if text.count("[") + text.count("{") <= _DEEPEST:
-        return False
-    depth = deepest = 0
-    for bracket in _STRINGS_OR_BRACKETS.findall(text):
+    """Whether a text nests deeper, or holds more brackets, than any file of ours.
+
+    The browser's stack ends before Python's own limit does.
+    """
+    brackets = text.count("[") + text.count("{")
+    if brackets <= _DEEPEST or brackets > _MOST_BRACKETS:
+        return brackets > _DEEPEST
+    depth = 0
+    for match in _STRINGS_OR_BRACKETS.finditer(text):
+        bracket = match[1]
         depth += (bracket in {"[", "{"}) - (bracket in {"]", "}"})
-        deepest = max(deepest, depth)
-    return deepest > _DEEPEST
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -202,12 +209,12 @@ def read_answers(content: Any) -> Answers:
     try:
         file: Any = msgspec.convert(content, _file_type(use))
     except msgspec.ValidationError as error:
-        raise _explain(str(error)) from error
+        raise explain_invalid(str(error)) from error
     _check_date(file.about.date)
     return _from_file(CHECKLIST.use_by_id[use], file)
 
 
-def _explain(message: str) -> AnswersError:
+def explain_invalid(message: str) -> AnswersError:
     """Turn msgspec's message into a code, a path and facts. Its wording is pinned by the lock and by tests."""
     problem, _, path = message.rpartition(" - at `$")
     problem, path = (problem, path) if problem else (message, "")
@@ -218,10 +225,10 @@ def _explain(message: str) -> AnswersError:
         return AnswersError(code, f"{at}.{name}".removeprefix("."), name=name)
     if missing := re.match(r"Object missing required field `(.*)`", problem):
         return AnswersError("missing-field", f"{at}.{missing[1]}".removeprefix("."), name=missing[1])
-    if "of length <=" in problem:
+    if longest := re.search(r"of length <= (\d+)", problem):
         if at == "closing.actions":
             return AnswersError("too-many-actions", at)
-        return AnswersError("text-too-long", at, limit=str(LONGEST_TEXT))
+        return AnswersError("text-too-long", at, limit=longest[1])
     return AnswersError("wrong-date" if at == "about.date" else "wrong-value", at)
 
 

@@ -41,7 +41,7 @@ Reply = dict[str, Any]
 
 
 def handle(text: str) -> str:
-    """Answer one request of the page. `requests` are documented with the page's stable names on the site."""
+    """Answer one request of the page: what it can ask for stands in `_REQUESTS`, each with its own function."""
     texts = read_texts(LANGUAGES[0])
     try:
         request = parse_json(text)

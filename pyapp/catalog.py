@@ -147,3 +147,4 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
 
 CHECKLIST: Final = msgspec.convert(read_table("checklist"), Catalog)
+ADVANTAGES, BENEFITS = CHECKLIST.lists

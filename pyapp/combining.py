@@ -11,15 +11,13 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST, HIGHEST
+from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST, HIGHEST
 from pyapp.model import Answers, Partner, Value
 from pyapp.scoring import categorise_expect, categorise_review, score
 
 _JUDGED: Final = ("delivering", "falling-short", "unexpected-gain", "not-a-focus")
 _COVERED: Final = ("one-source", "combined")
 _FEWEST: Final = 2
-
-ADVANTAGES, BENEFITS = CHECKLIST.lists
 
 
 # ---- Use 1: several people of one organisation

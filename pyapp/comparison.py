@@ -4,6 +4,7 @@ The file is JSON, format `partnership-value/comparison`: a name and an answers f
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 from typing import Annotated, Any, Final, Literal
 
@@ -13,15 +14,16 @@ from msgspec import UNSET, Meta, Struct
 from pyapp.answers import (
     COMPARISON,
     LARGEST_DOCUMENT,
+    LARGEST_FILE,
     Ignored,
     LanguageCode,
     build_file,
     check_size,
     describe_type,
+    explain_invalid,
     file_of_any_use,
     parse_json,
     read_answers,
-    read_answers_text,
 )
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError, RequestError
@@ -32,26 +34,35 @@ VERSION: Final = 1
 FEWEST_PARTNERS: Final = 2
 LONGEST_NAME: Final = 200
 
-_FIELDS: Final = ("format", "version", "checklist", "use", "language", "partners", "result")
-_PARTNER_FIELDS: Final = ("name", "answers")
+_STRICT: Final[dict[str, Any]] = {"forbid_unknown_fields": True, "frozen": True}
 
 
-def build_comparison_schema() -> dict[str, Any]:
-    """The JSON Schema of the comparison file."""
-    strict: dict[str, Any] = {"forbid_unknown_fields": True}
+def _make_file_type(answers: Any) -> type[Struct]:
+    """The type of the file, around answers files of a type."""
     name = Annotated[str, Meta(max_length=LONGEST_NAME)]
-    partner = msgspec.defstruct("PartnerInFile", [("answers", file_of_any_use()), ("name", name, "")], **strict)
+    partner: Any = msgspec.defstruct("PartnerInFile", [("answers", answers), ("name", name, "")], **_STRICT)
+    most = Meta(min_length=1, max_length=CHECKLIST.most_partners)
     fields: list[Any] = [
         ("format", Literal["partnership-value/comparison"]),
         ("version", Literal[1]),
         ("checklist", Literal[CHECKLIST.name]),
         ("use", Literal[tuple(CHECKLIST.use_by_id)]),
         ("language", LanguageCode),
-        ("partners", Annotated[tuple[partner, ...], Meta(max_length=CHECKLIST.most_partners)]),  # type: ignore[valid-type]
+        ("partners", Annotated[tuple[partner, ...], most]),
         ("result", Ignored, UNSET),
     ]
-    file_type = msgspec.defstruct("ComparisonFile", fields, **strict)
-    return describe_type(file_type, f"{COMPARISON}, version {VERSION}")
+    return msgspec.defstruct("ComparisonFile", fields, **_STRICT)
+
+
+def build_comparison_schema() -> dict[str, Any]:
+    """The JSON Schema of the comparison file."""
+    return describe_type(_make_file_type(file_of_any_use()), f"{COMPARISON}, version {VERSION}")
+
+
+@cache
+def _envelope() -> type[Struct]:
+    """The file as far as it is not answers, which `read_answers` reads one by one."""
+    return _make_file_type(Any)
 
 
 # ---- Reading
@@ -66,39 +77,31 @@ def read_partners_text(text: str) -> tuple[Partner, ...]:
     content = parse_json(text)
     if isinstance(content, dict) and content.get("format") == COMPARISON:
         return _read_comparison(content)
-    answers = read_answers_text(text)
+    check_size(text, LARGEST_FILE)
+    answers = read_answers(content)
     return (Partner(answers.about.organisation[:LONGEST_NAME], answers),)
 
 
 def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
-    version = content.get("version")
+    version, partners = content.get("version"), content.get("partners")
     if type(version) is not int or version < 1:
         raise AnswersError("not-answers", "version")
     if version > VERSION:
         raise AnswersError("unknown-version", "version", version=str(version)[:20])
-    _refuse_unknown(content, _FIELDS, "")
-    partners = content.get("partners")
-    if not isinstance(partners, list) or not all(isinstance(each, dict) for each in partners):
-        raise AnswersError("wrong-value", "partners")
-    if len(partners) > CHECKLIST.most_partners:
+    if isinstance(partners, list) and len(partners) > CHECKLIST.most_partners:
         raise AnswersError("too-many-files", "partners", limit=str(CHECKLIST.most_partners))
-    for n, partner in enumerate(partners):
-        _refuse_unknown(partner, _PARTNER_FIELDS, f"partners.{n}.")
-    return tuple(
-        Partner(
-            _read_name(each.get("name", ""), f"partners.{n}.name"),
-            read_answers_at(each.get("answers"), f"partners.{n}.answers"),
-        )
-        for n, each in enumerate(partners)
-    )
-
-
-def _read_name(name: Any, at: str) -> str:
-    if not isinstance(name, str):
-        raise AnswersError("wrong-value", at)
-    if len(name) > LONGEST_NAME:
-        raise AnswersError("text-too-long", at, limit=str(LONGEST_NAME))
-    return name
+    try:
+        file: Any = msgspec.convert(content, _envelope())
+    except msgspec.ValidationError as error:
+        raise explain_invalid(str(error)) from error
+    read = [
+        Partner(each.name, read_answers_at(each.answers, f"partners.{n}.answers"))
+        for n, each in enumerate(file.partners)
+    ]
+    for n, partner in enumerate(read):
+        if partner.answers.use != file.use:
+            raise AnswersError("different-uses", f"partners.{n}.answers.use")
+    return tuple(read)
 
 
 def read_answers_at(content: Any, at: str) -> Answers:

@@ -19,7 +19,7 @@ class About(Struct, frozen=True):
     date: str = ""
 
     def may_share_organisation(self, other: "About") -> bool:
-        """Say whether two answer sets can come from one organisation: no name is a different name."""
+        """Say whether two answer sets can come from one organisation: a missing name never differs."""
         mine, theirs = (" ".join(each.organisation.casefold().split()) for each in (self, other))
         return not mine or not theirs or mine == theirs
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Use
+from pyapp.catalog import BENEFITS, CHECKLIST, HIGHEST, ItemList, Use
 from pyapp.model import Answers, Ratings, Value
 
 _ENOUGH_PRIORITIES: Final = 8
@@ -28,6 +28,10 @@ class ListResult(Struct, frozen=True):
     items: int
     scores: dict[str, Score]
     categories: dict[str, tuple[str, ...]]
+
+    def categories_of(self, item: str) -> list[str]:
+        """The categories that an item is in."""
+        return [category for category, members in self.categories.items() if item in members]
 
 
 class Result(Struct, frozen=True):
@@ -165,8 +169,7 @@ def has_too_many_essentials(answers: Answers) -> bool:
 
 def has_no_benefit_delivered(answers: Answers) -> bool:
     """A benefit was expected at 2 or 3, none is delivering, one falls short. Rule: method page, "Use 3"."""
-    benefits = next(items for items in CHECKLIST.lists if items.id == "benefits")
-    categories = [categorise_review(answers.ratings_of(item)) for item in benefits.items]
+    categories = [categorise_review(answers.ratings_of(item)) for item in BENEFITS.items]
     return "falling-short" in categories and "delivering" not in categories
 
 

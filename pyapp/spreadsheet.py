@@ -47,7 +47,7 @@ def build_rows(partners: Sequence[Partner], combined: Combined, texts: Texts) ->
                     row.append("" if value is None else texts.ratings[rating.id].word_for(value))
                     if rating.has_levels:
                         row.append(_level(value))
-                own = [name for name, members in results[number].lists[items.id].categories.items() if item in members]
+                own = results[number].lists[items.id].categories_of(item)
                 row.append(", ".join(texts.categories[use.id][name].name for name in own))
                 row.append(_name_group(items.id, item, number, combined, texts))
                 row.append(given.note if given else "")

@@ -1,6 +1,6 @@
 // The checklist page: each answer is kept, scored and shown; files go out and come in.
 
-import { ask, fail, isAsked, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
+import { ask, fail, isAsked, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
 import { download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forget, keep, keepOnDevice, recall, whereKept } from './keeping.mjs';
@@ -8,7 +8,7 @@ import { askToErase, tell } from './message.mjs';
 import { element, page, say } from './page.mjs';
 import { fetchedFile } from './python.mjs';
 import { isReady, showIdle, showNothing, showResult } from './results.mjs';
-import { checkSeal, showSeal } from './seal.mjs';
+import { showSeal } from './seal.mjs';
 
 /** @import {Aside, Before, Saved, Where, Work} from './keeping.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
@@ -398,10 +398,7 @@ element('keep-on-device').addEventListener('click', () => {
   where = keepOnDevice(where.until === undefined, workToKeep());
   showKept();
 });
-element('check-seal').addEventListener('click', async () => {
-  await ready().catch(() => {});
-  showSeal(await checkSeal());
-});
+offerSealCheck();
 onSaveKey(saveJson);
 
 // Within the site the tab keeps the answers, so only leaving it asks.

@@ -1,152 +1,142 @@
 // The compare page: several partners' files, or one organisation's over time, side by side.
 
-import { ask, fail, isAsked, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
+import { ask, fail, isAsked, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
 import { CSV_TYPE, download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { recall } from './keeping.mjs';
+import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
-import { countedAmong, nameOf, showOpened } from './opened.mjs';
+import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
 import { element, page, say } from './page.mjs';
 import { fetchedFile } from './python.mjs';
 import { isReady, showIdle, showNothing, showResult } from './results.mjs';
-import { checkSeal, showSeal } from './seal.mjs';
-import { read, remove, storage, write } from './storage.mjs';
+import { showSeal } from './seal.mjs';
 
 /** @import {AnswersFile} from './form.mjs' */
-/** @import {Kind, Opened} from './opened.mjs' */
+/** @import {Comparison, Kind, Opened} from './opened.mjs' */
 
-const COMPARISON = 'comparison';
-// So few files are read before anyone would look for how far it is.
+// Fewer are read before anyone would look for how far it is.
 const FEW = 5;
-const most = page.most_partners ?? 0;
 const earlier = /** @type {HTMLSelectElement} */ (element('earlier'));
 const later = /** @type {HTMLSelectElement} */ (element('later'));
+const undo = element('undo-open');
 
 // ---- What is open
 
-/** @type {Opened[]} */
-let all = [];
-let lastId = 0;
-/** The use that the visitor chose to look at, where the files serve several. */
-let chosenUse = '';
-/** How the visitor chose to look at them. @type {'' | 'combine' | 'follow'} */
-let chosenView = '';
+/** @type {Comparison} */
+let now = bringBack();
+/** What was open before an example took its place. @type {Comparison | undefined} */
+let before;
+/** Whether the tab keeps what is open. */
+let isKept = true;
 
 /** @returns {string} the use that is looked at: the chosen one, else the one that most files serve */
 function use() {
-  const counts = countUses();
-  if (counts.has(chosenUse)) return chosenUse;
+  const counts = countUses(now.all);
+  if (counts.has(now.use)) return now.use;
   return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? '';
-}
-
-function countUses() {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { answers } of countedAmong(all)) if (answers) counts.set(answers.use, (counts.get(answers.use) ?? 0) + 1);
-  return counts;
 }
 
 /** @returns {Opened[]} the files of the use that is looked at */
 function inView() {
-  return countedAmong(all).filter(({ answers }) => answers?.use === use());
+  return countedAmong(now.all).filter(({ answers }) => answers?.use === use());
 }
 
 /** @returns {'combine' | 'follow'} */
 function view() {
-  return chosenView || (moments?.only ? 'follow' : 'combine');
+  return now.view || (moments?.only ? 'follow' : 'combine');
 }
 
-/**
- * @param {string} file
- * @param {Kind} kind
- * @param {{answers?: AnswersFile, name?: string, refused?: string}} content
- * @returns {boolean} whether there was room
- */
-function add(file, kind, { answers, name = '', refused }) {
-  if (answers && all.filter((each) => each.answers).length >= most) {
-    all.push({ id: ++lastId, file, kind, name, refused: say('full') });
-    return false;
-  }
-  all.push({ id: ++lastId, file, kind, name, answers, refused });
-  return Boolean(answers);
+function keepNow() {
+  isKept = keep(now);
+  element('kept').textContent = now.all.length ? say(isKept ? 'kept_tab' : 'kept_not') : '';
 }
 
 // ---- Files in
 
-/** @param {File[]} files */
-async function open(files) {
-  if (!files.length) return;
+/** Counts what was begun, so that what still comes of it is dropped once something else has taken its place. */
+let begun = 0;
+
+/**
+ * @param {File[]} files
+ * @param {Kind} [kind]  what they are, where their content does not tell
+ */
+async function open(files, kind) {
+  if (!files.length || !(await waitForPython())) return;
+  const mine = begun;
+  /** @type {Opened[]} */
+  const done = [];
+  for (const [at, file] of files.entries()) {
+    if (files.length > FEW) element('reading').textContent = say('reading', { done: String(at), all: String(files.length) });
+    const found = await readOne(file, kind);
+    if (mine !== begun) return;
+    // A file that was mended takes the place of what was refused of it.
+    now.all = now.all.filter((each) => !each.refused || each.file !== file.name);
+    done.push(...found.map((each) => add(now.all, each)));
+  }
+  element('reading').textContent = '';
+  changed();
+  tellAdded(done);
+}
+
+/** @param {Opened[]} done */
+function tellAdded(done) {
+  const refused = done.find((each) => each.refused);
+  const counts = [done, now.all].map((each) => String(each.filter(({ answers }) => answers).length));
+  const told = say('added', { n: counts[0], all: counts[1] });
+  tell(refused ? `${told} ${say('refused', { name: titleOf(refused), message: refused.refused ?? '' })}` : told);
+}
+
+/** @returns {Promise<boolean>} whether Python is there; if not, the visitor is told why */
+async function waitForPython() {
   if (!isReady()) tell(say('open_waiting'));
   try {
     await ready();
+    return true;
   } catch (error) {
     tell(say(reasonOf(error)));
-    return;
+    return false;
   }
-  let added = 0;
-  for (const [at, file] of files.entries()) {
-    added += await openOne(file);
-    if (files.length > FEW) tell(say('reading', { done: String(at + 1), all: String(files.length) }));
-  }
-  changed();
-  const refused = all.filter((each) => each.refused).slice(-files.length).find((each) => files.some((file) => file.name === each.file));
-  const told = say('added', { n: String(added), all: String(all.filter((each) => each.answers).length) });
-  tell(refused ? `${told} ${say('refused', { name: refused.file, message: refused.refused ?? '' })}` : told);
 }
 
 /**
- * Open one file, whatever it is: one that cannot be read never stops the others.
+ * Read one file, whatever it is: one that cannot be read never stops the others.
  * @param {File} file
- * @returns {Promise<number>} how many answer sets it gave
+ * @param {Kind} [kind]
+ * @returns {Promise<Omit<Opened, 'id'>[]>} its answer sets, or itself with why it is refused
  */
-async function openOne(file) {
-  if (file.size > page.largest_file) return Number(add(file.name, 'json', { refused: say('file_too_large') }));
+async function readOne(file, kind) {
+  const refuse = (/** @type {string} */ refused) => [{ file: file.name, kind: kind ?? 'json', name: '', refused }];
+  if (file.size > page.largest_file) return refuse(say('file_too_large'));
   const content = await readFile(file).catch(() => undefined);
-  if (!content) return Number(add(file.name, 'json', { refused: say('file_unreadable') }));
-  const kind = 'word' in content ? 'word' : 'json';
+  if (!content) return refuse(say('file_unreadable'));
   /** @type {any} */
   const reply = await ask({ do: 'gather', language: page.language, ...content }).catch((error) => ({ message: say(reasonOf(error)) }));
-  if (!reply.ok) return Number(add(file.name, kind, { refused: reply.message }));
-  const several = reply.partners.length > 1;
-  return reply.partners.filter((/** @type {{name: string, answers: AnswersFile}} */ { name, answers }) => {
-    const own = name === answers.about.organisation ? '' : name;
-    return add(file.name, several ? 'comparison' : kind, { answers, name: own });
-  }).length;
+  if (!reply.ok) return refuse(reply.message);
+  const found = /** @type {{name: string, answers: AnswersFile}[]} */ (reply.partners);
+  const whole = kind ?? (found.length > 1 ? 'comparison' : 'word' in content ? 'word' : 'json');
+  return found.map(({ name, answers }) => ({ file: file.name, kind: whole, answers, name: name === answers.about.organisation ? '' : name }));
 }
 
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
 async function openOwn() {
   const kept = Object.values(recall()?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
   const given = kept.filter(({ answers }) => Object.keys(answers).length > 0);
-  if (!given.length) {
-    tell(say('no_own'));
-    return;
-  }
-  const files = given.map((answers) => new File([JSON.stringify({ ...answers, language: page.language })], say('kind_own')));
-  await open(files);
-  for (const opened of all) if (opened.file === say('kind_own') && opened.kind === 'json') opened.kind = 'own';
-  changed();
+  if (!given.length) tell(say('no_own'));
+  else await open(given.map((answers) => new File([JSON.stringify({ ...answers, language: page.language })], '')), 'own');
 }
 
 /** @param {string} set */
 async function openExample(set) {
-  try {
-    await ready();
-  } catch (error) {
-    tell(say(reasonOf(error)));
-    return;
-  }
+  const mine = ++begun;
+  if (!(await waitForPython()) || mine !== begun) return;
   const address = new URL(page.runtime.folder + page.examples?.file, document.baseURI).href;
-  const sets = await fetchedFile(address)?.text();
-  if (!sets) {
-    tell(say('no_examples'));
-    return;
-  }
-  all = [];
-  chosenUse = chosenView = '';
+  const sets = JSON.parse((await fetchedFile(address)?.text()) ?? '{}');
   const names = page.examples?.partners[set] ?? [];
-  for (const [at, { file, answers }] of JSON.parse(sets)[set].entries()) add(file, 'example', { answers, name: names[at] });
+  if (now.all.some(({ kind }) => kind !== 'example')) before = now;
+  now = nothingOpen();
+  const done = sets[set].map((/** @type {{file: string, answers: AnswersFile}} */ { file, answers }, /** @type {number} */ at) => add(now.all, { file, kind: 'example', answers, name: names[at] ?? '' }));
   changed();
-  tell(say('added', { n: String(all.length), all: String(all.length) }));
+  tellAdded(done);
   element('results').scrollIntoView();
 }
 
@@ -159,14 +149,21 @@ function openFromAddress() {
   void openExample(set);
 }
 
+function undoExample() {
+  begun++;
+  now = before ?? nothingOpen();
+  before = undefined;
+  changed();
+  tell(say('undone'));
+  element('choose-files').focus();
+}
+
 // ---- What they say together
 
 /** Counts what was asked, so that a late reply never covers what came after it. */
 let asked = 0;
-/** Which two files are one organisation's at two moments, by place in the view. @type {{earlier: number, later: number, only: boolean} | undefined} */
+/** Which two files seem to be one organisation's at two moments, by place in the view. @type {{earlier: number, later: number, only: boolean} | undefined} */
 let moments;
-/** The files among which the moments were chosen. */
-let chosenAmong = '';
 
 /** The list has changed: show it, keep it, compare anew. */
 function changed() {
@@ -176,11 +173,12 @@ function changed() {
 }
 
 function showList() {
-  const uses = countUses();
+  const uses = countUses(now.all);
   const chosen = use();
   const counted = inView();
-  showOpened(element('opened'), all, chosen, { rename, remove: takeOut, countTwice });
-  element('opened-files').hidden = all.length === 0;
+  showLines(element('opened'), now.all, chosen, { rename, remove: takeOut, countTwice });
+  element('opened-files').hidden = now.all.length === 0;
+  undo.hidden = !before;
   const choice = element('use-choice');
   choice.hidden = uses.size < 2;
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (choice.querySelectorAll('input'))) {
@@ -193,20 +191,43 @@ function showList() {
 }
 
 function showView() {
-  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (element('view-choice').querySelectorAll('input'))) input.checked = input.value === view();
-  element('moments').hidden = view() !== 'follow';
+  const chosen = view();
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (element('view-choice').querySelectorAll('input'))) input.checked = input.value === chosen;
+  element('moments').hidden = chosen !== 'follow';
+  // What these hold is partners side by side.
+  for (const button of ['save-json', 'save-csv']) element(button).hidden = chosen === 'follow';
 }
 
-/** Offer the files in view as the two moments; the likely ones first. */
+/** The two files offered as moments, by id. @type {number[]} */
+let offered = [];
+
+/** Offer the files in view as the two moments: as they were chosen, else the likely ones first. */
 function showMoments() {
   const counted = inView();
-  const among = counted.map(({ id }) => id).join();
-  const [first, second] = among === chosenAmong ? [earlier.value, later.value] : [moments?.earlier ?? 0, moments?.later ?? 1].map((at) => String(counted[at]?.id));
-  chosenAmong = among;
-  for (const [select, value] of /** @type {[HTMLSelectElement, string][]} */ ([[earlier, first], [later, second]])) {
-    select.replaceChildren(...counted.map((opened) => new Option([nameOf(opened, all), opened.answers?.about.date].filter(Boolean).join(' · '), String(opened.id))));
-    select.value = value;
+  const likely = [moments?.earlier ?? 0, moments?.later ?? 1].map((at) => counted[at]?.id ?? 0);
+  const stays = now.moments.length === 2 && now.moments.every((id) => counted.some((each) => each.id === id));
+  const chosen = stays ? now.moments : likely;
+  for (const [at, select] of [earlier, later].entries()) {
+    select.replaceChildren(...counted.map((opened) => new Option(nameMoment(opened), String(opened.id))));
+    select.value = String(chosen[at]);
   }
+  offered = chosen;
+}
+
+/**
+ * Take the moments as chosen. A file is never compared with itself: the other one takes the place that it had.
+ * @param {number} at  which of the two was changed
+ */
+function chooseMoments(at) {
+  const chosen = [Number(earlier.value), Number(later.value)];
+  if (chosen[0] === chosen[1]) chosen[1 - at] = offered[at];
+  now.moments = chosen;
+}
+
+/** @param {Opened} opened */
+function nameMoment(opened) {
+  const date = opened.answers?.about.date;
+  return say('described', { kind: nameOf(opened, now.all), use: date ? writeDate(date) : titleOf(opened) });
 }
 
 /** @type {number | undefined} */
@@ -223,7 +244,7 @@ async function compare() {
   const counted = inView();
   if (counted.length < 2) {
     moments = undefined;
-    showNothing(say(all.some((each) => each.answers) && countUses().size > 1 ? 'few_of_use' : 'few'));
+    showNothing(say(countUses(now.all).size > 1 ? 'few_of_use' : 'few'));
     return;
   }
   const combined = await ask({ do: 'combine', ...together(counted) });
@@ -239,13 +260,13 @@ async function compare() {
 
 /** @param {Opened[]} counted */
 function together(counted) {
-  return { language: page.language, answers: counted.map(({ answers }) => answers), names: counted.map((opened) => nameOf(opened, all)) };
+  return { language: page.language, answers: counted.map(({ answers }) => answers), names: counted.map((opened) => nameOf(opened, now.all)) };
 }
 
 /** @param {Opened[]} counted */
 function followed(counted) {
-  const [then, now] = [earlier, later].map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
-  return { language: page.language, earlier: then, later: now };
+  const [then, since] = [earlier, later].map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
+  return { language: page.language, earlier: then, later: since };
 }
 
 // ---- What a visitor does with the list
@@ -255,16 +276,17 @@ function followed(counted) {
  * @param {string} name
  */
 function rename(opened, name) {
-  opened.name = name.trim() === nameOf({ ...opened, name: '' }, all) ? '' : name.trim();
+  const typed = name.trim();
+  opened.name = typed === defaultName(opened, now.all) ? '' : typed;
   keepNow();
   compareSoon(400);
 }
 
 /** @param {Opened} opened */
 function takeOut(opened) {
-  const name = opened.answers ? nameOf(opened, all) : opened.file;
-  const at = all.indexOf(opened);
-  all = all.filter((each) => each !== opened);
+  const name = opened.answers ? nameOf(opened, now.all) : titleOf(opened);
+  const at = now.all.indexOf(opened);
+  now.all = now.all.filter((each) => each !== opened);
   changed();
   tell(say('removed', { name }));
   // The focus goes to what now stands in the place of what went.
@@ -287,22 +309,21 @@ function countTwice(opened) {
 async function save(what, type) {
   const counted = inView();
   if (counted.length < 2) {
-    tell(say('few'));
+    tell(say('few'), 'taken');
     return;
   }
   const request = what.startsWith('follow') ? followed(counted) : together(counted);
-  if (type === WORD_TYPE) tell(say('word_waiting'));
+  tell(type === WORD_TYPE ? say('word_waiting') : '', 'taken');
   try {
-    await ready();
     const reply = await ask({ do: what, ...request });
     if (!reply.ok) {
-      tell(reply.message);
+      tell(reply.message, 'taken');
       return;
     }
     download(reply.name, reply.word ? fromBase64(reply.word) : reply.text, type);
-    tell(say('saved', { name: reply.name }));
+    tell(say('saved', { name: reply.name }), 'taken');
   } catch (error) {
-    tell(say(reasonOf(error)));
+    tell(say(reasonOf(error)), 'taken');
   }
 }
 
@@ -310,37 +331,20 @@ function saveJson() {
   return save('combine-json', JSON_TYPE);
 }
 
-// ---- Keeping, in this tab only
-
-function keepNow() {
-  if (!all.length) {
-    remove(storage('sessionStorage'), COMPARISON);
-    element('kept').textContent = '';
-    return;
-  }
-  const kept = write(storage('sessionStorage'), COMPARISON, { all: all.filter((each) => each.answers), chosenUse, chosenView });
-  element('kept').textContent = say(kept ? 'kept_tab' : 'kept_not');
-}
-
-function bringBack() {
-  const kept = read(storage('sessionStorage'), COMPARISON);
-  if (!Array.isArray(kept?.all)) return;
-  const sound = kept.all.filter((/** @type {any} */ each) => typeof each?.answers?.about?.organisation === 'string' && typeof each.file === 'string');
-  for (const each of sound.slice(0, most)) all.push({ ...each, id: ++lastId, name: String(each.name ?? '') });
-  chosenUse = String(kept.chosenUse ?? '');
-  chosenView = ['combine', 'follow'].includes(kept.chosenView) ? kept.chosenView : '';
-}
-
 function eraseAll() {
+  // Whatever is still on its way belongs to what is erased.
   asked++;
+  begun++;
   clearTimeout(comparing);
-  all = [];
-  chosenUse = chosenView = '';
-  moments = undefined;
+  now = nothingOpen();
+  before = moments = undefined;
   keepNow();
   showList();
+  for (const select of [earlier, later]) select.replaceChildren();
+  element('reading').textContent = '';
   showNothing(say('few'));
-  tell(say('erased'));
+  tell('');
+  tell(say('erased'), 'taken');
 }
 
 // ---- Start
@@ -348,20 +352,24 @@ function eraseAll() {
 const input = /** @type {HTMLInputElement} */ (element('files-input'));
 element('choose-files').addEventListener('click', () => input.click());
 input.addEventListener('change', async () => {
-  await open([...(input.files ?? [])]);
+  const files = [...(input.files ?? [])];
   input.value = '';
+  await open(files);
 });
 element('open-own').addEventListener('click', openOwn);
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-example]'))) {
   button.addEventListener('click', () => openExample(button.dataset.example ?? ''));
 }
+undo.textContent = say('undo_open');
+undo.addEventListener('click', undoExample);
 element('use-choice').addEventListener('change', (event) => {
-  chosenUse = /** @type {HTMLInputElement} */ (event.target).value;
+  now.use = /** @type {HTMLInputElement} */ (event.target).value;
   changed();
 });
 element('view-choice').addEventListener('change', (event) => {
   const { target } = event;
-  if (target instanceof HTMLInputElement) chosenView = target.value === 'follow' ? 'follow' : 'combine';
+  if (target instanceof HTMLInputElement) now.view = target.value === 'follow' ? 'follow' : 'combine';
+  else chooseMoments(target === earlier ? 0 : 1);
   changed();
 });
 element('save-word').addEventListener('click', () => save(view() === 'follow' ? 'follow-word' : 'combine-word', WORD_TYPE));
@@ -369,11 +377,11 @@ element('save-json').addEventListener('click', saveJson);
 element('save-csv').addEventListener('click', () => save('combine-csv', CSV_TYPE));
 element('print').addEventListener('click', () => window.print());
 element('erase').addEventListener('click', () => askToErase(eraseAll));
-element('check-seal').addEventListener('click', async () => {
-  await ready().catch(() => {});
-  showSeal(await checkSeal());
-});
+offerSealCheck();
 onSaveKey(saveJson);
+window.addEventListener('beforeunload', (event) => {
+  if (!isKept) event.preventDefault();
+});
 
 // A file dropped beside the mark would otherwise take the place of this page.
 const drop = element('drop');
@@ -388,14 +396,13 @@ window.addEventListener('drop', (event) => {
   void open([...(event.dataTransfer?.files ?? [])]);
 });
 
-bringBack();
 showIdle();
 showSeal('unsealed');
 showList();
 onReady(compare);
 element('comparison').addEventListener('focusin', startOnFirstTouch);
-if (all.length) {
+openFromAddress();
+if (now.all.length) {
   keepNow();
   startOnFirstTouch();
 }
-openFromAddress();

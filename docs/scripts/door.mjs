@@ -1,9 +1,9 @@
 // The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
 
-import { page } from './page.mjs';
+import { element, page } from './page.mjs';
 import { PythonError, startPython } from './python.mjs';
 import { isIdle, onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
-import { seal, showSeal } from './seal.mjs';
+import { checkSeal, seal, showSeal } from './seal.mjs';
 
 /** @import {Ask} from './python.mjs' */
 
@@ -49,18 +49,31 @@ export async function ready() {
 }
 
 /**
- * Send a request to `pyapp` and give its reply.
+ * Send a request to `pyapp` and give its reply. Where Python has died of it, the panel says so and offers another try;
+ * the next request starts anew.
  * @param {object} request
  */
 export async function ask(request) {
-  return (await start())(request);
+  await ready();
+  const asked = python;
+  try {
+    return await (await start())(request);
+  } catch (error) {
+    if (asked === python) fail(error);
+    throw error;
+  }
 }
+
+/** What was shown already: whoever waited for the same thing need not show it again. @type {WeakSet<object>} */
+const shown = new WeakSet();
 
 /**
  * Show why there is no Python. What is no failure of Python's is a defect of ours, and is not hidden.
  * @param {unknown} error
  */
 export function fail(error) {
+  if (error instanceof PythonError && shown.has(error)) return;
+  if (error instanceof PythonError) shown.add(error);
   python = undefined;
   showFailed(reasonOf(error));
   if (!(error instanceof PythonError)) throw error;
@@ -87,6 +100,14 @@ export function startOnFirstTouch() {
 /** Load Python in a quiet moment where the line is good. */
 export function startOnGoodLine() {
   if (lineIsGood) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
+}
+
+/** Let the visitor try whether anything can leave: once Python is in, nothing may. */
+export function offerSealCheck() {
+  element('check-seal').addEventListener('click', async () => {
+    await ready().catch(() => {});
+    showSeal(await checkSeal());
+  });
 }
 
 /**

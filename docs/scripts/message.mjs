@@ -2,9 +2,12 @@
 
 import { element } from './page.mjs';
 
-/** @param {string} text */
-export function tell(text) {
-  const message = element('message');
+/**
+ * @param {string} text
+ * @param {string} [place]  the message beside what the visitor has just used
+ */
+export function tell(text, place = 'message') {
+  const message = element(place);
   if (message.textContent !== text) message.textContent = text;
 }
 

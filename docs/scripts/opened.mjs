@@ -1,6 +1,7 @@
-// The files that are open on the compare page: what each is, whether it counts, and its line in the list.
+// The files that are open on the compare page: what each is, what it goes by, whether it counts, and where they are kept.
 
 import { page, say } from './page.mjs';
+import { read, remove, storage, write } from './storage.mjs';
 
 /** @import {AnswersFile} from './form.mjs' */
 
@@ -8,7 +9,7 @@ import { page, say } from './page.mjs';
  * @typedef {'json' | 'word' | 'comparison' | 'own' | 'example'} Kind
  * @typedef {object} Opened
  * @property {number} id
- * @property {string} file  the name of the file
+ * @property {string} file  the name of the file; empty for what is no file
  * @property {Kind} kind
  * @property {string} name  what it goes by in the comparison; empty until the visitor changes it
  * @property {AnswersFile} [answers]
@@ -16,25 +17,69 @@ import { page, say } from './page.mjs';
  * @property {boolean} [countedTwice]  counts although the same answers are there already
  */
 
-const KINDS = { json: 'kind_json', word: 'kind_word', comparison: 'kind_comparison', own: 'kind_own', example: 'kind_example' };
+/**
+ * @typedef {object} Comparison  all that a visitor would miss
+ * @property {Opened[]} all
+ * @property {string} use  the use that the visitor chose to look at, where the files serve several
+ * @property {'' | 'combine' | 'follow'} view  how the visitor chose to look at them
+ * @property {number[]} moments  the ids of the two files followed over time, earlier and later, as chosen
+ */
+
+const COMPARISON = 'comparison';
+const most = page.most_partners ?? 0;
+let lastId = 0;
+
+/** @returns {Comparison} */
+export function nothingOpen() {
+  return { all: [], use: '', view: '', moments: [] };
+}
 
 /**
- * The name under which a file is shown: as changed, else its organisation, else by its place.
+ * Add a file, if there is room.
+ * @param {Opened[]} all
+ * @param {Omit<Opened, 'id'>} file
+ * @returns {Opened} the file as it stands in the list, refused where the list is full
+ */
+export function add(all, file) {
+  const opened = { id: ++lastId, ...file };
+  all.push(opened);
+  if (countedAmong(all).length > most) {
+    delete opened.answers;
+    opened.refused = say('full');
+  }
+  return opened;
+}
+
+// ---- Names
+
+/**
+ * The name under which a file is shown: as changed, else by default.
  * @param {Opened} opened
  * @param {Opened[]} all
  * @returns {string}
  */
 export function nameOf(opened, all) {
-  const place = all.filter((each) => each.answers).indexOf(opened) + 1;
-  return opened.name || opened.answers?.about.organisation.trim() || say('partner', { n: String(place) });
+  return opened.name || defaultName(opened, all);
 }
 
-/** The answers as a text, by which the same are known. @type {WeakMap<AnswersFile, string>} */
+/**
+ * @param {Opened} opened
+ * @param {Opened[]} all
+ * @returns {string} the organisation, else the place in the list
+ */
+export function defaultName(opened, all) {
+  const place = all.filter((each) => each.answers).indexOf(opened) + 1;
+  return opened.answers?.about.organisation.trim() || say('partner', { n: String(place) });
+}
+
+// ---- What counts
+
+/** The answers as a text, by which the same are known whatever the language. @type {WeakMap<AnswersFile, string>} */
 const texts = new WeakMap();
 
 /** @param {AnswersFile} answers */
 function textOf(answers) {
-  const text = texts.get(answers) ?? JSON.stringify(answers);
+  const text = texts.get(answers) ?? JSON.stringify({ ...answers, language: '' });
   texts.set(answers, text);
   return text;
 }
@@ -44,7 +89,7 @@ function textOf(answers) {
  * @param {Opened[]} all
  * @returns {Map<Opened, Opened>}
  */
-function findTwins(all) {
+export function findTwins(all) {
   /** @type {Map<string, Opened>} */
   const first = new Map();
   /** @type {Map<Opened, Opened>} */
@@ -70,94 +115,39 @@ export function countedAmong(all) {
 }
 
 /**
- * @typedef {object} Acts  what a visitor can do with a file in the list
- * @property {(opened: Opened, name: string) => void} rename
- * @property {(opened: Opened) => void} remove
- * @property {(opened: Opened) => void} countTwice
- */
-
-/**
- * Show the list. Lines that stay are kept, so that a name can be typed while others come and go.
- * @param {HTMLElement} list
+ * How many files serve each use, among those that count.
  * @param {Opened[]} all
- * @param {string} use  that is looked at
- * @param {Acts} acts
+ * @returns {Map<string, number>}
  */
-export function showOpened(list, all, use, acts) {
-  const twins = findTwins(all);
-  const lines = new Map([...list.children].map((line) => [/** @type {HTMLElement} */ (line).dataset.id, line]));
-  for (const [at, opened] of all.entries()) {
-    const id = String(opened.id);
-    const line = lines.get(id) ?? makeLine(opened, acts);
-    lines.delete(id);
-    if (list.children[at] !== line) list.insertBefore(line, list.children[at] ?? null);
-    fillLine(/** @type {HTMLElement} */ (line), opened, all, use, twins.get(opened));
-  }
-  for (const line of lines.values()) line.remove();
+export function countUses(all) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { answers } of countedAmong(all)) if (answers) counts.set(answers.use, (counts.get(answers.use) ?? 0) + 1);
+  return counts;
 }
 
-/**
- * @param {Opened} opened
- * @param {Acts} acts
- */
-function makeLine(opened, acts) {
-  const template = /** @type {HTMLTemplateElement} */ (document.getElementById('opened-line'));
-  const line = /** @type {HTMLElement} */ (template.content.cloneNode(true)).querySelector('li');
-  if (!line) throw new Error('The page holds no line for a file');
-  line.dataset.id = String(opened.id);
-  const input = part(line, 'input');
-  const label = part(line, 'label');
-  input.id = `name-${opened.id}`;
-  label.setAttribute('for', input.id);
-  input.addEventListener('input', () => acts.rename(opened, /** @type {HTMLInputElement} */ (input).value));
-  part(line, '.opened__remove').addEventListener('click', () => acts.remove(opened));
-  part(line, '.opened__count').addEventListener('click', () => acts.countTwice(opened));
-  return line;
-}
+// ---- Keeping, in this tab only
 
 /**
- * @param {HTMLElement} line
- * @param {Opened} opened
- * @param {Opened[]} all
- * @param {string} use
- * @param {Opened | undefined} twin
+ * @param {Comparison} comparison
+ * @returns {boolean} whether the tab keeps it
  */
-function fillLine(line, opened, all, use, twin) {
-  const { answers, refused } = opened;
-  const isOther = Boolean(answers && use && answers.use !== use);
-  line.classList.toggle('opened--out', Boolean(refused || twin || isOther));
-  line.classList.toggle('opened--refused', Boolean(refused));
-  part(line, '.opened__file').textContent = opened.file;
-  part(line, '.opened__about').textContent = answers ? describe(opened.kind, answers) : '';
-  part(line, '.opened__name').hidden = !answers;
-  const input = /** @type {HTMLInputElement} */ (part(line, 'input'));
-  if (document.activeElement !== input) input.value = answers ? nameOf(opened, all) : '';
-  const why = refused ?? (twin ? say('twice', { name: nameOf(twin, all) }) : isOther ? say('other_use') : '');
-  const status = part(line, '.opened__why');
-  if (status.textContent !== why) status.textContent = why;
-  part(line, '.opened__count').hidden = !twin;
-  for (const spoken of line.querySelectorAll('[data-of]')) spoken.textContent = ` – ${opened.file}`;
+export function keep(comparison) {
+  if (comparison.all.length) return write(storage('sessionStorage'), COMPARISON, { ...comparison, all: comparison.all.filter((each) => each.answers) });
+  remove(storage('sessionStorage'), COMPARISON);
+  return true;
 }
 
-/**
- * What a file is, which use it serves, and when it was filled in.
- * @param {Kind} kind
- * @param {AnswersFile} answers
- */
-function describe(kind, answers) {
-  const description = say('described', { kind: say(KINDS[kind]), use: page.uses?.[answers.use] ?? answers.use });
-  const { date } = answers.about;
-  if (!date) return description;
-  // The day as it was typed, whatever the clock's zone.
-  const written = new Date(`${date}T00:00:00Z`).toLocaleDateString(page.locale, { dateStyle: 'long', timeZone: 'UTC' });
-  return say('dated', { description, date: written });
-}
-
-/**
- * @param {HTMLElement} line
- * @param {string} selector
- * @returns {HTMLElement}
- */
-function part(line, selector) {
-  return /** @type {HTMLElement} */ (line.querySelector(selector));
+/** @returns {Comparison} what the tab has kept */
+export function bringBack() {
+  const kept = read(storage('sessionStorage'), COMPARISON);
+  const comparison = nothingOpen();
+  if (!Array.isArray(kept?.all)) return comparison;
+  const sound = kept.all.filter((/** @type {any} */ each) => typeof each?.answers?.about?.organisation === 'string' && typeof each.file === 'string');
+  comparison.all = sound.slice(0, most).map((/** @type {Opened} */ each) => ({ ...each, name: String(each.name ?? '') }));
+  comparison.use = String(kept.use ?? '');
+  if (kept.view === 'combine' || kept.view === 'follow') comparison.view = kept.view;
+  if (Array.isArray(kept.moments)) comparison.moments = kept.moments.map(Number);
+  lastId = Math.max(0, ...comparison.all.map(({ id }) => Number(id) || 0));
+  return comparison;
 }

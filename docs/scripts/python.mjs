@@ -148,8 +148,18 @@ function startWorker(files) {
       waiting.clear();
     }
 
+    /** One request at a time, so that none spends its patience waiting for another. */
+    let turn = Promise.resolve();
+
     /** @type {Ask} */
     function ask(request) {
+      const reply = turn.then(() => send(request));
+      turn = reply.then(() => {}, () => {});
+      return reply;
+    }
+
+    /** @type {Ask} */
+    function send(request) {
       if (dead) return Promise.reject(new PythonError('defect'));
       const id = ++last;
       const watchdog = setTimeout(end, LONGEST_REPLY);
@@ -168,10 +178,13 @@ function startWorker(files) {
         return;
       }
       const asked = waiting.get(data.id);
+      // What has failed once is not trusted with what comes next.
+      if (!asked || data.failed) {
+        end();
+        return;
+      }
       waiting.delete(data.id);
-      if (!asked) end();
-      else if (data.failed) asked.reject(new PythonError('defect'));
-      else asked.resolve(JSON.parse(data.reply));
+      asked.resolve(JSON.parse(data.reply));
     };
     worker.postMessage({ files });
   });

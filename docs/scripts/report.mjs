@@ -57,7 +57,7 @@ export async function showReport(container, blocks) {
   let started = blocks.length > LONG ? 0 : performance.now();
   for (const [at, block] of blocks.entries()) {
     if (performance.now() - started > SLICE) {
-      await nextFrame();
+      await pause();
       if (latest !== blocks) return;
       started = performance.now();
     }
@@ -70,8 +70,8 @@ export async function showReport(container, blocks) {
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
 }
 
-/** Let the page draw, and answer to what was touched meanwhile. */
-function nextFrame() {
+/** Let the page answer to what was touched meanwhile. */
+function pause() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 

@@ -65,14 +65,14 @@ export function showReady() {
 }
 
 /**
- * There is nothing to show yet, and why.
+ * There is nothing to show, and why.
  * @param {string} why
  */
 export function showNothing(why) {
   if (isReady()) showState(why);
   element('progress').textContent = '';
   showReport(element('report'), []);
-  announce('');
+  announce(isReady() ? why : '');
 }
 
 /**

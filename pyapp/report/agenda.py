@@ -5,7 +5,7 @@ from typing import Final
 
 from pyapp.agenda import Agenda, Point
 from pyapp.blocks import Blanks, Block, Entries, Entry, Heading, Note, Notes, Paragraph
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import BENEFITS
 from pyapp.model import Partner
 from pyapp.scoring import categorise_review
 from pyapp.texts import Texts
@@ -59,7 +59,7 @@ def _notes(point: Point, partners: Sequence[Partner], texts: Texts) -> Iterator[
 
 def _items_behind(point: Point) -> tuple[str, ...]:
     """The items that a point about partners is about."""
-    return CHECKLIST.list_by_id["benefits"].items if point.id == "benefits" else ()
+    return BENEFITS.items if point.id == "benefits" else ()
 
 
 def _bears(point: Point, item: str, partner: Partner) -> bool:

@@ -5,14 +5,14 @@ Items stand in the checklist's order, or in the order for discussion; partners a
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
 
 from pyapp.agenda import Agenda
 from pyapp.blocks import Block, Entries, Entry, Heading, Mark, Matrix, MatrixRow, Note, Notes, Paragraph, Table
-from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating, Use
+from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST, HIGHEST, ItemList, Rating, Use
 from pyapp.combining import (
     Combined,
     ExpectCombined,
@@ -31,8 +31,6 @@ from pyapp.texts import CategoryTexts, Texts
 
 _PARTNERS_A_MATRIX: Final = 4
 """As many as an A4 page and a laptop's screen hold side by side."""
-
-ADVANTAGES, BENEFITS = CHECKLIST.lists
 
 
 class Comparison(Struct, frozen=True, dict=True):
@@ -118,10 +116,14 @@ def _doubts(comparison: Comparison) -> Iterator[Block]:
         if not combined.one_organisation:
             yield Paragraph(texts.compared["several_organisations"], "question")
         return
-    for one, other in combinations(comparison.partners, 2):
-        abouts = one.answers.about, other.answers.about
-        if all(about.organisation for about in abouts) and abouts[0].may_share_organisation(abouts[1]):
-            yield Paragraph(texts.say_compared("same_organisation", name=one.name, other=other.name), "question")
+    left = [partner for partner in comparison.partners if partner.answers.about.organisation.strip()]
+    while left:
+        about = left[0].answers.about
+        same = [partner for partner in left if partner.answers.about.may_share_organisation(about)]
+        left = [partner for partner in left if partner not in same]
+        if len(same) > 1:
+            names = texts.join_some([partner.name for partner in same])
+            yield Paragraph(texts.say_compared("same_organisation", names=names), "question")
 
 
 # ---- Use 1
@@ -271,11 +273,11 @@ def _say_review(comparison: Comparison, item: str, placed: ReviewItem) -> str:
 def _own_table(comparison: Comparison, partner: Partner, asked: tuple[Rating, ...]) -> Table:
     """One partner's own benefits, with the category that each is in."""
     texts, use = comparison.texts, comparison.use
-    categories = score(partner.answers).lists[BENEFITS.id].categories
+    result = score(partner.answers).lists[BENEFITS.id]
     rows = []
     for item in BENEFITS.items:
         cells = [say_value(rating, partner.answers.ratings_of(item), texts) for rating in asked]
-        placed = [texts.categories[use.id][name].name for name, members in categories.items() if item in members]
+        placed = [texts.categories[use.id][category].name for category in result.categories_of(item)]
         rows.append((texts.items[item].name, *cells, ", ".join(placed)))
     names = [texts.ratings[rating.id].name for rating in asked]
     header = (texts.report["item"], *names, texts.report["in_category"])

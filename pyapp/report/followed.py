@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Series, Table
-from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating, Use
+from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
+from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
 from pyapp.following import Followed
 from pyapp.model import Answers
-from pyapp.report.words import count_points, name_list, name_method, say_value
+from pyapp.report.words import count_points, draw_levels, name_list, name_method
 from pyapp.scoring import Score
 from pyapp.texts import Texts
 
@@ -114,20 +114,11 @@ def _say_rating(following: _Following, rating: Rating, item: str) -> str:
 
 def _chart(following: _Following, items: ItemList, rating: Rating) -> Chart:
     """The levels of one rating, before and after."""
-    texts, words = following.texts, following.texts.ratings[rating.id]
-    labels = tuple(texts.items[item].name for item in items.items)
-    series, sentences = [], []
-    for key, answers in (("earlier", following.earlier), ("later", following.later)):
-        given = [answers.ratings_of(item) for item in items.items]
-        levels = [value if isinstance(value := each.get(rating.id), int) else None for each in given]
-        series.append(Series(texts.compared[key], tuple(levels)))
-        said = zip(labels, (say_value(rating, each, texts) for each in given), strict=True)
-        values = texts.report["semicolon"].join(
-            texts.say("chart_value", item=label, value=value) for label, value in said
-        )
-        sentences.append(texts.say("chart_text", name=texts.compared[key], values=values))
-    caption = texts.say_compared("moves_chart", letter=items.letter, rating=words.name)
-    return Chart(caption, " ".join(sentences), labels, tuple(series), HIGHEST)
+    texts = following.texts
+    both = (("earlier", following.earlier), ("later", following.later))
+    bars = [(texts.compared[key], rating, answers) for key, answers in both]
+    caption = texts.say_compared("moves_chart", letter=items.letter, rating=texts.ratings[rating.id].name)
+    return draw_levels(caption, items, bars, texts)
 
 
 def _table(following: _Following, items: ItemList) -> Table:

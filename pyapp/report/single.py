@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Series, Table
-from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating, Use
+from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Table
+from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
-from pyapp.report.words import count_points, name_list, name_method, say_answers, say_value
+from pyapp.report.words import count_points, draw_levels, name_list, name_method, say_answers, say_value
 from pyapp.scoring import Change, ListResult, Result, Score, find_changes
 from pyapp.texts import CategoryTexts, Texts
 
@@ -91,7 +91,7 @@ class _Section(Struct, frozen=True):
     def categories_of(self, item: str) -> list[str]:
         """The names of the categories that an item is in."""
         texts = self.texts.categories[self.use.id]
-        names = [texts[each].name for each, members in self.result.categories.items() if item in members]
+        names = [texts[each].name for each in self.result.categories_of(item)]
         return names or [category.name for category, members in _leftover(self) if item in members]
 
 
@@ -190,21 +190,10 @@ def _score(rating: str, score: Score, section: _Section) -> str:
 
 
 def _chart(section: _Section) -> Chart:
-    items, texts = section.items, section.texts
-    labels = tuple(texts.items[item].name for item in items.items)
-    series, sentences = [], []
-    for rating in section.asked:
-        if not rating.has_levels:
-            continue
-        words = texts.ratings[rating.id]
-        given = [section.answers.ratings_of(item).get(rating.id) for item in items.items]
-        series.append(Series(words.name, tuple(value if isinstance(value, int) else None for value in given)))
-        said = [texts.report["chart_blank"] if value is None else words.word_for(value) for value in given]
-        pairs = zip(labels, said, strict=True)
-        values = [texts.say("chart_value", item=label, value=value) for label, value in pairs]
-        sentences.append(texts.say("chart_text", name=words.name, values=texts.report["semicolon"].join(values)))
-    caption = texts.say("chart", letter=items.letter)
-    return Chart(caption, " ".join(sentences), labels, tuple(series), HIGHEST)
+    texts = section.texts
+    asked = [rating for rating in section.asked if rating.has_levels]
+    bars = [(texts.ratings[rating.id].name, rating, section.answers) for rating in asked]
+    return draw_levels(texts.say("chart", letter=section.items.letter), section.items, bars, texts)
 
 
 def _table(section: _Section) -> Table:

@@ -1,10 +1,10 @@
-"""What all reports say in the same way: answers in words, the table of actions, the small print."""
+"""What all reports say in the same way: headings, answers and scores in words, pictures, the small print."""
 
 from collections.abc import Iterable, Iterator
 
-from pyapp.blocks import Paragraph
-from pyapp.catalog import CHECKLIST, ItemList, Rating
-from pyapp.model import Ratings
+from pyapp.blocks import Chart, Paragraph, Series
+from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating
+from pyapp.model import Answers, Ratings
 from pyapp.scoring import Score
 from pyapp.texts import Texts
 
@@ -35,6 +35,21 @@ def count_points(score: Score, items: int, texts: Texts) -> dict[str, str]:
         "rated": str(score.rated),
         "items": texts.count("items", items),
     }
+
+
+def draw_levels(caption: str, items: ItemList, bars: Iterable[tuple[str, Rating, Answers]], texts: Texts) -> Chart:
+    """A list as a picture: under each item a bar for each name, which shows one rating of one answer set."""
+    labels = tuple(texts.items[item].name for item in items.items)
+    series, sentences = [], []
+    for name, rating, answers in bars:
+        given = [answers.ratings_of(item).get(rating.id) for item in items.items]
+        series.append(Series(name, tuple(value if isinstance(value, int) else None for value in given)))
+        words = texts.ratings[rating.id]
+        said = [texts.report["chart_blank"] if value is None else words.word_for(value) for value in given]
+        pairs = zip(labels, said, strict=True)
+        values = [texts.say("chart_value", item=label, value=value) for label, value in pairs]
+        sentences.append(texts.say("chart_text", name=name, values=texts.report["semicolon"].join(values)))
+    return Chart(caption, " ".join(sentences), labels, tuple(series), HIGHEST)
 
 
 def name_method(texts: Texts) -> Paragraph:

@@ -12,6 +12,7 @@ from pyapp.word.package import Package
 
 NAMESPACE: Final = "urn:partnership-value:answers"
 _NOT_IN_XML: Final = re.compile("[\ufffe\uffff]")  # JSON itself escapes the control characters
+_MOST_ELEMENTS: Final = 10  # ours is one; what other programs keep there is none of our business
 _STORE_ID: Final = "{7C1B0F52-3E0B-4C53-9A54-6D0B8F6E2A11}"
 
 Kind = Literal["answers", "form"]
@@ -38,7 +39,7 @@ def carry_properties() -> Element:
 def find_carried(package: Package, kind: Kind = "answers") -> str:
     """The JSON that a Word file carries; empty if it carries none. Raises `AnswersError`: `not-word`."""
     for name in package.custom_parts:
-        root = package.read_part(name)
+        root = package.read_part(name, _MOST_ELEMENTS)
         if root is not None and root.tag == _tag(kind) and root.text:
             return root.text
     return ""

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from typing import Final
 
-from pyapp.answers import LARGEST_DOCUMENT
+from pyapp.answers import LARGEST_DOCUMENT, LARGEST_FILE
 from pyapp.errors import AnswersError
 from pyapp.word.elements import Element
 
@@ -30,6 +30,7 @@ _DAMAGED: Final = (
 _MAIN_PART: Final = "word/document.xml"
 _MOST_PARTS: Final = 50
 _LARGEST_PART: Final = LARGEST_DOCUMENT
+_LARGEST_PARTS: Final = LARGEST_DOCUMENT + 4 * LARGEST_FILE  # all that is ever unpacked of one document
 # A blank form has some 5,000 elements; LibreOffice makes three times as many of them, and nests them 20 deep.
 _MOST_ELEMENTS: Final = 100_000
 _DEEPEST: Final = 100
@@ -42,15 +43,16 @@ class _TooMuchError(ValueError):
 class _BoundedBuilder(ET.TreeBuilder):
     """Builds a tree of elements, up to a number and a depth."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__()
+        self._most = most
         self._elements = 0
         self._depth = 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._elements += 1
         self._depth += 1
-        if self._elements > _MOST_ELEMENTS or self._depth > _DEEPEST:
+        if self._elements > self._most or self._depth > _DEEPEST:
             raise _TooMuchError
         return super().start(tag, attrs)
 
@@ -64,6 +66,7 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        self._left = _LARGEST_PARTS
 
     @property
     def custom_parts(self) -> list[str]:
@@ -78,28 +81,30 @@ class Package:
             raise AnswersError("not-word")
         return root
 
-    def read_part(self, name: str) -> Element | None:
-        """The root of a part; `None` where it is no XML, or more of it than we read.
+    def read_part(self, name: str, most: int = _MOST_ELEMENTS) -> Element | None:
+        """The root of a part of up to `most` elements; `None` where it is no XML, or more of it than we read.
 
         Raises `AnswersError`: `not-word`, where the archive is damaged.
         """
+        limit = min(_LARGEST_PART, self._left)
         try:
             if self._archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 return None
             with self._archive.open(name) as part:
-                content = part.read(_LARGEST_PART + 1)
+                content = part.read(limit + 1)
         except _DAMAGED as error:
             raise AnswersError("not-word") from error
-        return _parse(content) if len(content) <= _LARGEST_PART else None
+        self._left -= min(limit, len(content))
+        return _parse(content, most) if len(content) <= limit else None
 
 
-def _parse(content: bytes) -> Element | None:
+def _parse(content: bytes, most: int) -> Element | None:
     try:
         text = content.decode("utf-8-sig")
         # Safe to parse: text of known encoding, and without a DOCTYPE there is no entity to expand.
         if "<!DOCTYPE" in text:
             return None
-        root: Element = ET.fromstring(text, ET.XMLParser(target=_BoundedBuilder()))  # noqa: S314
+        root: Element = ET.fromstring(text, ET.XMLParser(target=_BoundedBuilder(most)))  # noqa: S314
     except (ET.ParseError, ValueError, LookupError):
         return None
     return root

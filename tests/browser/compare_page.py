@@ -76,5 +76,10 @@ class ComparePage:
         return self.page.locator("#results")
 
     @property
+    def taken(self) -> Locator:
+        """What is said beside the buttons that take the result away."""
+        return self.page.locator("#taken")
+
+    @property
     def message(self) -> Locator:
         return self.page.locator("#message")

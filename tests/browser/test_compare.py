@@ -16,6 +16,7 @@ from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, make_file, make_full_file
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, Reply, ask, example_files, read_files
+from tests.browser.test_nothing_lost import replace_code
 from tests.browser.test_states import text_of_pdf
 
 SETS = [("policy", "fr", 360), ("policy", "es", 1280), ("early-warning", "en", 360), ("early-warning", "fr", 1280)]
@@ -226,9 +227,66 @@ def test_what_is_open_survives_a_reload_and_a_change_of_language_until_erased(co
     compare.erase()
     expect(compare.lines).to_have_count(0)
     expect(compare.page.locator("#report > *")).to_have_count(0)
-    expect(compare.message).to_have_text(read_texts("fr").compare_page["erased"])
+    expect(compare.taken).to_have_text(read_texts("fr").compare_page["erased"])
     keys: list[str] = compare.page.evaluate("[...Object.keys(sessionStorage), ...Object.keys(localStorage)]")
     assert [key for key in keys if not key.startswith("/")] == []
+
+
+def test_what_is_still_being_read_is_erased_too(compare: ComparePage, tmp_path: Path) -> None:
+    paths = [write_file(tmp_path / f"{n}.json", make_full_file("scope", note=f"{n}")) for n in range(40)]
+    compare.open("en")
+    compare.page.locator("#choose-files").focus()
+    compare.wait_for_python()
+    compare.add(*paths)
+    expect(compare.page.locator("#reading")).not_to_be_empty()
+    compare.erase()
+    compare.page.wait_for_timeout(1500)
+    expect(compare.lines).to_have_count(0)
+    assert compare.page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('partnership'))") == []
+
+
+def test_an_example_can_be_put_away_again(compare: ComparePage) -> None:
+    paths = example_files("seeds", "en")
+    compare.open("en")
+    compare.add(*paths)
+    compare.wait_for_report(combined(paths, "en"))
+    compare.page.locator(".examples summary").click()
+    compare.page.locator('[data-example="coast"]').click()
+    expect(compare.lines).to_have_count(4)
+    compare.page.locator("#undo-open").click()
+    compare.wait_for_report(combined(paths, "en"))
+    expect(compare.page.locator("#undo-open")).to_be_hidden()
+
+
+def test_a_file_that_was_mended_takes_the_place_of_what_was_refused(compare: ComparePage, tmp_path: Path) -> None:
+    broken = tmp_path / "ana.json"
+    broken.write_text("{", encoding="utf-8")
+    others = example_files("seeds", "en")[:2]
+    compare.open("en")
+    compare.add(broken, others[0])
+    expect(compare.page.locator(".opened--refused")).to_have_count(1)
+    broken.write_bytes(others[1].read_bytes())
+    compare.add(broken)
+    expect(compare.page.locator(".opened--refused")).to_have_count(0)
+    expect(compare.message).not_to_contain_text("was not opened")
+    compare.wait_for_report(combined(others, "en"))
+
+
+def test_python_that_dies_of_a_file_is_started_anew_for_the_others(page: Page, address: str, tmp_path: Path) -> None:
+    # A worker that fails on one text.
+    waiting = "await /** @type {NonNullable<typeof handle>} */ (handle);"
+    page.route(
+        "**/runtime/worker*",
+        replace_code(waiting, "await handle; if (/DIE/.test(data.request)) die();".ljust(len(waiting))),
+    )
+    compare = ComparePage(page, address)
+    paths = example_files("seeds", "en")
+    deadly = write_file(tmp_path / "deadly.json", make_file("review", {"funds": {"note": "DIE"}}))
+    compare.open("en")
+    compare.add(deadly, *paths)
+    compare.wait_for_report(combined(paths, "en"))
+    expect(compare.page.locator(".opened--refused .opened__file")).to_have_text("deadly.json")
+    expect(compare.page.locator(".opened--refused")).to_contain_text(read_texts("en").compare_page["defect"])
 
 
 def test_erasing_the_comparison_leaves_the_checklist_alone(page: Page, address: str) -> None:

@@ -315,7 +315,7 @@ def test_a_fault_inside_a_comparison_is_named_with_its_partner(language: str) ->
         ({"text": '{"a": 1, "a": 2}'}, "duplicate-field"),
         ({"text": json.dumps({"format": COMPARISON, "version": 2, "partners": []})}, "unknown-version"),
         ({"text": json.dumps({"format": COMPARISON, "partners": []})}, "not-answers"),
-        ({"text": json.dumps({"format": COMPARISON, "version": 1})}, "wrong-value"),
+        ({"text": json.dumps({"format": COMPARISON, "version": 1})}, "missing-field"),
         ({"text": json.dumps(make_file(version=2))}, "unknown-version"),
         ({"text": json.dumps(make_file("scope", {"funds": {"get": 9}}))}, "wrong-value"),
         ({"text": " " * (LARGEST_DOCUMENT + 1)}, "file-too-large"),
@@ -357,7 +357,8 @@ def test_no_request_raises(do: str, fields: dict[str, Any]) -> None:
     )
 )
 def test_no_comparison_file_raises(partners: object) -> None:
-    text = json.dumps({"format": COMPARISON, "version": 1, "partners": partners})
+    head = {"format": COMPARISON, "version": 1, "checklist": CHECKLIST.name, "use": "scope", "language": "fr"}
+    text = json.dumps({**head, "partners": partners})
     reply = ask("gather", "fr", text=text)
     assert reply["ok"] is True or is_a_sentence(reply["message"])
 

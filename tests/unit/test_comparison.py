@@ -48,7 +48,9 @@ def of(organisation: str, use: str = "expect", date: str = "") -> File:
 
 def comparison(*contents: File, **fields: object) -> dict[str, Any]:
     entries = [{"name": f"N{n}", "answers": content} for n, content in enumerate(contents)]
-    return {"format": COMPARISON, "version": VERSION, "checklist": CHECKLIST.name, "partners": entries, **fields}
+    use = contents[0].get("use", "expect") if contents else "expect"
+    head = {"format": COMPARISON, "version": VERSION, "checklist": CHECKLIST.name, "use": use, "language": "fr"}
+    return {**head, "partners": entries, **fields}
 
 
 def refused(content: object) -> ChecklistError:
@@ -129,8 +131,10 @@ def test_the_largest_comparison_of_readable_files_opens_again() -> None:
         (comparison(version="1"), "not-answers", "version"),
         (comparison(partners=None), "wrong-value", "partners"),
         (comparison(partners={}), "wrong-value", "partners"),
-        (comparison(partners=[1]), "wrong-value", "partners"),
-        (comparison(partners=[{}]), "not-answers", "partners.0.answers"),
+        (comparison(partners=[1]), "wrong-value", "partners.0"),
+        (comparison(partners=[]), "wrong-value", "partners"),
+        (comparison(partners=[{}]), "missing-field", "partners.0.answers"),
+        (comparison(partners=[{"answers": 1}]), "not-answers", "partners.0.answers"),
         (comparison(of("Awa"), make_file(version=9)), "unknown-version", "partners.1.answers.version"),
         (comparison(of("Awa"), make_file(x=1)), "unknown-field", "partners.1.answers.x"),
         (comparison(of("Awa"), make_file("x")), "unknown-use", "partners.1.answers.use"),

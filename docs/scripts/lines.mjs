@@ -1,0 +1,123 @@
+// The list of the files that are open: a line for each.
+
+import { defaultName, findTwins, nameOf } from './opened.mjs';
+import { page, say } from './page.mjs';
+
+/** @import {AnswersFile} from './form.mjs' */
+/** @import {Kind, Opened} from './opened.mjs' */
+
+const KINDS = { json: 'kind_json', word: 'kind_word', comparison: 'kind_comparison', own: 'kind_own', example: 'kind_example' };
+
+/**
+ * @typedef {object} Acts  what a visitor can do with a file in the list
+ * @property {(opened: Opened, name: string) => void} rename
+ * @property {(opened: Opened) => void} remove
+ * @property {(opened: Opened) => void} countTwice
+ */
+
+/**
+ * Show the list. Lines that stay are kept, so that a name can be typed while others come and go.
+ * @param {HTMLElement} list
+ * @param {Opened[]} all
+ * @param {string} use  that is looked at
+ * @param {Acts} acts
+ */
+export function showLines(list, all, use, acts) {
+  const twins = findTwins(all);
+  const lines = new Map([...list.children].map((line) => [/** @type {HTMLElement} */ (line).dataset.id, line]));
+  for (const [at, opened] of all.entries()) {
+    const id = String(opened.id);
+    const line = /** @type {HTMLElement} */ (lines.get(id) ?? makeLine(opened, acts));
+    lines.delete(id);
+    if (list.children[at] !== line) list.insertBefore(line, list.children[at] ?? null);
+    fillLine(line, opened, all, use, twins.get(opened));
+  }
+  for (const line of lines.values()) line.remove();
+}
+
+/**
+ * What a file is called in the list: what is no file goes by its kind.
+ * @param {Opened} opened
+ */
+export function titleOf({ file, kind }) {
+  return file || say(KINDS[kind]);
+}
+
+/**
+ * @param {Opened} opened
+ * @param {Acts} acts
+ */
+function makeLine(opened, acts) {
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById('opened-line'));
+  const line = /** @type {HTMLElement} */ (template.content.cloneNode(true)).querySelector('li');
+  if (!line) throw new Error('The page holds no line for a file');
+  line.dataset.id = String(opened.id);
+  const input = /** @type {HTMLInputElement} */ (part(line, 'input'));
+  input.id = `name-${opened.id}`;
+  part(line, 'label').setAttribute('for', input.id);
+  input.addEventListener('input', () => acts.rename(opened, input.value));
+  // A name that was taken away comes back by default once the field is left.
+  input.addEventListener('change', () => {
+    if (!input.value.trim()) acts.rename(opened, '');
+    input.value = input.value.trim() || (line.dataset.default ?? '');
+  });
+  part(line, '.opened__remove').addEventListener('click', () => acts.remove(opened));
+  part(line, '.opened__count').addEventListener('click', () => {
+    acts.countTwice(opened);
+    part(line, '.opened__remove').focus();
+  });
+  return line;
+}
+
+/**
+ * @param {HTMLElement} line
+ * @param {Opened} opened
+ * @param {Opened[]} all
+ * @param {string} use
+ * @param {Opened | undefined} twin
+ */
+function fillLine(line, opened, all, use, twin) {
+  const { answers, refused } = opened;
+  const isOther = Boolean(answers && use && answers.use !== use);
+  line.classList.toggle('opened--out', Boolean(refused || twin || isOther));
+  line.classList.toggle('opened--refused', Boolean(refused));
+  part(line, '.opened__file').textContent = titleOf(opened);
+  part(line, '.opened__about').textContent = answers ? describe(opened.kind, answers) : '';
+  part(line, '.opened__name').hidden = !answers;
+  const input = /** @type {HTMLInputElement} */ (part(line, 'input'));
+  line.dataset.default = defaultName(opened, all);
+  if (document.activeElement !== input) input.value = answers ? nameOf(opened, all) : '';
+  const why = refused ?? (twin ? say('twice', { name: nameOf(twin, all) }) : isOther ? say('other_use') : '');
+  const status = part(line, '.opened__why');
+  if (status.textContent !== why) status.textContent = why;
+  part(line, '.opened__count').hidden = !twin;
+  const spoken = answers ? nameOf(opened, all) : titleOf(opened);
+  for (const name of line.querySelectorAll('[data-of]')) name.textContent = ` – ${spoken}`;
+}
+
+/**
+ * What a file is, which use it serves, and when it was filled in.
+ * @param {Kind} kind
+ * @param {AnswersFile} answers
+ */
+function describe(kind, answers) {
+  const description = say('described', { kind: say(KINDS[kind]), use: page.uses?.[answers.use] ?? answers.use });
+  return answers.about.date ? say('dated', { description, date: writeDate(answers.about.date) }) : description;
+}
+
+/**
+ * A day as it was typed, whatever the clock's zone, written as the page's language does.
+ * @param {string} date
+ */
+export function writeDate(date) {
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(page.locale, { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+/**
+ * @param {HTMLElement} line
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+function part(line, selector) {
+  return /** @type {HTMLElement} */ (line.querySelector(selector));
+}
