@@ -17,6 +17,7 @@ from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
 from pyapp.site.pieces import WORKER, page_scripts, write_pieces, write_schema
 from pyapp.site.runtime import write_runtime
+from pyapp.site.search import fold_accents
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -49,6 +50,7 @@ def build_site(into: Path, address: str) -> None:
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)
+    fold_accents(into)
 
 
 def copy_scripts(into: Path) -> str:

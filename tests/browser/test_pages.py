@@ -157,7 +157,15 @@ def test_a_phone_reaches_the_menu_by_keyboard(new_context: Callable[..., Browser
 
 @pytest.mark.parametrize(
     ("language", "word", "title"),
-    [("fr", "bénéfice", "Bénéfices"), ("en", "scale", "Scale"), ("es", "alianza", "alianza")],
+    [
+        ("fr", "bénéfice", "Bénéfices"),
+        ("fr", "benefice", "Bénéfices"),
+        ("fr", "methode", "Méthode"),
+        ("en", "scale", "Scale"),
+        ("es", "alianza", "alianza"),
+        ("es", "método", "Método"),
+        ("es", "metodo", "Método"),
+    ],
 )
 def test_search_finds_words_of_its_own_language(page: Page, address: str, language: str, word: str, title: str) -> None:
     page.goto(f"{address}{'' if language == 'fr' else language + '/'}method/")

@@ -51,6 +51,7 @@ ORDER = [
     "site.rendering",
     "site.drawings",
     "site.pieces",
+    "site.search",
     "site.build",
     "site.serve",
     "site.__main__",
