@@ -15,7 +15,7 @@ import { showSeal } from './seal.mjs';
 /** @import {Comparison, Kind, Opened} from './opened.mjs' */
 
 // Fewer are read before anyone would look for how far it is.
-const FEW = 5;
+const FEW = 8;
 const earlier = /** @type {HTMLSelectElement} */ (element('earlier'));
 const later = /** @type {HTMLSelectElement} */ (element('later'));
 const undo = element('undo-open');
@@ -72,6 +72,8 @@ async function open(files, kind) {
     // A file that was mended takes the place of what was refused of it.
     now.all = now.all.filter((each) => !each.refused || each.file !== file.name);
     done.push(...found.map((each) => add(now.all, each)));
+    // A long list comes a few lines at a time: the page goes on answering.
+    if ((at + 1) % FEW === 0) showList();
   }
   element('reading').textContent = '';
   changed();

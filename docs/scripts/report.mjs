@@ -40,7 +40,7 @@ const madeFrom = new WeakMap();
 /** The latest report asked for: an earlier one that is still being made gives way. @type {Block[] | undefined} */
 let latest;
 // Milliseconds and blocks: beyond, the page would not answer a touch at once.
-const SLICE = 10;
+const SLICE = 5;
 const LONG = 100;
 
 /**
@@ -70,9 +70,12 @@ export async function showReport(container, blocks) {
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
 }
 
-/** Let the page answer to what was touched meanwhile. */
+/** Let the page draw what it has, and answer to what was touched meanwhile. A page out of sight draws nothing. */
 function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
+  return new Promise((resolve) => {
+    setTimeout(resolve, 100);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 /**
