@@ -54,7 +54,9 @@ export async function showReport(container, blocks) {
   const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
   // Whatever brought a long report has held the page for a while already.
-  let started = blocks.length > LONG ? 0 : performance.now();
+  const isLong = blocks.length > LONG;
+  container.classList.toggle('report--long', isLong);
+  let started = isLong ? 0 : performance.now();
   for (const [at, block] of blocks.entries()) {
     if (performance.now() - started > SLICE) {
       await pause();

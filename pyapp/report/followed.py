@@ -109,7 +109,11 @@ def _say_rating(following: _Following, rating: Rating, item: str) -> str:
         return texts.say_compared("stayed", rating=words.name, value=words.word_for(now))
     facts = {"rating": words.name, "earlier": words.word_for(then), "later": words.word_for(now)}
     by = following.followed.items[item].moved[rating.id]
-    return texts.say_compared("changed", **facts) if by is None else texts.say_compared("moved", **facts, by=f"{by:+d}")
+    return (
+        texts.say_compared("changed", **facts)
+        if by is None
+        else texts.say_compared("moved", **facts, by=f"{by:+d}".replace("-", "\u2212"))
+    )
 
 
 def _chart(following: _Following, items: ItemList, rating: Rating) -> Chart:

@@ -138,7 +138,7 @@ def test_a_move_says_from_where_to_where_and_by_how_much() -> None:
     details = {entry.item: entry.detail for entry in found["Moved to another category"]}
     assert details["scale"] == "Expected: “It was central” both times · Realised: from “Nothing” to “A lot” (+2)"
     assert details["funds"] == (
-        "Expected: from “A little” to “Nothing” (-1) · Realised: from “We don’t know” to “A lot”"
+        "Expected: from “A little” to “Nothing” (\u22121) · Realised: from “We don’t know” to “A lot”"
     )
 
 
