@@ -6,16 +6,12 @@ the main thread by phase. Times are of this machine: compare ratios, not digits.
 
 import argparse
 import statistics
-import threading
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks.browser import new_page
 from pyapp.catalog import CHECKLIST
-from pyapp.site.serve import make_server
-from tests.browser.conftest import PREFIX, QUIET, SITE
-from tests.machine import find_browser
 
 # From the input event to the frame that shows the report: the page's own clock, no driver in between.
 MEASURE = """
@@ -43,18 +39,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=20)
     rounds: int = parser.parse_args().rounds
-    server = make_server(Path(SITE), PREFIX, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.add_init_script(WATCH_TASKS)
-        address = f"http://127.0.0.1:{server.server_address[1]}{PREFIX}checklist/"
-        blocked = {"open the page": open_page(page, address), "load Python": load_python(page)}
+    with new_page(WATCH_TASKS) as (page, address):
+        blocked = {"open the page": open_page(page, f"{address}checklist/"), "load Python": load_python(page)}
         times = measure(page, rounds)
         blocked["answer"] = tasks(page)
-        browser.close()
-    server.shutdown()
     print_tables(times, blocked)
 
 

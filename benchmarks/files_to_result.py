@@ -7,18 +7,14 @@ are of this machine: compare ratios, not digits.
 import argparse
 import json
 import statistics
-import threading
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks.browser import new_page
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
-from pyapp.site.serve import make_server
 from tests.answer_sets import make_full_file
-from tests.browser.conftest import PREFIX, QUIET, SITE
-from tests.machine import find_browser
 
 COUNTS = (2, 10, 50)
 # From the choice of the files to the last change of the report: the page's own clock, no driver in between.
@@ -53,18 +49,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
     rounds: int = parser.parse_args().rounds
-    server = make_server(Path(SITE), PREFIX, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.add_init_script(WATCH_TASKS)
-        page.goto(f"http://127.0.0.1:{server.server_address[1]}{PREFIX}compare/")
+    with new_page(WATCH_TASKS) as (page, address):
+        page.goto(f"{address}compare/")
         page.locator("#choose-files").focus()
         page.wait_for_selector('#results[data-state="ready"]', timeout=90_000)
         measured = measure(page, rounds)
-        browser.close()
-    server.shutdown()
     print_table(measured)
 
 

@@ -10,12 +10,13 @@ from pyapp.catalog import CHECKLIST, ExampleSet
 from pyapp.combining import ReviewCombined, ScopeCombined, combine
 from pyapp.following import follow
 from pyapp.model import Answers, Partner
-from pyapp.site.build import EXAMPLES
 from pyapp.site.examples import find_example_files, write_examples
 from pyapp.texts import LANGUAGES, read_texts
 
 ALONE = "story-expect"
 """A set of one file: one organisation on its own, for the checklist page."""
+# The same files that the site offers.
+EXAMPLES = Path(__file__).parent.parent.parent / "data" / "examples"
 SETS = {example.id: example for example in CHECKLIST.examples}
 
 
