@@ -257,6 +257,8 @@ function putOnPage(name, answers, isExample) {
   markSaved(answers.use);
   offerUndo();
   tell(say('opened', { name }));
+  // Whoever comes for an example has asked for nothing on this page yet, and would look at the top of a form.
+  if (isExample) element('files').scrollIntoView();
 }
 
 function undoOpen() {

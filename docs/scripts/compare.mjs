@@ -197,7 +197,7 @@ function showView() {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (element('view-choice').querySelectorAll('input'))) input.checked = input.value === chosen;
   element('moments').hidden = chosen !== 'follow';
   // What these hold is partners side by side.
-  for (const button of ['save-json', 'save-csv']) element(button).hidden = chosen === 'follow';
+  for (const each of ['save-json', 'save-csv', 'save-hint']) element(each).hidden = chosen === 'follow';
 }
 
 /** The two files offered as moments, by id. @type {number[]} */
@@ -229,7 +229,8 @@ function chooseMoments(at) {
 /** @param {Opened} opened */
 function nameMoment(opened) {
   const date = opened.answers?.about.date;
-  return say('described', { kind: nameOf(opened, now.all), use: date ? writeDate(date) : titleOf(opened) });
+  // First what tells the two apart: a phone shows only the beginning.
+  return say('described', { kind: date ? writeDate(date) : titleOf(opened), use: nameOf(opened, now.all) });
 }
 
 /** @type {number | undefined} */
@@ -246,7 +247,7 @@ async function compare() {
   const counted = inView();
   if (counted.length < 2) {
     moments = undefined;
-    showNothing(say(countUses(now.all).size > 1 ? 'few_of_use' : 'few'));
+    showNothing(say(countUses(now.all).size > 1 ? 'few_of_use' : 'few'), true);
     return;
   }
   const combined = await ask({ do: 'combine', ...together(counted) });
@@ -257,7 +258,7 @@ async function compare() {
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
   if (mine !== asked) return;
   if (reply.ok) showResult(reply);
-  else showNothing(reply.message);
+  else showNothing(reply.message, true);
 }
 
 /** @param {Opened[]} counted */

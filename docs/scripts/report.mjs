@@ -171,8 +171,8 @@ function makeTable(name, caption, header, rows) {
 
 /** @param {Extract<Block, {kind: 'table'}>} block */
 function renderTable(block) {
-  const rows = block.rows.map(([first, ...cells]) => make('tr', {}, headerCell(first, 'row'), ...cells.map((cell) => ownWords('td', cell))));
-  const table = makeTable('report__grid', block.caption, block.header, rows);
+  const rows = block.rows.map(([first, ...cells]) => make('tr', {}, headerCell(first, 'row'), ...cells.map((cell, at) => labelled(ownWords('td', cell), block.header[at + 1]))));
+  const table = keepTable(makeTable('report__grid', block.caption, block.header, rows));
   // A wide table scrolls by itself, also from the keyboard.
   const scroll = make('div', { class: 'report__table' }, table);
   scroll.tabIndex = 0;
@@ -227,11 +227,17 @@ function renderMatrix(block) {
     const category = labelled(make('td', { text: row.category, class: 'matrix__category' }), names.at(-1) ?? '');
     return make('tr', {}, item, ...cells, category);
   });
-  const table = makeTable('matrix', block.caption, block.header, rows);
-  const roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TD: 'cell' };
-  for (const [tag, role] of Object.entries(roles)) {
-    for (const each of [table, ...table.querySelectorAll(tag)]) if (each.tagName === tag) each.setAttribute('role', role);
-  }
+  return keepTable(makeTable('matrix', block.caption, block.header, rows));
+}
+
+/**
+ * A table stays one for those who hear it, also where it is laid out as cards.
+ * @param {HTMLTableElement} table
+ */
+function keepTable(table) {
+  const roles = { THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TD: 'cell' };
+  table.setAttribute('role', 'table');
+  for (const [tag, role] of Object.entries(roles)) for (const each of table.querySelectorAll(tag)) each.setAttribute('role', role);
   for (const each of table.querySelectorAll('th')) each.setAttribute('role', each.scope === 'col' ? 'columnheader' : 'rowheader');
   return table;
 }

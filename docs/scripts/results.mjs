@@ -67,12 +67,13 @@ export function showReady() {
 /**
  * There is nothing to show, and why.
  * @param {string} why
+ * @param {boolean} [spoken]  whether screen readers are told: not where something else says it already
  */
-export function showNothing(why) {
+export function showNothing(why, spoken = false) {
   if (isReady()) showState(why);
   element('progress').textContent = '';
   showReport(element('report'), []);
-  announce(isReady() ? why : '');
+  announce(spoken && isReady() ? why : '');
 }
 
 /**

@@ -1,16 +1,14 @@
 """The facilitator's agenda as blocks: each point with its question, its time, and the notes that bear on it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from pyapp.agenda import Agenda, Point
-from pyapp.blocks import Blanks, Block, Entries, Entry, Heading, Note, Notes, Paragraph
+from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph
 from pyapp.catalog import BENEFITS
 from pyapp.model import Partner
+from pyapp.report.words import build_decisions
 from pyapp.scoring import categorise_review
 from pyapp.texts import Texts
-
-_DECISIONS: Final = 3
 
 
 def build_agenda(
@@ -34,8 +32,7 @@ def build_agenda(
         yield Paragraph(words.question, "question")
         if notes := tuple(_notes(point, partners, texts)):
             yield Notes(texts.compared["written"], notes)
-    header = (texts.form["what"], texts.form["who"], texts.form["when"])
-    yield Blanks(texts.compared["decisions"], header, _DECISIONS, (3, 1, 1))
+    yield build_decisions(texts)
 
 
 def _notes(point: Point, partners: Sequence[Partner], texts: Texts) -> Iterator[Note]:

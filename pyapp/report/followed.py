@@ -8,7 +8,7 @@ from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Note
 from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
 from pyapp.following import Followed
 from pyapp.model import Answers
-from pyapp.report.words import count_points, draw_levels, name_list, name_method
+from pyapp.report.words import build_decisions, count_points, draw_levels, name_list, name_method
 from pyapp.scoring import Score
 from pyapp.texts import Texts
 
@@ -40,6 +40,7 @@ def build_followed_report(earlier: Answers, later: Answers, followed: Followed, 
         Paragraph(texts.warning, "warning"),
         *(block for items in CHECKLIST.lists for block in _list(following, items)),
         *_notes(following),
+        build_decisions(texts),
         name_method(texts),
     )
 

@@ -1,12 +1,15 @@
 """What all reports say in the same way: headings, answers and scores in words, pictures, the small print."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from pyapp.blocks import Chart, Paragraph, Series
+from pyapp.blocks import Blanks, Chart, Paragraph, Series
 from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating
 from pyapp.model import Answers, Ratings
 from pyapp.scoring import Score
 from pyapp.texts import Texts
+
+_MOST_DECISIONS: Final = 3
 
 
 def name_list(items: ItemList, texts: Texts) -> str:
@@ -50,6 +53,12 @@ def draw_levels(caption: str, items: ItemList, bars: Iterable[tuple[str, Rating,
         values = [texts.say("chart_value", item=label, value=value) for label, value in pairs]
         sentences.append(texts.say("chart_text", name=name, values=texts.report["semicolon"].join(values)))
     return Chart(caption, " ".join(sentences), labels, tuple(series), HIGHEST)
+
+
+def build_decisions(texts: Texts) -> Blanks:
+    """Space for what a talk decides."""
+    header = (texts.form["what"], texts.form["who"], texts.form["when"])
+    return Blanks(texts.compared["decisions"], header, _MOST_DECISIONS, (3, 1, 1))
 
 
 def name_method(texts: Texts) -> Paragraph:

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from pyapp.catalog import CHECKLIST, Use
+from pyapp.site.paper.card import render_card
 from pyapp.site.paper.form import render_form
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.form import write_form
@@ -24,6 +25,7 @@ class Kind(Struct, frozen=True):
 KINDS: Final = {
     "word": Kind("docx", write_form),
     "paper": Kind("pdf", render_form),
+    "card": Kind("pdf", render_card),
 }
 """In the order of the page. `texts.downloads` says what each is for, `texts.files.downloads` names its files."""
 

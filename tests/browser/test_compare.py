@@ -208,6 +208,7 @@ def test_two_organisations_over_time_are_refused_with_a_sentence(compare: Compar
     compare.wait_for_report(combined(paths, "en"))
     compare.page.locator("#view-follow").check()
     expect(compare.page.locator("#state-text")).to_contain_text("two different organisations")
+    expect(compare.page.locator("#status")).to_contain_text("two different organisations")
     expect(compare.page.locator("#report > *")).to_have_count(0)
 
 

@@ -161,6 +161,7 @@ def test_a_phone_reaches_the_menu_by_keyboard(new_context: Callable[..., Browser
         ("fr", "bénéfice", "Bénéfices"),
         ("fr", "benefice", "Bénéfices"),
         ("fr", "methode", "Méthode"),
+        ("fr", "anonymat", "anonymat"),
         ("en", "scale", "Scale"),
         ("es", "alianza", "alianza"),
         ("es", "método", "Método"),

@@ -10,6 +10,7 @@ from pyapp.texts import LANGUAGES, read_texts
 
 def test_every_language_and_use_has_every_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "paper", Kind("pdf", lambda use, texts: f"{use.id} {texts.language}".encode()))
+    assert list(KINDS) == ["word", "paper", "card"]
     monkeypatch.setitem(KINDS, "word", Kind("docx", lambda use, _texts: use.id.encode()))
     downloads = write_downloads(tmp_path)
     expected = [(language, use, kind) for language in LANGUAGES for use in CHECKLIST.use_by_id for kind in KINDS]
