@@ -112,12 +112,6 @@ def read_answers_at(content: Any, at: str) -> Answers:
         raise AnswersError(error.code, f"{at}.{error.at}".rstrip("."), **error.facts) from error
 
 
-def _refuse_unknown(content: dict[str, Any], known: Sequence[str], at: str) -> None:
-    for name in content:
-        if name not in known:
-            raise AnswersError("unknown-field", f"{at}{name[:80]}", name=name[:80])
-
-
 def read_partners(answers: Any, names: Any) -> tuple[Partner, ...]:
     """Read the parsed answers files of a request, with the names that their partners go by; a long one is cut.
 

@@ -26,7 +26,7 @@ from pyapp.combining import (
 from pyapp.model import Answers, Partner, Ratings
 from pyapp.report.agenda import build_agenda
 from pyapp.report.words import name_list, name_method, say_value
-from pyapp.scoring import score
+from pyapp.scoring import Result, score
 from pyapp.texts import CategoryTexts, Texts
 
 _PARTNERS_A_MATRIX: Final = 4
@@ -48,6 +48,11 @@ class Comparison(Struct, frozen=True, dict=True):
     @property
     def answers(self) -> list[Answers]:
         return [partner.answers for partner in self.partners]
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """What each partner's answers give by themselves."""
+        return [score(answers) for answers in self.answers]
 
     @cached_property
     def details(self) -> dict[str, str]:
@@ -96,8 +101,8 @@ def _who(comparison: Comparison) -> Iterator[Block]:
     texts, asks = comparison.texts, comparison.use.asks_worthwhile
     columns = ["name", "partnership", "date", "answered", *(["worthwhile"] if asks else [])]
     rows = []
-    for partner in comparison.partners:
-        about, result = partner.answers.about, score(partner.answers)
+    for partner, result in zip(comparison.partners, comparison.results, strict=True):
+        about = partner.answers.about
         key = "answered_partial" if result.partial else "answered_of"
         answered = texts.say_compared(key, answered=result.answered, items=result.items)
         said = texts.worthwhile[partner.answers.closing.worthwhile or "unsaid"] if asks else ""
@@ -136,9 +141,9 @@ def _expect(comparison: Comparison, combined: ExpectCombined) -> Iterator[Block]
     if combined.one_organisation:
         yield from _expect_list(comparison, BENEFITS, combined.benefits.items)
         return
-    for partner in comparison.partners:
+    for number, partner in enumerate(comparison.partners):
         yield Heading(3, comparison.texts.say_compared("answers_of", name=partner.name))
-        yield _own_table(comparison, partner, CHECKLIST.ratings_of(comparison.use, BENEFITS))
+        yield _own_table(comparison, number)
 
 
 def _expect_list(comparison: Comparison, items: ItemList, placed: dict[str, ExpectItem]) -> Iterator[Block]:
@@ -249,7 +254,7 @@ def _review(comparison: Comparison, combined: ReviewCombined) -> Iterator[Block]
         counts = {"expected": own.expected, "delivering": own.delivering, "short": own.falling_short}
         yield Paragraph(texts.say_compared("benefits_sum", **counts))
         yield from _flags(comparison, own.flags)
-        yield _own_table(comparison, partner, CHECKLIST.ratings_of(comparison.use, BENEFITS))
+        yield _own_table(comparison, own.partner)
 
 
 def _say_review(comparison: Comparison, item: str, placed: ReviewItem) -> str:
@@ -270,10 +275,11 @@ def _say_review(comparison: Comparison, item: str, placed: ReviewItem) -> str:
     return " · ".join([*said, *(_say_gap(comparison, item, rating) for rating in placed.views_differ)])
 
 
-def _own_table(comparison: Comparison, partner: Partner, asked: tuple[Rating, ...]) -> Table:
+def _own_table(comparison: Comparison, number: int) -> Table:
     """One partner's own benefits, with the category that each is in."""
-    texts, use = comparison.texts, comparison.use
-    result = score(partner.answers).lists[BENEFITS.id]
+    texts, use, partner = comparison.texts, comparison.use, comparison.partners[number]
+    asked = CHECKLIST.ratings_of(use, BENEFITS)
+    result = comparison.results[number].lists[BENEFITS.id]
     rows = []
     for item in BENEFITS.items:
         cells = [say_value(rating, partner.answers.ratings_of(item), texts) for rating in asked]
