@@ -385,6 +385,8 @@ onSaveKey(saveJson);
 window.addEventListener('beforeunload', (event) => {
   if (!isKept) event.preventDefault();
 });
+// What was to be kept in a moment, and the page is left before.
+window.addEventListener('pagehide', keepNow);
 
 // A file dropped beside the mark would otherwise take the place of this page.
 const drop = element('drop');

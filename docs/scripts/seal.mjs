@@ -2,8 +2,10 @@
 
 import { element, say } from './page.mjs';
 
-// All that is left open: Python in its worker, from memory, and styles that are already here.
-const SEALED = "default-src 'none'; script-src blob: 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'; img-src data:; form-action 'none'";
+// All that is left open: Python in its worker, from memory, and pictures that stand in the styles themselves.
+const SEALED = "default-src 'none'; connect-src 'none'; script-src blob: 'wasm-unsafe-eval'; worker-src blob:; img-src data:; form-action 'none'";
+// A name that no one can own: should the browser let a request through, it would still reach nobody.
+const ELSEWHERE = 'https://elsewhere.invalid/';
 
 let isSealed = false;
 
@@ -26,22 +28,34 @@ export function seal() {
 }
 
 /**
- * Try to send a request to this very site.
- * @returns {Promise<'unsealed' | 'seal_checked' | 'seal_broken'>} not yet closed; refused by the browser's policy; not refused
+ * Try to send something to this very site, and to another address.
+ * @returns {Promise<'unsealed' | 'seal_checked' | 'seal_broken'>} not yet closed; both refused by the browser's policy; not both
  */
 export async function checkSeal() {
   if (!isSealed) return 'unsealed';
+  const here = new URL('?sealed', document.baseURI).href;
+  const refused = [await isRefused(here), await isRefused(ELSEWHERE)];
+  return refused.every(Boolean) ? 'seal_checked' : 'seal_broken';
+}
+
+/**
+ * Try to send something to an address.
+ * @param {string} address
+ * @returns {Promise<boolean>} whether the policy refused it: a request may also fail because the line is down
+ */
+async function isRefused(address) {
+  const { origin } = new URL(address);
   let refused = false;
-  const note = () => {
-    refused = true;
+  const note = (/** @type {SecurityPolicyViolationEvent} */ { blockedURI }) => {
+    refused ||= blockedURI.startsWith(origin);
   };
   document.addEventListener('securitypolicyviolation', note);
   try {
-    await fetch(new URL('?sealed', document.baseURI), { method: 'POST', body: 'test' });
+    await fetch(address, { method: 'POST', body: 'test', mode: 'no-cors' });
   } catch {
-    // Only the policy's own word counts: a request may also fail because the line is down.
+    // The browser tells of the violation a moment after it has refused the request.
     await new Promise((resolve) => setTimeout(resolve));
   }
   document.removeEventListener('securitypolicyviolation', note);
-  return refused ? 'seal_checked' : 'seal_broken';
+  return refused;
 }

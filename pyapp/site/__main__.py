@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyapp.site.build import BuildError, build_site
+from pyapp.site.policy import PolicyError
 from pyapp.site.serve import make_server
 
 
@@ -23,7 +24,7 @@ def main() -> int:
     address = options.address.rstrip("/") + "/"
     try:
         build_site(options.into, address)
-    except BuildError as error:
+    except (BuildError, PolicyError) as error:
         print(f"The site was not built: {error}", file=sys.stderr)
         return 1
     if options.serve is not None:

@@ -16,6 +16,7 @@ from pyapp.comparison import build_comparison_schema
 from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
 from pyapp.site.pieces import WORKER, page_scripts, write_pieces, write_schema
+from pyapp.site.policy import write_policies
 from pyapp.site.runtime import write_runtime
 from pyapp.site.search import fold_accents
 from pyapp.texts import LANGUAGES
@@ -34,7 +35,8 @@ class BuildError(Exception):
 def build_site(into: Path, address: str) -> None:
     """Build the site into a folder, for the address at which it will stand.
 
-    Raises `BuildError`; `FileNotFoundError` where something that it is made of is not installed.
+    Raises `BuildError`; `PolicyError` where a page holds what its policy would forbid; `FileNotFoundError` where
+    something that it is made of is not installed.
     """
     staging = ROOT / "build" / "together"
     shutil.rmtree(staging, ignore_errors=True)
@@ -51,6 +53,7 @@ def build_site(into: Path, address: str) -> None:
     (into / ".nojekyll").touch()
     write_sitemap(into)
     fold_accents(into)
+    write_policies(into)
 
 
 def copy_scripts(into: Path) -> str:

@@ -233,6 +233,15 @@ def test_what_is_open_survives_a_reload_and_a_change_of_language_until_erased(co
     assert [key for key in keys if not key.startswith("/")] == []
 
 
+def test_a_file_taken_out_just_before_a_reload_stays_out(compare: ComparePage) -> None:
+    compare.open("en")
+    compare.add(*example_files("seeds", "en"))
+    count = len(example_files("seeds", "en"))
+    expect(compare.lines).to_have_count(count, timeout=90_000)
+    compare.page.evaluate("document.querySelector('.opened__remove').click(), location.reload()")
+    expect(compare.lines).to_have_count(count - 1)
+
+
 def test_what_is_still_being_read_is_erased_too(compare: ComparePage, tmp_path: Path) -> None:
     paths = [write_file(tmp_path / f"{n}.json", make_full_file("scope", note=f"{n}")) for n in range(40)]
     compare.open("en")

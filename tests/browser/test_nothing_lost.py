@@ -321,67 +321,6 @@ def test_without_javascript_the_form_reads_prints_and_says_what_works(
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_the_page_closes_its_own_network(checklist: ChecklistPage, expect_problems: Callable[..., None]) -> None:
-    expect_problems("Content Security Policy")
-    checklist.open("en", "expect")
-    expect(checklist.page.locator("#seal")).to_have_text(read_texts("en").page["unsealed"])
-    answer(checklist)
-    checklist.wait_for_python()
-    expect(checklist.page.locator("#seal")).to_have_text(read_texts("en").page["sealed"])
-    checklist.page.locator("#check-seal").click()
-    expect(checklist.page.locator("#seal")).to_have_text(read_texts("en").page["seal_checked"])
-
-
-def test_nothing_gets_out_of_the_sealed_page_or_its_worker(
-    checklist: ChecklistPage, expect_problems: Callable[..., None]
-) -> None:
-    expect_problems("Content Security Policy", "ERR_", "WebSocket")
-    checklist.open("en", "expect")
-    answer(checklist)
-    checklist.wait_for_python()
-    answered: list[str] = []
-    checklist.page.context.on("response", lambda response: answered.append(response.url))
-    checklist.page.evaluate(TRY_EVERYTHING, checklist.address)
-    worker = next(worker for worker in checklist.page.workers if worker.url.startswith("blob:"))
-    assert worker.evaluate(TRY_FROM_WORKER, checklist.address) == "refused"
-    checklist.page.wait_for_timeout(500)
-    assert [url for url in answered if url.startswith("http")] == []
-
-
-# The worker's own fetch answers from memory, so that another way has to be tried.
-TRY_FROM_WORKER = """
-(address) => new Promise((resolve) => {
-  const request = new XMLHttpRequest();
-  request.onload = () => resolve('arrived');
-  request.onerror = () => resolve('refused');
-  request.open('GET', address);
-  request.send();
-})
-"""
-TRY_EVERYTHING = """
-async (address) => {
-  const link = (rel) => {
-    document.head.append(Object.assign(document.createElement('link'), { rel, href: `${address}x` }));
-  };
-  const tries = [
-    () => fetch(address),
-    () => navigator.sendBeacon(address, 'x'),
-    () => { const x = new XMLHttpRequest(); x.open('GET', address); x.send(); },
-    () => new WebSocket(address.replace('http', 'ws')),
-    () => new EventSource(address),
-    () => import(address + 'x.mjs'),
-    () => { new Image().src = address + 'x.png'; },
-    () => link('stylesheet'),
-    () => link('prefetch'),
-    () => { const f = document.createElement('iframe'); f.src = address; document.body.append(f); },
-  ];
-  for (const each of tries) {
-    try { await each(); } catch { /* refused at once */ }
-  }
-}
-"""
-
-
 def test_data_saver_loads_nothing_until_results_are_asked_for(page: Page, address: str) -> None:
     page.add_init_script(
         "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } })"

@@ -52,6 +52,7 @@ ORDER = [
     "site.drawings",
     "site.pieces",
     "site.search",
+    "site.policy",
     "site.build",
     "site.serve",
     "site.__main__",

@@ -1,0 +1,302 @@
+"""Nothing leaves: once the page is sealed, the browser refuses whatever it, or Python in its worker, tries to send.
+
+Two servers listen: the site itself, and another address. Both write down all that reaches them.
+The same tries are made once with the policies taken out, so that a way that these tests could not see is noticed.
+"""
+
+import functools
+import json
+import re
+import shutil
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Worker, expect
+
+from pyapp.site.serve import make_server
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import make_full_file
+from tests.browser.checklist_page import ChecklistPage
+from tests.browser.compare_page import ComparePage, example_files
+from tests.browser.conftest import PREFIX, SITE
+
+WAYS = Path(__file__).parent / "ways_out.js"
+# What a way that is not refused needs to arrive.
+MOMENT = 1500
+
+
+class Listener:
+    """Writes down the first line of every request that reaches an address."""
+
+    def __init__(self) -> None:
+        self.arrived: list[str] = []
+        heard = self.arrived
+
+        class Handler(socketserver.StreamRequestHandler):
+            def handle(self) -> None:
+                heard.append(self.rfile.readline(2000).decode("latin-1").strip())
+
+        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://localhost:{self.server.server_address[1]}/"
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Listener]:
+    listener = Listener()
+    yield listener
+    listener.close()
+
+
+class ListeningSite:
+    """A built site, served so that it writes down what is asked of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.arrived: list[str] = []
+        heard = self.arrived
+        self.server = make_server(folder, PREFIX, 0)
+        serve = self.server.RequestHandlerClass.func  # type: ignore[attr-defined]
+
+        class Heard(serve):  # type: ignore[misc, valid-type]
+            def parse_request(self) -> bool:
+                heard.append(self.raw_requestline.decode("latin-1").strip())
+                return bool(super().parse_request())
+
+        self.server.RequestHandlerClass = functools.partial(Heard, directory=str(folder))
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.server.server_address[1]}{PREFIX}"
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def site() -> Iterator[ListeningSite]:
+    listening = ListeningSite(SITE)
+    yield listening
+    listening.close()
+
+
+@pytest.fixture
+def open_site(tmp_path: Path) -> Iterator[ListeningSite]:
+    """The site with its policies taken out: that of its pages, and the one that its script adds."""
+    folder = shutil.copytree(SITE, tmp_path / "site")
+    (seal,) = folder.glob("scripts-*/seal.mjs")
+    pages = folder.rglob("checklist/index.html")
+    take_out(r"document\.head\.append\(policy\);", seal)
+    for page in pages:
+        take_out('<meta http-equiv="Content-Security-Policy"[^>]*>', page)
+    listening = ListeningSite(folder)
+    yield listening
+    listening.close()
+
+
+def take_out(pattern: str, path: Path) -> None:
+    text, taken = re.subn(pattern, "", path.read_text(encoding="utf-8"))
+    assert taken == 1
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Makes pages whose requests only the browser itself can stop."""
+    made: list[BrowserContext] = []
+
+    def make() -> Page:
+        context = browser.new_context()
+        made.append(context)
+        context.add_init_script(TAP)
+        return context.new_page()
+
+    yield make
+    for context in made:
+        context.close()
+
+
+# Python's worker says nothing of itself to the outside: a line added to its script hands out the function that answers.
+TAP = """
+const make = URL.createObjectURL;
+URL.createObjectURL = (blob) => {
+  const { type } = blob;
+  return make(type === 'text/javascript' ? new Blob([blob, '\\n;self.tapped = () => handle;'], { type }) : blob);
+};
+"""
+
+
+def start_python(page: Page, address: str) -> Worker:
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
+    checklist.wait_for_result("0 of 13 answered")
+    return next(worker for worker in page.workers if worker.url.startswith("blob:"))
+
+
+def try_ways(of: Page | Worker, where: str, address: str) -> set[str]:
+    """Try every way out of the page, or out of the worker; each asks for an address that names it."""
+    tries = """([where, address]) => {
+      const ways = WAYS[where];
+      for (const name in ways) ways[name](`${address}by-${where}-${name}`);
+      return Object.keys(ways).map((name) => `${where}-${name}`);
+    }""".replace("WAYS", WAYS.read_text(encoding="utf-8").strip())
+    return set(of.evaluate(tries, [where, address]))
+
+
+def ask_python(worker: Worker, code: str) -> None:
+    """Run Python in the worker, in the very interpreter that scores."""
+    worker.evaluate(
+        """async (code) => {
+          const names = (await self.tapped()).__globals__;
+          const builtins = names.get('__builtins__');
+          try {
+            (builtins.get ? builtins.get('exec') : builtins.exec)(code, names);
+          } catch (error) {
+            if (!/JsException|NetworkError/.test(error)) throw error;
+          }
+        }""",
+        code,
+    )
+
+
+FROM_PYTHON = {
+    # The worker's own fetch answers from memory: this is the browser's.
+    "fetch": "import js\njs.WorkerGlobalScope.prototype.fetch.call(js.self, {address!r})",
+    "request": "import js\nx = js.XMLHttpRequest.new()\nx.open('POST', {address!r}, False)\nx.send('secret')",
+    "socket": "import js\njs.WebSocket.new({address!r}.replace('http', 'ws'))",
+    "events": "import js\njs.EventSource.new({address!r})",
+}
+
+
+def ways_of(arrived: list[str]) -> set[str]:
+    """The ways by which something arrived."""
+    return {way for line in arrived for way in re.findall(r"by-((?:page|worker|python)-[\w-]+)", line)}
+
+
+def try_all(page: Page, worker: Worker, address: str) -> set[str]:
+    tried = try_ways(page, "page", address) | try_ways(worker, "worker", address)
+    for name, code in FROM_PYTHON.items():
+        ask_python(worker, code.format(address=f"{address}by-python-{name}"))
+        tried.add(f"python-{name}")
+    page.wait_for_timeout(MOMENT)
+    return tried
+
+
+def test_nothing_leaves_the_sealed_page_its_worker_or_python(
+    open_page: Callable[..., Page], site: ListeningSite, elsewhere: Listener
+) -> None:
+    page = open_page()
+    worker = start_python(page, site.address)
+    site.arrived.clear()
+    try_all(page, worker, site.address)
+    try_all(page, worker, elsewhere.address)
+    assert site.arrived == []
+    assert elsewhere.arrived == []
+    # It still does its work, and its file still goes to the visitor.
+    with page.expect_download():
+        page.locator("#save-json").click()
+
+
+def test_without_the_policies_every_way_would_arrive(
+    open_page: Callable[..., Page], open_site: ListeningSite, elsewhere: Listener
+) -> None:
+    page = open_page()
+    worker = start_python(page, open_site.address)
+    tried = try_all(page, worker, elsewhere.address)
+    assert tried - ways_of(elsewhere.arrived) == set()
+
+
+def test_a_whole_visit_asks_nothing_of_anyone_else(
+    open_page: Callable[..., Page], site: ListeningSite, tmp_path: Path
+) -> None:
+    page = open_page()
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: dialog.accept())
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps(make_full_file("review", "en")), encoding="utf-8")
+    checklist = ChecklistPage(page, site.address)
+    for language in LANGUAGES:
+        checklist.open(language)
+        checklist.open_file(path)
+        checklist.wait_for_python()
+        expect(page.locator("#report")).to_contain_text("Réseau des puits")
+        sealed = len(site.arrived)
+        checklist.choose("scale.realised", 2)
+        checklist.type("scale.note", "secret")
+        for button in ("save-json", "save-word"):
+            checklist.download(button, tmp_path)
+        assert len(site.arrived) == sealed, "answering and taking away asks for nothing"
+    page.locator('.languages a[lang="es"]').click()
+    compare = ComparePage(page, site.address)
+    compare.open("en")
+    compare.add(*example_files("seeds", "en"))
+    compare.wait_for_python()
+    sealed = len(site.arrived)
+    for button in ("save-word", "save-json", "save-csv"):
+        compare.download(button, tmp_path)
+    assert len(site.arrived) == sealed
+    assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
+    assert not [line for line in site.arrived if "secret" in line or not line.startswith("GET ")]
+
+
+@pytest.mark.parametrize("path", sorted(SITE.rglob("*.html")), ids=lambda path: path.relative_to(SITE).as_posix())
+def test_every_page_carries_its_policy_first(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    head = page[page.index("<head>") + len("<head>") :].lstrip()
+    found = re.match(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', head)
+    assert found
+    rules = dict(rule.split(" ", 1) for rule in found[1].split("; "))
+    for name in ("default-src", "base-uri", "form-action", "object-src"):
+        assert rules[name] == "'none'"
+    assert rules["connect-src"] == "'self'"
+    assert rules["style-src"] == "'self'"
+    assert "unsafe-inline" not in found[1]
+    assert "'unsafe-eval'" not in found[1]
+    assert ("'wasm-unsafe-eval'" in found[1]) == (path.parent.name in ("checklist", "compare"))
+
+
+def test_an_inline_script_that_is_not_ours_never_runs(
+    page: Page, address: str, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("Content Security Policy")
+    page.goto(f"{address}checklist/")
+    page.evaluate("""() => {
+      document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = 1' }));
+      document.body.insertAdjacentHTML('beforeend', `
+        <img src="data:," onerror="window.ran = 1"><a id="lure" href="javascript:window.ran = 1">x</a>`);
+      document.getElementById('lure').click();
+    }""")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_visitor_can_try_whether_anything_leaves(
+    page: Page, address: str, language: str, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("Content Security Policy")
+    texts: Any = read_texts(language).page
+    checklist = ChecklistPage(page, address)
+    checklist.open(language, "expect")
+    expect(page.locator("#seal")).to_have_text(texts["unsealed"])
+    checklist.choose("scale.priority", 3)
+    checklist.wait_for_python()
+    expect(page.locator("#seal")).to_have_text(texts["sealed"])
+    page.locator("#check-seal").click()
+    expect(page.locator("#seal")).to_have_text(texts["seal_checked"])
+
+
+def test_a_seal_that_does_not_hold_is_said(open_page: Callable[..., Page], open_site: ListeningSite) -> None:
+    page = open_page()
+    start_python(page, open_site.address)
+    page.locator("#check-seal").click()
+    expect(page.locator("#seal")).to_have_text(read_texts("en").page["seal_broken"])
