@@ -3,14 +3,14 @@
 import { ask, fail, isAsked, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
 import { download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
-import { forget, keep, keepOnDevice, recall, whereKept } from './keeping.mjs';
+import { forget, isUnreadable, keep, keepOnDevice, onOtherTab, recall, takeOther, whereKept } from './keeping.mjs';
 import { askToErase, tell } from './message.mjs';
 import { element, page, say } from './page.mjs';
 import { fetchedFile } from './python.mjs';
 import { isReady, showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 
-/** @import {Aside, Before, Saved, Where, Work} from './keeping.mjs' */
+/** @import {Aside, Before, Saved, Where, Whole, Work} from './keeping.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
 
 const form = /** @type {HTMLFormElement} */ (element('form'));
@@ -121,6 +121,46 @@ function showKept() {
   element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
   const date = where.until?.toLocaleDateString(page.locale, { dateStyle: 'long' }) ?? '';
   element('kept').textContent = where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not');
+  // Another tab keeps something else on the device: the visitor says which, and until then neither is lost.
+  const apart = Boolean(where.apart && Object.keys(readFields(form)).length);
+  tell(apart ? say('other') : '', 'other');
+  element('other-choice').hidden = !apart;
+}
+
+/** Another tab went on from what stands here: show what it made of it. */
+function showNewer(/** @type {Whole} */ kept) {
+  putBackAll(kept);
+  showQuestions(form);
+  where = whereKept();
+  showKept();
+  scoreSoon(0);
+  tell(say('followed'));
+}
+
+/** The device keeps no longer what stands here. */
+function showWhereKept() {
+  const wasOnDevice = where.until !== undefined;
+  where = whereKept();
+  showKept();
+  if (wasOnDevice && !where.until && !where.apart) tell(say('device_erased'));
+}
+
+function takeTheOther() {
+  const mine = { ...work(), unsaved: hasUnsaved() };
+  const kept = takeOther();
+  if (!kept) return;
+  putBackAll(kept);
+  before = mine;
+  offerUndo();
+  formChanged();
+  tell(say('other_taken'));
+  undo.focus();
+}
+
+function keepThese() {
+  where = keepOnDevice(true, workToKeep());
+  showKept();
+  element('keep-on-device').focus();
 }
 
 /** @param {Event} event */
@@ -280,6 +320,17 @@ function putBack(earlier) {
   saved = earlier.saved;
 }
 
+/**
+ * Fill the page with all that was kept, an example that was being tried included.
+ * @param {Whole} kept
+ */
+function putBackAll(kept) {
+  putBack(kept);
+  before = kept.before;
+  trying = before !== undefined;
+  offerUndo();
+}
+
 // ---- Erase
 
 function eraseAll() {
@@ -347,11 +398,13 @@ function goToItem() {
 }
 
 function start() {
+  element('unready').remove();
+  // On a slow line a visitor may have begun before this script came.
+  const typed = readFields(form);
+  if (isUnreadable()) tell(say('kept_unreadable'));
   const kept = recall();
-  if (kept) putBack(kept);
-  before = kept?.before;
-  trying = before !== undefined;
-  offerUndo();
+  if (kept) putBackAll(kept);
+  if (kept) writeFields(form, { ...readFields(form), ...typed });
   chooseFromAddress();
   if (chosenUse(form) !== shown) changeUse();
   showQuestions(form);
@@ -360,7 +413,7 @@ function start() {
   showSeal('unsealed');
   // On arrival the device's copy is left alone: another tab may be writing it.
   where = whereKept();
-  if (chosenUse(form) && where.until === undefined) keepNow();
+  if (chosenUse(form) && (where.until === undefined || Object.keys(typed).length)) keepNow();
   else if (chosenUse(form)) showKept();
   goToItem();
   const example = exampleFromAddress();
@@ -400,6 +453,9 @@ element('keep-on-device').addEventListener('click', () => {
   where = keepOnDevice(where.until === undefined, workToKeep());
   showKept();
 });
+element('take-other').addEventListener('click', takeTheOther);
+element('keep-these').addEventListener('click', keepThese);
+onOtherTab({ onNewer: showNewer, onOther: showWhereKept });
 offerSealCheck();
 onSaveKey(saveJson);
 

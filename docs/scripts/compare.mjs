@@ -23,7 +23,7 @@ const undo = element('undo-open');
 // ---- What is open
 
 /** @type {Comparison} */
-let now = bringBack();
+let now = nothingOpen();
 /** What was open before an example took its place. @type {Comparison | undefined} */
 let before;
 /** Whether the tab keeps what is open. */
@@ -401,6 +401,10 @@ window.addEventListener('drop', (event) => {
   void open([...(event.dataTransfer?.files ?? [])]);
 });
 
+element('unready').remove();
+const kept = bringBack();
+now = kept.comparison;
+if (kept.unreadable) tell(say('kept_unreadable'));
 showIdle();
 showSeal('unsealed');
 showList();

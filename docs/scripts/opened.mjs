@@ -1,7 +1,7 @@
 // The files that are open on the compare page: what each is, what it goes by, whether it counts, and where they are kept.
 
 import { page, say } from './page.mjs';
-import { read, remove, storage, write } from './storage.mjs';
+import { has, read, remove, storage, write } from './storage.mjs';
 
 /** @import {AnswersFile} from './form.mjs' */
 
@@ -138,16 +138,28 @@ export function keep(comparison) {
   return true;
 }
 
-/** @returns {Comparison} what the tab has kept */
+/** @returns {{comparison: Comparison, unreadable: boolean}} what the tab has kept, and whether some of it cannot be read */
 export function bringBack() {
-  const kept = read(storage('sessionStorage'), COMPARISON);
+  const tab = storage('sessionStorage');
+  const kept = read(tab, COMPARISON);
   const comparison = nothingOpen();
-  if (!Array.isArray(kept?.all)) return comparison;
-  const sound = kept.all.filter((/** @type {any} */ each) => typeof each?.answers?.about?.organisation === 'string' && typeof each.file === 'string');
-  comparison.all = sound.slice(0, most).map((/** @type {Opened} */ each) => ({ ...each, name: String(each.name ?? '') }));
+  if (!Array.isArray(kept?.all)) return { comparison, unreadable: has(tab, COMPARISON) };
+  const sound = kept.all.filter((/** @type {any} */ each) => typeof each?.file === 'string' && isAnswers(each.answers)).slice(0, most);
+  comparison.all = sound.map((/** @type {Opened} */ each) => ({ ...each, name: String(each.name ?? '') }));
   comparison.use = String(kept.use ?? '');
   if (kept.view === 'combine' || kept.view === 'follow') comparison.view = kept.view;
   if (Array.isArray(kept.moments)) comparison.moments = kept.moments.map(Number);
   lastId = Math.max(0, ...comparison.all.map(({ id }) => Number(id) || 0));
-  return comparison;
+  return { comparison, unreadable: sound.length < kept.all.length };
+}
+
+/**
+ * Whether a value has the shape of an answers file; Python says whether all of it is right.
+ * @param {any} value
+ * @returns {value is AnswersFile}
+ */
+function isAnswers(value) {
+  const { use, about, answers } = value ?? {};
+  const isAbout = typeof about?.organisation === 'string' && typeof (about.date ?? '') === 'string';
+  return isAbout && Object.hasOwn(page.uses ?? {}, use) && typeof answers === 'object' && answers !== null;
 }

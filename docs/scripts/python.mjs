@@ -9,7 +9,7 @@ const PATIENCE = 60_000;
 const LONGEST_REPLY = 20_000;
 const TRIES = 3;
 
-/** @typedef {'failed_browser' | 'failed_download' | 'failed_start' | 'defect'} Failure */
+/** @typedef {'failed_browser' | 'failed_download' | 'failed_updated' | 'failed_start' | 'defect'} Failure */
 
 /** Why there is no Python, as the key of a sentence. */
 export class PythonError extends Error {
@@ -104,6 +104,8 @@ async function fetchFile(address, size, giveUp, onBytes) {
     let bytes = 0;
     try {
       const response = await fetch(address, { signal: AbortSignal.any([silence.signal, giveUp]), cache: attempt > 1 ? 'reload' : 'default' });
+      // Files are named by their content: one that is gone has made way for another version of the site.
+      if (response.status === 404) throw new PythonError('failed_updated');
       if (!response.ok || !response.body) throw new Error(String(response.status));
       const counted = response.body.pipeThrough(new TransformStream({
         transform(chunk, controller) {
@@ -118,7 +120,8 @@ async function fetchFile(address, size, giveUp, onBytes) {
         },
       }));
       return await new Response(counted).blob();
-    } catch {
+    } catch (error) {
+      if (error instanceof PythonError) throw error;
       if (attempt === TRIES || giveUp.aborted) throw new PythonError('failed_download');
       onBytes(0);
       await new Promise((resolve) => setTimeout(resolve, attempt * 1000));

@@ -55,3 +55,27 @@ export function remove(from, what) {
     // A storage that refuses to be written holds nothing of ours.
   }
 }
+
+/**
+ * @param {Storage | undefined} from
+ * @param {string} what
+ * @returns {boolean} whether anything is kept, readable or not
+ */
+export function has(from, what) {
+  try {
+    return (from?.getItem(KEY + what) ?? null) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Do something when another tab has written or removed what the device keeps.
+ * @param {string} what
+ * @param {() => void} act
+ */
+export function listen(what, act) {
+  window.addEventListener('storage', ({ key, storageArea }) => {
+    if (storageArea === storage('localStorage') && (key === KEY + what || key === null)) act();
+  });
+}

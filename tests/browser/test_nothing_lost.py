@@ -146,9 +146,9 @@ def wait_out_the_tries(page: Page) -> None:
 def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
     page: Page, address: str, tmp_path: Path, expect_problems: Callable[..., None]
 ) -> None:
-    expect_problems("404", "ERR_FAILED")
+    expect_problems("503", "ERR_FAILED")
     page.clock.install()
-    page.route("**/runtime/python_stdlib*", lambda route: route.fulfill(status=404))
+    page.route("**/runtime/python_stdlib*", lambda route: route.fulfill(status=503))
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)

@@ -1,0 +1,340 @@
+"""Two tabs, a killed tab, a storage that holds something else, a new version of the site: nothing is lost unseen."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
+
+from pyapp.site.serve import make_server
+from pyapp.texts import LANGUAGES, read_texts
+from tests.browser.checklist_page import ChecklistPage
+from tests.browser.compare_page import ComparePage, example_files
+from tests.browser.conftest import PREFIX, QUIET, SITE
+from tests.machine import find_browser
+
+ENGLISH: dict[str, Any] = read_texts("en").page
+NOTE = "scale.note"
+
+
+def open_tab(context: BrowserContext, address: str, language: str = "en") -> ChecklistPage:
+    tab = ChecklistPage(context.new_page(), address)
+    tab.open(language)
+    return tab
+
+
+def start_in(tab: ChecklistPage, note: str) -> None:
+    tab.choose("use", "expect")
+    tab.type(NOTE, note)
+
+
+def keep_on_device(tab: ChecklistPage) -> None:
+    tab.page.locator("#keep-on-device").click()
+
+
+def kept_on_device(tab: ChecklistPage) -> str:
+    kept = tab.page.evaluate("localStorage.getItem('partnership-value:answers')")
+    return str(json.loads(kept)["fields"].get(NOTE)) if kept else ""
+
+
+# ---- Two tabs
+
+
+def test_two_tabs_of_the_same_answers_follow_each_other(page: Page, address: str) -> None:
+    first = open_tab(page.context, address)
+    start_in(first, "one")
+    keep_on_device(first)
+    second = open_tab(page.context, address)
+    second.type(NOTE, "two")
+    expect(first.page.locator(f'[name="{NOTE}"]')).to_have_value("two")
+    expect(first.message).to_have_text(ENGLISH["followed"])
+    first.type(NOTE, "three")
+    expect(second.page.locator(f'[name="{NOTE}"]')).to_have_value("three")
+    assert kept_on_device(first) == "three"
+    expect(first.page.locator("#other-choice")).to_be_hidden()
+
+
+def two_tabs_apart(context: BrowserContext, address: str) -> tuple[ChecklistPage, ChecklistPage]:
+    """The first tab keeps its answers on the device while the second one holds others."""
+    first, second = open_tab(context, address), open_tab(context, address)
+    start_in(second, "mine")
+    start_in(first, "theirs")
+    keep_on_device(first)
+    return first, second
+
+
+def test_a_tab_with_other_answers_never_overwrites_those_of_the_device(page: Page, address: str) -> None:
+    first, second = two_tabs_apart(page.context, address)
+    expect(second.page.locator("#other")).to_have_text(ENGLISH["other"])
+    second.type(NOTE, "mine, and more")
+    assert kept_on_device(first) == "theirs"
+    assert first.fields()[NOTE] == "theirs"
+    second.page.reload()
+    assert second.fields()[NOTE] == "mine, and more"
+    expect(second.page.locator("#other")).to_have_text(ENGLISH["other"])
+
+
+def test_the_visitor_can_take_the_other_tabs_answers_and_go_back(page: Page, address: str) -> None:
+    _, second = two_tabs_apart(page.context, address)
+    second.page.locator("#take-other").click()
+    assert second.fields()[NOTE] == "theirs"
+    expect(second.page.locator("#other")).to_be_empty()
+    expect(second.page.locator("#kept")).to_contain_text("on this device until")
+    second.page.locator("#undo-open").click()
+    assert second.fields()[NOTE] == "mine"
+
+
+def test_the_visitor_can_keep_this_tabs_answers_instead(page: Page, address: str) -> None:
+    first, second = two_tabs_apart(page.context, address)
+    second.page.locator("#keep-these").click()
+    assert kept_on_device(second) == "mine"
+    expect(second.page.locator("#other")).to_be_empty()
+    # The first tab now is the one that holds others, and has lost nothing.
+    expect(first.page.locator("#other")).to_have_text(ENGLISH["other"])
+    assert first.fields()[NOTE] == "theirs"
+    first.page.reload()
+    assert first.fields()[NOTE] == "theirs"
+
+
+def test_erasing_in_one_tab_is_said_in_the_other_and_stays_erased(page: Page, address: str) -> None:
+    first = open_tab(page.context, address)
+    start_in(first, "one")
+    keep_on_device(first)
+    second = open_tab(page.context, address)
+    first.page.locator("#erase").click()
+    first.page.locator("#erase-dialog button").last.click()
+    expect(second.message).to_have_text(ENGLISH["device_erased"])
+    expect(second.page.locator("#kept")).to_have_text(ENGLISH["kept_tab"])
+    second.type(NOTE, "two")
+    assert kept_on_device(second) == ""
+    assert first.fields() == {}
+
+
+# ---- What the storage holds
+
+RUBBISH = [
+    "{",
+    "7",
+    "[]",
+    '{"fields": 7, "at": 1, "version": 1}',
+    '{"version": 1, "at": 1, "fields": {"use": {"a": 1}}, "aside": {}, "saved": {}}',
+    '{"version": 1, "at": 1, "fields": {}, "aside": {"expect": {"words": {}, "answers": "{"}}, "saved": {}}',
+    '{"version": 0, "at": 1, "fields": {"use": "expect"}, "aside": {}, "saved": {}}',
+    '{"version": 2, "at": 1, "fields": {"use": "expect"}, "aside": {}, "saved": {}}',
+]
+
+
+@pytest.mark.parametrize("where", ["sessionStorage", "localStorage"])
+def test_rubbish_or_another_version_is_said_and_the_page_works(page: Page, address: str, where: str) -> None:
+    checklist = ChecklistPage(page, address)
+    for kept in RUBBISH:
+        page.goto(f"{address}en/about/")
+        page.evaluate("sessionStorage.clear(), localStorage.clear()")
+        page.evaluate("([where, kept]) => window[where].setItem('partnership-value:answers', kept)", [where, kept])
+        checklist.open("en")
+        expect(checklist.message).to_have_text(ENGLISH["kept_unreadable"])
+        start_in(checklist, "anew")
+        page.reload()
+        assert checklist.fields()[NOTE] == "anew"
+        expect(checklist.message).to_be_empty()
+
+
+def test_a_newer_version_of_the_site_finds_its_copy_on_the_device_again(page: Page, address: str) -> None:
+    newer = json.dumps({"version": 2, "until": 9e15, "more": "than we know"})
+    page.goto(f"{address}en/about/")
+    page.evaluate("(kept) => localStorage.setItem('partnership-value:answers', kept)", newer)
+    checklist = ChecklistPage(page, address)
+    checklist.open("en")
+    start_in(checklist, "anew")
+    assert page.evaluate("localStorage.getItem('partnership-value:answers')") == newer
+    page.locator("#erase").click()
+    page.locator("#erase-dialog button").last.click()
+    assert page.evaluate("localStorage.getItem('partnership-value:answers')") is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "{",
+        '{"all": 7}',
+        '{"all": [null, {"file": "x", "answers": {"about": {"organisation": "Us"}}}]}',
+        '{"all": [{"file": "x", "answers": {"use": "__proto__", "about": {"organisation": "Us"}, "answers": {}}}]}',
+    ],
+)
+def test_a_comparison_kept_as_rubbish_is_said_and_no_obstacle(page: Page, address: str, kept: str) -> None:
+    page.goto(f"{address}en/about/")
+    page.evaluate("(kept) => sessionStorage.setItem('partnership-value:comparison', kept)", kept)
+    compare = ComparePage(page, address)
+    compare.open("en")
+    expect(compare.message).to_have_text(read_texts("en").compare_page["kept_unreadable"])
+    compare.add(*example_files("seeds", "en"))
+    expect(page.locator("#report .report__warning")).to_be_visible(timeout=90_000)
+
+
+# ---- Before the script, and after a kill
+
+
+def test_what_was_typed_before_the_script_came_is_kept(page: Page, address: str) -> None:
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    checklist.type("about.organisation", "Us")
+    checklist.type(NOTE, "earlier")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/checklist.mjs", hold)
+    page.goto(f"{address}en/checklist/", wait_until="commit")
+    expect(page.locator("#unready")).to_have_text(ENGLISH["unready"])
+    page.locator(f'[name="{NOTE}"]').evaluate("(field) => { field.value = 'typed too soon'; }")
+    held[0].continue_()
+    expect(page.locator("#unready")).to_have_count(0)
+    assert checklist.fields()[NOTE] == "typed too soon"
+    assert checklist.fields()["about.organisation"] == "Us"
+    page.unroute("**/checklist.mjs")
+    page.reload()
+    assert checklist.fields()[NOTE] == "typed too soon"
+
+
+def test_a_tab_that_is_killed_in_mid_word_comes_back_with_it(playwright: Playwright, address: str) -> None:
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+    page = browser.new_page()
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
+    page.locator(f'[name="{NOTE}"]').press_sequentially("in mid-sent")
+    session = browser.new_browser_cdp_session()
+    with page.expect_event("crash"):
+        for process in session.send("SystemInfo.getProcessInfo")["processInfo"]:
+            if process["type"] == "renderer":
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(process["id"]), signal.SIGKILL)
+    (target,) = [each for each in session.send("Target.getTargets")["targetInfos"] if each["type"] == "page"]
+    assert "checklist" in target["url"]
+    note = reload_crashed(session, target["targetId"])
+    assert note == "in mid-sent"
+    browser.close()
+
+
+def reload_crashed(session: Any, target: str) -> str:
+    """Reload a crashed tab as its visitor would, and read its note: its page object is of no more use."""
+    replies: dict[int, Any] = {}
+    session.on("Target.receivedMessageFromTarget", lambda event: note_reply(replies, event["message"]))
+    attached = session.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
+
+    def ask(number: int, method: str, **given: object) -> None:
+        message = json.dumps({"id": number, "method": method, "params": given})
+        session.send("Target.sendMessageToTarget", {"sessionId": attached, "message": message})
+
+    ask(1, "Page.reload")
+    read = f"""document.readyState === 'complete'
+      && document.getElementById('results').dataset.state !== 'idle'
+      && document.querySelector('[name="{NOTE}"]').value"""
+    for number in range(2, 60):
+        ask(number, "Runtime.evaluate", expression=read)
+        threading.Event().wait(0.5)
+        session.send("Target.getTargets")
+        value = replies.get(number, {}).get("result", {}).get("result", {}).get("value")
+        if value:
+            return str(value)
+    return ""
+
+
+def note_reply(replies: dict[int, Any], message: str) -> None:
+    reply = json.loads(message)
+    if "id" in reply:
+        replies[reply["id"]] = reply
+
+
+# ---- A new version of the site
+
+
+class UpdatedSite:
+    """A copy of the site that can be replaced by another version, as a host does: all at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.server = make_server(folder, PREFIX, 0)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.server.server_address[1]}{PREFIX}"
+
+    def update(self) -> None:
+        """Every file that is named by its content takes another name; pages name the new ones."""
+        renamed = {
+            path.name: f"new-{path.name}" for path in [*self.folder.glob("scripts-*"), *self.folder.glob("runtime/*")]
+        }
+        for path in self.folder.rglob("*.html"):
+            text = path.read_text(encoding="utf-8")
+            for old, new in renamed.items():
+                text = text.replace(old, new)
+            path.write_text(text, encoding="utf-8")
+        for path in [*self.folder.glob("scripts-*"), *self.folder.glob("runtime/*")]:
+            path.rename(path.with_name(renamed[path.name]))
+
+
+@pytest.fixture
+def updated(tmp_path: Path) -> Iterator[UpdatedSite]:
+    site = UpdatedSite(Path(shutil.copytree(SITE, tmp_path / "site")))
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+
+
+@pytest.fixture
+def visitor(new_context: Callable[..., BrowserContext], updated: UpdatedSite) -> Page:
+    context = new_context()
+    new_context.watches[-1][1].origin = updated.address  # type: ignore[attr-defined]
+    return context.new_page()
+
+
+def test_an_update_before_python_is_in_is_said_and_a_reload_goes_on(
+    visitor: Page, updated: UpdatedSite, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("404")
+    checklist = ChecklistPage(visitor, updated.address)
+    checklist.open("en", "expect")
+    updated.update()
+    checklist.choose("scale.priority", 3)
+    expect(visitor.locator("#state-text")).to_have_text(ENGLISH["failed_updated"])
+    checklist.type(NOTE, "typed after the update")
+    checklist.choose("scale.alone", "no")
+    visitor.reload()
+    assert checklist.fields()[NOTE] == "typed after the update"
+    checklist.wait_for_result("1 of 13 answered")
+
+
+def test_an_update_after_python_is_in_changes_nothing_until_the_page_is_left(
+    visitor: Page, updated: UpdatedSite, tmp_path: Path
+) -> None:
+    checklist = ChecklistPage(visitor, updated.address)
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
+    checklist.wait_for_python()
+    updated.update()
+    checklist.choose("scale.alone", "no")
+    checklist.wait_for_result("1 of 13 answered")
+    checklist.download("save-word", tmp_path)
+    visitor.locator('.languages a[lang="es"]').click()
+    visitor.wait_for_url("**/es/checklist/")
+    assert checklist.fields()["scale.alone"] == "no"
+    checklist.wait_for_result("Respuestas: 1 de 13")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_whose_script_is_gone_says_so(
+    visitor: Page, updated: UpdatedSite, language: str, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("404")
+    (folder,) = updated.folder.glob("scripts-*")
+    folder.rename(folder.with_name("new-scripts"))
+    ChecklistPage(visitor, updated.address).open(language)
+    expect(visitor.locator("#unready")).to_be_visible()
+    expect(visitor.locator("#unready")).to_have_text(read_texts(language).page["unready"])
