@@ -45,7 +45,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Browser]:
         with start(request.param) as browser:
             yield browser
     except MissingEngineError as error:
-        pytest.skip(str(error))
+        pytest.skip(" ".join(map(str, error.args)))
 
 
 @pytest.fixture

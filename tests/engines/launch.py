@@ -49,9 +49,10 @@ def start_firefox(home: Path, stack: ExitStack) -> MarionetteWire:
     }
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
     (home / "user.js").write_text("".join(lines), encoding="utf-8")
-    run(stack, [firefox, "--headless", "--marionette", "--no-remote", "--profile", str(home)], {"HOME": str(home)})
+    command = [firefox, "--headless", "--marionette", "--no-remote", "--profile", str(home)]
+    program = run(stack, command, {"HOME": str(home)})
     port = home / "MarionetteActivePort"
-    wait(lambda: port.exists() and port.read_text())
+    wait(lambda: port.exists() and port.read_text(), program)
     return MarionetteWire(int(port.read_text()), CAPABILITIES)
 
 
@@ -68,9 +69,9 @@ def start_webkit(home: Path, stack: ExitStack) -> HttpWire:
         "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
     }
     port = find_port()
-    run(stack, [webkit.driver, f"--port={port}"], environment)
+    program = run(stack, [webkit.driver, f"--port={port}"], environment)
     address = f"http://127.0.0.1:{port}"
-    wait(lambda: answers(f"{address}/status"))
+    wait(lambda: answers(f"{address}/status"), program)
     options = {"binary": webkit.browser, "args": ["--automation"]}
     return HttpWire(address, {**CAPABILITIES, "webkitgtk:browserOptions": options})
 
@@ -82,10 +83,18 @@ def start_screen(screen: str, stack: ExitStack) -> str:
         command = [screen, "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
         run(stack, command, {}, pass_fds=[writing])
         os.close(writing)
-        return f":{names.readline().strip()}"
+        name = names.readline().strip()
+    if not name:
+        raise OSError("no screen")
+    return f":{name}"
 
 
-def run(stack: ExitStack, command: list[str], environment: dict[str, str], pass_fds: list[int] | None = None) -> None:
+Program = subprocess.Popen[bytes]
+
+
+def run(
+    stack: ExitStack, command: list[str], environment: dict[str, str], pass_fds: list[int] | None = None
+) -> Program:
     """Run a program until the stack is unwound."""
     program = subprocess.Popen(
         command,
@@ -95,9 +104,10 @@ def run(stack: ExitStack, command: list[str], environment: dict[str, str], pass_
         pass_fds=pass_fds or [],
     )
     stack.callback(end, program)
+    return program
 
 
-def end(program: subprocess.Popen[bytes]) -> None:
+def end(program: Program) -> None:
     program.terminate()
     try:
         program.wait(timeout=20)
@@ -113,10 +123,10 @@ def find_port() -> int:
     return port
 
 
-def wait(is_there: Callable[[], object]) -> None:
+def wait(is_there: Callable[[], object], program: Program) -> None:
     latest = time.monotonic() + LONGEST_START
     while not is_there():
-        if time.monotonic() > latest:
+        if program.poll() is not None or time.monotonic() > latest:
             raise TimeoutError("it does not answer")
         time.sleep(0.05)
 

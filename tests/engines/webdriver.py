@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+# Longer than any script may take: beyond this, the browser is gone.
+LONGEST_ANSWER = 180.0
 PARTIAL = (".part", ".wkdownload")
 # Python takes seconds to start on a busy machine.
 PATIENCE = 90.0
@@ -63,7 +65,7 @@ class HttpWire:
     def _post(self, place: str, content: dict[str, object]) -> Any:
         request = urllib.request.Request(self.address + place, json.dumps(content).encode())
         try:
-            with urllib.request.urlopen(request) as response:
+            with urllib.request.urlopen(request, timeout=LONGEST_ANSWER) as response:
                 return json.load(response)["value"]
         except urllib.error.HTTPError as error:
             with error:
@@ -74,7 +76,7 @@ class MarionetteWire:
     """A session with a Firefox that listens on this port. A message is its length, a colon, and JSON."""
 
     def __init__(self, port: int, capabilities: dict[str, Any]) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket = socket.create_connection(("127.0.0.1", port), LONGEST_ANSWER)
         self.stream = self.socket.makefile("rwb")
         self.last = 0
         self._read()  # it greets
