@@ -17,5 +17,5 @@ def test_search_finds_words_without_their_accents(browser: Browser, address: str
     with browser.arrival():
         browser.click(".search-link")
     browser.type(".md-search__input", "metodo")
-    browser.wait_for("() => document.querySelector('.md-search-result__item')")
+    browser.wait_for("() => document.querySelector('.md-search-result__item') !== null")
     browser.wait_for_text(".md-search-result__list", "Método")
