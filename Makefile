@@ -13,7 +13,7 @@ TEST_READY := $(VENV)/test.ready
 # The Python that runs in the browser, and so the wheels it can load.
 WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 --implementation cp
 
-.PHONY: help serve site test check unit spelling office browser benchmark lock clean
+.PHONY: help serve site test check unit spelling office browser engines benchmark lock clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
@@ -24,7 +24,7 @@ serve: $(SITE_READY) ## build the site in its languages and serve it on this mac
 site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 	$(BIN)/python -m pyapp.site $(if $(ADDRESS),--address $(ADDRESS))
 
-test: check unit spelling office browser ## run every check
+test: check unit spelling office browser engines ## run every check
 
 check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 	$(BIN)/ruff check
@@ -47,6 +47,11 @@ browser: $(TEST_READY) ## build the site and test it in a real browser
 	$(BIN)/python tests/machine.py
 	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile
+
+engines: $(TEST_READY) ## build the site and do the whole job in Firefox and in WebKit, where they can be had
+	$(BIN)/python tests/machine.py firefox webkit
+	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
+	$(BIN)/python -m pytest tests/engines -n 2 --dist loadgroup
 
 benchmark: $(TEST_READY) ## measure how fast results follow answers and files, in the browser
 	$(BIN)/python tests/machine.py

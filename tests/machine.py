@@ -1,4 +1,4 @@
-"""What the tests need of the machine: a browser, LibreOffice, a way to look at a PDF, Hunspell and its dictionaries.
+"""What the tests need of the machine: browsers, LibreOffice, a way to look at a PDF, Hunspell and its dictionaries.
 
 What is found is used. Else: Playwright's own download of a browser, else Debian's packages where we are root,
 else one clear sentence.
@@ -8,11 +8,17 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+from typing import NamedTuple
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = {"chromium": "chromium", "soffice": "libreoffice-writer", "pdftoppm": "poppler-utils"}
 DICTIONARIES = {"fr": "hunspell-fr-classical", "en_GB": "hunspell-en-gb", "es_MX": "hunspell-es"}
 SPELLING = {"hunspell": "hunspell", **DICTIONARIES}
+# The other engines are tested where they can be had: no test command fails for want of one.
+ENGINES = {"firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"]}
+FIREFOXES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
+MINI_BROWSER = "webkit2gtk-4.*/MiniBrowser"
 
 
 def find_browser() -> str | None:
@@ -21,10 +27,33 @@ def find_browser() -> str | None:
     return next(filter(None, found), None)
 
 
+def find_firefox() -> str | None:
+    return next(filter(None, map(shutil.which, FIREFOXES)), None)
+
+
+class WebKit(NamedTuple):
+    """The programs that WebKit is driven with: its driver, its own small browser, and a screen that nobody sees."""
+
+    driver: str
+    browser: str
+    screen: str
+
+
+def find_webkit() -> WebKit | None:
+    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    # Debian and Fedora put the browser where no path leads.
+    browsers = sorted([*Path("/usr/lib").glob(f"*/{MINI_BROWSER}"), *Path("/usr/libexec").glob(MINI_BROWSER)])
+    return WebKit(driver, str(browsers[-1]), screen) if driver and screen and browsers else None
+
+
 def main(needed: list[str]) -> int:
     """Make sure of these programs and dictionaries, named as above; of what the browser tests need if none is named."""
+    for engine in ENGINES.keys() & needed:
+        if not is_here(engine) and not install(ENGINES[engine]):
+            print(f"Not tested, as this machine lacks it: {engine}.")
+            print(f"On Debian: apt install {' '.join(ENGINES[engine])}")
     every = PACKAGES | SPELLING
-    missing = [name for name in needed or PACKAGES if not is_here(name)]
+    missing = [name for name in needed or PACKAGES if name in every and not is_here(name)]
     packages = [every[name] for name in missing]
     if missing and not install(packages):
         print(f"The tests need what this machine lacks: {', '.join(missing)}.")
@@ -41,6 +70,8 @@ def main(needed: list[str]) -> int:
 def is_here(name: str) -> bool:
     if name == "chromium":
         return bool(find_browser()) or download_browser()
+    if name in ENGINES:
+        return bool(find_firefox() if name == "firefox" else find_webkit())
     if name in DICTIONARIES:
         return has_dictionary(name)
     return bool(shutil.which(name))

@@ -132,8 +132,8 @@ function isAsked(field, use) {
  * @returns {string[]} the uses in which some question is answered
  */
 export function answeredUses(form) {
-  const questions = [...form.querySelectorAll('[data-for]:has(input:checked)')];
-  return [...new Set(questions.map((question) => /** @type {HTMLElement} */ (question).dataset.for ?? ''))];
+  const answers = [...form.querySelectorAll('[data-for] input:checked')];
+  return [...new Set(answers.map((answer) => answer.closest('[data-for]')?.getAttribute('data-for') ?? ''))];
 }
 
 /**

@@ -99,18 +99,22 @@ async function fetchOnce(address, size, giveUp, onBytes) {
  */
 async function fetchFile(address, size, giveUp, onBytes) {
   for (let attempt = 1; ; attempt++) {
-    const silence = new AbortController();
-    let timer = setTimeout(() => silence.abort(), PATIENCE);
+    // One signal for both reasons: browsers of 2023 cannot all join two.
+    const stop = new AbortController();
+    const abort = () => stop.abort();
+    giveUp.addEventListener('abort', abort);
+    let timer = setTimeout(abort, PATIENCE);
     let bytes = 0;
     try {
-      const response = await fetch(address, { signal: AbortSignal.any([silence.signal, giveUp]), cache: attempt > 1 ? 'reload' : 'default' });
+      giveUp.throwIfAborted();
+      const response = await fetch(address, { signal: stop.signal, cache: attempt > 1 ? 'reload' : 'default' });
       // Files are named by their content: one that is gone has made way for another version of the site.
       if (response.status === 404) throw new PythonError('failed_updated');
       if (!response.ok || !response.body) throw new Error(String(response.status));
       const counted = response.body.pipeThrough(new TransformStream({
         transform(chunk, controller) {
           clearTimeout(timer);
-          timer = setTimeout(() => silence.abort(), PATIENCE);
+          timer = setTimeout(abort, PATIENCE);
           bytes += chunk.byteLength;
           onBytes(Math.min(bytes, size));
           controller.enqueue(chunk);
@@ -127,6 +131,7 @@ async function fetchFile(address, size, giveUp, onBytes) {
       await new Promise((resolve) => setTimeout(resolve, attempt * 1000));
     } finally {
       clearTimeout(timer);
+      giveUp.removeEventListener('abort', abort);
     }
   }
 }

@@ -18,6 +18,7 @@ from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, Reply, ask, example_files, read_files
 from tests.browser.test_nothing_lost import replace_code
 from tests.browser.test_states import text_of_pdf
+from tests.reports import texts_in
 
 SETS = [("policy", "fr", 360), ("policy", "es", 1280), ("early-warning", "en", 360), ("early-warning", "fr", 1280)]
 SETS += [("seeds", "es", 360), ("seeds", "en", 1280), ("coast", "fr", 1280), ("shelter", "en", 360)]
@@ -35,23 +36,6 @@ def write_file(path: Path, content: object) -> Path:
 
 def combined(paths: list[Path], language: str, **fields: object) -> Reply:
     return ask("combine", language=language, answers=read_files(paths), **fields)
-
-
-def texts_in(report: list[Reply]) -> list[str]:
-    """What a reader must find on the page, block by block."""
-    found = []
-    for block in report:
-        if block["kind"] in {"heading", "paragraph"}:
-            found.append(block["text"])
-        elif block["kind"] == "entries":
-            found += [each for entry in block["entries"] for each in (entry["text"], entry.get("detail", ""))]
-        elif block["kind"] == "table":
-            found += [cell for row in block["rows"] for cell in row]
-        elif block["kind"] == "matrix":
-            found += [text for row in block["rows"] for cell in row["cells"] for text, _ in cell]
-        elif block["kind"] == "notes":
-            found += [each for note in block["notes"] for each in (note["who"], note["text"])]
-    return [text for text in found if text]
 
 
 @pytest.mark.parametrize(("name", "language", "width"), SETS)

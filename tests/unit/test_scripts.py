@@ -39,6 +39,13 @@ def test_only_our_own_key_is_touched_in_storage(path: Path) -> None:
     assert "Storage.clear" not in code_of(path)
 
 
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_needs_no_newer_browser_than_the_guide_names(path: Path) -> None:
+    """Firefox 114 and Safari 16.4, of 2023; what is newer in the language itself, TypeScript's check refuses."""
+    newer = r"AbortSignal\.(any|timeout)|:has\(|checkVisibility|showPicker|startViewTransition|showPopover|navigation\."
+    assert re.findall(newer, code_of(path)) == []
+
+
 def test_the_browser_loads_the_msgspec_that_the_tests_use() -> None:
     pinned = re.search(r"msgspec==([\d.]+)", (ROOT / "requirements" / "browser.txt").read_text(encoding="utf-8"))
     declared = re.search(r'"msgspec==([\d.]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,76 @@
+"""What the page promises once Python is in holds in Firefox and in WebKit: nothing gets out, and it can be checked."""
+
+import re
+import time
+from pathlib import Path
+
+from pyapp.texts import read_texts
+from tests.engines.pages import ChecklistPage
+from tests.engines.servers import RecordingServer
+from tests.engines.webdriver import Browser
+
+# The same ways as in Chromium, one list for all.
+WAYS = Path(__file__).parent.parent / "browser" / "ways_out.js"
+TRY_ALL = """
+const tryAll = (where, addresses) => {
+  const ways = WAYS[where];
+  for (const address of addresses) for (const name in ways) ways[name](`${address}/by-${where}-${name}`);
+  return Object.keys(ways).map((name) => `${where}-${name}`);
+};
+""".replace("WAYS", WAYS.read_text(encoding="utf-8").strip())
+TRY_FROM_PAGE = f"(addresses) => {{ {TRY_ALL} return tryAll('page', addresses); }}"
+# A worker begun as Python's is: a module, from memory. One that is refused lets nothing out either.
+TRY_FROM_WORKER = """(source, addresses) => new Promise((resolve) => {
+  const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' });
+  worker.onmessage = ({ data }) => resolve(data);
+  worker.onerror = () => resolve([]);
+  worker.postMessage(addresses);
+})"""
+WORKER = f"{TRY_ALL} onmessage = ({{ data }}) => postMessage(tryAll('worker', data));"
+# Ways that an engine itself has switched off.
+CLOSED_BY_ITSELF = {"firefox": {"page-ping"}, "webkit": {"page-prefetch"}}
+
+
+def try_everything(browser: Browser, *servers: RecordingServer) -> set[str]:
+    """Try every way out, from the page and from a worker, and give them by name; what arrives is known by the same."""
+    for server in servers:
+        server.arrived.clear()
+    addresses = [server.origin for server in servers]
+    return {
+        *browser.evaluate(TRY_FROM_PAGE, addresses),
+        *browser.evaluate(TRY_FROM_WORKER, WORKER, addresses),
+    }
+
+
+def ways_of(arrived: list[str]) -> set[str]:
+    return {way for line in arrived for way in re.findall(r"/by-([\w-]+)", line)}
+
+
+def test_every_way_out_leads_out_where_nothing_closes_it(browser: Browser, elsewhere: RecordingServer) -> None:
+    """Else the next test would prove nothing."""
+    browser.open(f"{elsewhere.origin}/")
+    tried = try_everything(browser, elsewhere)
+    assert len(tried) > 30
+    expected = tried - CLOSED_BY_ITSELF[browser.engine]
+    end = time.monotonic() + 10
+    while not expected <= ways_of(elsewhere.arrived) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert expected - ways_of(elsewhere.arrived) == set()
+
+
+def test_nothing_gets_out_once_python_is_in(
+    checklist: ChecklistPage, site: RecordingServer, elsewhere: RecordingServer, provoked: list[str]
+) -> None:
+    texts = read_texts("en").page
+    checklist.open("en", "?use=expect")
+    checklist.browser.wait_for_text("#seal", texts["unsealed"])
+    checklist.choose("scale.priority", 3)
+    checklist.wait_for_python()
+    checklist.browser.wait_for_text("#seal", texts["sealed"])
+    provoked += ["policy: ", "error: ", "console: "]
+    try_everything(checklist.browser, site, elsewhere)
+    time.sleep(2)
+    assert site.arrived == []
+    assert elsewhere.arrived == []
+    checklist.browser.click("#check-seal")
+    checklist.browser.wait_for_text("#seal", texts["seal_checked"])

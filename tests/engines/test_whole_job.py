@@ -1,0 +1,136 @@
+"""The whole job in Firefox and in WebKit: the same words, the same files, nothing lost."""
+
+import base64
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from pyapp.texts import read_texts
+from tests.answer_sets import make_file, make_full_file
+from tests.browser.checklist_page import as_asked
+from tests.browser.compare_page import ask, example_files, read_files
+from tests.engines.pages import ChecklistPage, ComparePage
+
+ANSWERS = {
+    "use": "expect",
+    "about.organisation": "Réseau des puits",
+    "scale.priority": "3",
+    "scale.alone": "partly",
+    "scale.note": "en pleine phr",
+}
+
+
+def test_the_form_is_there_before_python(checklist: ChecklistPage) -> None:
+    checklist.open("es")
+    assert checklist.state() == "idle"
+    assert not checklist.browser.is_shown('[name="scale.need"]')
+    checklist.choose("use", "scope")
+    assert checklist.browser.is_shown('[name="scale.need"]')
+    assert not checklist.browser.is_shown('[name="scale.expected"]')
+
+
+@pytest.mark.parametrize(("language", "use"), [("fr", "scope"), ("es", "review")])
+def test_fill_in_see_take_away_and_come_back(checklist: ChecklistPage, tmp_path: Path, language: str, use: str) -> None:
+    file = as_asked(make_full_file(use, language))
+    checklist.open(language)
+    checklist.fill(file)
+    checklist.wait_for_report(ask("score", language=language, answers=file))
+    filled = checklist.fields()
+    assert checklist.asks_before_leaving()
+
+    saved = checklist.browser.download("#save-json", tmp_path)
+    reply = ask("save", language=language, answers=file)
+    assert saved.name == reply["name"]
+    assert saved.read_bytes() == reply["text"].encode()
+    assert not checklist.asks_before_leaving()
+
+    word = checklist.browser.download("#save-word", tmp_path)
+    report = ask("word", language=language, answers=file)
+    assert word.name == report["name"]
+    assert word.read_bytes() == base64.b64decode(report["word"])
+    assert docx.Document(str(word)).paragraphs[0].text == read_texts(language).say(
+        "title", use=read_texts(language).uses[use].name
+    )
+
+    for path in (saved, word):
+        checklist.erase()
+        checklist.browser.wait_for_text("#message", read_texts(language).page["erased"])
+        assert checklist.fields() == {}
+        checklist.open_file(path)
+        checklist.browser.wait_for_text("#message", path.name)
+        assert checklist.fields() == filled
+
+
+def test_answers_given_by_keyboard_survive_a_reload_and_a_change_of_language(checklist: ChecklistPage) -> None:
+    checklist.open("fr", "?use=expect")
+    answer_by_keyboard(checklist)
+    assert checklist.fields() == ANSWERS
+    checklist.browser.reload()
+    assert checklist.fields() == ANSWERS
+    checklist.change_language("en")
+    assert checklist.fields() == ANSWERS
+    checklist.browser.wait_for_text("#progress", "1 of 13")
+
+
+SPACE, RIGHT, LEFT = " ", "\ue014", "\ue012"
+
+
+def answer_by_keyboard(checklist: ChecklistPage) -> None:
+    checklist.type("about.organisation", "Réseau des puits")
+    checklist.browser.type('[name="scale.priority"][value="2"]', SPACE)
+    checklist.browser.type('[name="scale.priority"][value="2"]', RIGHT)
+    checklist.browser.type('[name="scale.alone"][value="no"]', SPACE)
+    checklist.browser.type('[name="scale.alone"][value="no"]', LEFT)
+    checklist.type("scale.note", "en pleine phr")
+
+
+WRONG_FILES = [
+    ("holiday.jpg", b"\xff\xd8\xff\xe0", "not-json"),
+    ("wrong.json", json.dumps(make_file("scope", {"funds": {"get": 8}})).encode(), "wrong-value"),
+    ("empty.docx", b"PK\x05\x06" + b"\0" * 18, "not-word"),
+]
+
+
+def test_a_wrong_file_gets_a_sentence_and_nothing_changes(checklist: ChecklistPage, tmp_path: Path) -> None:
+    checklist.open("en", "?use=expect")
+    checklist.choose("scale.priority", 3)
+    checklist.type("scale.note", "mine")
+    before = checklist.fields()
+    for name, content, code in WRONG_FILES:
+        path = tmp_path / name
+        path.write_bytes(content)
+        checklist.open_file(path)
+        checklist.browser.wait_for_text("#message", name)
+        checklist.browser.wait_for_text("#message", read_texts("en").errors[code].partition("{")[0])
+        assert checklist.fields() == before
+
+
+def test_what_the_device_keeps_comes_back_in_a_later_visit(checklist: ChecklistPage) -> None:
+    checklist.open("en", "?use=expect")
+    checklist.choose("scale.priority", 3)
+    before = checklist.fields()
+    checklist.browser.click("#keep-on-device")
+    checklist.browser.evaluate("() => sessionStorage.clear()")
+    checklist.open("es")
+    assert checklist.fields() == before
+
+
+def test_three_files_are_compared_and_taken_away(compare: ComparePage, tmp_path: Path) -> None:
+    language = "en"
+    paths = example_files("seeds", language)
+    assert len(paths) == 3
+    reply = ask("combine", language=language, answers=read_files(paths))
+    compare.open(language)
+    compare.add(*paths)
+    compare.wait_for_report(reply)
+
+    table = compare.browser.download("#save-csv", tmp_path)
+    assert table.read_bytes() == ask("combine-csv", language=language, answers=read_files(paths))["text"].encode()
+
+    word = compare.browser.download("#save-word", tmp_path)
+    assert docx.Document(str(word)).paragraphs[0].text == reply["report"][0]["text"]
+    compare.erase()
+    compare.add(word)
+    compare.wait_for_report(reply)
