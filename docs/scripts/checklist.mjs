@@ -120,7 +120,7 @@ function hasUnsaved() {
 function showKept() {
   element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
   const date = where.until?.toLocaleDateString(page.locale, { dateStyle: 'long' }) ?? '';
-  element('kept').textContent = where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not');
+  tell(where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not'), 'kept');
 }
 
 /** @param {Event} event */
