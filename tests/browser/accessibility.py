@@ -1,4 +1,4 @@
-"""axe-core on a page as it stands: every rule, in light, dark and forced colours, from a phone to a desktop zoomed in."""
+"""axe-core on a page as it stands: every rule, light, dark and forced colours, from a phone to a desktop zoomed in."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,7 +17,10 @@ ALSO = [
     "table-fake-caption",
     "td-has-header",
 ]
-RUN_AXE = "also => axe.run(document, { resultTypes: ['violations'], rules: Object.fromEntries(also.map(rule => [rule, { enabled: true }])) })"
+RUN_AXE = """also => axe.run(document, {
+  resultTypes: ['violations'],
+  rules: Object.fromEntries(also.map(rule => [rule, { enabled: true }])),
+})"""
 
 # The closed drawer is taken out of reach a moment after the page, or its width, has changed.
 DRAWER_IS_SET = """() => {
@@ -37,7 +40,8 @@ SIZES = [(320, 800), (360, 800), (1280, 900), (320, 256)]
 """Small phones, a desktop, and that desktop (1280 by 1024) at 400 %."""
 COLOURS = ["light", "dark", "forced"]
 EVERY_VIEW = [View(*size, colours) for size in SIZES for colours in COLOURS]
-SOME_VIEWS = [View(360, 800, "light"), View(1280, 900, "dark")]
+DESKTOP = View(1280, 900, "light")
+SOME_VIEWS = [View(320, 800, "light"), View(1280, 900, "dark")]
 
 
 def show(page: Page, view: View) -> None:
@@ -53,9 +57,18 @@ def show(page: Page, view: View) -> None:
     page.wait_for_function(DRAWER_IS_SET)
 
 
+# What lies over the page until it is scrolled would cover now one control, now another.
+UNSTICK = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.md-header, .bar { position: static !important }');
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
 def violations(page: Page, views: Iterable[View] = EVERY_VIEW) -> list[str]:
     """What axe finds in these views, as lines that name rule and place; and whether the page scrolls sideways."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(UNSTICK)
     found = []
     for view in views:
         show(page, view)
@@ -65,4 +78,5 @@ def violations(page: Page, views: Iterable[View] = EVERY_VIEW) -> list[str]:
             found += [f"{view}: {violation['id']} at {place}" for place in places]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{view}: the page scrolls sideways")
+    page.evaluate("document.adoptedStyleSheets = []")
     return found

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 FOCUS = """() => {
@@ -11,8 +12,9 @@ FOCUS = """() => {
   const name = `${at.tagName.toLowerCase()}#${at.id} ${words.trim().replace(/\\s+/g, ' ').slice(0, 60)}`;
   // The card around a radio button carries its ring.
   const ringed = [at, at.closest('.level, .use')].find((each) => each && ring(each));
-  const problem = !ringed ? 'no ring' : contrast(ringed) < 3 ? `a faint ring, ${contrast(ringed)}` : isHidden(at) ? 'hidden' : '';
-  return { name, problem };
+  if (!ringed) return { name, problem: 'no ring' };
+  if (contrast(ringed) < 3) return { name, problem: `a faint ring, ${contrast(ringed)}` };
+  return { name, problem: isHidden(at) ? 'hidden' : '' };
 
   function ring(element) {
     const style = getComputedStyle(element);
@@ -49,7 +51,7 @@ FOCUS = """() => {
     for (const across of [0.05, 0.25, 0.5, 0.75, 0.95]) {
       for (const down of [0.05, 0.25, 0.5, 0.75, 0.95]) {
         const hit = document.elementFromPoint(box.x + box.width * across, box.y + box.height * down);
-        if (hit && (element.contains(hit) || hit.contains(element) && hit === label || label?.contains(hit))) return false;
+        if (hit && (element.contains(hit) || label?.contains(hit))) return false;
       }
     }
     return true;
@@ -83,7 +85,7 @@ class Keyboard:
             self.look()
             if self.is_at(target):
                 return
-        raise AssertionError(f"{target} is not among {most} stops; the last is {self.look()}")
+        pytest.fail(f"{target} is not among {most} stops; the last is {self.look()}")
 
     def is_at(self, target: Locator) -> bool:
         at: bool = target.evaluate("each => each === document.activeElement")
@@ -91,10 +93,10 @@ class Keyboard:
 
     def walk(self, most: int = 600) -> list[str]:
         """Every stop of the page, from where the focus is to the page's end."""
-        stops = []
+        stops: list[str] = []
         for _ in range(most):
             self.press("Tab")
             if self.page.evaluate("document.activeElement === document.body"):
                 return stops
             stops.append(self.look())
-        raise AssertionError(f"the page has no end: {stops[-5:]}")
+        pytest.fail(f"the page has no end: {stops[-5:]}")

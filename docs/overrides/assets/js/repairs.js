@@ -142,8 +142,11 @@
       if (!box.checked || !search.contains(event.target)) return;
       if (event.key === "Escape") {
         close();
-        if (small.matches) button.focus();
-        else focusHeading();
+        // Once Material has closed it too, which takes the focus from wherever it is.
+        setTimeout(function () {
+          if (small.matches) button.focus();
+          else focusHeading();
+        });
       }
       var isTheirs = event.key === "ArrowUp" || event.key === "ArrowDown" || (event.key === "Enter" && event.target === field);
       if (!isTheirs) event.stopImmediatePropagation();
@@ -154,7 +157,11 @@
       results.querySelectorAll("[tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
     }).observe(results, { childList: true, subtree: true });
     search.addEventListener("focusout", function (event) {
-      if (event.relatedTarget && !search.contains(event.relatedTarget)) close();
+      var to = event.relatedTarget;
+      if (!to || search.contains(to)) return;
+      close();
+      // On a phone Material holds the page still for a moment yet.
+      setTimeout(function () { to.scrollIntoView({ block: "nearest" }); }, 200);
     });
   }
 
