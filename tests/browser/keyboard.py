@@ -46,15 +46,12 @@ FOCUS = """() => {
   }
   // Hidden: whatever point of it is taken, something else lies there, or the screen ends before it.
   function isHidden(element) {
-    const box = element.getBoundingClientRect();
     const label = element.closest('label');
-    for (const across of [0.05, 0.25, 0.5, 0.75, 0.95]) {
-      for (const down of [0.05, 0.25, 0.5, 0.75, 0.95]) {
-        const hit = document.elementFromPoint(box.x + box.width * across, box.y + box.height * down);
-        if (hit && (element.contains(hit) || label?.contains(hit))) return false;
-      }
-    }
-    return true;
+    const shares = [0.05, 0.25, 0.5, 0.75, 0.95];
+    return ![...element.getClientRects()].some((box) => shares.some((across) => shares.some((down) => {
+      const hit = document.elementFromPoint(box.x + box.width * across, box.y + box.height * down);
+      return hit && (element.contains(hit) || label?.contains(hit));
+    })));
   }
 }"""
 

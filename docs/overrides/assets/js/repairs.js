@@ -166,7 +166,7 @@
   }
 
   function focusHeading() {
-    var heading = document.querySelector("article h1");
+    var heading = document.querySelector(".md-content h1");
     heading.tabIndex = -1;
     heading.focus();
   }
