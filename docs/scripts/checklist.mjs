@@ -120,7 +120,7 @@ function hasUnsaved() {
 function showKept() {
   element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
   const date = where.until?.toLocaleDateString(page.locale, { dateStyle: 'long' }) ?? '';
-  element('kept').textContent = where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not');
+  tell(where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not'), 'kept');
   // Another tab keeps something else on the device: the visitor says which, and until then neither is lost.
   const apart = Boolean(where.apart && Object.keys(readFields(form)).length);
   tell(apart ? say('other') : '', 'other');

@@ -48,7 +48,7 @@ function view() {
 
 function keepNow() {
   isKept = keep(now);
-  element('kept').textContent = now.all.length ? say(isKept ? 'kept_tab' : 'kept_not') : '';
+  tell(now.all.length ? say(isKept ? 'kept_tab' : 'kept_not') : '', 'kept');
 }
 
 // ---- Files in
@@ -282,6 +282,7 @@ function rename(opened, name) {
   const typed = name.trim();
   opened.name = typed === defaultName(opened, now.all) ? '' : typed;
   keepNow();
+  showList();
   compareSoon(400);
 }
 

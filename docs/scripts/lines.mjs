@@ -91,8 +91,19 @@ function fillLine(line, opened, all, use, twin) {
   const status = part(line, '.opened__why');
   if (status.textContent !== why) status.textContent = why;
   part(line, '.opened__count').hidden = !twin;
-  const spoken = answers ? nameOf(opened, all) : titleOf(opened);
+  const spoken = spokenName(opened, all);
   for (const name of line.querySelectorAll('[data-of]')) name.textContent = ` – ${spoken}`;
+}
+
+/**
+ * What tells a line's buttons from all others: its name, and its place where several have that name.
+ * @param {Opened} opened
+ * @param {Opened[]} all
+ */
+function spokenName(opened, all) {
+  const [name, ...others] = [opened, ...all].map((each) => (each.answers ? nameOf(each, all) : titleOf(each)));
+  const isAlone = others.filter((other) => other === name).length === 1;
+  return isAlone ? name : say('described', { kind: name, use: String(all.indexOf(opened) + 1) });
 }
 
 /**

@@ -173,13 +173,22 @@ function makeTable(name, caption, header, rows) {
 function renderTable(block) {
   const rows = block.rows.map(([first, ...cells]) => make('tr', {}, headerCell(first, 'row'), ...cells.map((cell, at) => labelled(ownWords('td', cell), block.header[at + 1]))));
   const table = keepTable(makeTable('report__grid', block.caption, block.header, rows));
-  // A wide table scrolls by itself, also from the keyboard.
   const scroll = make('div', { class: 'report__table' }, table);
-  scroll.tabIndex = 0;
-  scroll.setAttribute('role', 'region');
-  scroll.setAttribute('aria-label', block.caption);
+  widths.observe(scroll);
   return scroll;
 }
+
+/** A table too wide for its place scrolls by itself, also from the keyboard; one that fits is no stop on the way. */
+const widths = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const scrolls = target.scrollWidth > target.clientWidth;
+    const name = target.querySelector('caption')?.textContent ?? '';
+    for (const [attribute, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', name]]) {
+      if (scrolls) target.setAttribute(attribute, value);
+      else target.removeAttribute(attribute);
+    }
+  }
+});
 
 /**
  * @param {string} text

@@ -28,11 +28,12 @@ export function showIdle() {
 }
 
 /**
- * Python is on its way.
+ * Python is on its way. Those who hear the page are told that it began, not how far it is.
  * @param {number} bytes
  * @param {number} total
  */
 export function showLoading(bytes, total) {
+  if (panel.dataset.state !== 'loading') announce(say('loading_began'));
   panel.dataset.state = 'loading';
   showState(say('loading', { done: megabytes(bytes), total: megabytes(total) }));
   bar.hidden = false;
@@ -71,6 +72,7 @@ export function showReady() {
  */
 export function showNothing(why, spoken = false) {
   if (isReady()) showState(why);
+  shown = '';
   element('progress').textContent = '';
   showReport(element('report'), []);
   announce(spoken && isReady() ? why : '');
@@ -90,12 +92,17 @@ function showState(text, button = '') {
   load.textContent = button;
 }
 
-/** @param {{progress: string, report: Block[]}} reply */
-export function showResult({ progress, report }) {
+/** The result that was shown last: what a person writes beside it changes the report, but is no news to who writes it. */
+let shown = '';
+
+/** @param {{progress: string, report: Block[], result: object}} reply */
+export function showResult({ progress, report, result }) {
   showReady();
   element('progress').textContent = progress;
   showReport(element('report'), report);
-  announce(say('updated', { progress }));
+  const now = JSON.stringify(result);
+  if (now !== shown) announce(say('updated', { progress }));
+  shown = now;
 }
 
 /** @type {number | undefined} */

@@ -5,31 +5,52 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
+from pyapp.texts import read_texts
 from tests.answer_sets import make_full_file
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import DESKTOP, show, violations
 from tests.browser.checklist_page import ChecklistPage
-from tests.browser.compare_page import ComparePage, ask, example_files, read_files
 
 
-def test_every_state_of_the_checklist_is_accessible(checklist: ChecklistPage, tmp_path: Path) -> None:
+def test_a_fresh_checklist_a_use_and_results_are_accessible(checklist: ChecklistPage) -> None:
     page = checklist.page
     page.emulate_media(reduced_motion="reduce")
-    checklist.open("fr", "review")
+    checklist.open("fr")
+    assert violations(page) == [], "fresh"
+    checklist.choose("use", "review")
     assert violations(page) == [], "a use is chosen"
+    show(page, DESKTOP)
     checklist.fill(make_full_file("review"))
     checklist.wait_for_result("Réponses\u00a0: 13 sur 13")
     page.locator("#report summary").first.click()
     assert violations(page) == [], "results"
+
+
+def test_a_refusal_a_dialog_and_an_example_are_accessible(checklist: ChecklistPage, tmp_path: Path) -> None:
+    page = checklist.page
+    page.emulate_media(reduced_motion="reduce")
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
     wrong = tmp_path / "wrong.json"
     wrong.write_text("{", encoding="utf-8")
     checklist.open_file(wrong)
     expect(checklist.message).to_contain_text("wrong.json")
     assert violations(page) == [], "a refusal"
+    page.goto(f"{checklist.address}en/checklist/?example=story-expect")
+    expect(page.locator("#undo-open")).to_be_visible()
+    assert violations(page) == [], "an example that can be undone"
     page.locator("#erase").click()
     assert violations(page) == [], "a dialog"
+
+
+def test_a_refused_storage_is_accessible(page: Page, address: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    checklist = ChecklistPage(page, address)
+    checklist.open("es", "scope")
+    checklist.choose("scale.need", 1)
+    expect(page.locator("#kept")).to_have_text(read_texts("es").page["kept_not"])
+    assert violations(page) == []
 
 
 def test_loading_and_failure_are_accessible(page: Page, address: str, expect_problems: Callable[..., None]) -> None:
@@ -92,33 +113,3 @@ def test_print_before_any_answer_gives_the_blank_form_of_the_use(checklist: Chec
     assert "It is decisive" in flat
     assert "B6" in flat
     assert "Could we get this without a partner?" not in flat
-
-
-@pytest.mark.parametrize(("name", "language"), [("policy", "fr"), ("early-warning", "en"), ("seeds", "es")])
-def test_every_comparison_is_accessible(page: Page, address: str, name: str, language: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    compare = ComparePage(page, address)
-    paths = example_files(name, language)
-    compare.open(language)
-    compare.add(*paths)
-    compare.wait_for_report(ask("combine", language=language, answers=read_files(paths)))
-    page.locator("#report summary").first.click()
-    assert violations(page) == []
-
-
-def test_the_list_of_files_and_what_moved_are_accessible(page: Page, address: str, tmp_path: Path) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    compare = ComparePage(page, address)
-    wrong = tmp_path / "wrong.json"
-    wrong.write_text("{", encoding="utf-8")
-    again = tmp_path / "again.json"
-    again.write_bytes(example_files("a-year-later")[0].read_bytes())
-    compare.open("fr")
-    page.locator(".examples summary").click()
-    compare.add(*example_files("a-year-later"), wrong, again, example_files("coast")[0])
-    earlier, later = read_files(example_files("a-year-later"))
-    compare.wait_for_report(ask("follow", language="fr", earlier=earlier, later=later))
-    expect(compare.lines).to_have_count(5)
-    assert violations(page) == [], "a refused file, one twice, one of another use, what moved"
-    page.locator("#erase").click()
-    assert violations(page) == [], "a dialog"
