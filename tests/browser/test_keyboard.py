@@ -114,6 +114,7 @@ def test_answers_are_taken_away_brought_back_and_erased(
 
     erase_by_keyboard(keyboard)
     expect(page.locator("#erase")).to_be_focused()
+    expect(checklist.message).to_have_text(read_texts(language).page["erased"])
     assert checklist.fields() == {}
     assert keyboard.problems == []
 

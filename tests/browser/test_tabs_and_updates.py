@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
 from pyapp.site.serve import make_server
 from pyapp.texts import LANGUAGES, read_texts
+from tests.browser.accessibility import SOME_VIEWS, violations
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
 from tests.browser.conftest import PREFIX, QUIET, SITE
@@ -103,6 +104,12 @@ def test_the_visitor_can_keep_this_tabs_answers_instead(page: Page, address: str
     assert first.fields()[NOTE] == "theirs"
 
 
+def test_the_choice_between_two_tabs_is_accessible(page: Page, address: str) -> None:
+    _, second = two_tabs_apart(page.context, address)
+    expect(second.page.locator("#other-choice")).to_be_visible()
+    assert violations(second.page) == []
+
+
 def test_erasing_in_one_tab_is_said_in_the_other_and_stays_erased(page: Page, address: str) -> None:
     first = open_tab(page.context, address)
     start_in(first, "one")
@@ -156,6 +163,7 @@ def test_a_newer_version_of_the_site_finds_its_copy_on_the_device_again(page: Pa
     assert page.evaluate("localStorage.getItem('partnership-value:answers')") == newer
     page.locator("#erase").click()
     page.locator("#erase-dialog button").last.click()
+    expect(checklist.message).to_have_text(ENGLISH["erased"])
     assert page.evaluate("localStorage.getItem('partnership-value:answers')") is None
 
 
@@ -338,3 +346,4 @@ def test_a_page_whose_script_is_gone_says_so(
     ChecklistPage(visitor, updated.address).open(language)
     expect(visitor.locator("#unready")).to_be_visible()
     expect(visitor.locator("#unready")).to_have_text(read_texts(language).page["unready"])
+    assert violations(visitor, SOME_VIEWS) == []
