@@ -2,9 +2,10 @@
 
 /** @import {RuntimeFile} from './page.mjs' */
 
-// No byte for this long: the line is taken for dead. Python itself has this long to start once its files are in:
-// it never says so when WebAssembly refuses it.
+// No byte for this long: the line is taken for dead.
 const PATIENCE = 60_000;
+// Python never says so when WebAssembly refuses it. An old phone, or a busy one, takes a minute to start it.
+const LONGEST_START = 150_000;
 // A reply takes milliseconds. Beyond this, whatever was asked will never be answered.
 const LONGEST_REPLY = 20_000;
 const TRIES = 3;
@@ -177,7 +178,7 @@ function startWorker(files) {
       }).finally(() => clearTimeout(watchdog));
     }
 
-    const watchdog = setTimeout(end, PATIENCE);
+    const watchdog = setTimeout(end, LONGEST_START);
     worker.onerror = end;
     worker.onmessage = ({ data }) => {
       if (data.ready) {

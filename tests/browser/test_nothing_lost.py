@@ -225,7 +225,7 @@ def test_a_worker_that_never_starts_is_given_up(page: Page, address: str) -> Non
     checklist.open("en", "expect")
     answer(checklist)
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["starting"], timeout=60_000)
-    page.clock.run_for(61_000)
+    page.clock.run_for(151_000)
     expect(checklist.results).to_have_attribute("data-state", "failed")
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_start"])
     assert checklist.fields() == ANSWERS
@@ -244,6 +244,20 @@ def test_a_defect_is_said_and_keeps_the_answers(page: Page, address: str, tmp_pa
 
 def test_storage_that_refuses_is_said_and_the_page_works(page: Page, address: str) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    expect(page.locator("#kept")).to_have_text(read_texts("en").page["kept_not"])
+    checklist.wait_for_result("1 of 13 answered")
+
+
+def test_storage_that_is_forbidden_is_said_and_the_page_works(
+    page: Page, address: str, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("forbidden")  # the theme's own script, which keeps light and dark
+    page.add_init_script("""for (const name of ['sessionStorage', 'localStorage']) {
+      Object.defineProperty(window, name, { get() { throw new DOMException('forbidden', 'SecurityError'); } });
+    }""")
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
