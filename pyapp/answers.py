@@ -26,11 +26,13 @@ LARGEST_DOCUMENT: Final = 16 * LARGEST_FILE  # a Word file holds its texts twice
 MOST_ACTIONS: Final = 3
 
 _DEEPEST: Final = 60
-_MOST_BRACKETS: Final = 50_000  # a comparison of fifty partners has some two thousand; texts may hold the others
-_STRINGS_OR_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
+_MOST_PIECES: Final = 200_000  # a comparison of fifty partners has some ten thousand
+# Possessive, for a long text to cost no more memory than it takes itself.
+_STRINGS_OR_BRACKETS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
 
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
-LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2,3}$")]
+# `(?!\n)`: Python's `$` stands before a last line break too, that of a JSON Schema does not.
+LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(?!\n)$")]
 Ignored = Annotated[Any, Meta(description="Computed when the file was saved. Ignored when it is opened.")]
 
 
@@ -129,7 +131,7 @@ def parse_json(text: str) -> Any:
 
     Lone surrogates, which no file can hold, become U+FFFD. Raises `AnswersError`: `not-json`, `duplicate-field`.
     """
-    if _is_too_deep(text):
+    if _is_too_much(text):
         raise AnswersError("not-json")
     try:
         text = text.removeprefix("\ufeff")
@@ -138,19 +140,18 @@ def parse_json(text: str) -> Any:
         raise AnswersError("not-json") from error
 
 
-def _is_too_deep(text: str) -> bool:
-    """Whether a text nests deeper, or holds more brackets, than any file of ours.
+def _is_too_much(text: str) -> bool:
+    """Whether a text nests deeper, or holds more strings and brackets, than any file of ours.
 
-    The browser's stack ends before Python's own limit does.
+    The browser's stack ends before Python's own limit does. Brackets in a person's own words count for nothing.
     """
-    brackets = text.count("[") + text.count("{")
-    if brackets <= _DEEPEST or brackets > _MOST_BRACKETS:
-        return brackets > _DEEPEST
+    if len(text) <= LARGEST_FILE and text.count("[") + text.count("{") <= _DEEPEST:
+        return False
     depth = 0
-    for match in _STRINGS_OR_BRACKETS.finditer(text):
+    for count, match in enumerate(_STRINGS_OR_BRACKETS.finditer(text)):
         bracket = match[1]
         depth += (bracket in {"[", "{"}) - (bracket in {"]", "}"})
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or count > _MOST_PIECES:
             return True
     return False
 
@@ -201,17 +202,24 @@ def read_answers(content: Any) -> Answers:
         raise AnswersError("not-answers", "version")
     if version > VERSION:
         raise AnswersError("unknown-version", "version", version=str(version)[:20])
-    if content.get("checklist") != CHECKLIST.name:
-        raise AnswersError("other-checklist", "checklist", name=str(content.get("checklist"))[:80])
-    use = content.get("use")
+    if missing := [name for name in ("checklist", "use") if name not in content]:
+        raise AnswersError("missing-field", missing[0], name=missing[0])
+    checklist, use = content["checklist"], content["use"]
+    if checklist != CHECKLIST.name:
+        raise AnswersError("other-checklist", "checklist", name=_name(checklist))
     if not isinstance(use, str) or use not in CHECKLIST.use_by_id:
-        raise AnswersError("unknown-use", "use", name=str(use)[:80])
+        raise AnswersError("unknown-use", "use", name=_name(use))
     try:
         file: Any = msgspec.convert(content, _file_type(use))
     except msgspec.ValidationError as error:
         raise explain_invalid(str(error)) from error
     _check_date(file.about.date)
     return _from_file(CHECKLIST.use_by_id[use], file)
+
+
+def _name(value: Any) -> str:
+    """What stands where a name should, as it stands in the file."""
+    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:80]
 
 
 def explain_invalid(message: str) -> AnswersError:

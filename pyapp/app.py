@@ -7,6 +7,7 @@ A defect does raise, so that the page can say so and keep the answers.
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -38,6 +39,10 @@ from pyapp.spreadsheet import build_rows, write_csv
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 Reply = dict[str, Any]
+
+# Control characters, ends of lines, and what turns the direction of all that follows.
+_NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_LONGEST_QUOTE: Final = 200
 
 
 def handle(text: str) -> str:
@@ -257,7 +262,13 @@ def build_joint_name(use: str, what: str, texts: Texts) -> str:
 def explain(error: ChecklistError, texts: Texts) -> str:
     """The sentence that tells a visitor what is wrong and where."""
     facts = {"place": name_place(error.at, texts), "at": error.at, **error.facts}
-    return texts.errors[error.code].format(**facts)
+    return texts.errors[error.code].format(**{name: _quote(fact) for name, fact in facts.items()})
+
+
+def _quote(text: str) -> str:
+    """A text from a file, as it can stand in a sentence: on one line, in its direction, and not too long."""
+    quoted = _NOT_IN_SENTENCES.sub(" ", text)
+    return quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
 
 
 def name_place(at: str, texts: Texts) -> str:

@@ -29,16 +29,26 @@ export function fromBase64(base64) {
 
 /**
  * A chosen file as the part of a request: its text, or its bytes in base64 where it is a zip, as Word files are.
+ * What is no UTF-8 has no text: read all the same, it would lose its accents without a word.
  * @param {File} file
- * @returns {Promise<{text: string} | {word: string}>}
+ * @returns {Promise<{text: string | null} | {word: string}>}
  */
 export async function readFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isZip) return { text: new TextDecoder().decode(bytes) };
+  if (!isZip) return { text: decode(bytes) };
   let binary = '';
   for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
   return { word: btoa(binary) };
+}
+
+/** @param {Uint8Array} bytes */
+function decode(bytes) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /**

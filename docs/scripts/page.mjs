@@ -29,6 +29,9 @@ export function element(id) {
 /** @type {PageData} */
 export const page = JSON.parse(element('page-data').textContent ?? '');
 
+/** What a file's name can hold that breaks a sentence, or turns the direction of all that follows in it. */
+const NOT_IN_SENTENCES = /[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu;
+
 /**
  * One of the page's sentences, its blanks filled.
  * @param {string} key
@@ -36,7 +39,7 @@ export const page = JSON.parse(element('page-data').textContent ?? '');
  * @returns {string}
  */
 export function say(key, facts = {}) {
-  return page.sentences[key].replace(/\{(\w+)\}/g, (blank, name) => facts[name] ?? blank);
+  return page.sentences[key].replace(/\{(\w+)\}/g, (blank, name) => facts[name]?.replace(NOT_IN_SENTENCES, ' ') ?? blank);
 }
 
 /**

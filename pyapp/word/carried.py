@@ -7,6 +7,7 @@ import json
 import re
 from typing import Final, Literal
 
+from pyapp.errors import AnswersError
 from pyapp.word.elements import Element, build
 from pyapp.word.package import Package
 
@@ -37,9 +38,12 @@ def carry_properties() -> Element:
 
 
 def find_carried(package: Package, kind: Kind = "answers") -> str:
-    """The JSON that a Word file carries; empty if it carries none. Raises `AnswersError`: `not-word`."""
-    for name in package.custom_parts:
-        root = package.read_part(name, _MOST_ELEMENTS)
-        if root is not None and root.tag == _tag(kind) and root.text:
-            return root.text
-    return ""
+    """The JSON that a Word file carries; empty if it carries none.
+
+    Raises `AnswersError`: `not-word`, and `carried-twice` where nothing tells which of several counts.
+    """
+    roots = [package.read_part(name, _MOST_ELEMENTS) for name in package.custom_parts]
+    found = {root.text for root in roots if root is not None and root.tag == _tag(kind) and root.text and not [*root]}
+    if len(found) > 1:
+        raise AnswersError("carried-twice")
+    return found.pop() if found else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from pyapp.answers import parse_json, read_answers
+from pyapp.answers import LONGEST_TEXT, parse_json, read_answers
 from pyapp.catalog import CHECKLIST, Use
 from pyapp.errors import AnswersError
 from pyapp.model import Value
@@ -38,8 +38,8 @@ def read_form(package: Package) -> dict[str, Any]:
     """The content of the answers file that a filled-in form stands for; `read_answers` has yet to check its values.
 
     Raises `AnswersError`: `word-without-answers` where it is no form of ours, `blank-form`, `unknown-form` where none
-    of its questions is found again, `stray-answer` where an answer has lost its question, `answered-twice`; and what
-    `read_answers` raises of the use and the version.
+    of its questions is found again, `stray-answer` where an answer has lost its question, `answered-twice`,
+    `text-too-long`; and what `read_answers` raises of the use and the version.
     """
     head = parse_json(find_carried(package, "form") or "null")
     if not isinstance(head, dict):
@@ -53,6 +53,8 @@ def read_form(package: Package) -> dict[str, Any]:
         value = _read_value(field, place)
         if value == "":
             continue
+        if len(str(value)) > LONGEST_TEXT:
+            raise AnswersError("text-too-long", _name_path(field), limit=str(LONGEST_TEXT))
         if not field:
             raise AnswersError("stray-answer", text=str(value)[:_LONGEST_QUOTE])
         if fields.setdefault(field, value) != value:
@@ -128,12 +130,22 @@ def _read_value(field: str, place: Element) -> Value:
 
 def _read_text(element: Element) -> str:
     """All the text in an element, a line a paragraph."""
+    pieces: list[str] = []
+    _add_text(element, pieces)
+    return "".join(pieces)
+
+
+def _add_text(element: Element, pieces: list[str]) -> None:
+    """Add what stands in an element, once, however deep it stands."""
     if element.tag == f"{_W}t":
-        return element.text or ""
-    if element.tag in _UNSEEN:
-        return ""
-    inner = "".join([_read_text(child) for child in element])
-    return f"{inner}\n" if element.tag == f"{_W}p" else _SIGNS.get(element.tag, inner)
+        pieces.append(element.text or "")
+    elif element.tag in _SIGNS:
+        pieces.append(_SIGNS[element.tag])
+    elif element.tag not in _UNSEEN:
+        for child in element:
+            _add_text(child, pieces)
+        if element.tag == f"{_W}p":
+            pieces.append("\n")
 
 
 def _read_line(field: str, text: str) -> str:

@@ -4,6 +4,7 @@ Nothing is unpacked or built beyond what a filled-in form or a report can need, 
 """
 
 import io
+import re
 import struct
 import xml.etree.ElementTree as ET
 import zipfile
@@ -34,20 +35,26 @@ _LARGEST_PARTS: Final = LARGEST_DOCUMENT + 4 * LARGEST_FILE  # all that is ever 
 # A blank form has some 5,000 elements; LibreOffice makes three times as many of them, and nests them 20 deep.
 _MOST_ELEMENTS: Final = 100_000
 _DEEPEST: Final = 100
+_MOST_ATTRIBUTES: Final = 300_000
+_MOST_TEXTS: Final = 1_000_000  # a line's end and an escaped character are texts of their own
+# The parser writes a namespace before every name, so that a long one multiplies. Ours have 80 characters at most.
+_NAMESPACE: Final = re.compile(r"""xmlns[^=<>"']*+(=\s*+(?:"[^"]{200}|'[^']{200}))?""")
+_CHUNK: Final = 1024**2  # the parser sees a refusal only between two
 
 
 class _TooMuchError(ValueError):
-    """A part holds more elements than any document of ours."""
+    """A part holds more than any document of ours."""
 
 
 class _BoundedBuilder(ET.TreeBuilder):
-    """Builds a tree of elements, up to a number and a depth."""
+    """Builds a tree of elements, up to a number and a depth, of texts up to a number."""
 
     def __init__(self, most: int) -> None:
         super().__init__()
         self._most = most
         self._elements = 0
         self._depth = 0
+        self._texts = 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._elements += 1
@@ -59,6 +66,12 @@ class _BoundedBuilder(ET.TreeBuilder):
     def end(self, tag: str, /) -> Element:
         self._depth -= 1
         return super().end(tag)
+
+    def data(self, data: str, /) -> None:
+        self._texts += 1
+        if self._texts > _MOST_TEXTS:
+            raise _TooMuchError
+        super().data(data)
 
 
 class Package:
@@ -102,12 +115,19 @@ def _parse(content: bytes, most: int) -> Element | None:
     try:
         text = content.decode("utf-8-sig")
         # Safe to parse: text of known encoding, and without a DOCTYPE there is no entity to expand.
-        if "<!DOCTYPE" in text:
+        if "<!DOCTYPE" in text or text.count("=") > _MOST_ATTRIBUTES or _has_long_namespace(text):
             return None
-        root: Element = ET.fromstring(text, ET.XMLParser(target=_BoundedBuilder(most)))  # noqa: S314
+        parser = ET.XMLParser(target=_BoundedBuilder(most))  # noqa: S314
+        for start in range(0, len(text), _CHUNK):
+            parser.feed(text[start : start + _CHUNK])
+        root: Element = parser.close()
     except (ET.ParseError, ValueError, LookupError):
         return None
     return root
+
+
+def _has_long_namespace(text: str) -> bool:
+    return any(match[1] for match in _NAMESPACE.finditer(text))
 
 
 def open_package(document: bytes) -> Package:
@@ -116,9 +136,10 @@ def open_package(document: bytes) -> Package:
         raise AnswersError("file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
     try:
         archive = zipfile.ZipFile(io.BytesIO(document))
-        known = _MAIN_PART in archive.namelist()
     except _DAMAGED as error:
         raise AnswersError("not-word") from error
-    if not known:
+    names = archive.namelist()
+    # Of two parts of one name, programs differ on which is the document's.
+    if _MAIN_PART not in names or len(names) != len(set(names)):
         raise AnswersError("not-word")
     return Package(archive)

@@ -89,3 +89,15 @@ def test_bytes_of_any_kind_are_refused(content: bytes) -> None:
 
 def test_a_document_over_the_limit_is_refused() -> None:
     assert code_for(b"PK" + b"\0" * LARGEST_DOCUMENT) == "file-too-large"
+
+
+def test_of_two_sets_of_answers_none_is_taken_for_the_right_one() -> None:
+    twice = {"customXml/item1.xml": carried(b"{}"), "customXml/item2.xml": carried(b'{"a": 1}')}
+    assert code_for(archive(**{"word/document.xml": b"<w/>", **twice})) == "carried-twice"
+    same = {"customXml/item1.xml": carried(b"{}"), "customXml/item2.xml": carried(b"{}")}
+    assert read(archive(**{"word/document.xml": b"<w/>", **same})) == "{}"
+
+
+def test_names_that_would_multiply_are_not_read() -> None:
+    long = b'<x:answers xmlns:x="' + b"n" * 10_000 + b'">{}</x:answers>'
+    assert read(archive(**{"word/document.xml": b"<w/>", "customXml/item1.xml": long})) == ""
