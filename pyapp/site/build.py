@@ -23,6 +23,7 @@ from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(__file__).parent.parent.parent
 EXAMPLES: Final = ROOT / "docs" / "examples"
+ASSETS: Final = ROOT / "docs" / "overrides" / "assets"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "runtime" / "node_modules" / "pyodide"
 WHEELS: Final = ROOT / "build" / "wheels"
@@ -53,6 +54,7 @@ def build_site(into: Path, address: str) -> None:
     (into / ".nojekyll").touch()
     write_sitemap(into)
     fold_accents(into)
+    lighten_assets(into)
     write_policies(into)
 
 
@@ -70,6 +72,18 @@ def copy_scripts(into: Path) -> str:
 def without_comments(script: str) -> str:
     """A script without the comments that fill whole lines: they are a third of what a visitor would have to load."""
     return _COMMENTS.sub("", script)
+
+
+def lighten_assets(site: Path) -> None:
+    """Take comments and indents out of our own styles and scripts, in each language's copy of them."""
+    for source in sorted(ASSETS.rglob("*")):
+        if source.suffix not in _COMMENTS_OF:
+            continue
+        for language in LANGUAGES:
+            root = site if language == LANGUAGES[0] else site / language
+            asset = root / "assets" / source.relative_to(ASSETS)
+            text = _INDENTS.sub("", _COMMENTS_OF[source.suffix].sub("", asset.read_text(encoding="utf-8")))
+            asset.write_text(text, encoding="utf-8")
 
 
 def _run_mkdocs(language: str, into: Path, address: str) -> None:
@@ -121,6 +135,11 @@ def find_pages(site: Path) -> dict[str, dict[str, str]]:
 
 
 _COMMENTS: Final = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+_COMMENTS_OF: Final = {
+    ".css": re.compile(r"/\*.*?\*/\s*", re.DOTALL),
+    ".js": re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE),
+}
+_INDENTS: Final = re.compile(r"^[ \t]+", re.MULTILINE)
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"

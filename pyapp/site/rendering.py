@@ -21,6 +21,8 @@ _TEMPLATES: Final = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+# As short as it can be: pages carry their data.
+_TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
 
 
 def render_template(name: str, **facts: Any) -> str:

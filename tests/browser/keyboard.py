@@ -48,7 +48,10 @@ FOCUS = """() => {
   function isHidden(element) {
     const label = element.closest('label');
     const shares = [0.05, 0.25, 0.5, 0.75, 0.95];
-    return ![...element.getClientRects()].some((box) => shares.some((across) => shares.some((down) => {
+    // Of what is far longer than the screen, an edge is seen.
+    const edge = 0.05 * Math.min(1, innerHeight / element.getBoundingClientRect().height);
+    const rows = [edge, ...shares, 1 - edge];
+    return ![...element.getClientRects()].some((box) => shares.some((across) => rows.some((down) => {
       const hit = document.elementFromPoint(box.x + box.width * across, box.y + box.height * down);
       return hit && (element.contains(hit) || label?.contains(hit));
     })));

@@ -1,8 +1,10 @@
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from pyapp.site.build import copy_scripts, without_comments
+from pyapp.site.build import ASSETS, copy_scripts, lighten_assets, without_comments
 from pyapp.site.pieces import SCRIPTS
 
 
@@ -30,3 +32,20 @@ def test_the_folder_of_scripts_is_named_by_what_they_hold(tmp_path: Path) -> Non
     assert (tmp_path / folder / "checklist.mjs").exists()
     assert not (tmp_path / folder / "worker.mjs").exists()
     assert copy_scripts(tmp_path / "again") == folder
+
+
+def test_styles_and_scripts_of_the_theme_lose_their_comments_and_no_rule(tmp_path: Path) -> None:
+    for language in ("", "en", "es"):
+        shutil.copytree(ASSETS, tmp_path / language / "assets")
+    lighten_assets(tmp_path)
+    for source in [*ASSETS.rglob("*.css"), *ASSETS.rglob("*.js")]:
+        before, after = (
+            source.read_text(encoding="utf-8"),
+            (tmp_path / "es" / "assets" / source.relative_to(ASSETS)).read_text(encoding="utf-8"),
+        )
+        assert "/*" not in after
+        without_lines = "\n".join(line for line in before.splitlines() if not line.strip().startswith("//"))
+        assert after.count("{") == re.sub(r"/\*.*?\*/", "", without_lines, flags=re.DOTALL).count("{")
+        assert after.count("{") == after.count("}")
+        # Without a template literal no line's indent means anything.
+        assert "`" not in after
