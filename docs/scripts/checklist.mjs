@@ -3,7 +3,7 @@
 import { ask, fail, isAsked, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
 import { download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
-import { forget, isUnreadable, keep, keepOnDevice, onOtherTab, recall, takeOther, whereKept } from './keeping.mjs';
+import { forget, isUnreadable, keep, keepOnDevice, onOtherTab, recall, whereKept } from './keeping.mjs';
 import { askToErase, tell } from './message.mjs';
 import { element, page, say } from './page.mjs';
 import { fetchedFile } from './python.mjs';
@@ -121,7 +121,7 @@ function showKept() {
   element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
   const date = where.until?.toLocaleDateString(page.locale, { dateStyle: 'long' }) ?? '';
   tell(where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not'), 'kept');
-  // Another tab keeps something else on the device: the visitor says which, and until then neither is lost.
+  // Another tab keeps something else on the device: until the visitor says otherwise, neither replaces the other.
   const apart = Boolean(where.apart && Object.keys(readFields(form)).length);
   tell(apart ? say('other') : '', 'other');
   element('other-choice').hidden = !apart;
@@ -137,24 +137,21 @@ function showNewer(/** @type {Whole} */ kept) {
   tell(say('followed'));
 }
 
+/** The browser has brought this page back as it was left: what was kept since then, on another page, takes its place. */
+function bringBack() {
+  putBackAll(recall() ?? { fields: {}, aside: {}, saved: {} });
+  showQuestions(form);
+  where = whereKept();
+  if (chosenUse(form)) showKept();
+  scoreSoon(0);
+}
+
 /** The device keeps no longer what stands here. */
 function showWhereKept() {
   const wasOnDevice = where.until !== undefined;
   where = whereKept();
   showKept();
   if (wasOnDevice && !where.until && !where.apart) tell(say('device_erased'));
-}
-
-function takeTheOther() {
-  const mine = { ...work(), unsaved: hasUnsaved() };
-  const kept = takeOther();
-  if (!kept) return;
-  putBackAll(kept);
-  before = mine;
-  offerUndo();
-  formChanged();
-  tell(say('other_taken'));
-  undo.focus();
 }
 
 function keepThese() {
@@ -453,8 +450,10 @@ element('keep-on-device').addEventListener('click', () => {
   where = keepOnDevice(where.until === undefined, workToKeep());
   showKept();
 });
-element('take-other').addEventListener('click', takeTheOther);
 element('keep-these').addEventListener('click', keepThese);
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) bringBack();
+});
 onOtherTab({ onNewer: showNewer, onOther: showWhereKept });
 offerSealCheck();
 onSaveKey(saveJson);

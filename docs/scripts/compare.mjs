@@ -386,6 +386,12 @@ onSaveKey(saveJson);
 window.addEventListener('beforeunload', (event) => {
   if (!isKept) event.preventDefault();
 });
+// The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  now = bringBack().comparison;
+  changed();
+});
 // What was to be kept in a moment, and the page is left before.
 window.addEventListener('pagehide', keepNow);
 

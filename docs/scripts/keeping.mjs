@@ -169,12 +169,6 @@ export function keepOnDevice(wanted, work) {
   return keep(work);
 }
 
-/** @returns {Kept | undefined} what another tab keeps on the device, in place of what this one holds */
-export function takeOther() {
-  const device = readDevice();
-  return device && adopt(device);
-}
-
 /**
  * Tell when another tab has changed what the device keeps.
  * @param {{onNewer: (kept: Kept) => void, onOther: () => void}} acts  `onNewer`: it went on from what this tab shows;

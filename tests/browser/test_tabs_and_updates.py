@@ -82,14 +82,11 @@ def test_a_tab_with_other_answers_never_overwrites_those_of_the_device(page: Pag
     expect(second.page.locator("#other")).to_have_text(ENGLISH["other"])
 
 
-def test_the_visitor_can_take_the_other_tabs_answers_and_go_back(page: Page, address: str) -> None:
-    _, second = two_tabs_apart(page.context, address)
-    second.page.locator("#take-other").click()
-    assert second.fields()[NOTE] == "theirs"
-    expect(second.page.locator("#other")).to_be_empty()
-    expect(second.page.locator("#kept")).to_contain_text("on this device until")
-    second.page.locator("#undo-open").click()
-    assert second.fields()[NOTE] == "mine"
+def test_a_new_tab_shows_what_the_device_keeps(page: Page, address: str) -> None:
+    two_tabs_apart(page.context, address)
+    third = open_tab(page.context, address)
+    assert third.fields()[NOTE] == "theirs"
+    expect(third.page.locator("#other")).to_be_empty()
 
 
 def test_the_visitor_can_keep_this_tabs_answers_instead(page: Page, address: str) -> None:
@@ -260,6 +257,23 @@ def note_reply(replies: dict[int, Any], message: str) -> None:
     reply = json.loads(message)
     if "id" in reply:
         replies[reply["id"]] = reply
+
+
+def test_a_page_brought_back_by_the_browser_does_not_undo_what_was_done_since(page: Page, address: str) -> None:
+    """As it happens when one goes back from another language's page. Chromium never does so when it is driven."""
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    checklist.type(NOTE, "in English")
+    page.evaluate(f"""() => {{
+      const kept = JSON.parse(sessionStorage.getItem('partnership-value:answers'));
+      kept.fields['{NOTE}'] = 'en español';
+      sessionStorage.setItem('partnership-value:answers', JSON.stringify({{ ...kept, at: kept.at + 1 }}));
+      dispatchEvent(new PageTransitionEvent('pageshow', {{ persisted: true }}));
+    }}""")
+    assert checklist.fields()[NOTE] == "en español"
+    checklist.type("about.organisation", "Us")
+    page.reload()
+    assert checklist.fields()[NOTE] == "en español"
 
 
 # ---- A new version of the site
