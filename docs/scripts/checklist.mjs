@@ -11,6 +11,7 @@ import { isReady, showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 
 /** @import {Aside, Before, Saved, Where, Whole, Work} from './keeping.mjs' */
+/** @import {Fields} from './form.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
 
 const form = /** @type {HTMLFormElement} */ (element('form'));
@@ -120,9 +121,11 @@ function hasUnsaved() {
 function showKept() {
   element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
   const date = where.until?.toLocaleDateString(page.locale, { dateStyle: 'long' }) ?? '';
-  tell(where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not'), 'kept');
+  const isBlank = Object.keys(readFields(form)).length === 0;
+  const kept = where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not');
+  tell(isBlank ? '' : kept, 'kept');
   // Another tab keeps something else on the device: until the visitor says otherwise, neither replaces the other.
-  const apart = Boolean(where.apart && Object.keys(readFields(form)).length);
+  const apart = Boolean(where.apart) && !isBlank;
   tell(apart ? say('other') : '', 'other');
   element('other-choice').hidden = !apart;
 }
@@ -139,10 +142,12 @@ function showNewer(/** @type {Whole} */ kept) {
 
 /** The browser has brought this page back as it was left: what was kept since then, on another page, takes its place. */
 function bringBack() {
+  // Where nothing can be kept, what stands here is all there is.
+  if (!where.tab && !where.until && hasUnsaved()) return;
   putBackAll(recall() ?? { fields: {}, aside: {}, saved: {} });
   showQuestions(form);
   where = whereKept();
-  if (chosenUse(form)) showKept();
+  showKept();
   scoreSoon(0);
 }
 
@@ -181,7 +186,11 @@ function formChanged() {
 
 // ---- Files out
 
+/** Counts how often everything was erased: what was under way before never brings anything back. */
+let erased = 0;
+
 async function saveJson() {
+  const mine = erased;
   const use = chosenUse(form);
   if (!use) {
     tell(say('choose_use'));
@@ -192,6 +201,7 @@ async function saveJson() {
   // Without Python the file holds the answers all the same; its result is worked out when it is opened.
   const plain = { name: `${page.names[use]}.json`, text: `${JSON.stringify(answers, null, 2)}\n` };
   const reply = isReady() ? await Promise.race([ask({ do: 'save', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
+  if (mine !== erased) return;
   const file = reply?.ok ? reply : plain;
   download(file.name, file.text, JSON_TYPE);
   markSaved(use, stands);
@@ -215,10 +225,12 @@ async function saveWord() {
   // As they stand now: while Python loads, the visitor may go on to another use.
   const answers = currentAnswers();
   const stands = snapshot(use);
+  const mine = erased;
   if (!isReady()) tell(say('word_waiting'));
   try {
     await ready();
     const reply = await ask({ do: 'word', language: page.language, answers });
+    if (mine !== erased) return;
     if (!reply.ok) {
       tell(reply.message);
       return;
@@ -284,6 +296,8 @@ async function open(file, isExample = false) {
  * @param {boolean} isExample
  */
 function putOnPage(name, answers, isExample) {
+  // An example that took the place of nothing leaves nothing to put back but what was made of it.
+  if (undo.hidden) forgetBefore();
   before ??= { ...work(), unsaved: hasUnsaved() };
   trying ||= isExample;
   aside = ownOfAll();
@@ -334,6 +348,7 @@ function eraseAll() {
   // Whatever is still on its way belongs to what is erased.
   asked++;
   opened++;
+  erased++;
   clearTimeout(scoring);
   putBack({ fields: {}, aside: {}, saved: {} });
   showQuestions(form);
@@ -341,7 +356,6 @@ function eraseAll() {
   forgetBefore();
   where = { tab: true };
   showKept();
-  element('kept').textContent = '';
   showNoUse();
   tell(say('erased'));
 }
@@ -377,6 +391,7 @@ async function openExample(file) {
   forgetQuery();
   // It comes with the runtime: once Python is in, the page has closed its network and can fetch nothing more.
   page.runtime.files.push(file);
+  const mine = erased;
   tell(say('open_waiting'));
   try {
     await ready();
@@ -385,13 +400,25 @@ async function openExample(file) {
     return;
   }
   const content = fetchedFile(new URL(page.runtime.folder + file.path, document.baseURI).href);
-  if (content) await open(new File([content], file.name), true);
+  if (content && mine === erased) await open(new File([content], file.name), true);
 }
 
 /** An item named in the address is there to go to only once its use is shown. */
 function goToItem() {
   const item = location.hash && document.getElementById(location.hash.slice(1));
   if (item && form.contains(item) && chosenUse(form)) item.scrollIntoView();
+}
+
+/**
+ * Put what was typed before this script came in the place of what was kept there.
+ * @param {Fields} typed
+ */
+function takeUp(typed) {
+  if (typed.use && typed.use !== shown) {
+    writeFields(form, { ...readFields(form), use: typed.use });
+    changeUse();
+  }
+  if (Object.keys(typed).length) writeFields(form, { ...readFields(form), ...typed });
 }
 
 function start() {
@@ -401,7 +428,8 @@ function start() {
   if (isUnreadable()) tell(say('kept_unreadable'));
   const kept = recall();
   if (kept) putBackAll(kept);
-  if (kept) writeFields(form, { ...readFields(form), ...typed });
+  showQuestions(form);
+  takeUp(typed);
   chooseFromAddress();
   if (chosenUse(form) !== shown) changeUse();
   showQuestions(form);

@@ -47,7 +47,7 @@ function view() {
 }
 
 function keepNow() {
-  isKept = keep(now);
+  isKept = keep(now, before);
   tell(now.all.length ? say(isKept ? 'kept_tab' : 'kept_not') : '', 'kept');
 }
 
@@ -121,7 +121,9 @@ async function readOne(file, kind) {
 
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
 async function openOwn() {
-  const kept = Object.values(recall()?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
+  const work = recall();
+  // Where an example is tried, their own are what it took the place of.
+  const kept = Object.values((work?.before ?? work)?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
   const given = kept.filter(({ answers }) => Object.keys(answers).length > 0);
   if (!given.length) tell(say('no_own'));
   else await open(given.map((answers) => new File([JSON.stringify({ ...answers, language: page.language })], '')), 'own');
@@ -134,7 +136,7 @@ async function openExample(set) {
   const address = new URL(page.runtime.folder + page.examples?.file, document.baseURI).href;
   const sets = JSON.parse((await fetchedFile(address)?.text()) ?? '{}');
   const names = page.examples?.partners[set] ?? [];
-  if (now.all.some(({ kind }) => kind !== 'example')) before = now;
+  if (now.all.some(({ kind }) => kind !== 'example')) before ??= now;
   now = nothingOpen();
   const done = sets[set].map((/** @type {{file: string, answers: AnswersFile}} */ { file, answers }, /** @type {number} */ at) => add(now.all, { file, kind: 'example', answers, name: names[at] ?? '' }));
   changed();
@@ -388,8 +390,10 @@ window.addEventListener('beforeunload', (event) => {
 });
 // The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
 window.addEventListener('pageshow', ({ persisted }) => {
-  if (!persisted) return;
-  now = bringBack().comparison;
+  if (!persisted || (now.all.length && !isKept)) return;
+  begun++;
+  asked++;
+  ({ comparison: now, before } = bringBack());
   changed();
 });
 // What was to be kept in a moment, and the page is left before.
@@ -411,6 +415,7 @@ window.addEventListener('drop', (event) => {
 element('unready').remove();
 const kept = bringBack();
 now = kept.comparison;
+before = kept.before;
 if (kept.unreadable) tell(say('kept_unreadable'));
 showIdle();
 showSeal('unsealed');

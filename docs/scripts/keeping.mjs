@@ -89,9 +89,12 @@ export function recall() {
   return tab;
 }
 
-/** @param {Work} work */
-function isEmpty(work) {
-  return Object.keys(work.fields).length === 0 && Object.keys(work.aside).length === 0;
+/**
+ * @param {Whole} work
+ * @returns {boolean}
+ */
+function isEmpty({ fields, aside, before }) {
+  return [fields, aside, before?.fields ?? {}].every((each) => Object.keys(each).length === 0);
 }
 
 /**
@@ -101,7 +104,7 @@ function isEmpty(work) {
  */
 function follows(tab, device) {
   if (tab.line === device.line && tab.at === tab.base) return true;
-  const [mine, other] = [tab, device].map(({ fields, aside, saved }) => JSON.stringify([fields, aside, saved]));
+  const [mine, other] = [tab, device].map(({ fields, aside, saved, before }) => JSON.stringify([fields, aside, saved, before]));
   return mine === other;
 }
 
@@ -142,14 +145,15 @@ export function keep(work) {
   if (onDevice) shared.base = at;
   latest = at;
   const tab = write(storage('sessionStorage'), ANSWERS, { ...kept, ...shared });
-  return { tab, until: onDevice && device?.until ? new Date(device.until) : undefined, apart: device !== undefined && !isOurs(device) && !onDevice };
+  return { tab, until: onDevice && device?.until ? new Date(device.until) : undefined, apart: device !== undefined && !onDevice };
 }
 
 /** @returns {Where} where the answers are kept, before anything new is */
 export function whereKept() {
   const device = readDevice();
-  const ours = isOurs(device);
-  return { tab: readKept(storage('sessionStorage')) !== undefined, until: ours && device?.until ? new Date(device.until) : undefined, apart: device !== undefined && !ours };
+  // Neither counts where it could not be written any more.
+  const ours = isOurs(device) && latest === shared.base;
+  return { tab: readKept(storage('sessionStorage'))?.at === latest, until: ours && device?.until ? new Date(device.until) : undefined, apart: device !== undefined && !ours };
 }
 
 /**

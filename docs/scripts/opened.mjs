@@ -130,27 +130,46 @@ export function countUses(all) {
 
 /**
  * @param {Comparison} comparison
- * @returns {boolean} whether the tab keeps it
+ * @param {Comparison} [before]  what an example took the place of
+ * @returns {boolean} whether the tab keeps them
  */
-export function keep(comparison) {
-  if (comparison.all.length) return write(storage('sessionStorage'), COMPARISON, { ...comparison, all: comparison.all.filter((each) => each.answers) });
+export function keep(comparison, before) {
+  if (comparison.all.length || before?.all.length) return write(storage('sessionStorage'), COMPARISON, { ...readable(comparison), before: before && readable(before) });
   remove(storage('sessionStorage'), COMPARISON);
   return true;
 }
 
-/** @returns {{comparison: Comparison, unreadable: boolean}} what the tab has kept, and whether some of it cannot be read */
+/**
+ * @param {Comparison} comparison
+ * @returns {Comparison} without the files that were refused
+ */
+function readable(comparison) {
+  return { ...comparison, all: comparison.all.filter((each) => each.answers) };
+}
+
+/** @returns {{comparison: Comparison, before?: Comparison, unreadable: boolean}} what the tab has kept, and whether some of it cannot be read */
 export function bringBack() {
   const tab = storage('sessionStorage');
   const kept = read(tab, COMPARISON);
+  if (!Array.isArray(kept?.all)) return { comparison: nothingOpen(), unreadable: has(tab, COMPARISON) };
+  const comparison = readComparison(kept);
+  const before = Array.isArray(kept.before?.all) ? readComparison(kept.before) : undefined;
+  lastId = Math.max(0, ...[...comparison.all, ...(before?.all ?? [])].map(({ id }) => Number(id) || 0));
+  return { comparison, before, unreadable: comparison.all.length < kept.all.length };
+}
+
+/**
+ * @param {any} kept
+ * @returns {Comparison} what of it can be read
+ */
+function readComparison(kept) {
   const comparison = nothingOpen();
-  if (!Array.isArray(kept?.all)) return { comparison, unreadable: has(tab, COMPARISON) };
   const sound = kept.all.filter((/** @type {any} */ each) => typeof each?.file === 'string' && isAnswers(each.answers)).slice(0, most);
   comparison.all = sound.map((/** @type {Opened} */ each) => ({ ...each, name: String(each.name ?? '') }));
   comparison.use = String(kept.use ?? '');
   if (kept.view === 'combine' || kept.view === 'follow') comparison.view = kept.view;
   if (Array.isArray(kept.moments)) comparison.moments = kept.moments.map(Number);
-  lastId = Math.max(0, ...comparison.all.map(({ id }) => Number(id) || 0));
-  return { comparison, unreadable: sound.length < kept.all.length };
+  return comparison;
 }
 
 /**

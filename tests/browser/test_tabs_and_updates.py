@@ -82,6 +82,27 @@ def test_a_tab_with_other_answers_never_overwrites_those_of_the_device(page: Pag
     expect(second.page.locator("#other")).to_have_text(ENGLISH["other"])
 
 
+def test_an_empty_tab_says_nothing_of_what_another_one_keeps(page: Page, address: str) -> None:
+    first, second = open_tab(page.context, address), open_tab(page.context, address)
+    start_in(first, "one")
+    keep_on_device(first)
+    second.page.wait_for_timeout(300)
+    expect(second.page.locator("#kept")).to_be_empty()
+    expect(second.page.locator("#other")).to_be_empty()
+
+
+def test_the_same_example_in_two_tabs_costs_neither_its_own_answers(page: Page, address: str) -> None:
+    first, second = open_tab(page.context, address), open_tab(page.context, address)
+    start_in(first, "mine")
+    for tab in (first, second):
+        tab.page.goto(f"{address}en/checklist/?example=story-expect")
+        expect(tab.page.locator('[name="about.organisation"]')).not_to_have_value("", timeout=90_000)
+    keep_on_device(second)
+    first.page.reload()
+    first.page.locator("#undo-open").click()
+    assert first.fields()[NOTE] == "mine"
+
+
 def test_a_new_tab_shows_what_the_device_keeps(page: Page, address: str) -> None:
     two_tabs_apart(page.context, address)
     third = open_tab(page.context, address)
@@ -207,6 +228,69 @@ def test_what_was_typed_before_the_script_came_is_kept(page: Page, address: str)
     page.unroute("**/checklist.mjs")
     page.reload()
     assert checklist.fields()[NOTE] == "typed too soon"
+
+
+@pytest.mark.parametrize("kept", ["", "what we seek"])
+def test_words_typed_before_the_script_came_go_to_the_use_that_was_chosen(page: Page, address: str, kept: str) -> None:
+    checklist = ChecklistPage(page, address)
+    if kept:
+        checklist.open("en", "expect")
+        checklist.type(NOTE, kept)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/checklist.mjs", hold)
+    page.goto(f"{address}en/checklist/", wait_until="commit")
+    checklist.choose("use", "scope")
+    checklist.type(NOTE, "what we bring")
+    held[0].continue_()
+    expect(page.locator("#unready")).to_have_count(0)
+    assert checklist.fields()[NOTE] == "what we bring"
+    checklist.choose("use", "expect")
+    assert checklist.fields().get(NOTE, "") == kept
+    checklist.choose("use", "scope")
+    assert checklist.fields()[NOTE] == "what we bring"
+
+
+def test_a_report_under_way_brings_nothing_back_that_was_erased(page: Page, address: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/runtime/*.wasm", hold)
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
+    checklist.type(NOTE, "secret")
+    expect(page.locator("#state-bar")).to_be_visible()
+    page.locator("#save-word").click()
+    page.locator("#erase").click()
+    page.locator("#erase-dialog button").last.click()
+    expect(checklist.message).to_have_text(ENGLISH["erased"])
+    held[0].continue_()
+    checklist.wait_for_python()
+    page.wait_for_timeout(1000)
+    expect(checklist.message).to_have_text(ENGLISH["erased"])
+    assert "secret" not in page.evaluate("JSON.stringify({ ...sessionStorage, ...localStorage })")
+
+
+def test_an_example_costs_no_comparison_through_a_reload(page: Page, address: str) -> None:
+    compare = ComparePage(page, address)
+    compare.open("en")
+    paths = example_files("seeds", "en")
+    compare.add(*paths)
+    expect(compare.lines).to_have_count(len(paths), timeout=90_000)
+    page.locator(".examples summary").click()
+    page.locator('[data-example="policy"]').click()
+    expect(compare.lines.first).not_to_contain_text(paths[0].name)
+    page.reload()
+    page.locator("#undo-open").click()
+    expect(compare.lines).to_have_count(len(paths))
+    expect(compare.lines.first).to_contain_text(paths[0].name)
+    expect(page.locator("#undo-open")).to_be_hidden()
 
 
 def test_a_tab_that_is_killed_in_mid_word_comes_back_with_it(playwright: Playwright, address: str) -> None:
