@@ -69,6 +69,8 @@ def test_hostile_json_is_refused_or_read_as_it_stands(name: str, text: str) -> N
     outcome = try_file(text=text)
     if name in {"a field twice", "an item twice", "half of it", "NaN", "Infinity", "version 2", "too long a text"}:
         assert outcome == "refused"
+    if name == "the longest text":
+        assert outcome == "read"
 
 
 @pytest.mark.parametrize(("name", "text"), list(texts_with_markup()), ids=lambda each: each if len(each) < 60 else "")
@@ -84,7 +86,7 @@ def test_markup_in_every_text_is_text(name: str, text: str) -> None:
 def test_hostile_word_files_are_refused_or_read_as_they_stand(document: str) -> None:
     for name, content in hostile_documents(DOCUMENTS[document]):
         outcome = try_file(word=as_word(content))
-        if any(word in name for word in ("checksum", "encrypted", "empty archive", "no body")):
+        if any(word in name for word in ("checksum", "encrypted", "empty archive", "no body", "capitals")):
             assert outcome == "refused", name
 
 
@@ -95,7 +97,7 @@ def test_a_word_file_with_two_parts_of_one_name_is_refused() -> None:
 @pytest.mark.parametrize("document", ["answers-1", "form-1"])
 def test_the_worst_word_files_take_little_time_and_memory(document: str) -> None:
     for name, content in hostile_documents(DOCUMENTS[document]):
-        if any(word in name for word in ("bomb", "deep", "million", "multiply", "thousand", "lie")):
+        if any(word in name for word in ("bomb", "deep", "million", "multipl", "thousand", "lie", "attribute")):
             assert run_within_limits({"do": "open", "language": "en", "word": as_word(content)}), name
 
 
