@@ -48,20 +48,28 @@ def ask(do: str, **content: object) -> dict[str, Any]:
 
 
 def try_file(**content: object) -> str:
-    """Open a file on both pages: `read` or `refused`; anything else fails."""
+    """Open a file on both pages: `read`, `gathered` where only the compare page reads it, or `refused`; or fail."""
     replies = [ask(do, **content) for do in ("open", "gather")]
     for reply in replies:
         if not reply["ok"]:
             assert 20 < len(reply["message"]) < 700
             assert not INNARDS.search(reply["message"]), reply["message"]
-    opened = replies[0]
+    opened, gathered = replies
+    for partner in gathered.get("partners", []):
+        check_kept(partner["answers"])
     if not opened["ok"]:
-        return "refused"
-    saved = ask("save", answers=opened["answers"])
-    assert saved["ok"]
-    assert ask("open", text=saved["text"])["answers"] == opened["answers"]
-    assert ask("score", answers=opened["answers"])["ok"]
+        return "gathered" if gathered["ok"] else "refused"
+    assert gathered["ok"]
+    check_kept(opened["answers"])
     return "read"
+
+
+def check_kept(answers: object) -> None:
+    """Whether what was read can be saved, opens again as the same, and has a result."""
+    saved = ask("save", answers=answers)
+    assert saved["ok"]
+    assert ask("open", text=saved["text"])["answers"] == answers
+    assert ask("score", answers=answers)["ok"]
 
 
 @pytest.mark.parametrize(("name", "text"), list(hostile_texts()), ids=lambda each: each if len(each) < 60 else "")
@@ -180,7 +188,14 @@ def mutate(content: bytes, chance: random.Random) -> bytes:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_spoilt_word_file_is_refused_or_read(name: str) -> None:
     chance = random.Random(name)  # noqa: S311 (the same at each run)
-    outcomes = Counter(try_file(word=as_word(mutate(DOCUMENTS[name], chance))) for _ in range(60 * FUZZ))
+    said = ask("gather", word=as_word(DOCUMENTS[name]))
+    outcomes: Counter[str] = Counter()
+    for _ in range(60 * FUZZ):
+        spoilt = as_word(mutate(DOCUMENTS[name], chance))
+        outcome = try_file(word=spoilt)
+        outcomes[outcome] += 1
+        if outcome != "refused":
+            assert ask("gather", word=spoilt) == said
     print(name, dict(outcomes))
     assert outcomes["refused"]
 
