@@ -46,6 +46,7 @@ def hostile_texts() -> Iterator[tuple[str, str]]:
         yield f"an item called {name}", json.dumps(make_file("expect", {name: {"priority": 3}}))
         yield f"a field called {name}", json.dumps({**make_file(), name: {"polluted": True}})
         yield f"a use called {name}", json.dumps({**make_file(), "use": name})
+    yield "the longest text", json.dumps(make_file("expect", {"scale": {"note": "x" * 10_000}}))
     yield "too long a text", json.dumps(make_file("expect", {"scale": {"note": "x" * 10_001}}))
     yield "too large", json.dumps(make_file("expect", {"scale": {"note": "x" * 1_100_000}}))
     wrong: object
@@ -105,6 +106,14 @@ def hostile_documents(document: bytes) -> Iterator[tuple[str, bytes]]:
     yield "a deep body", pack({**parts, "word/document.xml": nested})
     yield "a deep carrier", pack({**parts, carrier: nested})
     yield "a million elements", pack({**parts, "word/document.xml": b"<a>" + b"<b/>" * 1_000_000 + b"</a>"})
+    for name, text in (
+        ("a huge attribute", b'<w a="' + b"x" * 10_000_000 + b'"/>'),
+        ("many attributes", b"<w " + b" ".join(b'a%d=""' % n for n in range(500_000)) + b"/>"),
+        ("a namespace that multiplies", b'<w xmlns="' + b"n" * 100_000 + b'">' + b"<b/>" * 90_000 + b"</w>"),
+    ):
+        yield f"{name}, in its body", pack({**parts, "word/document.xml": text})
+        yield f"{name}, in its carrier", pack({**parts, carrier: text})
+    yield "names in capitals", pack({name.upper(): part for name, part in parts.items()})
     entities = b"".join(b'<!ENTITY l%d "%b">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
     laughs = b'<!DOCTYPE w [<!ENTITY l0 "ha">' + entities + b"]><w>&l11;</w>"
     outside = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'

@@ -53,10 +53,10 @@ def read_form(package: Package) -> dict[str, Any]:
         value = _read_value(field, place)
         if value == "":
             continue
-        if len(str(value)) > LONGEST_TEXT:
-            raise AnswersError("text-too-long", _name_path(field), limit=str(LONGEST_TEXT))
         if not field:
             raise AnswersError("stray-answer", text=str(value)[:_LONGEST_QUOTE])
+        if len(str(value)) > LONGEST_TEXT:
+            raise AnswersError("text-too-long", _name_path(field), limit=str(LONGEST_TEXT))
         if fields.setdefault(field, value) != value:
             raise AnswersError("answered-twice", _name_path(field))
     if not fields:

@@ -1,6 +1,7 @@
 import contextlib
 import json
 import time
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,7 @@ def test_the_result_in_a_file_is_ignored() -> None:
         (make_file("seek"), "unknown-use", "use"),
         (make_file(use=["expect"]), "unknown-use", "use"),
         (make_file(language="<b>"), "wrong-value", "language"),
+        (make_file(language="fr\n"), "wrong-value", "language"),
         (make_file(answers=[]), "wrong-value", "answers"),
         (make_file(extra=1), "unknown-field", "extra"),
         (make_file(answers={"money": {}}), "unknown-item", "answers.money"),
@@ -120,11 +122,17 @@ def test_what_does_not_fit_is_refused_by_name(content: Any, code: str, at: str) 
     assert (error.code, error.at) == (code, at)
 
 
-def test_a_missing_field_is_named() -> None:
+@pytest.mark.parametrize("name", ["checklist", "use", "answers"])
+def test_a_missing_field_is_named(name: str) -> None:
     file = make_file()
-    del file["answers"]
+    del file[name]
     assert refusal(file).code == "missing-field"
-    assert refusal(file).facts["name"] == "answers"
+    assert refusal(file).facts["name"] == name
+
+
+def test_what_stands_where_a_name_should_is_quoted_as_the_file_has_it() -> None:
+    assert refusal(make_file(checklist=[None, True])).facts == {"name": "[null, true]"}
+    assert refusal(make_file({"é": False})).facts == {"name": '{"é": false}'}
 
 
 def test_a_field_named_like_a_trap_is_only_an_unknown_field() -> None:
@@ -145,6 +153,29 @@ def test_nesting_is_bounded_and_brackets_in_texts_do_not_count() -> None:
     assert parse_json("[" * 50 + "]" * 50)
     with pytest.raises(AnswersError):
         parse_json("[" * 70 + "]" * 70)
+
+
+def test_a_person_may_write_any_number_of_brackets() -> None:
+    file = make_file("expect", {item: {"note": "[{" * (LONGEST_TEXT // 2)} for item in ("funds", "scale", "staff")})
+    file["closing"] = {"actions": [{"what": "[" * LONGEST_TEXT, "who": "{" * LONGEST_TEXT, "when": "[" * LONGEST_TEXT}]}
+    assert json.dumps(file).count("[") + json.dumps(file).count("{") > 50_000
+    assert read_answers_text(json.dumps(file)) == read_answers(file)
+
+
+def test_more_pieces_than_any_file_has_are_refused_however_flat() -> None:
+    with pytest.raises(AnswersError) as caught:
+        parse_json("[" + "[]," * 110_000 + "[]]")
+    assert caught.value.code == "not-json"
+
+
+def test_a_long_text_is_read_in_little_more_memory_than_its_own() -> None:
+    text = '["' + '[\\"' * (LARGEST_FILE // 3) + '"]'
+    tracemalloc.start()
+    try:
+        assert parse_json(text)
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(text)
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_field_given_twice_is_refused_rather_than_half_read() -> None:

@@ -129,6 +129,22 @@ def test_a_request_that_makes_no_sense_gets_an_answer_too(text: str, code: str) 
     assert "{" not in reply["message"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("do", ["open", "gather"])
+def test_a_file_that_is_no_text_is_refused_with_a_sentence(do: str, language: str) -> None:
+    reply = ask(do, language=language, text=None)
+    assert (reply["ok"], reply["code"]) == (False, "not-json")
+    assert reply["message"] == read_texts(language).errors["not-json"]
+
+
+def test_a_refusal_quotes_a_file_on_one_line_in_its_direction_and_shortly() -> None:
+    message = ask("open", language="en", text=json.dumps(make_file(**{"a\u202eb\n\x00\u2066c": 1})))["message"]
+    assert "a b   c" in message
+    long = ask("open", language="en", text=json.dumps(make_file(**{"y" * 5000: 1})))
+    assert long["code"] == "unknown-field"
+    assert len(long["message"]) < 600
+
+
 def test_a_lone_surrogate_in_a_note_does_no_harm() -> None:
     reply = ask("word", language="fr", answers=make_file("expect", {"funds": {"note": "a\ud800b"}}))
     assert ask("open", language="fr", word=reply["word"])["answers"]["answers"]["funds"]["note"] == "a\ufffdb"

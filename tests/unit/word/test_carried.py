@@ -98,6 +98,29 @@ def test_of_two_sets_of_answers_none_is_taken_for_the_right_one() -> None:
     assert read(archive(**{"word/document.xml": b"<w/>", **same})) == "{}"
 
 
+def test_answers_with_other_elements_among_them_are_not_half_read() -> None:
+    mixed = carried(b'{"a": <b/> 1}')
+    assert read(archive(**{"word/document.xml": b"<w/>", "customXml/item1.xml": mixed})) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'<x a="' + b"=" * 300_001 + b'"/>',
+        b"<x " + b" ".join(b'a%d=""' % n for n in range(300_001)) + b"/>",
+        b"<x>" + b"&lt;" * 1_000_001 + b"</x>",
+    ],
+    ids=["signs", "attributes", "escaped characters"],
+)
+def test_a_part_of_too_many_pieces_is_not_built(text: bytes) -> None:
+    assert open_package(archive(**{"word/document.xml": text})).read_part("word/document.xml") is None
+
+
+def test_of_two_parts_of_one_name_none_is_read() -> None:
+    document = archive(**{"word/document.xml": b"<w/>", "word/document.xmm": b"<v/>"})
+    assert code_for(document.replace(b"document.xmm", b"document.xml")) == "not-word"
+
+
 def test_names_that_would_multiply_are_not_read() -> None:
-    long = b'<x:answers xmlns:x="' + b"n" * 10_000 + b'">{}</x:answers>'
+    long = carried(b"{}").replace(b"<x:answers", b'<x:answers xmlns:y="' + b"n" * 10_000 + b'"')
     assert read(archive(**{"word/document.xml": b"<w/>", "customXml/item1.xml": long})) == ""

@@ -53,6 +53,14 @@ def refusal(document: bytes) -> AnswersError:
     return caught.value
 
 
+def fill_cell(field: str, text: str) -> bytes:
+    """A form in which someone has typed beside a control."""
+    form = make_form("expect")
+    body = read_body(form)
+    cell_of(body, field).append(build("w:p", run(text)))
+    return replace_body(form, body)
+
+
 def cell_of(body: Element, field: str) -> Element:
     control = find_controls(body)[field]
     return next(cell for cell in body.iter(f"{W}tc") if control in list(cell.iter(f"{W}sdt")))
@@ -396,6 +404,19 @@ def test_a_text_made_to_do_harm_is_refused(text: bytes) -> None:
     document = replace_part(make_form("expect"), "word/document.xml", text)
     assert len(document) < LARGEST_DOCUMENT
     assert refusal(document).code == "not-word"
+
+
+def test_a_long_text_that_lost_its_question_is_refused_with_a_sentence() -> None:
+    filled = drop_tags(drop_marks(fill(make_form("expect"), {"funds.note": "x" * (LONGEST_TEXT + 1)})))
+    request = {"do": "open", "language": "fr", "word": base64.b64encode(filled).decode("ascii")}
+    reply = json.loads(handle(json.dumps(request)))
+    assert reply["code"] == "stray-answer"
+    assert "x" * 60 in reply["message"]
+
+
+def test_a_text_for_a_choice_is_too_long_before_it_is_wrong() -> None:
+    error = refusal(fill_cell("funds.priority", "x" * (LONGEST_TEXT + 1)))
+    assert (error.code, error.at) == ("text-too-long", "answers.funds.priority")
 
 
 def test_long_blanks_cost_no_time() -> None:
