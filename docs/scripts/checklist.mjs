@@ -16,6 +16,8 @@ import { showSeal } from './seal.mjs';
 
 const form = /** @type {HTMLFormElement} */ (element('form'));
 const undo = element('undo-open');
+/** @type {Whole} */
+const NOTHING = { fields: {}, aside: {}, saved: {}, example: false, before: [] };
 
 // ---- Scoring
 
@@ -73,9 +75,9 @@ function work() {
   return { fields: readFields(form), aside: ownOfAll(), saved };
 }
 
-/** The work as it is kept: an example that is tried never costs the visitor's own answers, not even through a reload. */
+/** @returns {Whole} all of it as it is kept: what a file took the place of comes through a reload too */
 function workToKeep() {
-  return trying ? { ...work(), before } : work();
+  return { ...work(), example: isExample, before };
 }
 
 function keepNow() {
@@ -110,12 +112,17 @@ function markSaved(use, answers = snapshot(use)) {
   keepNow();
 }
 
-function hasUnsaved() {
+/** @returns {[string, Aside][]} by use, what is in no file */
+function unsavedUses() {
   const answered = answeredUses(form);
-  return Object.entries(ownOfAll()).some(([use, { words, answers }]) => {
+  return Object.entries(ownOfAll()).filter(([use, { words, answers }]) => {
     const saysSomething = answered.includes(use) || Object.keys(words).length > 0;
     return saysSomething && answers !== saved[use];
   });
+}
+
+function hasUnsaved() {
+  return unsavedUses().length > 0;
 }
 
 function showKept() {
@@ -126,7 +133,8 @@ function showKept() {
   tell(isBlank ? '' : kept, 'kept');
   // Another tab keeps something else on the device: until the visitor says otherwise, neither replaces the other.
   const apart = Boolean(where.apart) && !isBlank;
-  tell(apart ? say('other') : '', 'other');
+  const behind = where.behind && !isBlank ? say('behind') : '';
+  tell(apart ? say('other') : behind, 'other');
   element('other-choice').hidden = !apart;
 }
 
@@ -144,7 +152,7 @@ function showNewer(/** @type {Whole} */ kept) {
 function bringBack() {
   // Where nothing can be kept, what stands here is all there is.
   if (!where.tab && !where.until && hasUnsaved()) return;
-  putBackAll(recall() ?? { fields: {}, aside: {}, saved: {} });
+  putBackAll(recall() ?? NOTHING);
   showQuestions(form);
   where = whereKept();
   showKept();
@@ -156,7 +164,7 @@ function showWhereKept() {
   const wasOnDevice = where.until !== undefined;
   where = whereKept();
   showKept();
-  if (wasOnDevice && !where.until && !where.apart) tell(say('device_erased'));
+  if (wasOnDevice && !where.until && !where.apart && !where.behind) tell(say('device_erased'));
 }
 
 function keepThese() {
@@ -168,7 +176,7 @@ function keepThese() {
 /** @param {Event} event */
 function onInput(event) {
   const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
-  if (!trying) forgetBefore();
+  if (!isExample) forgetSaved();
   tell('');
   if (chosenUse(form) !== shown) changeUse();
   if (!isText) showQuestions(form);
@@ -245,28 +253,39 @@ async function saveWord() {
 
 // ---- Files in
 
-/** What was on the page before a file was opened, until the visitor goes on from there. @type {Before | undefined} */
-let before;
-/** Whether an example took its place: the visitor may then go on as far as they like. */
-let trying = false;
+/** What files took the place of, the latest first: what is in no file stays within reach until everything is erased. @type {Before[]} */
+let before = [];
+/** Whether the page shows an invented example, or what was made of it. */
+let isExample = false;
 /** Counts the files that were opened: only the latest counts. */
 let opened = 0;
 
-function forgetBefore() {
-  before = undefined;
-  trying = false;
-  undo.hidden = true;
+/** The visitor goes on from what was opened: what it took the place of can be opened again where it is in a file. */
+function forgetSaved() {
+  before = before.filter(({ unsaved, example }) => unsaved || example);
+  offerUndo();
 }
 
 function offerUndo() {
-  undo.hidden = Object.keys(before?.fields ?? {}).length === 0;
+  undo.hidden = before.length === 0;
+}
+
+/** Whether the page holds something that is neither in a file nor in what it took the place of. */
+function hasNew() {
+  const earlier = before[0]?.aside ?? {};
+  return unsavedUses().some(([use, { answers }]) => answers !== earlier[use]?.answers);
+}
+
+/** @returns {Before} */
+function workToPutBack() {
+  return { ...work(), unsaved: hasUnsaved(), example: isExample };
 }
 
 /**
  * @param {File} file
- * @param {boolean} [isExample]
+ * @param {boolean} [example]
  */
-async function open(file, isExample = false) {
+async function open(file, example = false) {
   const mine = ++opened;
   const name = file.name;
   if (file.size > page.largest_file) {
@@ -283,7 +302,7 @@ async function open(file, isExample = false) {
     await ready();
     const reply = await ask({ do: 'open', language: page.language, ...content });
     if (mine !== opened) return;
-    if (reply.ok) putOnPage(name, reply.answers, isExample);
+    if (reply.ok) putOnPage(name, reply.answers, example);
     else tell(say('refused', { name, message: reply.message }));
   } catch (error) {
     tell(`${say(reasonOf(error))} ${say('open_failed')}`);
@@ -293,13 +312,13 @@ async function open(file, isExample = false) {
 /**
  * @param {string} name
  * @param {Record<string, any>} answers
- * @param {boolean} isExample
+ * @param {boolean} example
  */
-function putOnPage(name, answers, isExample) {
-  // An example that took the place of nothing leaves nothing to put back but what was made of it.
-  if (undo.hidden) forgetBefore();
-  before ??= { ...work(), unsaved: hasUnsaved() };
-  trying ||= isExample;
+function putOnPage(name, answers, example) {
+  const isBlank = Object.keys(readFields(form)).length === 0;
+  // One file after the other: the first of them took the place of something.
+  if (!isBlank && (before.length === 0 || hasNew())) before = [workToPutBack(), ...before];
+  isExample = example;
   aside = ownOfAll();
   writeAnswers(form, answers);
   shown = answers.use;
@@ -309,15 +328,21 @@ function putOnPage(name, answers, isExample) {
   offerUndo();
   tell(say('opened', { name }));
   // Whoever comes for an example has asked for nothing on this page yet, and would look at the top of a form.
-  if (isExample) element('files').scrollIntoView();
+  if (example) element('files').scrollIntoView();
 }
 
+/** What is on the page takes its turn behind the others: the same button comes back to it. */
 function undoOpen() {
-  if (before) putBack(before);
-  forgetBefore();
+  const [earlier, ...others] = before;
+  if (!earlier) return;
+  const next = hasNew() ? [...others, workToPutBack()] : others;
+  putBack(earlier);
+  isExample = earlier.example;
+  before = next;
+  offerUndo();
   formChanged();
   tell(say('undone'));
-  element('open-file').focus();
+  element(undo.hidden ? 'open-file' : 'undo-open').focus();
 }
 
 /**
@@ -332,13 +357,13 @@ function putBack(earlier) {
 }
 
 /**
- * Fill the page with all that was kept, an example that was being tried included.
+ * Fill the page with all that was kept, and with what files took the place of.
  * @param {Whole} kept
  */
 function putBackAll(kept) {
   putBack(kept);
+  isExample = kept.example;
   before = kept.before;
-  trying = before !== undefined;
   offerUndo();
 }
 
@@ -350,10 +375,9 @@ function eraseAll() {
   opened++;
   erased++;
   clearTimeout(scoring);
-  putBack({ fields: {}, aside: {}, saved: {} });
+  putBackAll(NOTHING);
   showQuestions(form);
   forget();
-  forgetBefore();
   where = { tab: true };
   showKept();
   showNoUse();
@@ -414,11 +438,12 @@ function goToItem() {
  * @param {Fields} typed
  */
 function takeUp(typed) {
+  if (!Object.keys(typed).length) return;
   if (typed.use && typed.use !== shown) {
     writeFields(form, { ...readFields(form), use: typed.use });
     changeUse();
   }
-  if (Object.keys(typed).length) writeFields(form, { ...readFields(form), ...typed });
+  writeFields(form, { ...readFields(form), ...typed });
 }
 
 function start() {
@@ -428,6 +453,7 @@ function start() {
   if (isUnreadable()) tell(say('kept_unreadable'));
   const kept = recall();
   if (kept) putBackAll(kept);
+  // A use that is left now is put aside with the questions that it asks.
   showQuestions(form);
   takeUp(typed);
   chooseFromAddress();
@@ -475,8 +501,10 @@ element('open-file-input').addEventListener('change', async (event) => {
 undo.addEventListener('click', undoOpen);
 element('erase').addEventListener('click', () => askToErase(eraseAll));
 element('keep-on-device').addEventListener('click', () => {
-  where = keepOnDevice(where.until === undefined, workToKeep());
+  const wanted = where.until === undefined;
+  where = keepOnDevice(wanted, workToKeep());
   showKept();
+  if (wanted && !where.until && where.tab) tell(say('no_room'));
 });
 element('keep-these').addEventListener('click', keepThese);
 window.addEventListener('pageshow', ({ persisted }) => {
@@ -494,7 +522,7 @@ document.addEventListener('click', (event) => {
   staysHere = Boolean(link && plain && where.tab && link.origin === location.origin && !link.target && link.pathname !== location.pathname);
 });
 window.addEventListener('beforeunload', (event) => {
-  const unsaved = hasUnsaved() || (trying && before?.unsaved);
+  const unsaved = hasUnsaved() || before.some((each) => each.unsaved);
   if (!staysHere && where.until === undefined && unsaved) event.preventDefault();
   staysHere = false;
 });

@@ -121,9 +121,10 @@ async function readOne(file, kind) {
 
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
 async function openOwn() {
-  const work = recall();
+  const all = recall();
   // Where an example is tried, their own are what it took the place of.
-  const kept = Object.values((work?.before ?? work)?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
+  const own = all && [all, ...all.before].find(({ example }) => !example);
+  const kept = Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
   const given = kept.filter(({ answers }) => Object.keys(answers).length > 0);
   if (!given.length) tell(say('no_own'));
   else await open(given.map((answers) => new File([JSON.stringify({ ...answers, language: page.language })], '')), 'own');

@@ -16,13 +16,14 @@ const DAY = 24 * 60 * 60 * 1000;
  * @typedef {Record<string, string>} Saved  by use, the answers as they stand in the last file that was saved
  * @typedef {{words: Fields, answers: string}} Aside  what a use has of its own words, and all its answers as a file's text
  * @typedef {{fields: Fields, aside: Record<string, Aside>, saved: Saved}} Work  all that a visitor would miss
- * @typedef {Work & {unsaved: boolean}} Before  the work that a file took the place of, and whether some of it is in no file
- * @typedef {Work & {before?: Before}} Whole  `before`: while an example is tried
+ * @typedef {Work & {example: boolean, unsaved: boolean}} Before  work that a file took the place of: whether it was made of
+ * an example, and whether some of it is in no file
+ * @typedef {Work & {example: boolean, before: Before[]}} Whole  `before`: the latest first
  * @typedef {Whole & {version: number, at: number, line?: number, base?: number, until?: number}} Kept
  * `at`: when it was kept. `line`: when the device's copy that it follows was begun; `base`: that copy's `at` when they
  * were last the same. `until`: the end of the device's copy, which alone has one.
- * @typedef {{tab: boolean, until?: Date, apart?: boolean}} Where  whether the tab keeps the answers, until when the device
- * does, and whether the device keeps others than these
+ * @typedef {{tab: boolean, until?: Date, apart?: boolean, behind?: boolean}} Where  whether the tab keeps the answers,
+ * until when the device does, and whether it keeps others than these, or these as they were before it was full
  */
 
 /** What this tab has in common with the device's copy. @type {{line?: number, base?: number}} */
@@ -46,10 +47,15 @@ function isJson(text) {
   }
 }
 
-/** @param {any} work @returns {work is Work} */
+/** @param {any} kept @returns {kept is Whole} */
+function isWhole(kept) {
+  return isWork(kept) && Array.isArray(kept.before) && kept.before.every(isWork);
+}
+
+/** @param {any} work */
 function isWork(work) {
-  const { fields, aside, saved } = work ?? {};
-  if (!isWords(fields) || !isWords(saved) || typeof aside !== 'object' || aside === null) return false;
+  const { fields, aside, saved, example } = work ?? {};
+  if (!isWords(fields) || !isWords(saved) || typeof example !== 'boolean' || typeof aside !== 'object' || aside === null) return false;
   return Object.values(aside).every((each) => isWords(each?.words) && typeof each.answers === 'string' && isJson(each.answers));
 }
 
@@ -60,7 +66,7 @@ function isWork(work) {
 function readKept(from) {
   const kept = read(from, ANSWERS);
   const isOurs = kept?.version === VERSION && typeof kept.at === 'number';
-  return isOurs && isWork(kept) && (!('before' in kept) || isWork(kept.before)) ? /** @type {Kept} */ (kept) : undefined;
+  return isOurs && isWhole(kept) ? /** @type {Kept} */ (kept) : undefined;
 }
 
 /** @returns {Kept | undefined} what the device keeps, unless its time is over */
@@ -94,7 +100,7 @@ export function recall() {
  * @returns {boolean}
  */
 function isEmpty({ fields, aside, before }) {
-  return [fields, aside, before?.fields ?? {}].every((each) => Object.keys(each).length === 0);
+  return [fields, aside, before].every((each) => Object.keys(each).length === 0);
 }
 
 /**
@@ -144,16 +150,21 @@ export function keep(work) {
   const onDevice = isOurs(device) && write(storage('localStorage'), ANSWERS, { ...kept, line: shared.line, until: device?.until });
   if (onDevice) shared.base = at;
   latest = at;
-  const tab = write(storage('sessionStorage'), ANSWERS, { ...kept, ...shared });
-  return { tab, until: onDevice && device?.until ? new Date(device.until) : undefined, apart: device !== undefined && !onDevice };
+  return { ...onDeviceNow(), tab: write(storage('sessionStorage'), ANSWERS, { ...kept, ...shared }) };
 }
 
 /** @returns {Where} where the answers are kept, before anything new is */
 export function whereKept() {
+  // It does not count where it could not be written any more.
+  return { ...onDeviceNow(), tab: readKept(storage('sessionStorage'))?.at === latest };
+}
+
+/** @returns {Omit<Where, 'tab'>} what the device keeps, seen from this tab */
+function onDeviceNow() {
   const device = readDevice();
-  // Neither counts where it could not be written any more.
-  const ours = isOurs(device) && latest === shared.base;
-  return { tab: readKept(storage('sessionStorage'))?.at === latest, until: ours && device?.until ? new Date(device.until) : undefined, apart: device !== undefined && !ours };
+  if (!device) return {};
+  if (!isOurs(device)) return { apart: true };
+  return latest === shared.base && device.until ? { until: new Date(device.until) } : { behind: true };
 }
 
 /**

@@ -15,7 +15,7 @@ from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.comparison import build_comparison_schema
 from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
-from pyapp.site.pieces import WORKER, page_scripts, write_pieces, write_schema
+from pyapp.site.pieces import WORKER, folder_of, page_scripts, write_pieces, write_schema
 from pyapp.site.policy import write_policies
 from pyapp.site.runtime import write_runtime
 from pyapp.site.search import fold_accents
@@ -76,20 +76,20 @@ def without_comments(script: str) -> str:
 
 def lighten_assets(site: Path) -> None:
     """Take comments and indents out of our own styles and scripts, in each language's copy of them."""
+    lighten = {".css": lambda text: _STYLE_COMMENTS.sub("", text), ".js": without_comments}
     for source in sorted(ASSETS.rglob("*")):
-        if source.suffix not in _COMMENTS_OF:
+        if source.suffix not in lighten:
             continue
         for language in LANGUAGES:
-            root = site if language == LANGUAGES[0] else site / language
-            asset = root / "assets" / source.relative_to(ASSETS)
-            text = _INDENTS.sub("", _COMMENTS_OF[source.suffix].sub("", asset.read_text(encoding="utf-8")))
-            asset.write_text(text, encoding="utf-8")
+            asset = folder_of(language, site) / "assets" / source.relative_to(ASSETS)
+            text = lighten[source.suffix](asset.read_text(encoding="utf-8"))
+            asset.write_text(_INDENTS.sub("", text), encoding="utf-8")
 
 
 def _run_mkdocs(language: str, into: Path, address: str) -> None:
     first = language == LANGUAGES[0]
     configuration = "mkdocs.yml" if first else f"mkdocs.{language}.yml"
-    folder = into if first else into / language
+    folder = folder_of(language, into)
     environment = {
         **os.environ,
         "SITE_URL": address if first else f"{address}{language}/",
@@ -125,7 +125,7 @@ def find_pages(site: Path) -> dict[str, dict[str, str]]:
     """Every page's full address, by its path below a language's root and by language."""
     pages: dict[str, dict[str, str]] = {}
     for language in LANGUAGES:
-        root = site if language == LANGUAGES[0] else site / language
+        root = folder_of(language, site)
         for page in sorted(root.rglob("index.html")):
             path = page.parent.relative_to(root)
             canonical = _CANONICAL.search(page.read_text(encoding="utf-8"))
@@ -134,11 +134,8 @@ def find_pages(site: Path) -> dict[str, dict[str, str]]:
     return pages
 
 
-_COMMENTS: Final = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
-_COMMENTS_OF: Final = {
-    ".css": re.compile(r"/\*.*?\*/\s*", re.DOTALL),
-    ".js": re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE),
-}
+_COMMENTS: Final = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+_STYLE_COMMENTS: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _INDENTS: Final = re.compile(r"^[ \t]+", re.MULTILINE)
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"

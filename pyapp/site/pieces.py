@@ -39,6 +39,11 @@ def root_from_page(language: str) -> str:
     return "../" if language == LANGUAGES[0] else "../../"
 
 
+def folder_of(language: str, site: Path) -> Path:
+    """Where a language's pages stand in a built site: French at the root, the others below."""
+    return site if language == LANGUAGES[0] else site / language
+
+
 def write_pieces(
     into: Path,
     manifest: Manifest,

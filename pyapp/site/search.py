@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from pyapp.site.pieces import folder_of
 from pyapp.texts import LANGUAGES
 
 # Material's search takes from this script how to handle a language's words. Here they lose their accents, in the index
@@ -31,6 +32,5 @@ def fold_accents(site: Path) -> None:
     for language in LANGUAGES:
         if language == "en":  # its words have none, and Material stems them without a script
             continue
-        root = site if language == LANGUAGES[0] else site / language
-        script = root / "assets" / "javascripts" / "lunr" / "min" / f"lunr.{language}.min.js"
+        script = folder_of(language, site) / "assets" / "javascripts" / "lunr" / "min" / f"lunr.{language}.min.js"
         script.write_text(script.read_text(encoding="utf-8") + _FOLD % language, encoding="utf-8")

@@ -4,20 +4,18 @@ Every test fails on a console error, an HTTP error, a script error, or a request
 """
 
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, Route, expect, sync_playwright
 
-from pyapp.site.serve import make_server
 from tests.browser.checklist_page import ChecklistPage
 from tests.machine import find_browser
+from tests.servers import serve_site
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = Path(os.environ.get("SITE_UNDER_TEST", ROOT / "build" / "site-under-test"))
-PREFIX = "/some-name/"
 
 # Python takes seconds to start on a busy machine.
 expect.set_options(timeout=60_000)
@@ -36,11 +34,8 @@ QUIET = [
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the site stands for this run; ends with a slash."""
-    server = make_server(SITE, PREFIX, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+    with serve_site(SITE) as server:
+        yield server.site
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, make_file, make_full_file
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, Reply, ask, example_files, read_files
-from tests.browser.test_nothing_lost import replace_code
+from tests.browser.routes import replace_code
 from tests.browser.test_states import text_of_pdf
 from tests.reports import texts_in
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import make_full_file
 from tests.browser.checklist_page import ChecklistPage
 
 EXAMPLES = Path(__file__).parent.parent.parent / "docs" / "examples"
@@ -98,12 +99,40 @@ def test_the_own_answers_can_be_put_back(checklist: ChecklistPage, after: str) -
     elif after == "a second example":
         follow(page, checklist.address, "en", "checklist/?example=story-review&n=1")
         expect(page.locator('[name="use"][value="review"]')).to_be_checked(timeout=90_000)
+    tried = checklist.fields()
     page.locator("#undo-open").click()
     assert checklist.fields() == before
-    expect(page.locator("#undo-open")).to_be_hidden()
     page.reload()
     assert checklist.fields() == before
-    expect(page.locator("#undo-open")).to_be_hidden()
+    if after == "another answer":  # what was made of the example is in no file either
+        page.locator("#undo-open").click()
+        assert checklist.fields() == tried
+    else:
+        expect(page.locator("#undo-open")).to_be_hidden()
+
+
+def test_work_on_top_of_an_example_is_put_back_too_after_a_file(checklist: ChecklistPage, tmp_path: Path) -> None:
+    page, undo = checklist.page, checklist.page.locator("#undo-open")
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(make_full_file("expect")), encoding="utf-8")
+    checklist.open("en", "expect")
+    checklist.type("scale.note", "our own words")
+    own = checklist.fields()
+    follow(page, checklist.address, "en", "checklist/?example=story-expect")
+    wait_until_open(checklist, files_of("story-expect", "en")[0])
+    checklist.type("innovation.note", "an hour's work")
+    hour = checklist.fields()
+    checklist.open_file(path)
+    expect(checklist.message).to_contain_text("file.json")
+    checklist.type("innovation.note", "a change to the file")
+    file = checklist.fields()
+    page.reload()
+    for earlier in (hour, own, file, hour):
+        undo.click()
+        assert checklist.fields() == earlier
+    page.reload()
+    undo.click()
+    assert checklist.fields() == own
 
 
 def test_erasing_everything_also_erases_what_could_be_put_back(checklist: ChecklistPage) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, make_file, make_full_file
 from tests.browser.checklist_page import ChecklistPage, as_asked
+from tests.browser.routes import hold, replace_code
 
 ANSWERS = {
     "use": "expect",
@@ -165,12 +166,7 @@ def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
 def test_a_report_asked_for_while_python_loads_is_of_the_answers_as_they_stood(
     page: Page, address: str, tmp_path: Path
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/runtime/*.wasm", hold)
+    held = hold(page, "**/runtime/*.wasm")
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
@@ -187,18 +183,6 @@ def test_a_report_asked_for_while_python_loads_is_of_the_answers_as_they_stood(
     assert read_texts("en").uses["expect"].name in shown
     assert "in mid-sent" in shown
     assert "for the partners" not in shown
-
-
-def replace_code(old: str, new: str) -> Callable[[Route], None]:
-    """Answers with a script that says something else, as long as what it replaces: the page checks sizes."""
-    assert len(old) == len(new)
-
-    def answer_with_it(route: Route) -> None:
-        response = route.fetch()
-        assert old in response.text()
-        route.fulfill(response=response, body=response.text().replace(old, new))
-
-    return answer_with_it
 
 
 def test_a_page_from_another_network_is_not_taken_for_ours(
@@ -263,6 +247,34 @@ def test_storage_that_is_forbidden_is_said_and_the_page_works(
     answer(checklist)
     expect(page.locator("#kept")).to_have_text(read_texts("en").page["kept_not"])
     checklist.wait_for_result("1 of 13 answered")
+
+
+def test_a_device_that_is_full_is_said_and_the_tab_keeps_the_rest(page: Page, address: str) -> None:
+    words = read_texts("en").page
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    page.evaluate("""() => {
+      const write = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (key, value) {
+        if (this === localStorage && window.full) throw new DOMException('full', 'QuotaExceededError');
+        write.call(this, key, value);
+      };
+    }""")
+    page.evaluate("window.full = true")
+    page.locator("#keep-on-device").click()
+    expect(checklist.message).to_have_text(words["no_room"])
+    page.evaluate("window.full = false")
+    page.locator("#keep-on-device").click()
+    expect(page.locator("#other")).to_be_empty()
+    page.evaluate("window.full = true")
+    checklist.type("innovation.note", "the latest")
+    expect(page.locator("#other")).to_have_text(words["behind"])
+    expect(page.locator("#kept")).to_have_text(words["kept_tab"])
+    expect(page.locator("#keep-these")).to_be_hidden()
+    page.reload()
+    assert checklist.fields()["innovation.note"] == "the latest"
+    expect(page.locator("#other")).to_be_empty()  # there is room again
 
 
 def test_where_nothing_can_be_kept_a_change_of_language_asks_first(page: Page, address: str) -> None:

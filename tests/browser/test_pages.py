@@ -15,7 +15,8 @@ from playwright.sync_api import BrowserContext, Page, Response, expect
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.browser.accessibility import EVERY_VIEW, SOME_VIEWS, violations
-from tests.browser.conftest import PREFIX, SITE
+from tests.browser.conftest import SITE
+from tests.servers import PREFIX
 
 PAGES = sorted(path.parent.relative_to(SITE).as_posix() for path in SITE.rglob("index.html"))
 KINDS = [".", "es/start", "en/uses/scope", "advantages", "en/benefits/funds", "es/comparing", "example", "en/method"]

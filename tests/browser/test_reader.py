@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from pyapp.catalog import CHECKLIST, Use
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
+from tests.browser.routes import hold
 from tests.browser.spoken import Control, heard, listen, read_controls
 
 # A pause after which nothing more would be said: the page waits for one before it tells of a result.
@@ -150,12 +151,7 @@ def test_live_lines_are_there_before_they_say_anything(page: Page, address: str)
 
 def test_each_step_is_told_in_a_short_sentence_and_typing_is_left_alone(page: Page, address: str) -> None:
     said = read_texts("en").page
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/*.wasm", hold)
+    held = hold(page, "**/*.wasm")
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     listen(page)

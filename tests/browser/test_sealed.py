@@ -4,12 +4,9 @@ Two servers listen: the site itself, and another address. Both write down all th
 The same tries are made once with the policies taken out, so that a way that these tests could not see is noticed.
 """
 
-import functools
 import json
 import re
 import shutil
-import socketserver
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,78 +14,32 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Worker, expect
 
-from pyapp.site.serve import make_server
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
-from tests.browser.conftest import PREFIX, SITE
+from tests.browser.conftest import SITE
+from tests.servers import OtherHandler, RecordingServer, serve, serve_site
 
 WAYS = Path(__file__).parent / "ways_out.js"
 # What a way that is not refused needs to arrive.
 MOMENT = 1500
 
 
-class Listener:
-    """Writes down the first line of every request that reaches an address."""
-
-    def __init__(self) -> None:
-        self.arrived: list[str] = []
-        heard = self.arrived
-
-        class Handler(socketserver.StreamRequestHandler):
-            def handle(self) -> None:
-                heard.append(self.rfile.readline(2000).decode("latin-1").strip())
-
-        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://localhost:{self.server.server_address[1]}/"
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+@pytest.fixture
+def elsewhere() -> Iterator[RecordingServer]:
+    with serve(OtherHandler) as server:
+        yield server
 
 
 @pytest.fixture
-def elsewhere() -> Iterator[Listener]:
-    listener = Listener()
-    yield listener
-    listener.close()
-
-
-class ListeningSite:
-    """A built site, served so that it writes down what is asked of it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.arrived: list[str] = []
-        heard = self.arrived
-        self.server = make_server(folder, PREFIX, 0)
-        serve = self.server.RequestHandlerClass.func  # type: ignore[attr-defined]
-
-        class Heard(serve):  # type: ignore[misc, valid-type]
-            def parse_request(self) -> bool:
-                heard.append(self.raw_requestline.decode("latin-1").strip())
-                return bool(super().parse_request())
-
-        self.server.RequestHandlerClass = functools.partial(Heard, directory=str(folder))
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}{PREFIX}"
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+def site() -> Iterator[RecordingServer]:
+    with serve_site(SITE) as server:
+        yield server
 
 
 @pytest.fixture
-def site() -> Iterator[ListeningSite]:
-    listening = ListeningSite(SITE)
-    yield listening
-    listening.close()
-
-
-@pytest.fixture
-def open_site(tmp_path: Path) -> Iterator[ListeningSite]:
+def open_site(tmp_path: Path) -> Iterator[RecordingServer]:
     """The site with its policies taken out: that of its pages, and the one that its script adds."""
     folder = shutil.copytree(SITE, tmp_path / "site")
     (seal,) = folder.glob("scripts-*/seal.mjs")
@@ -96,9 +47,8 @@ def open_site(tmp_path: Path) -> Iterator[ListeningSite]:
     take_out(r"document\.head\.append\(policy\);", seal)
     for page in pages:
         take_out('<meta http-equiv="Content-Security-Policy"[^>]*>', page)
-    listening = ListeningSite(folder)
-    yield listening
-    listening.close()
+    with serve_site(folder) as server:
+        yield server
 
 
 def take_out(pattern: str, path: Path) -> None:
@@ -191,13 +141,13 @@ def try_all(page: Page, worker: Worker, address: str) -> set[str]:
 
 
 def test_nothing_leaves_the_sealed_page_its_worker_or_python(
-    open_page: Callable[..., Page], site: ListeningSite, elsewhere: Listener
+    open_page: Callable[..., Page], site: RecordingServer, elsewhere: RecordingServer
 ) -> None:
     page = open_page()
-    worker = start_python(page, site.address)
+    worker = start_python(page, site.site)
     site.arrived.clear()
-    try_all(page, worker, site.address)
-    try_all(page, worker, elsewhere.address)
+    try_all(page, worker, site.site)
+    try_all(page, worker, f"{elsewhere.origin}/")
     assert site.arrived == []
     assert elsewhere.arrived == []
     # It still does its work, and its file still goes to the visitor.
@@ -206,16 +156,16 @@ def test_nothing_leaves_the_sealed_page_its_worker_or_python(
 
 
 def test_without_the_policies_every_way_would_arrive(
-    open_page: Callable[..., Page], open_site: ListeningSite, elsewhere: Listener
+    open_page: Callable[..., Page], open_site: RecordingServer, elsewhere: RecordingServer
 ) -> None:
     page = open_page()
-    worker = start_python(page, open_site.address)
-    tried = try_all(page, worker, elsewhere.address)
+    worker = start_python(page, open_site.site)
+    tried = try_all(page, worker, f"{elsewhere.origin}/")
     assert tried - ways_of(elsewhere.arrived) == set()
 
 
 def test_a_whole_visit_asks_nothing_of_anyone_else(
-    open_page: Callable[..., Page], site: ListeningSite, tmp_path: Path
+    open_page: Callable[..., Page], site: RecordingServer, tmp_path: Path
 ) -> None:
     page = open_page()
     asked: list[str] = []
@@ -223,7 +173,7 @@ def test_a_whole_visit_asks_nothing_of_anyone_else(
     page.on("dialog", lambda dialog: dialog.accept())
     path = tmp_path / "answers.json"
     path.write_text(json.dumps(make_full_file("review", "en")), encoding="utf-8")
-    checklist = ChecklistPage(page, site.address)
+    checklist = ChecklistPage(page, site.site)
     for language in LANGUAGES:
         checklist.open(language)
         checklist.open_file(path)
@@ -236,7 +186,7 @@ def test_a_whole_visit_asks_nothing_of_anyone_else(
             checklist.download(button, tmp_path)
         assert len(site.arrived) == sealed, "answering and taking away asks for nothing"
     page.locator('.languages a[lang="es"]').click()
-    compare = ComparePage(page, site.address)
+    compare = ComparePage(page, site.site)
     compare.open("en")
     compare.add(*example_files("seeds", "en"))
     compare.wait_for_python()
@@ -244,7 +194,7 @@ def test_a_whole_visit_asks_nothing_of_anyone_else(
     for button in ("save-word", "save-json", "save-csv"):
         compare.download(button, tmp_path)
     assert len(site.arrived) == sealed
-    assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
+    assert [url for url in asked if not url.startswith((site.site, "data:", "blob:"))] == []
     assert not [line for line in site.arrived if "secret" in line or not line.startswith("GET ")]
 
 
@@ -295,8 +245,8 @@ def test_a_visitor_can_try_whether_anything_leaves(
     expect(page.locator("#seal")).to_have_text(texts["seal_checked"])
 
 
-def test_a_seal_that_does_not_hold_is_said(open_page: Callable[..., Page], open_site: ListeningSite) -> None:
+def test_a_seal_that_does_not_hold_is_said(open_page: Callable[..., Page], open_site: RecordingServer) -> None:
     page = open_page()
-    start_python(page, open_site.address)
+    start_python(page, open_site.site)
     page.locator("#check-seal").click()
     expect(page.locator("#seal")).to_have_text(read_texts("en").page["seal_broken"])

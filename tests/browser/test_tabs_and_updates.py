@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from pyapp.site.serve import make_server
 from pyapp.texts import LANGUAGES, read_texts
 from tests.browser.accessibility import SOME_VIEWS, violations
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
-from tests.browser.conftest import PREFIX, QUIET, SITE
+from tests.browser.conftest import QUIET, SITE
+from tests.browser.routes import hold
 from tests.machine import find_browser
+from tests.servers import serve_site
 
 ENGLISH: dict[str, Any] = read_texts("en").page
 NOTE = "scale.note"
@@ -144,16 +145,25 @@ def test_erasing_in_one_tab_is_said_in_the_other_and_stays_erased(page: Page, ad
 
 # ---- What the storage holds
 
-RUBBISH = [
-    "{",
-    "7",
-    "[]",
-    '{"fields": 7, "at": 1, "version": 1}',
-    '{"version": 1, "at": 1, "fields": {"use": {"a": 1}}, "aside": {}, "saved": {}}',
-    '{"version": 1, "at": 1, "fields": {}, "aside": {"expect": {"words": {}, "answers": "{"}}, "saved": {}}',
-    '{"version": 0, "at": 1, "fields": {"use": "expect"}, "aside": {}, "saved": {}}',
-    '{"version": 2, "at": 1, "fields": {"use": "expect"}, "aside": {}, "saved": {}}',
+EMPTY: dict[str, Any] = {
+    "version": 1,
+    "at": 1,
+    "fields": {"use": "expect"},
+    "aside": {},
+    "saved": {},
+    "example": False,
+    "before": [],
+}
+SPOILT: list[dict[str, Any]] = [
+    {"fields": 7},
+    {"fields": {"use": {"a": 1}}},
+    {"aside": {"expect": {"words": {}, "answers": "{"}}},
+    {"before": {}},
+    {"before": [{"fields": {"use": "expect"}}]},
+    {"version": 0},
+    {"version": 2},
 ]
+RUBBISH = ["{", "7", "[]", *(json.dumps({**EMPTY, **changed}) for changed in SPOILT)]
 
 
 @pytest.mark.parametrize("where", ["sessionStorage", "localStorage"])
@@ -212,12 +222,7 @@ def test_what_was_typed_before_the_script_came_is_kept(page: Page, address: str)
     checklist.open("en", "expect")
     checklist.type("about.organisation", "Us")
     checklist.type(NOTE, "earlier")
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/checklist.mjs", hold)
+    held = hold(page, "**/checklist.mjs")
     page.goto(f"{address}en/checklist/", wait_until="commit")
     expect(page.locator("#unready")).to_have_text(ENGLISH["unready"])
     page.locator(f'[name="{NOTE}"]').evaluate("(field) => { field.value = 'typed too soon'; }")
@@ -236,12 +241,7 @@ def test_words_typed_before_the_script_came_go_to_the_use_that_was_chosen(page: 
     if kept:
         checklist.open("en", "expect")
         checklist.type(NOTE, kept)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/checklist.mjs", hold)
+    held = hold(page, "**/checklist.mjs")
     page.goto(f"{address}en/checklist/", wait_until="commit")
     checklist.choose("use", "scope")
     checklist.type(NOTE, "what we bring")
@@ -255,12 +255,7 @@ def test_words_typed_before_the_script_came_go_to_the_use_that_was_chosen(page: 
 
 
 def test_a_report_under_way_brings_nothing_back_that_was_erased(page: Page, address: str) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/runtime/*.wasm", hold)
+    held = hold(page, "**/runtime/*.wasm")
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     checklist.choose("scale.priority", 3)
@@ -366,11 +361,9 @@ def test_a_page_brought_back_by_the_browser_does_not_undo_what_was_done_since(pa
 class UpdatedSite:
     """A copy of the site that can be replaced by another version, as a host does: all at once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, address: str) -> None:
         self.folder = folder
-        self.server = make_server(folder, PREFIX, 0)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}{PREFIX}"
+        self.address = address
 
     def update(self) -> None:
         """Every file that is named by its content takes another name; pages name the new ones."""
@@ -388,10 +381,9 @@ class UpdatedSite:
 
 @pytest.fixture
 def updated(tmp_path: Path) -> Iterator[UpdatedSite]:
-    site = UpdatedSite(Path(shutil.copytree(SITE, tmp_path / "site")))
-    yield site
-    site.server.shutdown()
-    site.server.server_close()
+    folder = Path(shutil.copytree(SITE, tmp_path / "site"))
+    with serve_site(folder) as server:
+        yield UpdatedSite(folder, server.site)
 
 
 @pytest.fixture

@@ -210,6 +210,34 @@ def test_undo_brings_back_what_an_opened_file_replaced(checklist: ChecklistPage,
     assert checklist.fields() == before
 
 
+def test_unsaved_answers_stay_within_reach_however_far_one_goes_on(checklist: ChecklistPage, tmp_path: Path) -> None:
+    path, undo = tmp_path / "file.json", checklist.page.locator("#undo-open")
+    path.write_text(json.dumps(make_full_file("review")), encoding="utf-8")
+    checklist.open("en", "expect")
+    checklist.type("scale.note", "mine")
+    mine = checklist.fields()
+    checklist.open_file(path)
+    expect(checklist.message).to_contain_text("file.json")
+    checklist.type("scale.note", "one word more")
+    went_on = checklist.fields()
+    undo.click()
+    assert checklist.fields() == mine
+    undo.click()
+    assert checklist.fields() == went_on
+
+
+def test_answers_that_are_in_a_file_are_put_back_until_one_goes_on(checklist: ChecklistPage, tmp_path: Path) -> None:
+    path, undo = tmp_path / "file.json", checklist.page.locator("#undo-open")
+    path.write_text(json.dumps(make_full_file("review")), encoding="utf-8")
+    checklist.open("en", "expect")
+    checklist.type("scale.note", "mine")
+    checklist.download("save-json", tmp_path)
+    checklist.open_file(path)
+    expect(undo).to_be_visible()
+    checklist.type("scale.note", "one word more")
+    expect(undo).to_be_hidden()
+
+
 def test_erase_asks_and_then_erases_only_what_is_ours(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
     checklist.page.evaluate("localStorage.setItem('neighbour', 'stays')")

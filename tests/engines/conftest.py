@@ -3,7 +3,6 @@
 Every test fails on a script error, a refused request, an error in the console, or an HTTP error.
 """
 
-import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +11,9 @@ import pytest
 
 from tests.engines.launch import MissingEngineError, start
 from tests.engines.pages import ChecklistPage, ComparePage
-from tests.engines.servers import PREFIX, OtherHandler, RecordingServer, SiteHandler, serve
+from tests.engines.servers import WatchedSiteHandler
 from tests.engines.webdriver import Browser
+from tests.servers import OtherHandler, RecordingServer, serve, serve_site
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = Path(os.environ.get("SITE_UNDER_TEST", ROOT / "build" / "site-under-test"))
@@ -23,7 +23,7 @@ ENGINES = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in (
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[RecordingServer]:
-    with serve(functools.partial(SiteHandler, directory=str(SITE))) as server:
+    with serve_site(SITE, WatchedSiteHandler) as server:
         yield server
 
 
@@ -36,7 +36,7 @@ def elsewhere() -> Iterator[RecordingServer]:
 @pytest.fixture(scope="session")
 def address(site: RecordingServer) -> str:
     """Where the site stands for this run; ends with a slash."""
-    return f"{site.origin}{PREFIX}"
+    return site.site
 
 
 @pytest.fixture(scope="session", params=ENGINES)

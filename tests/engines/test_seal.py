@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pyapp.texts import read_texts
 from tests.engines.pages import ChecklistPage
-from tests.engines.servers import RecordingServer
 from tests.engines.webdriver import Browser
+from tests.servers import RecordingServer
 
 # The same ways as in Chromium, one list for all.
 WAYS = Path(__file__).parent.parent / "browser" / "ways_out.js"
