@@ -278,7 +278,8 @@ function hasNew() {
 
 /** @returns {Before} */
 function workToPutBack() {
-  return { ...work(), unsaved: hasUnsaved(), example: isExample };
+  // What stands at the top of the form belongs to no use yet: without a file of it, it counts.
+  return { ...work(), unsaved: hasUnsaved() || Object.keys(saved).length === 0, example: isExample };
 }
 
 /**

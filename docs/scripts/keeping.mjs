@@ -76,7 +76,7 @@ function readDevice() {
   if (kept?.until && kept.until > Date.now()) return kept;
   // What another version of the site has left is not ours to erase before its time.
   const other = read(device, ANSWERS);
-  if (kept || !(other?.version > VERSION && other.until > Date.now())) remove(device, ANSWERS);
+  if (kept || !(other?.until > Date.now())) remove(device, ANSWERS);
   return undefined;
 }
 
