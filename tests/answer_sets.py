@@ -1,5 +1,7 @@
 """Answer sets for tests: every one that Hypothesis can think of, and a full one per use."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -84,3 +86,10 @@ def make_full_file(use: str, language: str = "fr", note: str = "Une précision.\
         closing["worthwhile"] = "partly"
     about = {"organisation": "Réseau des puits", "partnership": "Eau pour tous", "date": "2026-11-24"}
     return make_file(use, answers, language=language, about=about, closing=closing)
+
+
+def write_full_file(folder: Path, use: str, language: str = "fr") -> Path:
+    """A full file of a use on the disk, as a visitor has it: `file.json`."""
+    path = folder / "file.json"
+    path.write_text(json.dumps(make_full_file(use, language)), encoding="utf-8")
+    return path

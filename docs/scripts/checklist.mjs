@@ -262,7 +262,7 @@ let opened = 0;
 
 /** The visitor goes on from what was opened: what it took the place of can be opened again where it is in a file. */
 function forgetSaved() {
-  before = before.filter(({ unsaved, example }) => unsaved || example);
+  before = before.filter(({ unsaved }) => unsaved);
   offerUndo();
 }
 
@@ -278,8 +278,9 @@ function hasNew() {
 
 /** @returns {Before} */
 function workToPutBack() {
-  // What stands at the top of the form belongs to no use yet: without a file of it, it counts.
-  return { ...work(), unsaved: hasUnsaved() || Object.keys(saved).length === 0, example: isExample };
+  // What is typed at the top of the form belongs to no use: it is in a file once any use is.
+  const isOnlyOnTop = Object.keys(saved).length === 0 && Object.keys(readFields(form)).some((name) => name.startsWith('about.'));
+  return { ...work(), unsaved: hasUnsaved() || isOnlyOnTop, example: isExample };
 }
 
 /**
@@ -336,11 +337,7 @@ function putOnPage(name, answers, example) {
 function undoOpen() {
   const [earlier, ...others] = before;
   if (!earlier) return;
-  const next = hasNew() ? [...others, workToPutBack()] : others;
-  putBack(earlier);
-  isExample = earlier.example;
-  before = next;
-  offerUndo();
+  putBackAll({ ...earlier, before: hasNew() ? [...others, workToPutBack()] : others });
   formChanged();
   tell(say('undone'));
   element(undo.hidden ? 'open-file' : 'undo-open').focus();

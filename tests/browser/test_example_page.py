@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pyapp.texts import LANGUAGES, read_texts
-from tests.answer_sets import make_full_file
+from tests.answer_sets import write_full_file
 from tests.browser.checklist_page import ChecklistPage
 
 EXAMPLES = Path(__file__).parent.parent.parent / "docs" / "examples"
@@ -113,8 +113,6 @@ def test_the_own_answers_can_be_put_back(checklist: ChecklistPage, after: str) -
 
 def test_work_on_top_of_an_example_is_put_back_too_after_a_file(checklist: ChecklistPage, tmp_path: Path) -> None:
     page, undo = checklist.page, checklist.page.locator("#undo-open")
-    path = tmp_path / "file.json"
-    path.write_text(json.dumps(make_full_file("expect")), encoding="utf-8")
     checklist.open("en", "expect")
     checklist.type("scale.note", "our own words")
     own = checklist.fields()
@@ -122,7 +120,7 @@ def test_work_on_top_of_an_example_is_put_back_too_after_a_file(checklist: Check
     wait_until_open(checklist, files_of("story-expect", "en")[0])
     checklist.type("innovation.note", "an hour's work")
     hour = checklist.fields()
-    checklist.open_file(path)
+    checklist.open_file(write_full_file(tmp_path, "expect"))
     expect(checklist.message).to_contain_text("file.json")
     checklist.type("innovation.note", "a change to the file")
     file = checklist.fields()

@@ -4,7 +4,6 @@ Two servers listen: the site itself, and another address. Both write down all th
 The same tries are made once with the policies taken out, so that a way that these tests could not see is noticed.
 """
 
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Worker, expect
 
 from pyapp.texts import LANGUAGES, read_texts
-from tests.answer_sets import make_full_file
+from tests.answer_sets import write_full_file
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
 from tests.browser.conftest import SITE
@@ -171,8 +170,7 @@ def test_a_whole_visit_asks_nothing_of_anyone_else(
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: dialog.accept())
-    path = tmp_path / "answers.json"
-    path.write_text(json.dumps(make_full_file("review", "en")), encoding="utf-8")
+    path = write_full_file(tmp_path, "review", "en")
     checklist = ChecklistPage(page, site.site)
     for language in LANGUAGES:
         checklist.open(language)

@@ -1,6 +1,5 @@
 """The checklist page is accessible in each of its states, and prints well."""
 
-import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from pyapp.texts import read_texts
-from tests.answer_sets import make_full_file
+from tests.answer_sets import make_full_file, write_full_file
 from tests.browser.accessibility import DESKTOP, show, violations
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.routes import hold
@@ -75,10 +74,8 @@ def text_of_pdf(content: bytes) -> str:
 
 
 def test_print_gives_the_answers_and_the_results(checklist: ChecklistPage, tmp_path: Path) -> None:
-    path = tmp_path / "file.json"
-    path.write_text(json.dumps(make_full_file("review", "en")), encoding="utf-8")
     checklist.open("en")
-    checklist.open_file(path)
+    checklist.open_file(write_full_file(tmp_path, "review", "en"))
     checklist.wait_for_result("13 of 13 answered")
     checklist.page.emulate_media(media="print", color_scheme="dark")
     printed = text_of_pdf(checklist.page.pdf(prefer_css_page_size=True))

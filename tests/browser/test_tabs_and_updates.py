@@ -181,14 +181,15 @@ def test_rubbish_or_another_version_is_said_and_the_page_works(page: Page, addre
         expect(checklist.message).to_be_empty()
 
 
-def test_a_newer_version_of_the_site_finds_its_copy_on_the_device_again(page: Page, address: str) -> None:
-    newer = json.dumps({"version": 2, "until": 9e15, "more": "than we know"})
+@pytest.mark.parametrize("version", [0, 1, 2])
+def test_another_version_of_the_site_finds_its_copy_on_the_device_again(page: Page, address: str, version: int) -> None:
+    other = json.dumps({"version": version, "until": 9e15, "more": "than we know"})
     page.goto(f"{address}en/about/")
-    page.evaluate("(kept) => localStorage.setItem('partnership-value:answers', kept)", newer)
+    page.evaluate("(kept) => localStorage.setItem('partnership-value:answers', kept)", other)
     checklist = ChecklistPage(page, address)
     checklist.open("en")
     start_in(checklist, "anew")
-    assert page.evaluate("localStorage.getItem('partnership-value:answers')") == newer
+    assert page.evaluate("localStorage.getItem('partnership-value:answers')") == other
     page.locator("#erase").click()
     page.locator("#erase-dialog button").last.click()
     expect(checklist.message).to_have_text(ENGLISH["erased"])

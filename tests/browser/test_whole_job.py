@@ -6,11 +6,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Dialog, expect
 
 from pyapp.app import handle
 from pyapp.texts import LANGUAGES, read_texts
-from tests.answer_sets import make_full_file
+from tests.answer_sets import make_full_file, write_full_file
 from tests.browser.checklist_page import ChecklistPage, as_asked
 from tests.word_forms import fields_of, fill, make_form
 
@@ -197,26 +197,26 @@ def test_every_item_leads_to_its_guide_and_back(checklist: ChecklistPage) -> Non
 
 
 def test_undo_brings_back_what_an_opened_file_replaced(checklist: ChecklistPage, tmp_path: Path) -> None:
-    path = tmp_path / "file.json"
-    path.write_text(json.dumps(make_full_file("review")), encoding="utf-8")
     checklist.open("en", "expect")
     checklist.choose("scale.priority", 3)
     checklist.type("scale.note", "mine")
     before = checklist.fields()
-    checklist.open_file(path)
+    checklist.open_file(write_full_file(tmp_path, "review"))
     expect(checklist.message).to_contain_text("file.json")
     assert checklist.fields() != before
     checklist.page.locator("#undo-open").click()
     assert checklist.fields() == before
 
 
-def test_unsaved_answers_stay_within_reach_however_far_one_goes_on(checklist: ChecklistPage, tmp_path: Path) -> None:
-    path, undo = tmp_path / "file.json", checklist.page.locator("#undo-open")
-    path.write_text(json.dumps(make_full_file("review")), encoding="utf-8")
+@pytest.mark.parametrize("place", ["scale.note", "about.organisation"])
+def test_unsaved_words_stay_within_reach_however_far_one_goes_on(
+    checklist: ChecklistPage, tmp_path: Path, place: str
+) -> None:
+    undo = checklist.page.locator("#undo-open")
     checklist.open("en", "expect")
-    checklist.type("scale.note", "mine")
+    checklist.type(place, "mine")
     mine = checklist.fields()
-    checklist.open_file(path)
+    checklist.open_file(write_full_file(tmp_path, "review"))
     expect(checklist.message).to_contain_text("file.json")
     checklist.type("scale.note", "one word more")
     went_on = checklist.fields()
@@ -226,14 +226,24 @@ def test_unsaved_answers_stay_within_reach_however_far_one_goes_on(checklist: Ch
     assert checklist.fields() == went_on
 
 
-def test_answers_that_are_in_a_file_are_put_back_until_one_goes_on(checklist: ChecklistPage, tmp_path: Path) -> None:
-    path, undo = tmp_path / "file.json", checklist.page.locator("#undo-open")
-    path.write_text(json.dumps(make_full_file("review")), encoding="utf-8")
+@pytest.mark.parametrize("earlier", ["answers in a file", "only a use"])
+def test_what_is_no_loss_is_put_back_until_one_goes_on(checklist: ChecklistPage, tmp_path: Path, earlier: str) -> None:
+    page, undo = checklist.page, checklist.page.locator("#undo-open")
+    asked: list[str] = []
+
+    def go(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", go)
     checklist.open("en", "expect")
-    checklist.type("scale.note", "mine")
-    checklist.download("save-json", tmp_path)
-    checklist.open_file(path)
+    if earlier == "answers in a file":
+        checklist.type("scale.note", "mine")
+        checklist.download("save-json", tmp_path)
+    checklist.open_file(write_full_file(tmp_path, "review"))
     expect(undo).to_be_visible()
+    page.reload()
+    assert asked == []
     checklist.type("scale.note", "one word more")
     expect(undo).to_be_hidden()
 
