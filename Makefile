@@ -13,7 +13,7 @@ TEST_READY := $(VENV)/test.ready
 # The Python that runs in the browser, and so the wheels it can load.
 WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 --implementation cp
 
-.PHONY: help serve site test check unit spelling office browser engines benchmark lock clean
+.PHONY: help serve site test check unit spelling office browser engines benchmark lock pyodide library clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
@@ -31,12 +31,14 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts
+	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/offline
+	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/single
 
 unit: $(TEST_READY) ## test pyapp, in seconds
 	$(BIN)/python -m pytest tests/unit
 
 spelling: $(TEST_READY) ## look up every word that visitors read
-	$(BIN)/python tests/machine.py hunspell fr en_GB es_MX
+	$(BIN)/python tests/machine.py spelling
 	$(BIN)/python -m pytest tests/spelling
 
 office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, and the printed forms
@@ -58,6 +60,7 @@ benchmark: $(TEST_READY) ## measure how fast results follow answers and files, i
 	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m benchmarks.answer_to_result
 	$(BIN)/python -m benchmarks.files_to_result
+	$(BIN)/python -m benchmarks.boot_against_stock
 
 lock: $(TEST_READY) ## write the lock files again from pyproject.toml and runtime/package.json
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
@@ -66,6 +69,14 @@ lock: $(TEST_READY) ## write the lock files again from pyproject.toml and runtim
 	    --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements/$$group.txt || exit 1; \
 	done
 	cd runtime && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
+
+pyodide: $(READY) ## take up the release of Pyodide whose number stands in runtime/package.json
+	$(PIP) install --require-hashes -r requirements/site.txt
+	cd runtime && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
+	$(MAKE) --no-print-directory library
+
+library: $(TEST_READY) ## find anew which modules of Python's library the browser needs
+	$(BIN)/python -m tests.library
 
 clean: ## remove everything that was built or installed
 	rm -rf build site $(VENV) runtime/node_modules

@@ -25,6 +25,7 @@ LARGEST_FILE: Final = 1024 * 1024
 LARGEST_DOCUMENT: Final = 16 * LARGEST_FILE  # a Word file holds its texts twice; a comparison, those of fifty partners
 MOST_ACTIONS: Final = 3
 
+_MOST_RULES: Final = 10_000  # a version beyond is no version
 _DEEPEST: Final = 60
 _MOST_PIECES: Final = 200_000  # a comparison of fifty partners has some ten thousand
 # Possessive, for a long text to cost no more memory than it takes itself.
@@ -81,8 +82,8 @@ def _make_file_type(use: Use) -> type[Struct]:
     return msgspec.defstruct(
         f"{name}File",
         [
-            ("format", Literal["partnership-value/answers"]),
-            ("version", Literal[1]),
+            ("format", Literal[FORMAT]),
+            ("version", Literal[VERSION]),
             ("checklist", Literal[CHECKLIST.name]),
             ("language", LanguageCode),
             ("answers", answers),
@@ -215,6 +216,13 @@ def read_answers(content: Any) -> Answers:
         raise explain_invalid(str(error)) from error
     _check_date(file.about.date)
     return _from_file(CHECKLIST.use_by_id[use], file)
+
+
+def read_rules(content: Any) -> int | None:
+    """The version of the rules that gave a parsed file its result; `None` where it has none, or says nothing sound."""
+    result = content.get("result") if isinstance(content, dict) else None
+    rules = result.get("rules") if isinstance(result, dict) else None
+    return rules if type(rules) is int and 0 < rules < _MOST_RULES else None
 
 
 def _name(value: Any) -> str:

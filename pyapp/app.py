@@ -14,7 +14,15 @@ from typing import Any, Final
 import msgspec
 
 from pyapp.agenda import plan_talk
-from pyapp.answers import build_file, parse_json, read_answers, read_answers_text, write_answers
+from pyapp.answers import (
+    LARGEST_FILE,
+    build_file,
+    check_size,
+    parse_json,
+    read_answers,
+    read_rules,
+    write_answers,
+)
 from pyapp.blocks import Block
 from pyapp.catalog import CHECKLIST
 from pyapp.combining import build_combined, combine
@@ -23,9 +31,9 @@ from pyapp.comparison import (
     check_comparable,
     find_moments,
     name_partners,
+    open_text,
     read_answers_at,
     read_partners,
-    read_partners_text,
     write_comparison,
 )
 from pyapp.errors import AnswersError, ChecklistError, RequestError
@@ -89,10 +97,21 @@ def _score(request: dict[str, Any], texts: Texts) -> Reply:
     }
 
 
-def _open(request: dict[str, Any], _texts: Texts) -> Reply:
-    if "text" in request:
-        return {"answers": build_file(read_answers_text(_text(request)))}
-    return {"answers": build_file(read_answers(parse_json(_read_word(request))))}
+def _open(request: dict[str, Any], texts: Texts) -> Reply:
+    content = parse_json(_small_text(request) if "text" in request else _read_word(request))
+    return {"answers": build_file(read_answers(content)), **_notice(read_rules(content), texts)}
+
+
+def _small_text(request: dict[str, Any]) -> str:
+    text = _text(request)
+    check_size(text, LARGEST_FILE)
+    return text
+
+
+def _notice(rules: int | None, texts: Texts) -> Reply:
+    """A sentence for the visitor where a file's result was given by other rules than ours."""
+    notice = explain_rules(rules, texts)
+    return {"notice": notice} if notice else {}
 
 
 def _text(request: dict[str, Any]) -> str:
@@ -103,16 +122,23 @@ def _text(request: dict[str, Any]) -> str:
 
 
 def _read_word(request: dict[str, Any]) -> str:
-    """The text of the file that a Word document carries, or stands for once it is filled in."""
+    try:
+        document = base64.b64decode(request.get("word", ""), validate=True)
+    except (binascii.Error, TypeError, ValueError) as error:
+        raise AnswersError("not-word") from error
+    return read_document(document)
+
+
+def read_document(document: bytes) -> str:
+    """The text of the file that a Word document carries, or stands for once it is filled in.
+
+    Raises `AnswersError`.
+    """
     # Only Word needs these, and they cost time in the browser.
     from pyapp.word.carried import find_carried  # noqa: PLC0415
     from pyapp.word.filled import read_form  # noqa: PLC0415
     from pyapp.word.package import open_package  # noqa: PLC0415
 
-    try:
-        document = base64.b64decode(request.get("word", ""), validate=True)
-    except (binascii.Error, TypeError, ValueError) as error:
-        raise AnswersError("not-word") from error
     package = open_package(document)
     return find_carried(package) or json.dumps(read_form(package))
 
@@ -129,7 +155,7 @@ def _word(request: dict[str, Any], texts: Texts) -> Reply:
     report = build_report(answers, score(answers), texts)
     name = build_name(answers.use, answers.about, texts)
     titles = (build_title(answers, texts), texts.report["subject"])
-    return _write_word(report, titles, build_file(answers), name, texts)
+    return _write_word(report, titles, {**build_file(answers), "result": _published(texts)}, name, texts)
 
 
 def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts) -> Reply:
@@ -143,11 +169,11 @@ def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: obj
 # ---- Requests about several answer sets
 
 
-def _gather(request: dict[str, Any], _texts: Texts) -> Reply:
+def _gather(request: dict[str, Any], texts: Texts) -> Reply:
     """A file of one or several answer sets, each with the name that the file gives it."""
-    text = _text(request) if "text" in request else _read_word(request)
-    partners = [{"name": each.name, "answers": build_file(each.answers)} for each in read_partners_text(text)]
-    return {"partners": partners}
+    opened = open_text(_text(request) if "text" in request else _read_word(request))
+    partners = [{"name": each.name, "answers": build_file(each.answers)} for each in opened.partners]
+    return {"partners": partners, **_notice(opened.rules, texts)}
 
 
 def _read_comparable(request: dict[str, Any], texts: Texts) -> tuple[Partner, ...]:
@@ -185,7 +211,7 @@ def _combine_json(request: dict[str, Any], texts: Texts) -> Reply:
 def _combine_word(request: dict[str, Any], texts: Texts) -> Reply:
     comparison = _compare(request, texts)
     use = comparison.use.id
-    content = build_comparison(comparison.partners, texts.language)
+    content = {**build_comparison(comparison.partners, texts.language), "result": _published(texts)}
     name = build_joint_name(use, texts.files.comparison, texts)
     titles = (build_compared_title(use, texts), texts.compared["subject"])
     return _write_word(build_compared_report(comparison), titles, content, name, texts)
@@ -217,7 +243,7 @@ def _follow_word(request: dict[str, Any], texts: Texts) -> Reply:
     followed = follow(earlier, later)
     report = build_followed_report(earlier, later, followed, texts)
     both = name_partners([Partner("", earlier), Partner("", later)], texts)
-    content = build_comparison(both, texts.language)
+    content = {**build_comparison(both, texts.language), "result": _published(texts)}
     name = build_joint_name(followed.use, texts.files.followed, texts)
     titles = (build_followed_title(followed.use, texts), texts.compared["followed_subject"])
     return _write_word(report, titles, content, name, texts)
@@ -256,13 +282,20 @@ def build_joint_name(use: str, what: str, texts: Texts) -> str:
     return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"
 
 
-# ---- Refusals
+# ---- Refusals and notices
 
 
 def explain(error: ChecklistError, texts: Texts) -> str:
     """The sentence that tells a visitor what is wrong and where."""
     facts = {"place": name_place(error.at, texts), "at": error.at, **error.facts}
     return texts.errors[error.code].format(**{name: _quote(fact) for name, fact in facts.items()})
+
+
+def explain_rules(rules: int | None, texts: Texts) -> str:
+    """The sentence that tells a visitor that a file was saved under other rules; empty where it was not."""
+    if rules in (None, CHECKLIST.rules):
+        return ""
+    return texts.say("other_rules", then=rules, now=CHECKLIST.rules)
 
 
 def _quote(text: str) -> str:

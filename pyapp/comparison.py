@@ -24,6 +24,7 @@ from pyapp.answers import (
     file_of_any_use,
     parse_json,
     read_answers,
+    read_rules,
 )
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError, RequestError
@@ -43,8 +44,8 @@ def _make_file_type(answers: Any) -> type[Struct]:
     partner: Any = msgspec.defstruct("PartnerInFile", [("answers", answers), ("name", name, "")], **_STRICT)
     most = Meta(min_length=1, max_length=CHECKLIST.most_partners)
     fields: list[Any] = [
-        ("format", Literal["partnership-value/comparison"]),
-        ("version", Literal[1]),
+        ("format", Literal[COMPARISON]),
+        ("version", Literal[VERSION]),
         ("checklist", Literal[CHECKLIST.name]),
         ("use", Literal[tuple(CHECKLIST.use_by_id)]),
         ("language", LanguageCode),
@@ -68,7 +69,14 @@ def _envelope() -> type[Struct]:
 # ---- Reading
 
 
-def read_partners_text(text: str) -> tuple[Partner, ...]:
+class Opened(Struct, frozen=True):
+    """What a file holds. `rules` is the version of the rules that gave it its result, where it has one."""
+
+    partners: tuple[Partner, ...]
+    rules: int | None
+
+
+def open_text(text: str) -> Opened:
     """Read the text of a comparison file, or of one answers file as a comparison of one.
 
     A name is empty where the file gives none. Raises `AnswersError`.
@@ -76,10 +84,15 @@ def read_partners_text(text: str) -> tuple[Partner, ...]:
     check_size(text, LARGEST_DOCUMENT)
     content = parse_json(text)
     if isinstance(content, dict) and content.get("format") == COMPARISON:
-        return _read_comparison(content)
+        return Opened(_read_comparison(content), read_rules(content))
     check_size(text, LARGEST_FILE)
     answers = read_answers(content)
-    return (Partner(answers.about.organisation[:LONGEST_NAME], answers),)
+    return Opened((Partner(answers.about.organisation[:LONGEST_NAME], answers),), read_rules(content))
+
+
+def read_partners_text(text: str) -> tuple[Partner, ...]:
+    """What the text of a file says, without when and how it was computed. Raises `AnswersError`."""
+    return open_text(text).partners
 
 
 def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:

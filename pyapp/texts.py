@@ -7,11 +7,12 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import Value
 from pyapp.resources import read_table
 
 MOST_NAMES: Final = 6
-LANGUAGES: Final = ("fr", "en", "es")
+LANGUAGES: Final = tuple(LANGUAGE_BY_CODE)
 """French first: it is the language of the source, and stands at the root of the site."""
 
 
@@ -144,6 +145,8 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     files: FileTexts
     paper: dict[str, str]
     downloads: dict[str, DownloadTexts]
+    single: dict[str, str]
+    translations: dict[str, str]
     errors: dict[str, str]
 
     def count(self, what: str, n: int) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pyapp.answers import FORMAT, VERSION
 from pyapp.catalog import CHECKLIST, ItemList, Use
+from pyapp.texts import LANGUAGES
 
 File = dict[str, Any]
 
@@ -16,8 +17,9 @@ HOSTILE = (
     "é😀 مرحبا שלום \x00\x01\x0b\x1f\x85\u2028\ufffe\uffff\u202e "
     "<script>alert(1)</script> &amp; ]]> {0} {{x}} \\ \" ' \r\n\t="
 )
+# Without what has no character yet: a newer Python, such as the browser's, may know one there.
 texts = st.one_of(
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+    st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=30),
     st.sampled_from(["", "Awa", HOSTILE]),
 )
 
@@ -47,7 +49,7 @@ def _files_of(name: str) -> st.SearchStrategy[File]:
             "version": st.just(VERSION),
             "checklist": st.just(CHECKLIST.name),
             "use": st.just(name),
-            "language": st.sampled_from(["fr", "en", "es"]),
+            "language": st.sampled_from(LANGUAGES),
             "answers": st.fixed_dictionaries({}, optional=items),
         },
         optional={"about": about, "closing": st.fixed_dictionaries({}, optional=closing)},

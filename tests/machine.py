@@ -8,12 +8,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = {"chromium": "chromium", "soffice": "libreoffice-writer", "pdftoppm": "poppler-utils"}
-DICTIONARIES = {"fr": "hunspell-fr-classical", "en_GB": "hunspell-en-gb", "es_MX": "hunspell-es"}
+# Read without `pyapp`, which this runs before.
+_LANGUAGES = Path(__file__).parent.parent / "pyapp" / "data" / "languages.toml"
+DICTIONARIES = {
+    each["dictionary"]: each["package"] for each in tomllib.loads(_LANGUAGES.read_text(encoding="utf-8")).values()
+}
 SPELLING = {"hunspell": "hunspell", **DICTIONARIES}
 # The other engines are tested where they can be had: no test command fails for want of one.
 ENGINES = {"firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"]}
@@ -47,7 +52,12 @@ def find_webkit() -> WebKit | None:
 
 
 def main(needed: list[str]) -> int:
-    """Make sure of these programs and dictionaries, named as above; of what the browser tests need if none is named."""
+    """Make sure of these programs and dictionaries, named as above; of what the browser tests need if none is named.
+
+    `spelling` names Hunspell and the dictionaries of all languages.
+    """
+    if "spelling" in needed:
+        needed = [*needed, *SPELLING]
     for engine in ENGINES.keys() & needed:
         if not is_here(engine) and not install(ENGINES[engine]):
             print(f"Not tested, as this machine lacks it: {engine}.")

@@ -1,12 +1,13 @@
 // The checklist page: each answer is kept, scored and shown; files go out and come in.
 
 import { ask, fail, isAsked, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
+import { fetchedFile } from './fetching.mjs';
 import { download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forget, isUnreadable, keep, keepOnDevice, onOtherTab, recall, whereKept } from './keeping.mjs';
 import { askToErase, tell } from './message.mjs';
+import { offerOffline } from './offline.mjs';
 import { element, page, say } from './page.mjs';
-import { fetchedFile } from './python.mjs';
 import { isReady, showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 
@@ -304,7 +305,7 @@ async function open(file, example = false) {
     await ready();
     const reply = await ask({ do: 'open', language: page.language, ...content });
     if (mine !== opened) return;
-    if (reply.ok) putOnPage(name, reply.answers, example);
+    if (reply.ok) putOnPage(name, reply, example);
     else tell(say('refused', { name, message: reply.message }));
   } catch (error) {
     tell(`${say(reasonOf(error))} ${say('open_failed')}`);
@@ -313,10 +314,10 @@ async function open(file, example = false) {
 
 /**
  * @param {string} name
- * @param {Record<string, any>} answers
+ * @param {{answers: Record<string, any>, notice?: string}} reply  `notice`: what the visitor should know of the file
  * @param {boolean} example
  */
-function putOnPage(name, answers, example) {
+function putOnPage(name, { answers, notice = '' }, example) {
   const isBlank = Object.keys(readFields(form)).length === 0;
   // One file after the other: the first of them took the place of something.
   if (!isBlank && (before.length === 0 || hasNew())) before = [workToPutBack(), ...before];
@@ -328,7 +329,7 @@ function putOnPage(name, answers, example) {
   scoreSoon(0);
   markSaved(answers.use);
   offerUndo();
-  tell(say('opened', { name }));
+  tell(`${say('opened', { name })} ${notice}`.trim());
   // Whoever comes for an example has asked for nothing on this page yet, and would look at the top of a form.
   if (example) element('files').scrollIntoView();
 }
@@ -421,7 +422,7 @@ async function openExample(file) {
     tell(`${say(reasonOf(error))} ${say('open_failed')}`);
     return;
   }
-  const content = fetchedFile(new URL(page.runtime.folder + file.path, document.baseURI).href);
+  const content = fetchedFile(new URL(file.path, page.runtime.folder).href);
   if (content && mine === erased) await open(new File([content], file.name), true);
 }
 
@@ -510,6 +511,7 @@ window.addEventListener('pageshow', ({ persisted }) => {
 });
 onOtherTab({ onNewer: showNewer, onOther: showWhereKept });
 offerSealCheck();
+void offerOffline();
 onSaveKey(saveJson);
 
 // Within the site the tab keeps the answers, so only leaving it asks.

@@ -1,13 +1,14 @@
 // The compare page: several partners' files, or one organisation's over time, side by side.
 
 import { ask, fail, isAsked, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
+import { fetchedFile } from './fetching.mjs';
 import { CSV_TYPE, download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { recall } from './keeping.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
 import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
+import { offerOffline } from './offline.mjs';
 import { element, page, say } from './page.mjs';
-import { fetchedFile } from './python.mjs';
 import { isReady, showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 
@@ -46,7 +47,17 @@ function view() {
   return now.view || (moments?.only ? 'follow' : 'combine');
 }
 
+/** What is to be kept in a moment. @type {ReturnType<typeof setTimeout> | undefined} */
+let due;
+
+function keepSoon() {
+  clearTimeout(due);
+  due = setTimeout(keepNow);
+}
+
 function keepNow() {
+  clearTimeout(due);
+  due = undefined;
   isKept = keep(now, before);
   tell(now.all.length ? say(isKept ? 'kept_tab' : 'kept_not') : '', 'kept');
 }
@@ -65,9 +76,12 @@ async function open(files, kind) {
   const mine = begun;
   /** @type {Opened[]} */
   const done = [];
+  /** @type {string[]} */
+  const notices = [];
   for (const [at, file] of files.entries()) {
     if (files.length > FEW) element('reading').textContent = say('reading', { done: String(at), all: String(files.length) });
-    const found = await readOne(file, kind);
+    const { found, notice } = await readOne(file, kind);
+    if (notice) notices.push(`${file.name} – ${notice}`);
     if (mine !== begun) return;
     // A file that was mended takes the place of what was refused of it.
     now.all = now.all.filter((each) => !each.refused || each.file !== file.name);
@@ -77,15 +91,19 @@ async function open(files, kind) {
   }
   element('reading').textContent = '';
   changed();
-  tellAdded(done);
+  tellAdded(done, notices);
 }
 
-/** @param {Opened[]} done */
-function tellAdded(done) {
+/**
+ * @param {Opened[]} done
+ * @param {string[]} [notices]  what the visitor should know of some of them
+ */
+function tellAdded(done, notices = []) {
   const refused = done.find((each) => each.refused);
   const counts = [done, now.all].map((each) => String(each.filter(({ answers }) => answers).length));
   const told = say('added', { n: counts[0], all: counts[1] });
-  tell(refused ? `${told} ${say('refused', { name: titleOf(refused), message: refused.refused ?? '' })}` : told);
+  const why = refused ? say('refused', { name: titleOf(refused), message: refused.refused ?? '' }) : '';
+  tell([told, why, ...notices].filter(Boolean).join(' '));
 }
 
 /** @returns {Promise<boolean>} whether Python is there; if not, the visitor is told why */
@@ -104,19 +122,22 @@ async function waitForPython() {
  * Read one file, whatever it is: one that cannot be read never stops the others.
  * @param {File} file
  * @param {Kind} [kind]
- * @returns {Promise<Omit<Opened, 'id'>[]>} its answer sets, or itself with why it is refused
+ * @returns {Promise<{found: Omit<Opened, 'id'>[], notice?: string}>} its answer sets, or itself with why it is refused
  */
 async function readOne(file, kind) {
-  const refuse = (/** @type {string} */ refused) => [{ file: file.name, kind: kind ?? 'json', name: '', refused }];
+  const refuse = (/** @type {string} */ refused) => ({ found: [{ file: file.name, kind: kind ?? /** @type {Kind} */ ('json'), name: '', refused }] });
   if (file.size > page.largest_file) return refuse(say('file_too_large'));
   const content = await readFile(file).catch(() => undefined);
   if (!content) return refuse(say('file_unreadable'));
   /** @type {any} */
   const reply = await ask({ do: 'gather', language: page.language, ...content }).catch((error) => ({ message: say(reasonOf(error)) }));
   if (!reply.ok) return refuse(reply.message);
-  const found = /** @type {{name: string, answers: AnswersFile}[]} */ (reply.partners);
-  const whole = kind ?? (found.length > 1 ? 'comparison' : 'word' in content ? 'word' : 'json');
-  return found.map(({ name, answers }) => ({ file: file.name, kind: whole, answers, name: name === answers.about.organisation ? '' : name }));
+  const partners = /** @type {{name: string, answers: AnswersFile}[]} */ (reply.partners);
+  const whole = kind ?? (partners.length > 1 ? 'comparison' : 'word' in content ? 'word' : 'json');
+  return {
+    found: partners.map(({ name, answers }) => ({ file: file.name, kind: whole, answers, name: name === answers.about.organisation ? '' : name })),
+    notice: reply.notice,
+  };
 }
 
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
@@ -134,8 +155,8 @@ async function openOwn() {
 async function openExample(set) {
   const mine = ++begun;
   if (!(await waitForPython()) || mine !== begun) return;
-  const address = new URL(page.runtime.folder + page.examples?.file, document.baseURI).href;
-  const sets = JSON.parse((await fetchedFile(address)?.text()) ?? '{}');
+  const address = new URL(page.examples?.file ?? '', page.runtime.folder).href;
+  const sets = JSON.parse(new TextDecoder().decode(fetchedFile(address)) || '{}');
   const names = page.examples?.partners[set] ?? [];
   if (now.all.some(({ kind }) => kind !== 'example')) before ??= now;
   now = nothingOpen();
@@ -174,7 +195,7 @@ let moments;
 function changed() {
   showList();
   compareSoon(0);
-  setTimeout(keepNow);
+  keepSoon();
 }
 
 function showList() {
@@ -385,6 +406,7 @@ element('save-csv').addEventListener('click', () => save('combine-csv', CSV_TYPE
 element('print').addEventListener('click', () => window.print());
 element('erase').addEventListener('click', () => askToErase(eraseAll));
 offerSealCheck();
+void offerOffline();
 onSaveKey(saveJson);
 window.addEventListener('beforeunload', (event) => {
   if (!isKept) event.preventDefault();
@@ -397,8 +419,10 @@ window.addEventListener('pageshow', ({ persisted }) => {
   ({ comparison: now, before } = bringBack());
   changed();
 });
-// What was to be kept in a moment, and the page is left before.
-window.addEventListener('pagehide', keepNow);
+// What was to be kept in a moment, and the page is left before. What could not be read is left as it is.
+window.addEventListener('pagehide', () => {
+  if (due !== undefined) keepNow();
+});
 
 // A file dropped beside the mark would otherwise take the place of this page.
 const drop = element('drop');

@@ -1,5 +1,7 @@
 // The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
 
+import { dataIsDear, lineIsGood } from './line.mjs';
+import { keepJob, prepareOffline } from './offline.mjs';
 import { element, page } from './page.mjs';
 import { PythonError, startPython } from './python.mjs';
 import { isIdle, onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
@@ -15,10 +17,11 @@ let begin = async () => {};
 
 /** @returns {Promise<Ask>} Python, asked for now if it was not before; rejects with a `PythonError` */
 function start() {
+  if (!python && !dataIsDear) void prepareOffline();
   python ??= startPython(page.runtime.folder, page.runtime.files, {
     onProgress: showLoading,
-    onStarting() {
-      showStarting();
+    onArrived: showStarting,
+    onUnpacked() {
       seal();
       showSeal('sealed');
     },
@@ -32,6 +35,7 @@ async function load() {
     await start();
     showReady();
     await begin();
+    if (!dataIsDear) void keepJob();
   } catch (error) {
     fail(error);
   }
@@ -86,11 +90,6 @@ export function fail(error) {
 export function reasonOf(error) {
   return error instanceof PythonError ? error.reason : 'defect';
 }
-
-const line = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, 'connection'));
-const dataIsDear = Boolean(line?.saveData);
-// A browser that cannot tell is taken for one on a slow line.
-const lineIsGood = line?.effectiveType === '4g' && !dataIsDear;
 
 /** Load Python when the visitor begins, unless the browser asks for little data. */
 export function startOnFirstTouch() {

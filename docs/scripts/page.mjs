@@ -3,12 +3,13 @@
 /**
  * @typedef {{name: string, path: string, size: number, transfer: number}} RuntimeFile
  * @typedef {{
- *   language: string, locale: string, decimal: string, names: Record<string, string>, largest_file: number,
+ *   version: string, language: string, locale: string, decimal: string, names: Record<string, string>, largest_file: number,
  *   header: {format: string, version: number, checklist: string},
  *   runtime: {folder: string, files: RuntimeFile[]},
  *   sentences: Record<string, string>,
  *   items?: Record<string, string>, uses?: Record<string, string>, most_partners?: number,
  *   examples?: {file: string, partners: Record<string, string[]>},
+ *   workbench?: {pyscript: string, experiments: {name: string, about: string, code: string, files: string[]}[]},
  *   example_files?: Record<string, RuntimeFile[]>,
  * }} PageData
  * What only one page needs is optional: the form's header and names, and all of the last three lines.
@@ -28,6 +29,7 @@ export function element(id) {
 
 /** @type {PageData} */
 export const page = JSON.parse(element('page-data').textContent ?? '');
+page.runtime.folder = new URL(page.runtime.folder, document.baseURI).href;
 
 /** What a file's name can hold that breaks a sentence, or turns the direction of all that follows in it. */
 const NOT_IN_SENTENCES = /[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu;

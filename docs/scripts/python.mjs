@@ -1,14 +1,16 @@
 // Python in the browser: fetch its files, close the page's own network, start the worker, ask it.
 
+import { fetchFiles, GoneError } from './fetching.mjs';
+
+/** @import {Bytes} from './fetching.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
 
-// No byte for this long: the line is taken for dead.
+// Unpacking has this long once the last piece is in: it goes on while they arrive.
 const PATIENCE = 60_000;
 // Python never says so when WebAssembly refuses it. An old phone, or a busy one, takes a minute to start it.
 const LONGEST_START = 150_000;
 // A reply takes milliseconds. Beyond this, whatever was asked will never be answered.
 const LONGEST_REPLY = 20_000;
-const TRIES = 3;
 
 /** @typedef {'failed_browser' | 'failed_download' | 'failed_updated' | 'failed_start' | 'defect'} Failure */
 
@@ -26,8 +28,59 @@ export class PythonError extends Error {
 /**
  * @typedef {object} Starting
  * @property {(bytes: number, total: number) => void} onProgress  bytes over the line so far, of how many
- * @property {() => void} onStarting  all files are in; the page is about to close its network
+ * @property {() => void} onArrived  all files are in
+ * @property {() => void} onUnpacked  they are unpacked, and whatever did so has ended: the page is to close its network now
  */
+
+/**
+ * What is fetched and unpacked: by the first who asks, for all who follow.
+ * @typedef {object} Begun
+ * @property {number} count  how many of the files
+ * @property {AbortController} giveUp
+ * @property {(bytes: number) => void} report  where to tell how many bytes have come
+ * @property {number} bytes  those that have
+ * @property {boolean} isTaken  whether Python is being started with it
+ * @property {Promise<Bytes>[]} arriving
+ * @property {Promise<[WebAssembly.Module, ArrayBuffer]>} unpacking
+ */
+
+/** @type {Begun | undefined} */
+let begun;
+
+/**
+ * Fetch the runtime and unpack it while it comes, unless that has begun.
+ * @param {string} folder
+ * @param {RuntimeFile[]} files
+ * @returns {Begun}
+ */
+export function prepare(folder, files) {
+  begun ??= begin(folder, files);
+  return begun;
+}
+
+/**
+ * @param {string} folder
+ * @param {RuntimeFile[]} files
+ * @returns {Begun}
+ */
+function begin(folder, files) {
+  const giveUp = new AbortController();
+  const arriving = fetchFiles(folder, files, giveUp.signal, (bytes) => {
+    mine.bytes = bytes;
+    mine.report(bytes);
+  });
+  /** @param {string} name */
+  const piecesOf = (name) => arriving.filter((_, at) => files[at].name.startsWith(`${name}.`));
+  const unpacking = Promise.all([compile(piecesOf('wasm')), unpack(piecesOf('unpack')[0], piecesOf('library'), giveUp.signal)]);
+  /** @type {Begun} */
+  const mine = { count: files.length, giveUp, report() {}, bytes: 0, isTaken: false, arriving, unpacking };
+  // Whoever starts Python hears of what fails; what has failed before that is begun anew.
+  Promise.all([...arriving, unpacking]).catch(() => {
+    if (!mine.isTaken) abandon(mine);
+  });
+  for (const each of [...arriving, unpacking]) each.catch(() => {});
+  return mine;
+}
 
 /**
  * Fetch the runtime, then start Python. Rejects with a `PythonError`; after that nothing more is reported.
@@ -36,114 +89,110 @@ export class PythonError extends Error {
  * @param {Starting} starting
  * @returns {Promise<Ask>}
  */
-export async function startPython(folder, files, { onProgress, onStarting }) {
-  if (typeof WebAssembly !== 'object' || !WebAssembly.instantiateStreaming) throw new PythonError('failed_browser');
-  const giveUp = new AbortController();
+export async function startPython(folder, files, { onProgress, onArrived, onUnpacked }) {
+  if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming || typeof DecompressionStream !== 'function') throw new PythonError('failed_browser');
   const total = files.reduce((sum, file) => sum + file.transfer, 0);
-  /** @type {Record<string, number>} */
-  const done = {};
-  /**
-   * @param {RuntimeFile} file
-   * @param {number} bytes
-   */
-  function report(file, bytes) {
-    done[file.name] = (bytes / file.size) * file.transfer;
-    if (!giveUp.signal.aborted) onProgress(Object.values(done).reduce((sum, each) => sum + each, 0), total);
-  }
+  const mine = prepare(folder, files);
+  mine.isTaken = true;
   try {
-    const contents = await Promise.all(files.map((file) => {
-      const address = new URL(folder + file.path, document.baseURI);
-      return fetchOnce(address.href, file.size, giveUp.signal, (bytes) => report(file, bytes));
-    }));
-    onStarting();
-    return await startWorker(Object.fromEntries(files.map((file, at) => [file.name, contents[at]])));
+    mine.report = (bytes) => onProgress(bytes, total);
+    mine.report(mine.bytes);
+    // What the page came to need since: an example to open.
+    const others = fetchFiles(folder, files.slice(mine.count), mine.giveUp.signal, () => {});
+    await Promise.all([...mine.arriving, ...others]).catch((error) => {
+      throw new PythonError(error instanceof GoneError ? 'failed_updated' : 'failed_download');
+    });
+    onArrived();
+    const [module, library] = await mine.unpacking;
+    // From here on nothing leaves; no worker lives that was started before.
+    onUnpacked();
+    const [script, starting] = ['worker.', 'starting.'].map((start) => mine.arriving[files.findIndex(({ name }) => name.startsWith(start))]);
+    return await startWorker(await script, { module, library, starting: await starting });
   } finally {
-    giveUp.abort();
+    abandon(mine);
   }
 }
 
-/** What is already here: another try fetches only what is missing, also once the page has closed its network. */
-/** @type {Map<string, Blob>} */
-const fetched = new Map();
-
-/**
- * What came with the runtime, to be read by the page itself: it can fetch nothing any more.
- * @param {string} address
- * @returns {Blob | undefined}
- */
-export function fetchedFile(address) {
-  return fetched.get(address);
+/** @param {Begun} mine */
+function abandon(mine) {
+  mine.giveUp.abort();
+  if (begun === mine) begun = undefined;
 }
 
 /**
- * @param {string} address
- * @param {number} size
- * @param {AbortSignal} giveUp
- * @param {(bytes: number) => void} onBytes
- * @returns {Promise<Blob>}
+ * A script from a `blob:` address: unlike one from a file, what it starts is bound by the page's policy.
+ * @param {Bytes} script
  */
-async function fetchOnce(address, size, giveUp, onBytes) {
-  const content = fetched.get(address) ?? (await fetchFile(address, size, giveUp, onBytes));
-  onBytes(size);
-  fetched.set(address, content);
-  return content;
+function addressOf(script) {
+  return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+}
+
+/** @param {Bytes} script */
+function makeWorker(script) {
+  // From a file on disk, browsers start no worker of type `module`.
+  return new Worker(addressOf(script));
 }
 
 /**
- * Fetch a file, trying again where the line drops. It stays a blob, which goes to a worker without being copied.
- * A file of another size is not ours: some networks answer with a page of their own.
- * @param {string} address
- * @param {number} size
- * @param {AbortSignal} giveUp
- * @param {(bytes: number) => void} onBytes
- * @returns {Promise<Blob>}
+ * Compile WebAssembly while it arrives.
+ * @param {Promise<Bytes>[]} pieces
+ * @returns {Promise<WebAssembly.Module>}
  */
-async function fetchFile(address, size, giveUp, onBytes) {
-  for (let attempt = 1; ; attempt++) {
-    // One signal for both reasons: browsers of 2023 cannot all join two.
-    const stop = new AbortController();
-    const abort = () => stop.abort();
-    giveUp.addEventListener('abort', abort);
-    let timer = setTimeout(abort, PATIENCE);
-    let bytes = 0;
-    try {
-      giveUp.throwIfAborted();
-      const response = await fetch(address, { signal: stop.signal, cache: attempt > 1 ? 'reload' : 'default' });
-      // Files are named by their content: one that is gone has made way for another version of the site.
-      if (response.status === 404) throw new PythonError('failed_updated');
-      if (!response.ok || !response.body) throw new Error(String(response.status));
-      const counted = response.body.pipeThrough(new TransformStream({
-        transform(chunk, controller) {
-          clearTimeout(timer);
-          timer = setTimeout(abort, PATIENCE);
-          bytes += chunk.byteLength;
-          onBytes(Math.min(bytes, size));
-          controller.enqueue(chunk);
-        },
-        flush(controller) {
-          if (bytes !== size) controller.error(new Error(`${bytes} bytes, not ${size}`));
-        },
-      }));
-      return await new Response(counted).blob();
-    } catch (error) {
-      if (error instanceof PythonError) throw error;
-      if (attempt === TRIES || giveUp.aborted) throw new PythonError('failed_download');
-      onBytes(0);
-      await new Promise((resolve) => setTimeout(resolve, attempt * 1000));
-    } finally {
-      clearTimeout(timer);
-      giveUp.removeEventListener('abort', abort);
-    }
+async function compile(pieces) {
+  const left = [...pieces];
+  /** @type {ReadableStream<Bytes>} */
+  const packed = new ReadableStream({
+    async pull(controller) {
+      const piece = await left.shift();
+      if (piece) controller.enqueue(piece);
+      else controller.close();
+    },
+  });
+  const headers = { 'Content-Type': 'application/wasm' };
+  const content = new Response(packed.pipeThrough(new DecompressionStream('gzip')), { headers });
+  return WebAssembly.compileStreaming(content).catch(() => {
+    throw new PythonError('failed_start');
+  });
+}
+
+/**
+ * Unpack the library while the rest still arrives, in a worker that ends with it. It is sent nothing else.
+ * @param {Promise<Bytes>} script
+ * @param {Promise<Bytes>[]} pieces
+ * @param {AbortSignal} giveUp
+ * @returns {Promise<ArrayBuffer>} its files, as `pyapp/site/runtime.py` joins them
+ */
+async function unpack(script, pieces, giveUp) {
+  const worker = makeWorker(await script);
+  giveUp.addEventListener('abort', () => worker.terminate());
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let watchdog;
+  try {
+    return await new Promise((resolve, reject) => {
+      const fail = () => reject(new PythonError('failed_start'));
+      worker.onerror = fail;
+      worker.onmessage = ({ data }) => (data.failed ? fail() : resolve(data.content));
+      const sent = pieces.reduce(async (before, piece) => {
+        await before;
+        worker.postMessage(await piece);
+      }, Promise.resolve());
+      sent.then(() => {
+        watchdog = setTimeout(fail, PATIENCE);
+      }, reject);
+    });
+  } finally {
+    clearTimeout(watchdog);
+    worker.terminate();
   }
 }
 
 /**
- * Start the worker from a `blob:` address: unlike one started from a file, it is bound by the page's policy.
- * @param {Record<string, Blob>} files
+ * @param {Bytes} script
+ * @param {{module: WebAssembly.Module, library: ArrayBuffer, starting: Bytes}} given
  * @returns {Promise<Ask>}
  */
-function startWorker(files) {
-  const worker = new Worker(URL.createObjectURL(new Blob([files['worker.mjs']], { type: 'text/javascript' })), { type: 'module' });
+function startWorker(script, given) {
+  const worker = makeWorker(script);
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
@@ -195,6 +244,6 @@ function startWorker(files) {
       waiting.delete(data.id);
       asked.resolve(JSON.parse(data.reply));
     };
-    worker.postMessage({ files });
+    worker.postMessage(given, [given.library]);
   });
 }

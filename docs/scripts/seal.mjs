@@ -7,7 +7,8 @@ const SEALED = "default-src 'none'; connect-src 'none'; script-src blob: 'wasm-u
 // A name that no one can own: should the browser let a request through, it would still reach nobody.
 const ELSEWHERE = 'https://elsewhere.invalid/';
 
-let isSealed = false;
+/** Whether the page has closed its network. */
+export let isSealed = false;
 
 /**
  * Say whether the page can still send anything.
@@ -44,10 +45,11 @@ export async function checkSeal() {
  * @returns {Promise<boolean>} whether the policy refused it: a request may also fail because the line is down
  */
 async function isRefused(address) {
-  const { origin } = new URL(address);
+  const { origin, protocol } = new URL(address);
   let refused = false;
   const note = (/** @type {SecurityPolicyViolationEvent} */ { blockedURI }) => {
-    refused ||= blockedURI.startsWith(origin);
+    // Of a file on disk the browser names only the scheme.
+    refused ||= blockedURI.startsWith(origin) || protocol === `${blockedURI}:`;
   };
   document.addEventListener('securitypolicyviolation', note);
   try {

@@ -1,12 +1,12 @@
-// The worker that runs Python. It starts from memory alone: the page fetched every file, then closed the network.
+// The worker that runs Python. It starts from memory alone: the page fetched everything, then closed the network.
 
 /** @type {Promise<(request: string) => string> | undefined} */
 let handle;
 
 self.onmessage = async ({ data }) => {
   try {
-    if (data.files) {
-      handle = start(data.files);
+    if (data.module) {
+      handle = start(data);
       await handle;
       self.postMessage({ ready: true });
     } else {
@@ -19,32 +19,14 @@ self.onmessage = async ({ data }) => {
 };
 
 /**
- * @param {Record<string, Blob>} files
+ * @param {{module: WebAssembly.Module, library: ArrayBuffer, starting: Uint8Array<ArrayBuffer>}} given  `starting`: the script of that name
  * @returns {Promise<(request: string) => string>}
  */
-async function start(files) {
-  // Pyodide asks for its files by address; they are answered from memory.
-  self.fetch = async (input) => {
-    const name = String(input instanceof Request ? input.url : input).split('/').at(-1) ?? '';
-    const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
-    return new Response(files[name], { headers: { 'Content-Type': type } });
-  };
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([importFrom(files['pyodide.mjs']), importFrom(files['pyodide.asm.mjs'])]);
-  const pyodide = await loadPyodide({
-    indexURL: 'https://runtime.invalid/',
-    createPyodideModule,
-    lockFileContents: await files['pyodide-lock.json'].text(),
-    packageBaseUrl: 'https://runtime.invalid/',
-  });
-  pyodide.unpackArchive(await files['msgspec.whl'].arrayBuffer(), 'wheel');
-  pyodide.FS.writeFile('/lib/pyapp.zip', new Uint8Array(await files['pyapp.zip'].arrayBuffer()));
-  return pyodide.runPython("import sys\nsys.path.insert(0, '/lib/pyapp.zip')\nfrom pyapp.app import handle\nhandle");
-}
-
-/**
- * @param {Blob} source
- * @returns {Promise<any>} a module
- */
-function importFrom(source) {
-  return import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+async function start({ module, library, starting }) {
+  // By this Pyodide knows workers of the classic type, and refuses to start in them. It needs nothing of what they lack.
+  Object.assign(self, { importScripts: undefined });
+  // Made here: a file on disk and its worker cannot read each other's.
+  const address = URL.createObjectURL(new Blob([starting], { type: 'text/javascript' }));
+  const pyodide = await (await import(address)).start(module, library);
+  return pyodide.runPython('from pyapp.app import handle\nhandle');
 }

@@ -1,5 +1,4 @@
 """The site build: what stands around the guidance, made from the same data as the results.
 
-Imports go one way: `runtime` ← `examples` ← `paper` ← `downloads` ← `pieces` ← `build` ← `__main__`; `serve` stands
-alone.
+`build` puts it together; imports go one way, in the order that `tests/unit/test_imports.py` holds.
 """

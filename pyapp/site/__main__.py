@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pyapp.site.build import BuildError, build_site
+from pyapp.site.build import build_site
+from pyapp.site.generators import DEFAULT, GENERATORS, BuildError
 from pyapp.site.policy import PolicyError
 from pyapp.site.serve import make_server
 
@@ -20,10 +21,16 @@ def main() -> int:
         help="where the site will stand (default: %(default)s)",
     )
     parser.add_argument("--serve", type=int, metavar="PORT", help="then serve it on this machine")
+    parser.add_argument(
+        "--generator",
+        choices=GENERATORS,
+        default=DEFAULT,
+        help="the program that makes the pages (default: %(default)s)",
+    )
     options = parser.parse_args()
     address = options.address.rstrip("/") + "/"
     try:
-        build_site(options.into, address)
+        build_site(options.into, address, options.generator)
     except (BuildError, PolicyError) as error:
         print(f"The site was not built: {error}", file=sys.stderr)
         return 1

@@ -1,10 +1,7 @@
 """The whole site: runtime and pieces, then one MkDocs build a language, then what belongs to all three."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from hashlib import sha256
 from pathlib import Path
@@ -13,49 +10,59 @@ from typing import Final
 from pyapp.answers import VERSION, build_schema
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.comparison import build_comparison_schema
+from pyapp.site.assets import share_assets, without_comments
+from pyapp.site.downloads import FOLDER as DOWNLOADS
 from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
-from pyapp.site.pieces import WORKER, folder_of, page_scripts, write_pieces, write_schema
+from pyapp.site.generators import DEFAULT, WITH_MATERIAL, build_pages
+from pyapp.site.offline import write_offline
+from pyapp.site.pieces import STARTING, UNPACK, WORKER, Scripts, folder_of, page_scripts, write_pieces, write_schema
 from pyapp.site.policy import write_policies
-from pyapp.site.runtime import write_runtime
+from pyapp.site.runtime import Ingredients, write_runtime
 from pyapp.site.search import fold_accents
+from pyapp.site.single import write_singles
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(__file__).parent.parent.parent
 EXAMPLES: Final = ROOT / "docs" / "examples"
-ASSETS: Final = ROOT / "docs" / "overrides" / "assets"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "runtime" / "node_modules" / "pyodide"
+PYSCRIPT: Final = ROOT / "runtime" / "node_modules" / "@pyscript" / "core"
+SINGLES: Final = ROOT / "build" / "singles"
 WHEELS: Final = ROOT / "build" / "wheels"
+CACHE: Final = ROOT / "build" / "cache"
 
 
-class BuildError(Exception):
-    """The site cannot be built; the message says why."""
-
-
-def build_site(into: Path, address: str) -> None:
+def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     """Build the site into a folder, for the address at which it will stand.
 
     Raises `BuildError`; `PolicyError` where a page holds what its policy would forbid; `FileNotFoundError` where
     something that it is made of is not installed.
     """
     staging = ROOT / "build" / "together"
-    shutil.rmtree(staging, ignore_errors=True)
-    manifest = write_runtime(PYODIDE, WHEELS, WORKER, staging / "runtime")
+    for folder in (staging, SINGLES):
+        shutil.rmtree(folder, ignore_errors=True)
+    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, UNPACK, STARTING, WORKER), CACHE, staging / "runtime")
     scripts = copy_scripts(staging)
+    pyscript = copy_pyscript(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
     write_schema(build_comparison_schema(), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
     examples = {language: write_examples(EXAMPLES, language, staging) for language in LANGUAGES}
-    write_pieces(PIECES, manifest, scripts, examples, write_downloads(staging))
+    singles = write_singles(manifest, staging / "runtime", address, SINGLES)
+    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), examples, [*singles, *write_downloads(staging)])
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
-        _run_mkdocs(language, into, address)
+        build_pages(generator, language, ROOT, into, address)
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)
-    fold_accents(into)
-    lighten_assets(into)
+    if generator in WITH_MATERIAL:
+        fold_accents(into)
+        share_assets(into)
     write_policies(into)
+    write_offline(into)
+    # They carry their own policy, and are too large to be kept with the site.
+    shutil.copytree(SINGLES, into / DOWNLOADS, dirs_exist_ok=True)
 
 
 def copy_scripts(into: Path) -> str:
@@ -69,37 +76,19 @@ def copy_scripts(into: Path) -> str:
     return f"{folder.name}/"
 
 
-def without_comments(script: str) -> str:
-    """A script without the comments that fill whole lines: they are a third of what a visitor would have to load."""
-    return _COMMENTS.sub("", script)
+def copy_pyscript(into: Path) -> str:
+    """Copy the scripts that PyScript's core names, with its licence, without what its editor and terminal would load.
 
-
-def lighten_assets(site: Path) -> None:
-    """Take comments and indents out of our own styles and scripts, in each language's copy of them."""
-    lighten = {".css": lambda text: _STYLE_COMMENTS.sub("", text), ".js": without_comments}
-    for source in sorted(ASSETS.rglob("*")):
-        if source.suffix not in lighten:
-            continue
-        for language in LANGUAGES:
-            asset = folder_of(language, site) / "assets" / source.relative_to(ASSETS)
-            text = lighten[source.suffix](asset.read_text(encoding="utf-8"))
-            asset.write_text(_INDENTS.sub("", text), encoding="utf-8")
-
-
-def _run_mkdocs(language: str, into: Path, address: str) -> None:
-    first = language == LANGUAGES[0]
-    configuration = "mkdocs.yml" if first else f"mkdocs.{language}.yml"
-    folder = folder_of(language, into)
-    environment = {
-        **os.environ,
-        "SITE_URL": address if first else f"{address}{language}/",
-        "SITE_PATH": re.sub(r"^https?://[^/]+", "", address),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", configuration, "-d", str(folder.resolve())]
-    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
-        message = f"MkDocs failed on {configuration}; its messages stand above"
-        raise BuildError(message)
+    Returns the folder's path from the root of the site: it is named by what it holds.
+    """
+    scripts = [path for path in sorted((PYSCRIPT / "dist").glob("*.js")) if path.name.startswith(_PYSCRIPT_NEEDS)]
+    contents = {path.name: _SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) for path in scripts}
+    folder = into / f"pyscript-{sha256(''.join(contents.values()).encode('utf-8')).hexdigest()[:12]}"
+    folder.mkdir(parents=True)
+    shutil.copy(PYSCRIPT / "LICENSE", folder / "LICENSE.txt")
+    for name, content in contents.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return f"{folder.name}/"
 
 
 def write_sitemap(site: Path) -> None:
@@ -117,7 +106,7 @@ def write_sitemap(site: Path) -> None:
     ET.ElementTree(root).write(site / "sitemap.xml", encoding="utf-8", xml_declaration=True)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for language in LANGUAGES[1:]:
-        for left in ("sitemap.xml", "sitemap.xml.gz", "404.html"):
+        for left in ("sitemap.xml", "sitemap.xml.gz", "404.html", "offline.html"):
             (site / language / left).unlink(missing_ok=True)
 
 
@@ -134,9 +123,8 @@ def find_pages(site: Path) -> dict[str, dict[str, str]]:
     return pages
 
 
-_COMMENTS: Final = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
-_STYLE_COMMENTS: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_INDENTS: Final = re.compile(r"^[ \t]+", re.MULTILINE)
+_PYSCRIPT_NEEDS: Final = ("core", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal")
+_SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"

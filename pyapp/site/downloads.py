@@ -31,7 +31,7 @@ KINDS: Final = {
 
 
 class Download(Struct, frozen=True):
-    """One file. `path` is from the root of the site, `size` in bytes."""
+    """One file. `use` is empty where it is for all; `path` is from the root of the site, `size` in bytes."""
 
     language: str
     use: str
@@ -56,6 +56,11 @@ def _write_download(into: Path, kind: str, use: Use, texts: Texts) -> Download:
     path = f"{FOLDER}/{name_download(kind, use, texts)}"
     (into / path).write_bytes(content)
     return Download(texts.language, use.id, kind, path, len(content))
+
+
+def name_single(texts: Texts) -> str:
+    """The name of the one-file edition of the checklist: `added-value-one-file.html`."""
+    return f"{texts.files.answers}-{texts.files.downloads['single']}.html"
 
 
 def name_download(kind: str, use: Use, texts: Texts) -> str:

@@ -334,8 +334,9 @@ _STEPS: Final = {
         Step("talk", _DECIDED),
     ),
     "files": (Step("devices"), Step("file"), Step("table"), Step("talk")),
+    "host": (Step("file"), Step("decide"), Step("sort"), Step("devices")),
 }
-_REMARK_ICONS: Final = {"files": "no-server"}
+_REMARK_ICONS: Final = {"files": "no-server", "host": "no-server"}
 
 _HEADING: Final = 16.0
 _TEXT: Final = 13.5

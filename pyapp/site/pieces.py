@@ -7,31 +7,46 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct
 
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
 from pyapp.app import build_name
 from pyapp.cards import read_card_labels, read_cards
 from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.comparison import LONGEST_NAME
+from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
 from pyapp.site.downloads import Download
 from pyapp.site.drawings import render_drawings
 from pyapp.site.examples import WrittenExamples
+from pyapp.site.experiments import read_experiments
 from pyapp.site.rendering import render_template
 from pyapp.site.runtime import Manifest, RuntimeFile
+from pyapp.site.translations import find_state
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
 from pyapp.word.parts import region_of
+from pyapp.workbench import names_for, read_workbench_texts
 
 SCRIPTS: Final = Path(__file__).parent.parent.parent / "docs" / "scripts"
+UNPACK: Final = SCRIPTS / "unpack.mjs"
+STARTING: Final = SCRIPTS / "starting.mjs"
 WORKER: Final = SCRIPTS / "worker.mjs"
-"""The script that runs Python; it belongs to the runtime, all others to the pages."""
+"""The scripts of the runtime, which unpack Python, start it and answer from it."""
 
+WORKBENCH: Final = SCRIPTS / "workbench.py"
+"""What PyScript runs."""
+
+SITE_VERSION: Final = "{site_version}"
+"""Stands in pages until the whole site is built, and with it known what version of it this is."""
+
+_MEGABYTE: Final = 1_000_000
 _IMPORTED: Final = re.compile(r"^import .* from '\./([\w.]+)';$", re.MULTILINE)
 
 
 def page_scripts() -> list[Path]:
-    """The scripts that pages load by themselves, before any Python."""
-    return [script for script in sorted(SCRIPTS.glob("*.mjs")) if script != WORKER]
+    """The scripts that pages load; the workbench's Python is among them, and what it starts with."""
+    scripts = sorted([*SCRIPTS.glob("*.mjs"), WORKBENCH])
+    return [script for script in scripts if script not in (UNPACK, WORKER)]
 
 
 def root_from_page(language: str) -> str:
@@ -44,29 +59,38 @@ def folder_of(language: str, site: Path) -> Path:
     return site if language == LANGUAGES[0] else site / language
 
 
+class Scripts(Struct, frozen=True):
+    """The folders of the pages' scripts and of PyScript, each from the root of the site."""
+
+    pages: str
+    pyscript: str
+
+
 def write_pieces(
     into: Path,
     manifest: Manifest,
-    scripts: str,
+    scripts: Scripts,
     examples: dict[str, WrittenExamples],
     downloads: Sequence[Download],
 ) -> None:
     """Write every piece, a folder per language.
 
-    `scripts` is the folder of the pages' scripts, from the root; `examples` are the invented files of each language.
+    `examples` are the invented files of each language.
     """
     for language in LANGUAGES:
         texts = read_texts(language)
         folder = into / language
         folder.mkdir(parents=True, exist_ok=True)
         pieces = {
-            "checklist.html": render_checklist(texts, manifest, scripts, examples[language]),
-            "compare.html": render_compare(texts, manifest, scripts, examples[language]),
+            "checklist.html": render_checklist(texts, manifest, scripts.pages, examples[language]),
+            "compare.html": render_compare(texts, manifest, scripts.pages, examples[language]),
+            "workbench.html": render_workbench(texts, manifest, scripts, examples[language]),
             "downloads.html": render_downloads(texts, downloads),
             **dict(render_cards(texts)),
             **dict(render_example_files(texts, examples[language])),
             **dict(render_drawings(texts)),
             **dict(render_method(texts)),
+            "languages.md": _table(_language_rows(texts)),
         }
         for name, content in pieces.items():
             (folder / name).write_text(content, encoding="utf-8")
@@ -78,18 +102,31 @@ def write_pieces(
 def render_checklist(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples) -> str:
     """The complete form, as HTML that reads, prints and takes answers before any script has run."""
     root = root_from_page(texts.language)
-    data = {
+    files = {name: [msgspec.to_builtins(each.file) for each in files] for name, files in examples.by_set.items()}
+    return _render_form(texts, {**_form_data(texts, manifest, root), "example_files": files}, f"{root}{scripts}")
+
+
+def render_checklist_alone(texts: Texts, manifest: Manifest) -> str:
+    """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
+    data = _form_data(texts, manifest, "")
+    data["sentences"] |= {name: texts.single[name] for name in ("idle", "load")}
+    return _render_form(texts, {**data, "version": ""}, "", alone=True)
+
+
+def _form_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
+    return {
         **_page_data(texts, manifest.files, texts.page, root),
         "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
         "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},
-        "example_files": {
-            name: [msgspec.to_builtins(each.file) for each in files] for name, files in examples.by_set.items()
-        },
     }
+
+
+def _render_form(texts: Texts, data: dict[str, Any], scripts: str, *, alone: bool = False) -> str:
     return _render(
         "checklist",
         texts,
-        scripts=f"{root}{scripts}",
+        scripts=scripts,
+        alone=alone,
         longest_text=LONGEST_TEXT,
         most_actions=MOST_ACTIONS,
         write_condition=write_condition,
@@ -121,6 +158,30 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Wri
         longest_name=LONGEST_NAME,
         data=data,
     )
+
+
+# ---- The workbench
+
+
+def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, examples: WrittenExamples) -> str:
+    """The page where a reader runs and changes the rules themselves."""
+    root = root_from_page(texts.language)
+    words = read_workbench_texts(texts.language)
+    experiments = [
+        {
+            "name": each.name,
+            "about": each.about,
+            "code": each.code,
+            "files": [f"{root}runtime/{file.file.path}" for file in examples.by_set[each.example]],
+        }
+        for each in read_experiments(texts.language)
+    ]
+    data = {
+        **_page_data(texts, manifest.files, words.page, root),
+        "workbench": {"pyscript": f"{root}{scripts.pyscript}core.js", "experiments": experiments},
+    }
+    names = [name for name in names_for((), texts) if not name.startswith("_")]
+    return _render("workbench", texts, root=root, words=words, names=names, scripts=f"{root}{scripts.pages}", data=data)
 
 
 def _render(name: str, texts: Texts, **facts: Any) -> str:
@@ -157,6 +218,7 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
     for blank, value in blanks.items():
         filled = {key: sentence.replace(blank, value) for key, sentence in filled.items()}
     return {
+        "version": SITE_VERSION,
         "language": texts.language,
         "locale": region_of(texts.language),
         "decimal": texts.decimal,
@@ -172,9 +234,13 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
 def render_downloads(texts: Texts, downloads: Sequence[Download]) -> str:
     """The files of a language to take away, use by use, each with its size."""
     files = [file for file in downloads if file.language == texts.language]
-    return render_template(
-        "downloads.html", texts=texts, catalog=CHECKLIST, files=files, root=root_from_page(texts.language)
-    )
+
+    def size_of(file: Download) -> str:
+        unit, by = ("size_large", _MEGABYTE) if file.size >= _MEGABYTE else ("size", 1000)
+        return texts.paper[unit].format(n=texts.number(file.size / by))
+
+    root = root_from_page(texts.language)
+    return render_template("downloads.html", texts=texts, catalog=CHECKLIST, files=files, root=root, size_of=size_of)
 
 
 # ---- The guide to the uses
@@ -255,6 +321,22 @@ def _point_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
         yield f"**{words.name}**", str(point.minutes), words.question
 
 
+# ---- The page about the site
+
+
+def _language_rows(texts: Texts) -> Iterator[tuple[str, ...]]:
+    words = texts.translations
+    yield words["language"], words["item_names"], words["state"], words["up_to_date"]
+    for code, language in LANGUAGE_BY_CODE.items():
+        lacking = find_state(code).lacking
+        yield (
+            f'<span lang="{code}">{language.name}</span>',
+            words[f"{language.item_names}_names"],
+            words[language.state],
+            texts.count("passages", lacking) if lacking else words["all"],
+        )
+
+
 def _table(rows: Iterator[tuple[str, ...]]) -> str:
     header, *body = rows
     lines = [header, tuple("---" for _ in header), *body]
@@ -262,6 +344,6 @@ def _table(rows: Iterator[tuple[str, ...]]) -> str:
 
 
 def write_schema(schema: dict[str, Any], path: Path) -> None:
-    """Write the JSON Schema of the answers file."""
+    """Write the JSON Schema of a format of file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

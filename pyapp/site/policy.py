@@ -49,6 +49,7 @@ def build_policy(scripts: Iterable[str], *, runs_python: bool) -> str:
         "style-src": ("'self'",),
         "img-src": ("'self'", "data:"),
         "connect-src": ("'self'",),
+        "manifest-src": ("'self'",),
         "worker-src": ("'self'", *python[:1]),
         "base-uri": ("'none'",),
         "form-action": ("'none'",),

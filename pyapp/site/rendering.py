@@ -13,8 +13,10 @@ def _refuse_callables(value: object) -> object:
     return value
 
 
-_TEMPLATES: Final = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+TEMPLATES: Final = Path(__file__).parent / "templates"
+
+_ENVIRONMENT: Final = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(TEMPLATES),
     autoescape=True,
     undefined=jinja2.StrictUndefined,
     finalize=_refuse_callables,
@@ -22,10 +24,10 @@ _TEMPLATES: Final = jinja2.Environment(
     lstrip_blocks=True,
 )
 # As short as it can be: pages carry their data.
-_TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
 
 
 def render_template(name: str, **facts: Any) -> str:
     """A template as HTML without blank lines: Markdown ends a block of HTML at one."""
-    html = _TEMPLATES.get_template(name).render(facts)
+    html = _ENVIRONMENT.get_template(name).render(facts)
     return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"

@@ -2,20 +2,24 @@
 
 import gzip
 import hashlib
-import io
 import json
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct
 
+from pyapp.site.library import Files, compile_sources, find_sources, pack_library, read_list
+from pyapp.site.packing import pack, squeeze
+from pyapp.site.trimming import trim
+
 _PACKAGE: Final = Path(__file__).parent.parent
-_PYODIDE_FILES: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-_ALREADY_PACKED: Final = (".zip", ".whl")
-_ONLY_FOR_PAGES: Final = ("pyapp/site/", "pyapp/cards.", "pyapp/data/cards.")
-"""What the build puts into pages, and no visitor's Python asks for."""
+_SCRIPTS: Final = ("pyodide.mjs", "pyodide.asm.mjs")
+_ALREADY_PACKED: Final = (".bin", ".zip")
+_ONLY_HERE: Final = ("pyapp/__main__.", "pyapp/command/", "pyapp/site/", "pyapp/cards.", "pyapp/data/cards.")
+"""What the build and the command line need, and no visitor's Python asks for."""
 
 
 class RuntimeFile(Struct, frozen=True):
@@ -38,19 +42,95 @@ class Manifest(Struct, frozen=True):
         return sum(file.transfer for file in self.files) / 1_000_000
 
 
-def write_runtime(pyodide: Path, wheels: Path, worker: Path, into: Path) -> Manifest:
-    """Put Pyodide, the wheels, the worker's script and `pyapp` into a folder.
+class Ingredients(Struct, frozen=True):
+    """What the runtime is made of: the npm package of Pyodide, the folder of wheels, and the scripts in workers."""
 
-    `pyodide` is the folder of the npm package. Raises `FileNotFoundError` where a file is missing.
+    pyodide: Path
+    wheels: Path
+    unpack: Path
+    starting: Path
+    worker: Path
+
+
+def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest:
+    """Put Python, its library, `pyapp` and the workers' scripts into a folder.
+
+    What takes long is kept in the cache, by its content. Raises `FileNotFoundError` where a file is missing, and
+    `LibraryError` or `TrimmingError` where Pyodide is not as it was.
     """
     into.mkdir(parents=True, exist_ok=True)
-    contents = {name: (pyodide / name).read_bytes() for name in _PYODIDE_FILES}
-    contents["worker.mjs"] = worker.read_bytes()
-    contents["pyodide-lock.json"] = _empty_lock(pyodide / "pyodide-lock.json")
-    contents |= {"msgspec.whl": _only_wheel(wheels, "msgspec").read_bytes(), "pyapp.zip": pack_package()}
-    # The largest first: it is what everything waits for.
-    ordered = sorted(contents.items(), key=lambda pair: len(pair[1]), reverse=True)
-    return Manifest(tuple(write_file(name, content, into) for name, content in ordered))
+    write_file("msgspec.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, "msgspec")), into)
+    python = build_python(ingredients, cache)
+    # The library first: it takes longer to unpack.
+    packs = {"library": squeeze(join_files(python.library), cache), "wasm": pack(python.wasm)}
+    scripts = [
+        write_file(path.name, path.read_bytes(), into)
+        for path in (ingredients.unpack, ingredients.starting, ingredients.worker)
+    ]
+    return Manifest((*scripts, *(file for name, pieces in packs.items() for file in write_pieces(name, pieces, into))))
+
+
+class BuiltPython(Struct, frozen=True):
+    """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it."""
+
+    wasm: bytes
+    library: Files
+
+
+def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
+    """Python as the browser gets it. Raises `LibraryError` and `TrimmingError`."""
+    pyodide = ingredients.pyodide
+    sources = find_sources(pyodide / "python_stdlib.zip", read_list())
+    sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
+    to_compile = {path: content for path, content in sources.items() if path.endswith(".py")}
+    files = compile_sources(to_compile, pyodide, cache)
+    files |= {path: content for path, content in sources.items() if path not in to_compile}
+    # From an archive no WebAssembly can be imported: msgspec stands beside it, whole.
+    apart = {path: content for path, content in files.items() if path.startswith("msgspec/")}
+    packed = {path: content for path, content in files.items() if path not in apart}
+    start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    libraries = [content for path, content in apart.items() if path.endswith(".so")]
+    wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries)
+    library = {
+        **dict(zip(_SCRIPTS, (start.encode(), script.encode()), strict=True)),
+        "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
+        **{f"site-packages/{path}": content for path, content in sorted(apart.items())},
+        "python_stdlib.zip": pack_library(packed),
+    }
+    return BuiltPython(wasm, library)
+
+
+def join_files(files: Files) -> bytes:
+    """Files in one, after a line of JSON with their names and sizes."""
+    head = as_json([[name, len(content)] for name, content in files.items()])
+    return head + b"\n" + b"".join(files.values())
+
+
+def read_wheel(wheel: Path) -> Files:
+    """What a wheel installs that can be imported."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.endswith((".py", ".so"))}
+
+
+def read_licence(wheel: Path) -> bytes:
+    """The licence of a wheel. It stands on the site, though no visitor's Python asks for it."""
+    with zipfile.ZipFile(wheel) as archive:
+        return next(archive.read(name) for name in archive.namelist() if "/licenses/" in name)
+
+
+def read_package() -> Files:
+    """`pyapp` as the browser imports it: without the site build, its tables as JSON."""
+    files = {}
+    for path in sorted(_PACKAGE.rglob("*")):
+        name = path.relative_to(_PACKAGE.parent).as_posix()
+        if path.suffix not in (".py", ".toml", ".xml") or name.startswith(_ONLY_HERE):
+            continue
+        content = path.read_bytes()
+        if path.suffix == ".toml":
+            name = name.removesuffix(".toml") + ".json"
+            content = as_json(tomllib.loads(content.decode("utf-8")))
+        files[name] = content
+    return files
 
 
 def _empty_lock(path: Path) -> bytes:
@@ -74,6 +154,16 @@ def write_file(name: str, content: bytes, into: Path) -> RuntimeFile:
     return weigh_file(name, path, content)
 
 
+def write_pieces(name: str, pieces: tuple[bytes, ...], into: Path) -> Iterator[RuntimeFile]:
+    """Write pieces under names that tell the content of all, and where it is cut: a page packs one hash, not many."""
+    whole = b"".join(len(piece).to_bytes(4) + piece for piece in pieces)
+    stem = with_hash(f"{name}.bin", whole).removesuffix(".bin")
+    for number, piece in enumerate(pieces):
+        path = f"{stem}.{number:02}.bin"
+        (into / path).write_bytes(piece)
+        yield weigh_file(f"{name}.{number:02}.bin", path, piece)
+
+
 def weigh_file(name: str, path: str, content: bytes) -> RuntimeFile:
     """A file that stands at a path, with what it costs to fetch."""
     packed = name.endswith(_ALREADY_PACKED)
@@ -82,29 +172,11 @@ def weigh_file(name: str, path: str, content: bytes) -> RuntimeFile:
 
 
 def with_hash(name: str, content: bytes) -> str:
-    """A file name that tells its content: `pyapp.zip` becomes `pyapp.3f2a….zip`."""
+    """A file name that tells its content: `unpack.mjs` becomes `unpack.3f2a….mjs`."""
     stem, dot, extension = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{extension}"
 
 
-def pack_package() -> bytes:
-    """`pyapp` as the browser imports it: without the site build, its tables as JSON, the same bytes every time."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(_PACKAGE.rglob("*")):
-            name = path.relative_to(_PACKAGE.parent).as_posix()
-            if path.suffix not in (".py", ".toml", ".xml") or name.startswith(_ONLY_FOR_PAGES):
-                continue
-            content_of_file = path.read_bytes()
-            if path.suffix == ".toml":
-                name = name.removesuffix(".toml") + ".json"
-                content_of_file = as_json(tomllib.loads(content_of_file.decode("utf-8")))
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content_of_file, compresslevel=9)
-    return content.getvalue()
-
-
-def as_json(table: dict[str, Any]) -> bytes:
-    """A table as JSON without a superfluous byte."""
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+def as_json(content: Any) -> bytes:
+    """Some content as JSON without a superfluous byte."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

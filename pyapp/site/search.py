@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from pyapp.site.pieces import folder_of
 from pyapp.texts import LANGUAGES
 
 # Material's search takes from this script how to handle a language's words. Here they lose their accents, in the index
@@ -27,10 +26,13 @@ _FOLD: Final = """
 def fold_accents(site: Path) -> None:
     """Let the search of each language that has a script of its own ignore accents.
 
-    Raises `FileNotFoundError` where a build holds no such script: Material has changed.
+    Raises `FileNotFoundError` where the site holds no such script at all: Material has changed.
     """
+    scripts = site / "assets" / "javascripts" / "lunr" / "min"
+    if not scripts.is_dir():
+        raise FileNotFoundError(scripts)
     for language in LANGUAGES:
-        if language == "en":  # its words have none, and Material stems them without a script
+        script = scripts / f"lunr.{language}.min.js"
+        if not script.exists():  # as for English, and for those whose words nobody has taught to Lunr
             continue
-        script = folder_of(language, site) / "assets" / "javascripts" / "lunr" / "min" / f"lunr.{language}.min.js"
         script.write_text(script.read_text(encoding="utf-8") + _FOLD % language, encoding="utf-8")

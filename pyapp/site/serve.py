@@ -62,6 +62,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
+        self.send_content(content)
+
+    def send_content(self, content: bytes) -> None:
+        """Send what a file holds."""
         self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the library's)

@@ -1,5 +1,5 @@
 """Word documents (.docx), written and read with the standard library alone.
 
-Imports go one way: `elements` ← `charts` ← `parts` ← `package` ← `carried` ← `page` ← `document`, `form` ← `filled`.
+Imports go one way, in the order that `tests/unit/test_imports.py` holds.
 What `document` and `form` wrote, `carried` and `filled` read back; `fields` is what `form` and `filled` agree on.
 """

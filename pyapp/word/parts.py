@@ -5,12 +5,12 @@ import pkgutil
 import zipfile
 from typing import Final
 
+from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.word.elements import NAMESPACES, Element, build, serialise
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _RELATIONS: Final = NAMESPACES["r"]
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_REGIONS: Final = {"fr": "fr-FR", "en": "en-GB", "es": "es-419"}
 
 # Fixed, so that the same answers give the same bytes, and no file tells when it was made.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -35,7 +35,7 @@ _CHART_TYPE: Final = f"{_OFFICE}.drawingml.chart+xml"
 
 def region_of(language: str) -> str:
     """The language with its region, as Word's proofing tools and the browser's dates know it: `fr-FR`."""
-    return _REGIONS[language]
+    return LANGUAGE_BY_CODE[language].region
 
 
 def read_part(name: str, language: str) -> bytes:

@@ -58,7 +58,12 @@ class Watch:
         self.problems: list[str] = []
         self.expected: tuple[str, ...] = ()
         self.origin = address
-        context.on("console", lambda message: self._note("console", message.text, wrong=message.type == "error"))
+        context.on(
+            "console",
+            lambda message: self._note(
+                "console", f"{message.text} {message.location['url']}", wrong=message.type == "error"
+            ),
+        )
         context.on("weberror", lambda error: self._note("script", str(error.error)))
         context.on("response", self._answered)
         context.route("**/*", self._leaving)
@@ -85,7 +90,8 @@ def new_context(browser: Browser, address: str) -> Iterator[Callable[..., Browse
     made: list[tuple[BrowserContext, Watch]] = []
 
     def make(**options: object) -> BrowserContext:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
+        # A page's requests are seen and held here; what the service worker does has tests of its own.
+        context = browser.new_context(**{"service_workers": "block", **options})  # type: ignore[arg-type]
         context.set_default_timeout(60_000)
         watch = Watch(context, address)
         made.append((context, watch))

@@ -4,11 +4,33 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route
 
+WASM = "**/runtime/wasm*"
+"""What Python cannot start without."""
 
-def hold(page: Page, pattern: str) -> list[Route]:
-    """Hold the requests that fit a pattern; they are let go one by one, by whoever holds the list."""
-    held: list[Route] = []
-    page.route(pattern, lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks what it is given)
+
+class Held:
+    """Requests on their way that a test holds, and whatever else fits the pattern, until it lets them go."""
+
+    def __init__(self) -> None:
+        self.routes: list[Route] = []
+        self._holds = True
+
+    def take(self, route: Route) -> None:
+        if self._holds:
+            self.routes.append(route)
+        else:
+            route.continue_()
+
+    def let_go(self) -> None:
+        self._holds = False
+        for route in self.routes:
+            route.continue_()
+
+
+def hold(page: Page, pattern: str) -> Held:
+    """Hold the requests that fit a pattern."""
+    held = Held()
+    page.route(pattern, lambda route: held.take(route))  # noqa: PLW0108 (Playwright marks what it is given)
     return held
 
 

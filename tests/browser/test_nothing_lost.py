@@ -1,18 +1,20 @@
 """Whatever happens, what was typed stays; whatever is wrong is said."""
 
 import json
+import re
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
 
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, make_file, make_full_file
 from tests.browser.checklist_page import ChecklistPage, as_asked
-from tests.browser.routes import hold, replace_code
+from tests.browser.routes import WASM, hold, replace_code
 
 ANSWERS = {
     "use": "expect",
@@ -149,7 +151,7 @@ def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
 ) -> None:
     expect_problems("503", "ERR_FAILED")
     page.clock.install()
-    page.route("**/runtime/python_stdlib*", lambda route: route.fulfill(status=503))
+    page.route("**/runtime/library*", lambda route: route.fulfill(status=503))
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
@@ -157,16 +159,46 @@ def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
     expect(checklist.results).to_have_attribute("data-state", "failed")
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_download"])
     checklist.download("save-json", tmp_path)
-    page.unroute("**/runtime/python_stdlib*")
+    page.unroute("**/runtime/library*")
     page.locator("#load-python").click()
     page.clock.resume()
     checklist.wait_for_result("1 of 13 answered")
 
 
+def piece_of(name: str) -> str:
+    """What a file of the runtime holds, without its hash: `wasm.07`."""
+    kind, _, number, *_ = name.split(".")
+    return f"{kind}.{number}"
+
+
+def test_of_a_line_that_drops_only_what_was_lost_is_fetched_again(
+    page: Page, address: str, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("ERR_")
+    fetched: Counter[str] = Counter()
+
+    def drop_once(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        fetched[name] += 1
+        if piece_of(name) in {"wasm.07", "library.02"} and fetched[name] == 1:
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route("**/runtime/*", drop_once)
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    answer(checklist)
+    checklist.wait_for_result("1 of 13 answered")
+    again = sorted(piece_of(name) for name, times in fetched.items() if times > 1)
+    assert again == ["library.02", "wasm.07"]
+    assert max(fetched.values()) == 2
+
+
 def test_a_report_asked_for_while_python_loads_is_of_the_answers_as_they_stood(
     page: Page, address: str, tmp_path: Path
 ) -> None:
-    held = hold(page, "**/runtime/*.wasm")
+    held = hold(page, WASM)
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
@@ -176,7 +208,7 @@ def test_a_report_asked_for_while_python_loads_is_of_the_answers_as_they_stood(
     checklist.choose("use", "scope")
     checklist.type("scale.note", "for the partners")
     with page.expect_download(timeout=60_000) as started:
-        held[0].continue_()
+        held.let_go()
     path = tmp_path / "report.docx"
     started.value.save_as(path)
     shown = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
@@ -190,13 +222,13 @@ def test_a_page_from_another_network_is_not_taken_for_ours(
 ) -> None:
     expect_problems("ERR_FAILED")
     page.clock.install()
-    page.route("**/runtime/*.wasm", lambda route: route.fulfill(body="<html>Please log in</html>"))
+    page.route(WASM, lambda route: route.fulfill(body="<html>Please log in</html>"))
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
     wait_out_the_tries(page)
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["failed_download"])
-    page.unroute("**/runtime/*.wasm")
+    page.unroute(WASM)
     page.locator("#load-python").click()
     page.clock.resume()
     checklist.wait_for_result("1 of 13 answered")
@@ -347,7 +379,10 @@ def test_without_javascript_the_form_reads_prints_and_says_what_works(
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_data_saver_loads_nothing_until_results_are_asked_for(page: Page, address: str) -> None:
+def test_data_saver_loads_nothing_until_results_are_asked_for(
+    new_context: Callable[..., BrowserContext], address: str
+) -> None:
+    page = new_context(has_touch=True, viewport={"width": 390, "height": 800}).new_page()
     page.add_init_script(
         "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } })"
     )
@@ -356,7 +391,12 @@ def test_data_saver_loads_nothing_until_results_are_asked_for(page: Page, addres
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     answer(checklist)
+    page.locator(".item h3:visible").first.tap()
+    checklist.type("scale.note", "typed")
     page.wait_for_timeout(500)
     assert not [url for url in fetched if "/runtime/" in url]
-    page.locator("#load-python").click()
+    load = page.locator("#load-python")
+    expect(load).to_be_visible()
+    expect(load).to_have_text(re.compile(r"\(\d\.\d MB\)"))
+    load.click()
     checklist.wait_for_result("1 of 13 answered")

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -16,12 +17,9 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.exercise import make_requests, request
 
-Ask = Callable[[list[str]], list[str]]
-
-
-def request(do: str, **fields: Any) -> str:
-    return json.dumps({"do": do, **fields})
+Ask = Callable[[list[Any]], list[str]]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +34,7 @@ def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
           const scripts = new URL('.', document.querySelector('script[src$="checklist.mjs"]').src);
           const { startPython } = await import(scripts + 'python.mjs');
           const { page } = await import(scripts + 'page.mjs');
-          const quiet = { onProgress() {}, onStarting() {} };
+          const quiet = { onProgress() {}, onArrived() {}, onUnpacked() {} };
           const Real = Worker;
           // The requests go to the worker as they are: the page's own parsing stays out of the comparison.
           globalThis.Worker = class extends Real {
@@ -50,7 +48,7 @@ def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
         }"""
     )
 
-    def ask(requests: list[str]) -> list[str]:
+    def ask(requests: list[Any]) -> list[str]:
         replies: list[str] = page.evaluate(
             "async (all) => { const out = []; for (const each of all) out.push(await askPython(each)); return out; }",
             requests,
@@ -149,6 +147,25 @@ def test_refusals_are_the_same(ask_in_browser: Ask) -> None:
         request("gather", language="es", text='{"format": "partnership-value/comparison", "version": 1}'),
     ]
     assert ask_in_browser(requests) == [handle(each) for each in requests]
+
+
+def test_all_that_visitors_can_do_works_with_the_part_of_the_library_that_is_there(ask_in_browser: Ask) -> None:
+    for asked in make_requests():
+        (reply,) = ask_in_browser([asked])
+        expected = handle(asked)
+        if '"word":"' in expected:
+            assert parts_of(reply) == parts_of(expected), asked[:200]
+        else:
+            assert reply == expected, asked[:200]
+
+
+def test_a_defect_says_where_it_stands_and_the_next_request_is_answered(ask_in_browser: Ask) -> None:
+    asked = request("score", language="en", answers=make_file())
+    failed, reply = ask_in_browser([None, asked])
+    assert failed.startswith("failed: PythonError: Traceback")
+    assert re.search(r'File "pyapp/app\.py", line \d+, in handle', failed)
+    assert "TypeError" in failed
+    assert reply == handle(asked)
 
 
 def test_the_page_asks_what_the_test_asks(new_context: Callable[..., BrowserContext], address: str) -> None:

@@ -23,6 +23,8 @@ from tests.servers import OtherHandler, RecordingServer, serve, serve_site
 WAYS = Path(__file__).parent / "ways_out.js"
 # What a way that is not refused needs to arrive.
 MOMENT = 1500
+# The one-file editions carry a policy of their own.
+PAGES = [path for path in sorted(SITE.rglob("*.html")) if path.parent.name != "downloads" or path.name == "index.html"]
 
 
 @pytest.fixture
@@ -61,8 +63,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Makes pages whose requests only the browser itself can stop."""
     made: list[BrowserContext] = []
 
-    def make() -> Page:
-        context = browser.new_context()
+    def make(**options: Any) -> Page:
+        context = browser.new_context(**options)
         made.append(context)
         context.add_init_script(TAP)
         return context.new_page()
@@ -88,6 +90,11 @@ def start_python(page: Page, address: str) -> Worker:
     checklist.choose("scale.priority", 3)
     checklist.wait_for_result("0 of 13 answered")
     return next(worker for worker in page.workers if worker.url.startswith("blob:"))
+
+
+def wait_until_kept(page: Page) -> None:
+    """Once Python is in, the service worker keeps what works without a connection, and asks for some pages."""
+    expect(page.locator("#offline")).to_contain_text(read_texts("en").page["offline_job"].partition("(")[0])
 
 
 def try_ways(of: Page | Worker, where: str, address: str) -> set[str]:
@@ -139,11 +146,15 @@ def try_all(page: Page, worker: Worker, address: str) -> set[str]:
     return tried
 
 
+# With the service worker, which refuses too, and with the page's policies alone.
+@pytest.mark.parametrize("service_workers", ["allow", "block"])
 def test_nothing_leaves_the_sealed_page_its_worker_or_python(
-    open_page: Callable[..., Page], site: RecordingServer, elsewhere: RecordingServer
+    open_page: Callable[..., Page], site: RecordingServer, elsewhere: RecordingServer, service_workers: str
 ) -> None:
-    page = open_page()
+    page = open_page(service_workers=service_workers)
     worker = start_python(page, site.site)
+    if service_workers == "allow":
+        wait_until_kept(page)
     site.arrived.clear()
     try_all(page, worker, site.site)
     try_all(page, worker, f"{elsewhere.origin}/")
@@ -154,13 +165,85 @@ def test_nothing_leaves_the_sealed_page_its_worker_or_python(
         page.locator("#save-json").click()
 
 
+def test_no_message_makes_the_service_worker_carry_anything_out(
+    open_page: Callable[..., Page], site: RecordingServer, elsewhere: RecordingServer
+) -> None:
+    """It is not bound by the page's policy: it does only what it knows, and no other can be put in its place."""
+    page = open_page()
+    start_python(page, site.site)
+    wait_until_kept(page)
+    site.arrived.clear()
+    for address in (site.site, f"{elsewhere.origin}/"):
+        refused = page.evaluate(
+            """async (address) => {
+              const { controller, ready } = navigator.serviceWorker;
+              const way = `${address}by-message`;
+              for (const message of [way, { job: way }, ['all', way], `job:${way}`, 'job', 'constructor', '__proto__'])
+                for (const worker of [controller, (await ready).active]) worker.postMessage(message);
+              const made = URL.createObjectURL(new Blob([`fetch('${way}')`], { type: 'text/javascript' }));
+              const scripts = [`${way}.js`, `../../service-worker.js?${way}`, made];
+              const results = await Promise.allSettled(scripts.map((each) => navigator.serviceWorker.register(each)));
+              return results.map(({ status }) => status);
+            }""",
+            address,
+        )
+        assert refused == ["rejected"] * 3
+    page.wait_for_timeout(MOMENT)
+    assert site.arrived == []
+    assert elsewhere.arrived == []
+
+
 def test_without_the_policies_every_way_would_arrive(
     open_page: Callable[..., Page], open_site: RecordingServer, elsewhere: RecordingServer
 ) -> None:
-    page = open_page()
+    page = open_page(service_workers="block")
     worker = start_python(page, open_site.site)
     tried = try_all(page, worker, f"{elsewhere.origin}/")
     assert tried - ways_of(elsewhere.arrived) == set()
+
+
+# Counts the workers that live, and notes what each is sent, and how many live when the page closes its network.
+COUNT = """
+const living = new Set();
+window.seen = { atSeal: [], before: [], after: [] };
+const Made = Worker;
+window.Worker = class extends Made {
+  constructor(...given) {
+    super(...given);
+    living.add(this);
+  }
+  terminate() {
+    living.delete(this);
+    super.terminate();
+  }
+  postMessage(message, ...rest) {
+    seen[seen.atSeal.length ? 'after' : 'before'].push(Object.prototype.toString.call(message));
+    super.postMessage(message, ...rest);
+  }
+};
+const { append } = Element.prototype;
+Element.prototype.append = function (...nodes) {
+  append.apply(this, nodes);
+  if (nodes.some((node) => node instanceof HTMLMetaElement)) seen.atSeal.push(living.size);
+};
+"""
+
+
+def test_no_worker_that_was_started_before_the_seal_outlives_it(page: Page, address: str) -> None:
+    page.add_init_script(COUNT)
+    ended: list[str] = []
+    page.on("worker", lambda worker: worker.on("close", lambda worker: ended.append(worker.url)))
+    python = start_python(page, address)
+    assert page.evaluate("seen.atSeal") == [0]
+    assert set(page.evaluate("seen.before")) == {"[object Uint8Array]"}, "pieces of the library, no answer"
+    assert page.workers == [python]
+    assert len(ended) == 1
+    assert python.url not in ended
+
+
+def asked_by_page(arrived: list[str]) -> list[str]:
+    """What arrived, without the browser's own look for a newer service worker, which comes when it likes."""
+    return [line for line in arrived if not line.endswith("/service-worker.js")]
 
 
 def test_a_whole_visit_asks_nothing_of_anyone_else(
@@ -177,26 +260,28 @@ def test_a_whole_visit_asks_nothing_of_anyone_else(
         checklist.open_file(path)
         checklist.wait_for_python()
         expect(page.locator("#report")).to_contain_text("Réseau des puits")
+        expect(page.locator("#offline")).to_contain_text(read_texts(language).page["offline_job"].partition("(")[0])
         sealed = len(site.arrived)
         checklist.choose("scale.realised", 2)
         checklist.type("scale.note", "secret")
         for button in ("save-json", "save-word"):
             checklist.download(button, tmp_path)
-        assert len(site.arrived) == sealed, "answering and taking away asks for nothing"
+        assert asked_by_page(site.arrived[sealed:]) == [], "answering and taking away asks for nothing"
     page.locator('.languages a[lang="es"]').click()
     compare = ComparePage(page, site.site)
     compare.open("en")
     compare.add(*example_files("seeds", "en"))
     compare.wait_for_python()
+    wait_until_kept(page)
     sealed = len(site.arrived)
     for button in ("save-word", "save-json", "save-csv"):
         compare.download(button, tmp_path)
-    assert len(site.arrived) == sealed
+    assert asked_by_page(site.arrived[sealed:]) == []
     assert [url for url in asked if not url.startswith((site.site, "data:", "blob:"))] == []
     assert not [line for line in site.arrived if "secret" in line or not line.startswith("GET ")]
 
 
-@pytest.mark.parametrize("path", sorted(SITE.rglob("*.html")), ids=lambda path: path.relative_to(SITE).as_posix())
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(SITE).as_posix())
 def test_every_page_carries_its_policy_first(path: Path) -> None:
     page = path.read_text(encoding="utf-8")
     head = page[page.index("<head>") + len("<head>") :].lstrip()
@@ -209,7 +294,7 @@ def test_every_page_carries_its_policy_first(path: Path) -> None:
     assert rules["style-src"] == "'self'"
     assert "unsafe-inline" not in found[1]
     assert "'unsafe-eval'" not in found[1]
-    assert ("'wasm-unsafe-eval'" in found[1]) == (path.parent.name in ("checklist", "compare"))
+    assert ("'wasm-unsafe-eval'" in found[1]) == (path.parent.name in ("checklist", "compare", "workbench"))
 
 
 def test_an_inline_script_that_is_not_ours_never_runs(

@@ -10,7 +10,7 @@ from pyapp.texts import read_texts
 from tests.answer_sets import make_full_file, write_full_file
 from tests.browser.accessibility import DESKTOP, show, violations
 from tests.browser.checklist_page import ChecklistPage
-from tests.browser.routes import hold
+from tests.browser.routes import WASM, hold
 
 
 def test_a_fresh_checklist_a_use_and_results_are_accessible(checklist: ChecklistPage) -> None:
@@ -56,7 +56,7 @@ def test_a_refused_storage_is_accessible(page: Page, address: str) -> None:
 def test_loading_and_failure_are_accessible(page: Page, address: str, expect_problems: Callable[..., None]) -> None:
     expect_problems("404")
     page.emulate_media(reduced_motion="reduce")
-    hold(page, "**/*.wasm")
+    hold(page, WASM)
     checklist = ChecklistPage(page, address)
     checklist.open("es", "scope")
     checklist.choose("scale.need", 1)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.engines.launch import MissingEngineError, start
 from tests.engines.pages import ChecklistPage, ComparePage
-from tests.engines.servers import WatchedSiteHandler
+from tests.engines.servers import NotingSiteHandler, watch_site
 from tests.engines.webdriver import Browser
 from tests.servers import OtherHandler, RecordingServer, serve, serve_site
 
@@ -22,8 +22,9 @@ ENGINES = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in (
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[RecordingServer]:
-    with serve_site(SITE, WatchedSiteHandler) as server:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordingServer]:
+    watched = watch_site(SITE, tmp_path_factory.mktemp("site") / "watched")
+    with serve_site(watched, NotingSiteHandler) as server:
         yield server
 
 

@@ -1,9 +1,11 @@
 """The site with a watch in each page, which notes what goes wrong in it."""
 
+import re
+import shutil
 from http import HTTPStatus
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from pyapp.site.offline import write_service_worker
 from tests.servers import PREFIX, SiteHandler
 
 WATCH = Path(__file__).parent / "watch.js"
@@ -11,24 +13,23 @@ WATCH = Path(__file__).parent / "watch.js"
 WATCHED = f'<head><script src="{PREFIX}watch.js"></script>'
 
 
-class WatchedSiteHandler(SiteHandler):
-    """Serves the site with a watch in each page."""
+def watch_site(site: Path, into: Path) -> Path:
+    """A copy of the site with a watch in each page, which the service worker takes for the site itself."""
+    shutil.copytree(site, into)
+    shutil.copy(WATCH, into)
+    for path in into.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert "<head>" in page
+        path.write_text(page.replace("<head>", WATCHED, 1), encoding="utf-8")
+    (version,) = re.findall(r'"version":"(\w{12})"', (into / "checklist" / "index.html").read_text(encoding="utf-8"))
+    write_service_worker(into, version)
+    return into
 
-    def do_GET(self) -> None:  # noqa: N802 (the name is the library's)
-        if self.path == f"{PREFIX}watch.js":
-            self._send(WATCH, HTTPStatus.OK)
-        else:
-            super().do_GET()
+
+class NotingSiteHandler(SiteHandler):
+    """Serves the site, and notes what it does not have."""
 
     def _send(self, path: Path, status: HTTPStatus) -> None:
         if status >= HTTPStatus.BAD_REQUEST:
             self.server.failed.append(f"{status.value} {self.path}")
-        if path.suffix != ".html":
-            super()._send(path, status)
-            return
-        page = path.read_text(encoding="utf-8")
-        assert "<head>" in page
-        with NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as watched:
-            watched.write(page.replace("<head>", WATCHED, 1))
-            watched.flush()
-            super()._send(Path(watched.name), status)
+        super()._send(path, status)

@@ -21,6 +21,7 @@ NOT_PROSE: Final = re.compile(
     r"""
       ^```.*?^```               # a block of code
     | `[^`]*`                   # a piece of code
+    | <span\ lang="\w+">[^<]*</span>  # words of another language
     | <!--.*?--> | <[^<>]+>     # HTML
     | ^--8<--[^\n]*             # a snippet
     | ^\s*(?:!!!|\?\?\?\+?)\s\w+  # the kind of a note

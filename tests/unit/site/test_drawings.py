@@ -10,7 +10,7 @@ from pyapp.site.drawings import WIDTHS, describe, measure, render_drawings, wrap
 from pyapp.texts import LANGUAGES, read_texts
 
 SVG = "{http://www.w3.org/2000/svg}"
-NAMES = ["lists", "expect", "scope", "review", "files"]
+NAMES = ["lists", "expect", "scope", "review", "files", "host"]
 
 
 def svgs(language: str, name: str) -> list[ET.Element]:

@@ -1,0 +1,3 @@
+# Press “Run”: each item, and where your answers put it.
+
+show(answers)

@@ -1,0 +1,3 @@
+# Presionen «Ejecutar»: cada elemento, y el lugar que le dan sus respuestas.
+
+show(answers)

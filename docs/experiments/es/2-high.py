@@ -1,0 +1,9 @@
+# «Alto» quiere decir 2 o 3. ¿Qué queda si quiere decir solo 3?
+
+before = score(answers)
+print("El resultado según las reglas tal como son")
+show(before)
+
+change_rules(high=(3,))
+print("Lo que se mueve")
+moved(before, score(answers))

@@ -1,0 +1,3 @@
+# Appuyez sur « Exécuter » : chaque élément, et la place que lui donnent vos réponses.
+
+show(answers)

@@ -1,0 +1,109 @@
+// Files over a line that may be slow, or drop: a few at once, each again where the line dropped, none twice.
+
+/** @import {RuntimeFile} from './page.mjs' */
+
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
+// No byte for this long: the line is taken for dead.
+const PATIENCE = 60_000;
+const TRIES = 5;
+// Enough to fill a fast line, and little to lose where a slow one drops.
+const AT_ONCE = 4;
+
+/** A file no longer stands on the site. */
+export class GoneError extends Error {}
+
+/** What is already here: another try fetches only what is missing, also once the page has closed its network. */
+/** @type {Map<string, Bytes>} */
+const fetched = new Map();
+
+/**
+ * What came with the runtime, to be read by the page itself: it can fetch nothing any more.
+ * @param {string} address
+ * @returns {Bytes | undefined}
+ */
+export function fetchedFile(address) {
+  return fetched.get(address);
+}
+
+/**
+ * Fetch files, in their order.
+ * @param {string} folder  its full address
+ * @param {RuntimeFile[]} files
+ * @param {AbortSignal} giveUp
+ * @param {(bytes: number) => void} onProgress  bytes over the line so far
+ * @returns {Promise<Bytes>[]}
+ */
+export function fetchFiles(folder, files, giveUp, onProgress) {
+  const done = files.map(() => 0);
+  /** @type {Promise<Bytes>[]} */
+  const arriving = [];
+  files.forEach((file, at) => {
+    const address = new URL(file.path, folder).href;
+    const turn = arriving[at - AT_ONCE] ?? Promise.resolve();
+    arriving.push(turn.then(() => fetchOnce(address, file.size, giveUp, (bytes) => {
+      done[at] = (bytes / file.size) * file.transfer;
+      if (!giveUp.aborted) onProgress(done.reduce((sum, each) => sum + each));
+    })));
+  });
+  return arriving;
+}
+
+/**
+ * @param {string} address
+ * @param {number} size
+ * @param {AbortSignal} giveUp
+ * @param {(bytes: number) => void} onBytes
+ * @returns {Promise<Bytes>}
+ */
+async function fetchOnce(address, size, giveUp, onBytes) {
+  const content = fetched.get(address) ?? (await fetchFile(address, size, giveUp, onBytes));
+  onBytes(size);
+  fetched.set(address, content);
+  return content;
+}
+
+/**
+ * Fetch a file, trying again where the line drops.
+ * A file of another size is not ours: some networks answer with a page of their own.
+ * @param {string} address
+ * @param {number} size
+ * @param {AbortSignal} giveUp
+ * @param {(bytes: number) => void} onBytes
+ * @returns {Promise<Bytes>}
+ */
+async function fetchFile(address, size, giveUp, onBytes) {
+  for (let attempt = 1; ; attempt++) {
+    // One signal for both reasons: browsers of 2023 cannot all join two.
+    const stop = new AbortController();
+    const abort = () => stop.abort();
+    giveUp.addEventListener('abort', abort);
+    let timer = setTimeout(abort, PATIENCE);
+    let bytes = 0;
+    try {
+      giveUp.throwIfAborted();
+      const response = await fetch(address, { signal: stop.signal, cache: attempt > 1 ? 'reload' : 'default' });
+      // Files are named by their content: one that is gone has made way for another version of the site.
+      if (response.status === 404) throw new GoneError(address);
+      if (!response.ok || !response.body) throw new Error(String(response.status));
+      const content = new Uint8Array(size);
+      const reader = response.body.getReader();
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
+        clearTimeout(timer);
+        timer = setTimeout(abort, PATIENCE);
+        if (bytes + read.value.byteLength <= size) content.set(read.value, bytes);
+        bytes += read.value.byteLength;
+        onBytes(Math.min(bytes, size));
+      }
+      if (bytes !== size) throw new Error(`${bytes} bytes, not ${size}`);
+      return content;
+    } catch (error) {
+      if (error instanceof GoneError || attempt === TRIES || giveUp.aborted) throw error;
+      onBytes(0);
+      await new Promise((resolve) => setTimeout(resolve, attempt * 1000));
+    } finally {
+      clearTimeout(timer);
+      giveUp.removeEventListener('abort', abort);
+    }
+  }
+}

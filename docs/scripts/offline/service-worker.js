@@ -1,0 +1,316 @@
+// Keeps the site for times without a connection: a whole version of it at once, and only when a page asks for that.
+//
+// It hands out the site's own files and nothing else: no answer ever comes here, and no message makes it ask for anything
+// that is not in its list. Some browsers let it answer requests that the page's own policy forbids, so it refuses them too.
+// Files named by their content come from this device first; pages come from the network first, so that nobody stays on an
+// old version.
+
+/**
+ * @typedef {{path: string, size: number, transfer: number, part: 'job' | 'guide', integrity: string}} SiteFile  `job`: what
+ * filling in and comparing needs, in every language; `size` as kept, `transfer` over the line, both in bytes
+ * @typedef {'none' | 'job' | 'all'} Kept
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+/** Filled in by the build. @type {{version: string, files: SiteFile[]}} */
+const SITE = { version: '', files: [] };
+
+/** Other sites on the same origin have caches too. */
+const OURS = `partnership-value:${new URL(worker.registration.scope).pathname}:`;
+const CACHE = OURS + SITE.version;
+/** Where a cache notes which of the files it was asked to keep. */
+const MARK = new URL('kept', worker.registration.scope).href;
+/** The page that says what is on this device, where what was asked for is not. */
+const OFFLINE = new URL('offline.html', worker.registration.scope).href;
+/** Beyond this, what is kept is better than what may come. */
+const PATIENCE = 6000;
+/** A file that has not come after this long does not come: the line is dead. */
+const LONGEST_FETCH = 120_000;
+/** What the site holds besides does not change from one request of a page to the next. */
+const LIST_AGE = 60_000;
+const AT_ONCE = 4;
+/** So many files fail only where none comes. */
+const MOST_FAILURES = 8;
+
+// ---- Keeping
+
+/** @param {SiteFile} file */
+function addressOf({ path }) {
+  return new URL(path, worker.registration.scope).href;
+}
+
+/** @param {Kept} kept */
+function filesOf(kept) {
+  return SITE.files.filter(({ part }) => kept === 'all' || (kept === 'job' && part === 'job'));
+}
+
+/** @returns {Promise<string[]>} the caches of this site, of any version */
+async function ourCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(OURS));
+}
+
+/** Ends what is being kept, once nothing of it is wanted any more. */
+let giveUp = new AbortController();
+
+/**
+ * Fetch what is missing, as it is in this version and in no other: a page in between two versions is refused.
+ * @param {Kept} kept
+ * @param {(done: number, total: number) => void} tell  bytes over the line
+ * @param {AbortSignal} signal  stops it
+ */
+async function fill(kept, tell, signal) {
+  signal.throwIfAborted();
+  const cache = await caches.open(CACHE);
+  // Whoever comes back to it, or takes it over, knows what was asked; all of it stays asked.
+  if ((await (await cache.match(MARK))?.text()) !== 'all') await cache.put(MARK, new Response(kept));
+  const here = new Set((await cache.keys()).map(({ url }) => url));
+  const files = filesOf(kept);
+  const total = sumOf(files, 'transfer');
+  const missing = files.filter((file) => !here.has(addressOf(file)));
+  let left = sumOf(missing, 'transfer');
+  tell(total - left, total);
+  /** @type {unknown[]} */
+  const failures = [];
+  async function fetchAll() {
+    for (let file = missing.shift(); file && failures.length < MOST_FAILURES && !signal.aborted; file = missing.shift()) {
+      try {
+        const found = await copyOf(file);
+        await (found ? cache.put(addressOf(file), found) : fetchInto(cache, file, signal));
+        left -= file.transfer;
+        tell(total - left, total);
+      } catch (failure) {
+        // What can be had is had before anything is said of what cannot.
+        failures.push(failure);
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, fetchAll));
+  signal.throwIfAborted();
+  if (failures.length) throw failures.find(isFull) ?? failures[0];
+}
+
+/**
+ * @param {Cache} cache
+ * @param {SiteFile} file
+ * @param {AbortSignal} signal
+ */
+async function fetchInto(cache, file, signal) {
+  const address = addressOf(file);
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  signal.addEventListener('abort', abort);
+  const timer = setTimeout(abort, LONGEST_FETCH);
+  try {
+    const mode = isNamedByContent(address) ? 'default' : 'no-cache';
+    const response = await fetch(address, { integrity: file.integrity, cache: mode, signal: stop.signal });
+    if (!response.ok) throw new Error(String(response.status));
+    await cache.put(address, response);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** @param {unknown} failure */
+function isFull(failure) {
+  return failure instanceof DOMException && failure.name === 'QuotaExceededError';
+}
+
+/** Nothing is kept any more: neither what is here nor what is on its way. */
+async function forget() {
+  giveUp.abort();
+  giveUp = new AbortController();
+  await filling.catch(() => {});
+  for (const name of await ourCaches()) await caches.delete(name);
+}
+
+/**
+ * @param {SiteFile[]} files
+ * @param {'size' | 'transfer'} what
+ */
+function sumOf(files, what) {
+  return files.reduce((sum, file) => sum + file[what], 0);
+}
+
+/** @returns {Promise<{version: string, kept: Kept, bytes: number}>} what is on this device now: browsers may clear it unasked */
+async function look() {
+  const cache = (await caches.has(CACHE)) ? await caches.open(CACHE) : undefined;
+  const here = new Set((await cache?.keys())?.map(({ url }) => url));
+  const isHere = (/** @type {SiteFile} */ file) => here.has(addressOf(file));
+  const kept = /** @type {Kept[]} */ (['all', 'job']).find((each) => filesOf(each).every(isHere)) ?? 'none';
+  return { version: SITE.version, kept, bytes: sumOf(SITE.files.filter(isHere), 'size') };
+}
+
+/** A new version takes over what the last one was asked to keep; whatever has not changed is not fetched again. */
+async function carryOver() {
+  const marks = await Promise.all((await ourCaches()).map(async (name) => (await caches.open(name)).match(MARK)));
+  const asked = await Promise.all(marks.map((mark) => mark?.text()));
+  const kept = /** @type {Kept[]} */ (['all', 'job']).find((each) => asked.includes(each));
+  if (!kept) {
+    await worker.skipWaiting();
+    return;
+  }
+  // The last version stays as it is until the browser spares no more.
+  const { connection } = /** @type {{connection?: {saveData: boolean}}} */ (navigator);
+  if (connection?.saveData) throw new Error('The browser saves data.');
+  filling = fill(kept, () => {}, giveUp.signal);
+  await filling;
+}
+
+async function takePlace() {
+  for (const name of await ourCaches()) if (name !== CACHE) await caches.delete(name);
+  await worker.clients.claim();
+}
+
+// ---- Handing out
+
+/** @param {string} address */
+function isNamedByContent(address) {
+  return /[.-][0-9a-f]{8,}[./]/.test(new URL(address).pathname.slice(new URL(worker.registration.scope).pathname.length));
+}
+
+const LISTED = new Map(SITE.files.map((file) => [addressOf(file), file]));
+
+/**
+ * Whether a request is for a page or a file of the site, and can carry nothing else.
+ * @param {Request} request
+ */
+async function isAllowed({ method, mode, url }) {
+  if (mode === 'navigate') return true;
+  return method === 'GET' && (LISTED.has(withoutFragment(url)) || (await isPublished(withoutFragment(url))));
+}
+
+/**
+ * Whether the version on the site, which a page may be of already, holds a file.
+ * @param {string} address
+ */
+async function isPublished(address) {
+  const { scope } = worker.registration;
+  if (!address.startsWith(scope)) return false;
+  return (await readPublished()).includes(`"path":${JSON.stringify(address.slice(scope.length))},`);
+}
+
+/** @type {{at: number, list: Promise<string>} | undefined} */
+let published;
+
+/** @returns {Promise<string>} the service worker that stands on the site now, with its list; empty where it cannot be had */
+async function readPublished() {
+  if (!published || Date.now() - published.at > LIST_AGE) {
+    const address = new URL('service-worker.js', worker.registration.scope);
+    const list = fetch(address, { cache: 'no-cache' }).then((response) => (response.ok ? response.text() : '')).catch(() => '');
+    const mine = { at: Date.now(), list };
+    published = mine;
+    // What could not be had is asked for again by whoever comes next.
+    if (!(await list) && published === mine) published = undefined;
+    return list;
+  }
+  return published.list;
+}
+
+/**
+ * Whether a file was the site's once and stands on it no more: the page has to say so, and not that the line is down.
+ * @param {Request} request
+ */
+async function isGone({ method, url }) {
+  return method === 'GET' && url.startsWith(worker.registration.scope) && isNamedByContent(url) && (await readPublished()) !== '';
+}
+
+/** @param {string} address */
+function withoutFragment(address) {
+  return address.replace(/#.*$/, '');
+}
+
+/**
+ * Whether a page of another site on this origin asks: where this one stands at the top, it is not to be minded.
+ * @param {string} asker
+ */
+async function isNeighbour(asker) {
+  const page = await worker.clients.get(asker);
+  if (page?.type !== 'window') return false;
+  const { origin, pathname } = new URL(page.url);
+  return !LISTED.has(origin + pathname);
+}
+
+/**
+ * @param {Request} request
+ * @param {string} asker  the id of the page that asks
+ */
+async function answer(request, asker) {
+  if (await isAllowed(request)) return isNamedByContent(request.url) ? fromDevice(request) : fromNetwork(request);
+  if (await isNeighbour(asker)) return fetch(request);
+  return (await isGone(request)) ? new Response(null, { status: 404 }) : Response.error();
+}
+
+/** @param {Request} request */
+async function fromDevice(request) {
+  const file = LISTED.get(withoutFragment(request.url));
+  return (file && (await copyOf(file))) ?? fetch(request);
+}
+
+/** @param {Request} request */
+async function fromNetwork(request) {
+  const coming = fetch(request);
+  const first = await Promise.race([coming.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  if (first instanceof Response && first.status < 500) return first;
+  const { origin, pathname } = new URL(request.url);
+  const page = LISTED.get(origin + pathname) ?? LISTED.get(`${origin}${pathname}/`);
+  const found = page && (await copyOf(page));
+  return found ?? coming.catch((failure) => insteadOf(request, failure));
+}
+
+/**
+ * @param {Request} request
+ * @param {unknown} failure
+ */
+async function insteadOf({ mode }, failure) {
+  const offline = LISTED.get(OFFLINE);
+  if (mode !== 'navigate' || !offline || !(await copyOf(offline))) throw failure;
+  // It stands at its own address: its links lead from there.
+  return Response.redirect(OFFLINE);
+}
+
+/**
+ * A file as this device keeps it, if it is the one of this version: whoever writes into a cache replaces nothing.
+ * @param {SiteFile} file
+ */
+async function copyOf(file) {
+  try {
+    const found = await caches.match(addressOf(file));
+    if (!found) return undefined;
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await found.clone().arrayBuffer()));
+    return file.integrity === `sha256-${btoa(String.fromCharCode(...digest))}` ? found : undefined;
+  } catch {
+    // A browser may take its caches back at any time.
+    return undefined;
+  }
+}
+
+/** One after the other: what one has fetched, the next finds. */
+let filling = Promise.resolve();
+
+worker.addEventListener('install', (event) => event.waitUntil(carryOver()));
+worker.addEventListener('activate', (event) => event.waitUntil(takePlace()));
+worker.addEventListener('fetch', (event) => event.respondWith(answer(event.request, event.clientId)));
+worker.addEventListener('message', (event) => {
+  const page = /** @type {Client | null} */ (event.source);
+  const acts = /** @type {Record<string, () => Promise<void>>} */ ({
+    look: async () => page?.postMessage(await look()),
+    job: () => keep('job'),
+    all: () => keep('all'),
+    take: () => worker.skipWaiting(),
+    async forget() {
+      await forget();
+      event.ports[0]?.postMessage('forgotten');
+    },
+  });
+  /** @param {Kept} kept */
+  async function keep(kept) {
+    const { signal } = giveUp;
+    const mine = filling.catch(() => {}).then(() => fill(kept, (done, total) => page?.postMessage({ done, total }), signal));
+    filling = mine;
+    const failure = await mine.then(() => undefined, (reason) => (isFull(reason) ? 'full' : 'failed'));
+    if (!signal.aborted) page?.postMessage({ ...(await look()), asked: kept, failure });
+  }
+  if (Object.hasOwn(acts, event.data)) event.waitUntil(acts[event.data]());
+});

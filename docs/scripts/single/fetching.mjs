@@ -1,0 +1,35 @@
+// In the one-file edition everything is in the page already: nothing is fetched, and nothing could be.
+
+/** @import {RuntimeFile} from '../page.mjs' */
+
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
+/** Of the same name as where files are fetched; here none is ever gone. */
+export class GoneError extends Error {}
+
+/** No example comes with this edition. */
+export function fetchedFile() {
+  return undefined;
+}
+
+/**
+ * The files that stand in the page, in their order.
+ * @param {string} _folder
+ * @param {RuntimeFile[]} files
+ * @param {AbortSignal} _giveUp
+ * @param {(bytes: number) => void} onProgress  bytes so far
+ * @returns {Promise<Bytes>[]}
+ */
+export function fetchFiles(_folder, files, _giveUp, onProgress) {
+  let done = 0;
+  return files.map(async ({ path, transfer }) => {
+    // Whoever fetches hears of bytes only later.
+    await undefined;
+    const held = document.getElementById(path);
+    if (!held) throw new GoneError(path);
+    const content = Uint8Array.from(atob(held.textContent ?? ''), (letter) => letter.charCodeAt(0));
+    done += transfer;
+    onProgress(done);
+    return content;
+  });
+}

@@ -1,0 +1,174 @@
+// The workbench: a reader's code on the real rules, run by PyScript. What the checklist keeps is never read here.
+
+import { tell } from './message.mjs';
+import { element, page, say } from './page.mjs';
+
+/**
+ * @typedef {object} Bench
+ * @property {{run: (request: string) => Promise<string>}} sync
+ * @property {() => void} terminate
+ */
+
+const code = /** @type {HTMLTextAreaElement} */ (element('code'));
+const choice = /** @type {HTMLSelectElement} */ (element('experiment'));
+const bench = /** @type {NonNullable<typeof page.workbench>} */ (page.workbench);
+
+/** @type {Promise<Bench> | undefined} */
+let started;
+/** Counts what was run, so that what was stopped says no more. */
+let runs = 0;
+/** The texts of the reader's own files, where some are chosen. @type {Promise<string[]> | undefined} */
+let own;
+/** Those of the invented answers, by address. @type {Map<string, Promise<string>>} */
+const examples = new Map();
+
+// ---- Python
+
+/** @returns {Promise<Bench>} */
+async function start() {
+  const { PyWorker, hooks } = await import(new URL(bench.pyscript, document.baseURI).href);
+  // From then on, what PyScript has every worker do first stands in its hooks.
+  await customElements.whenDefined('py-script');
+  // PyScript would make this one from a string, which the page's policy forbids. It opens folders of the device: not here.
+  hooks.worker.onBeforeRunAsync.clear();
+  // PyScript asks a script where its Python comes from, by an address that must begin with http, and hands that on up to
+  // its last slash: ours takes the very files of the checklist, which stand there.
+  const version = new URL('interpreter.mjs', import.meta.url);
+  version.hash = `${encodeURIComponent(JSON.stringify(page.runtime))}/`;
+  return PyWorker(new URL('workbench.py', import.meta.url).href, { version: version.href, config: { sync_main_only: true } });
+}
+
+async function run() {
+  const mine = ++runs;
+  showRunning(true);
+  tell(say(started ? 'running' : 'loading'), 'status');
+  try {
+    started ??= start();
+    const given = await (own ?? readExamples());
+    const worker = await started;
+    if (mine !== runs) return;
+    tell(say('running'), 'status');
+    const reply = JSON.parse(await worker.sync.run(JSON.stringify({ code: code.value, files: given, language: page.language })));
+    if (mine !== runs) return;
+    element('output').textContent = reply.output + reply.error;
+    tell(reply.error || say(reply.output ? 'done' : 'nothing'), 'status');
+  } catch {
+    if (mine !== runs) return;
+    end();
+    tell(say('failed'), 'status');
+  }
+  showRunning(false);
+}
+
+/** End Python, if it has started. */
+function end() {
+  started?.then((worker) => worker.terminate(), () => {});
+  started = undefined;
+}
+
+function stop() {
+  runs++;
+  end();
+  showRunning(false);
+  tell(say('stopped'), 'status');
+}
+
+/** @param {boolean} isRunning */
+function showRunning(isRunning) {
+  const [shown, other] = isRunning ? [element('stop'), element('run')] : [element('run'), element('stop')];
+  const hadFocus = document.activeElement === other;
+  shown.hidden = false;
+  other.hidden = true;
+  if (hadFocus) shown.focus();
+}
+
+// ---- Code and files
+
+function chosen() {
+  return bench.experiments[choice.selectedIndex];
+}
+
+function readExamples() {
+  return Promise.all(chosen().files.map((file) => {
+    const text = examples.get(file) ?? fetchText(file);
+    examples.set(file, text);
+    // Asked for again by the next run.
+    text.catch(() => examples.delete(file));
+    return text;
+  }));
+}
+
+/** @param {string} address */
+async function fetchText(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
+}
+
+/** What the reader has changed, by experiment. @type {Map<number, string>} */
+const changed = new Map();
+
+function noteChange() {
+  if (code.value === chosen().code) changed.delete(choice.selectedIndex);
+  else changed.set(choice.selectedIndex, code.value);
+}
+
+function putBack() {
+  changed.delete(choice.selectedIndex);
+  showExperiment();
+}
+
+function showExperiment() {
+  code.value = changed.get(choice.selectedIndex) ?? chosen().code;
+  element('about').textContent = chosen().about;
+  element('output').textContent = '';
+  tell('', 'status');
+}
+
+/**
+ * Take the reader's own files from now on, in the place of the invented answers; all of them, or none.
+ * @param {File[]} given
+ */
+async function openFiles(given) {
+  const large = given.find(({ size }) => size > page.largest_file);
+  const texts = large ? Promise.reject(large) : Promise.all(given.map((file) => file.text()));
+  const before = own;
+  own = texts;
+  try {
+    await texts;
+    element('use-examples').hidden = false;
+    tell(say('opened', { names: given.map(({ name }) => name).join(', ') }), 'opened');
+  } catch {
+    if (own === texts) own = before;
+    tell(say('unreadable', { names: (large ? [large] : given).map(({ name }) => name).join(', ') }), 'opened');
+  }
+}
+
+function useExamples() {
+  own = undefined;
+  tell(say('examples'), 'opened');
+  element('open-files').focus();
+  element('use-examples').hidden = true;
+}
+
+element('run').addEventListener('click', run);
+element('stop').addEventListener('click', stop);
+element('reset').addEventListener('click', putBack);
+element('use-examples').addEventListener('click', useExamples);
+choice.addEventListener('change', showExperiment);
+code.addEventListener('input', noteChange);
+window.addEventListener('beforeunload', (event) => {
+  if (changed.size) event.preventDefault();
+});
+code.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  void run();
+});
+element('open-files').addEventListener('change', (event) => {
+  const input = /** @type {HTMLInputElement} */ (event.target);
+  if (input.files?.length) void openFiles([...input.files]);
+  // The same file, changed meanwhile, can be chosen once more.
+  input.value = '';
+});
+showExperiment();

@@ -1,0 +1,287 @@
+"""Experiments with the method: a reader's own code, run on the real rules. Only the workbench page asks for it."""
+
+import ast
+import contextlib
+import io
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from types import FrameType
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from pyapp.app import explain
+from pyapp.catalog import CHECKLIST, Catalog
+from pyapp.combining import Combined, ExpectCombined, ReviewCombined, combine
+from pyapp.comparison import name_partners, read_partners_text
+from pyapp.errors import ChecklistError
+from pyapp.model import Answers, Partner
+from pyapp.report.words import count_points
+from pyapp.resources import read_table
+from pyapp.scoring import Result, Score, score
+from pyapp.texts import Texts, read_texts
+
+LONGEST_RUN: Final = 20
+"""In seconds: an endless loop ends by itself, unless its code catches every error there is."""
+
+_CODE: Final = "<experiment>"
+_LARGEST_OUTPUT: Final = 200_000
+
+
+class ExperimentTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """An experiment's name, and what there is to see in it."""
+
+    name: str
+    about: str
+
+
+class WorkbenchTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's sentences of the workbench. `output`: what experiments print."""
+
+    experiments: dict[str, ExperimentTexts]
+    form: dict[str, str]
+    page: dict[str, str]
+    output: dict[str, str]
+
+
+@cache
+def read_workbench_texts(language: str) -> WorkbenchTexts:
+    """Read one of `LANGUAGES`."""
+    return msgspec.convert(read_table(f"workbench.{language}"), WorkbenchTexts)
+
+
+# ---- Running
+
+
+def run(request: str) -> str:
+    """Run a reader's code on answers.
+
+    The request holds `code`, `files` (texts of answers or comparison files) and `language`; the reply `output`, and
+    `error` where the code failed or a file cannot be read. Afterwards our modules, their classes and their tables are
+    as before, whatever the code put in their place.
+    """
+    asked = json.loads(request)
+    texts = read_texts(asked["language"])
+    try:
+        partners = [partner for text in asked["files"] for partner in read_partners_text(text)]
+    except ChecklistError as error:
+        return json.dumps({"output": "", "error": explain(error, texts)})
+    output, said = _run_code(asked["code"], name_partners(partners, texts), texts)
+    return json.dumps({"output": output, "error": said})
+
+
+def _run_code(code: str, partners: Sequence[Partner], texts: Texts) -> tuple[str, str]:
+    written = io.StringIO()
+    names = names_for(partners, texts)
+    with contextlib.redirect_stdout(written), _rules_kept(), _time_limited():
+        try:
+            _execute(code, names)
+        except BaseException as error:  # noqa: BLE001 (whatever a reader's code does is told, never raised)
+            said = _explain(error, texts.language)
+        else:
+            said = ""
+    return _cut(written.getvalue()), said
+
+
+def _execute(code: str, names: dict[str, Any]) -> None:
+    """Run code as a prompt does: what the last line gives is printed."""
+    tree = ast.parse(code, _CODE)
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, ast.Expr):
+        tree.body.remove(last)
+    exec(compile(tree, _CODE, "exec"), names)  # noqa: S102 (that is what the page is for)
+    if isinstance(last, ast.Expr):
+        value = eval(compile(ast.Expression(last.value), _CODE, "eval"), names)  # noqa: S307
+        if value is not None:
+            print(repr(value))
+
+
+def names_for(partners: Sequence[Partner], texts: Texts) -> dict[str, Any]:
+    """What an experiment can use without importing it."""
+    return {
+        "__name__": "__main__",
+        "partners": tuple(partners),
+        "answers": partners[0].answers if partners else None,
+        "score": score,
+        "combine": combine,
+        "change_rules": change_rules,
+        "show": partial(show, texts=texts),
+        "moved": partial(moved, texts=texts),
+    }
+
+
+def _cut(output: str) -> str:
+    return output if len(output) <= _LARGEST_OUTPUT else f"{output[:_LARGEST_OUTPUT]}\n…"
+
+
+def _explain(error: BaseException, language: str) -> str:
+    output = read_workbench_texts(language).output
+    if isinstance(error, _TooLongError):
+        return output["too_long"].format(seconds=LONGEST_RUN)
+    said = f"{type(error).__name__}: {error}"
+    line = error.lineno if isinstance(error, SyntaxError) else _line_of(error)
+    return output["line"].format(line=line, error=said) if line else said
+
+
+def _line_of(error: BaseException) -> int | None:
+    """The last line of the reader's own code that the error went through."""
+    line, trace = None, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == _CODE:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+@contextlib.contextmanager
+def _rules_kept() -> Iterator[None]:
+    """Put back, afterwards, what was changed in our modules, in their classes and in their tables."""
+    modules = {name: module for name, module in sys.modules.items() if name.split(".")[0] == "pyapp"}
+    inside = [value for module in modules.values() for name, value in vars(module).items() if not name.startswith("__")]
+    tables = [vars(module) for module in modules.values()] + [each for each in inside if type(each) is dict]
+    kept = [(table, dict(table)) for table in tables]
+    classes = {each for each in inside if isinstance(each, type) and each.__module__ in modules}
+    kept_classes = [(each, dict(vars(each))) for each in classes]
+    try:
+        yield
+    finally:
+        sys.modules.update(modules)
+        for table, before in kept:
+            table.clear()
+            table.update(before)
+        for each, before in kept_classes:
+            _put_back(each, before)
+
+
+def _put_back(each: type, before: dict[str, Any]) -> None:
+    for name in set(vars(each)) - set(before):
+        delattr(each, name)
+    for name, value in before.items():
+        if vars(each).get(name) is not value:
+            setattr(each, name, value)
+
+
+class _TooLongError(BaseException):
+    """No `Exception`: code that catches those is stopped all the same."""
+
+
+@contextlib.contextmanager
+def _time_limited() -> Iterator[None]:
+    """Raise `_TooLongError` inside whatever has run for too long."""
+    end = time.monotonic() + LONGEST_RUN
+    before = sys.gettrace()
+
+    def watch(frame: FrameType, _event: str, _given: object) -> Callable[..., Any]:
+        # A loop on one line is one line for ever.
+        frame.f_trace_opcodes = frame.f_code.co_filename == _CODE
+        if time.monotonic() > end:
+            raise _TooLongError
+        return watch
+
+    sys.settrace(watch)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+
+
+# ---- What experiments can use
+
+
+def change_rules(**changed: Any) -> Catalog:
+    """The checklist with other rules, for all that runs after it: `change_rules(high=(3,))`. Gives the new catalog.
+
+    Raises `TypeError` for `lists`: what has been answered, and is said, is about the items as they are.
+    """
+    if "lists" in changed:
+        message = "the items of the lists cannot be changed"
+        raise TypeError(message)
+    present: Catalog = sys.modules["pyapp.catalog"].CHECKLIST
+    new = msgspec.structs.replace(present, **changed)
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] == "pyapp" and getattr(module, "CHECKLIST", None) is present:
+            module.CHECKLIST = new  # type: ignore[attr-defined]
+    return new
+
+
+Shown = Answers | Result | Combined | Sequence[Partner]
+
+
+def show(what: Shown, *, texts: Texts) -> None:
+    """Print where each item stands, in words. Answers are scored first, partners combined."""
+    result = _work_out(what)
+    names = _category_names(result, texts)
+    placed = _places(result)
+    for items in CHECKLIST.lists:
+        standing = [item for item in items.items if item in placed]
+        if not standing:
+            continue
+        print(f"{items.letter}. {texts.lists[items.id].name}")
+        for item in standing:
+            categories = ", ".join(names[category] for category in placed[item]) or "–"
+            print(f"   {items.number_of(item)} {texts.items[item].name}: {categories}")
+        if isinstance(result, Result):
+            for rating, points in result.lists[items.id].scores.items():
+                print(f"   = {_say_score(rating, points, result.lists[items.id].items, texts)}")
+    print()
+
+
+def moved(before: Shown, after: Shown, *, texts: Texts) -> None:
+    """Print which items stand elsewhere than before, in words. Raises `TypeError` for two kinds of result."""
+    first, second = _work_out(before), _work_out(after)
+    output = read_workbench_texts(texts.language).output
+    if (type(first), first.use) != (type(second), second.use):
+        raise TypeError(output["unlike"])
+    names = _category_names(first, texts)
+    places = _places(second)
+    said = [
+        output["move"].format(
+            item=texts.items[item].name,
+            before=", ".join(names[category] for category in was) or "–",
+            after=", ".join(names[category] for category in places.get(item, ())) or "–",
+        )
+        for item, was in _places(first).items()
+        if places.get(item, ()) != was
+    ]
+    print("\n".join(said) or output["nothing_moved"])
+    print()
+
+
+def _work_out(what: Shown) -> Result | Combined:
+    if isinstance(what, Answers):
+        return score(what)
+    return combine(what) if isinstance(what, Sequence) else what
+
+
+def _places(result: Result | Combined) -> dict[str, tuple[str, ...]]:
+    """By item, in checklist order, the categories it is in.
+
+    What several partners get stays with each of them: only within one organisation do answers about it combine.
+    """
+    if isinstance(result, Result):
+        return {
+            item: tuple(result.lists[items.id].categories_of(item)) for items in CHECKLIST.lists for item in items.items
+        }
+    if isinstance(result, ExpectCombined):
+        own = result.benefits.items if result.one_organisation else {}
+        both = {**result.advantages.items, **own}
+        return {item: (each.category,) for item, each in both.items()}
+    if isinstance(result, ReviewCombined):
+        return {item: (each.headline,) for item, each in result.advantages.items.items()}
+    return {item: (each.category,) for item, each in result.advantages.items.items()}
+
+
+def _category_names(result: Result | Combined, texts: Texts) -> dict[str, str]:
+    categories = texts.categories if isinstance(result, Result) else texts.combined
+    return {category: words.name for category, words in categories[result.use].items()}
+
+
+def _say_score(rating: str, points: Score, items: int, texts: Texts) -> str:
+    name = texts.ratings[rating].name
+    if not points.rated:
+        return texts.say("score_none", rating=name)
+    return texts.say("score", rating=name, **count_points(points, items, texts))

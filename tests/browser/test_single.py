@@ -1,0 +1,72 @@
+"""The one-file edition, opened from disk: the whole job, and no request at all."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from pyapp.site.downloads import name_single
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import make_full_file
+from tests.browser.accessibility import SOME_VIEWS, violations
+from tests.browser.checklist_page import ChecklistPage
+from tests.browser.conftest import SITE
+
+LARGEST = 8_000_000
+PROGRESS = {"fr": "Réponses : 1 sur 13", "en": "1 of 13 answered", "es": "Respuestas: 1 de 13"}
+
+
+def path_of(language: str) -> Path:
+    return (SITE / "downloads" / name_single(read_texts(language))).resolve()
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    context = new_context(viewport={"width": 1280, "height": 900})
+    new_context.watches[-1][1].origin = "file://"  # type: ignore[attr-defined]
+    return context.new_page()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_job_is_done_from_one_file(page: Page, tmp_path: Path, language: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    checklist = ChecklistPage(page, "")
+    page.goto(path_of(language).as_uri())
+    page.locator('[name="use"][value="expect"]').check()
+    checklist.choose("scale.priority", 3)
+    checklist.choose("scale.alone", "no")
+    checklist.wait_for_result(PROGRESS[language])
+    word = checklist.download("save-word", tmp_path)
+    saved = checklist.download("save-json", tmp_path)
+    page.reload()
+    expect(page.locator('[name="scale.alone"][value="no"]')).to_be_checked()
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(make_full_file("review")), encoding="utf-8")
+    for path in (other, word, saved):
+        checklist.open_file(path)
+        expect(checklist.message).to_contain_text(path.name)
+    assert checklist.fields()["scale.alone"] == "no"
+    assert violations(page, SOME_VIEWS) == []
+    assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
+    assert path_of(language).stat().st_size < LARGEST
+
+
+def test_the_browser_refuses_every_request(page: Page, expect_problems: Callable[..., None]) -> None:
+    expect_problems("Content Security Policy")
+    page.goto(path_of("en").as_uri())
+    page.locator('[name="use"][value="expect"]').check()
+    ChecklistPage(page, "").choose("scale.priority", 3)
+    expect(page.locator("#seal")).to_have_text(read_texts("en").page["sealed"])
+    page.locator("#check-seal").click()
+    expect(page.locator("#seal")).to_have_text(read_texts("en").page["seal_checked"])
+
+
+def test_the_guide_is_on_the_site(page: Page) -> None:
+    page.goto(path_of("es").as_uri())
+    assert (
+        page.locator("#scale .item__links a").get_attribute("href")
+        == "https://example.org/some-name/es/advantages/scale/"
+    )
