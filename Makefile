@@ -55,12 +55,17 @@ engines: $(TEST_READY) ## build the site and do the whole job in Firefox and in 
 	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m pytest tests/engines -n 2 --dist loadgroup
 
-benchmark: $(TEST_READY) ## measure how fast results follow answers and files, in the browser
+benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alone and beside others
 	$(BIN)/python tests/machine.py
 	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
-	$(BIN)/python -m benchmarks.answer_to_result
-	$(BIN)/python -m benchmarks.files_to_result
+	$(BIN)/python -m benchmarks.page_weights
 	$(BIN)/python -m benchmarks.boot_against_stock
+	$(BIN)/python -m benchmarks.peers
+	$(BIN)/python -m benchmarks.answer_to_result
+	$(BIN)/python -m benchmarks.files_out_and_in
+	$(BIN)/python -m benchmarks.files_to_result
+	$(BIN)/python -m benchmarks.many_files
+	$(BIN)/python -m benchmarks.lighthouse
 
 lock: $(TEST_READY) ## write the lock files again from pyproject.toml and runtime/package.json
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv

@@ -1,0 +1,190 @@
+"""The checklist beside what others would take for it: bytes and seconds until a form works, and until Python does.
+
+`python -m benchmarks.peers` prints medians over interleaved rounds, each in a browser with nothing kept. SurveyJS shows
+the same questions of one use, with its own look and no guidance, result or file. MicroPython adds two numbers: it is
+the least that any Python in a browser costs, and could not run the checklist's. `--slow` does the same over a line of
+400 kbit/s that takes 400 ms to answer. What it compares with comes from npm (`benchmarks/peers/`).
+"""
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.boot_against_stock import LONGEST_WAIT, SLOW, WATCH, Line, serve
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import read_texts
+from tests.browser.conftest import QUIET, SITE
+from tests.machine import find_browser
+
+PEERS: Final = Path(__file__).parent / "peers"
+NODE: Final = Path(sys.executable).parent
+"""Node's commands came with the packages of the tests."""
+
+SURVEY: Final = (
+    "survey-core/survey-core.fontless.min.css",
+    "survey-core/survey.core.min.js",
+    "survey-js-ui/survey-js-ui.min.js",
+)
+MICROPYTHON: Final = ("micropython.mjs", "micropython.wasm")
+SURVEY_PAGE: Final = """<!doctype html><meta charset="utf-8"><title>survey</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="survey-core.fontless.min.css">
+<div id="survey"></div>
+<script src="survey.core.min.js"></script><script src="survey-js-ui.min.js"></script>
+<script>
+const model = new Survey.Model(MODEL);
+model.render(document.getElementById('survey'));
+</script>"""
+MICROPYTHON_PAGE: Final = """<!doctype html><title>micropython</title><link rel="icon" href="data:,">
+<script type="module">
+import { loadMicroPython } from './micropython.mjs';
+const python = await loadMicroPython({ stdout() {} });
+python.runPython('two = 1 + 1');
+window.steps = { result: performance.now() };
+</script>"""
+# The first question that can be answered: it stands there, and its script has run.
+FORM_OF: Final = {
+    "survey": "() => document.querySelector('#survey input[type=radio]') && performance.now()",
+    "site": "() => !document.getElementById('unready') && performance.now()",
+}
+POLL: Final = """async () => {
+  const look = CONDITION;
+  let at;
+  while (!(at = look())) await new Promise((resolve) => setTimeout(resolve, 10));
+  return at;
+}"""
+RESULT: Final = "() => window.steps?.result"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, help="9, or 1 on a slow line")
+    parser.add_argument("--slow", action="store_true", help="over a line of 400 kbit/s, 400 ms")
+    given = parser.parse_args()
+    line = Line(rate=50_000, latency=0.4, lock=threading.Lock()) if given.slow else None
+    install()
+    with tempfile.TemporaryDirectory() as name:
+        survey, micropython = write_survey(Path(name) / "survey"), write_micropython(Path(name) / "micropython")
+        with serve(survey, line) as first, serve(micropython, line) as second, serve(Path(SITE), line) as third:
+            checklist = f"{third}checklist/?use=expect"
+            measures: dict[str, Callable[[Page], float]] = {
+                "SurveyJS: a form of the 13 items": lambda page: time_to(page, first, FORM_OF["survey"]),
+                "the checklist: its form": lambda page: time_to(page, checklist, FORM_OF["site"]),
+                "MicroPython: 1 + 1": lambda page: time_to(page, second, RESULT),
+                "the checklist: its first result": lambda page: time_to_result(page, checklist),
+            }
+            rounds = given.rounds or (1 if given.slow else 9)
+            measured = measure(measures, rounds, slow=given.slow)
+    print_table(measured)
+
+
+def install() -> None:
+    """Fetch what is compared with, unless it is there."""
+    if not (PEERS / "node_modules").is_dir():
+        subprocess.run([NODE / "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=PEERS, check=True)
+
+
+def write_survey(folder: Path) -> Path:
+    folder.mkdir()
+    for name in SURVEY:
+        shutil.copy(PEERS / "node_modules" / name, folder)
+    (folder / "index.html").write_text(SURVEY_PAGE.replace("MODEL", json.dumps(make_model())), encoding="utf-8")
+    return folder
+
+
+def make_model() -> dict[str, Any]:
+    """The questions of one use as SurveyJS reads them, a note for each item, and the whole on one page as here."""
+    texts = read_texts("fr")
+    use = CHECKLIST.use_by_id["expect"]
+    questions: list[dict[str, Any]] = []
+    for items in CHECKLIST.lists:
+        for item in items.items:
+            for rating in CHECKLIST.ratings_of(use, items):
+                values = texts.ratings[rating.id].values
+                choices = [{"value": value, "text": values[str(value)]} for value in rating.values]
+                title = f"{texts.items[item].name}: {texts.ratings[rating.id].name}"
+                questions.append(
+                    {"type": "radiogroup", "name": f"{item}.{rating.id}", "title": title, "choices": choices}
+                )
+            questions.append({"type": "comment", "name": f"{item}.note", "title": texts.form["note"]})
+    return {"elements": questions}
+
+
+def write_micropython(folder: Path) -> Path:
+    folder.mkdir()
+    for name in MICROPYTHON:
+        shutil.copy(PEERS / "node_modules" / "@micropython" / "micropython-webassembly-pyscript" / name, folder)
+    (folder / "index.html").write_text(MICROPYTHON_PAGE, encoding="utf-8")
+    return folder
+
+
+Measured = dict[str, list[tuple[float, float]]]
+"""By what was measured: seconds, and megabytes over the line, of each round."""
+
+
+def measure(measures: dict[str, Callable[[Page], float]], rounds: int, *, slow: bool) -> Measured:
+    measured: Measured = {name: [] for name in measures}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+        # In the first round the server packs files for the first time.
+        for number in range(rounds + (not slow)):
+            for name, time_it in measures.items():
+                with browser.new_context() as context:
+                    page = context.new_page()
+                    page.set_default_timeout(LONGEST_WAIT)
+                    page.add_init_script(WATCH + (SLOW if slow else ""))
+                    sizes: list[float] = []
+                    network = context.new_cdp_session(page)
+                    network.send("Network.enable")
+                    network.on("Network.loadingFinished", lambda seen, to=sizes: to.append(seen["encodedDataLength"]))
+                    seconds = time_it(page) / 1000
+                    if number or slow:
+                        measured[name].append((seconds, sum(sizes) / 1_000_000))
+        browser.close()
+    return measured
+
+
+def time_to(page: Page, address: str, condition: str) -> float:
+    page.goto(address, wait_until="commit")
+    at: float = page.evaluate(POLL.replace("CONDITION", condition))
+    return at
+
+
+def time_to_result(page: Page, address: str) -> float:
+    page.goto(address)
+    page.locator('input[name="funds.priority"]').first.check()
+    at: float = page.evaluate(POLL.replace("CONDITION", RESULT))
+    return at
+
+
+def print_table(measured: Measured) -> None:
+    row = "{:<36}{:>10}  {:<18}{:>10}"
+    rounds = len(next(iter(measured.values())))
+    print(row.format(f"rounds: {rounds}", "median", "least – most", "bytes"))
+    for name, each in measured.items():
+        seconds, megabytes = zip(*each, strict=True)
+        spread = f"{min(seconds):.2f} – {max(seconds):.2f} s"
+        print(row.format(name, f"{statistics.median(seconds):.2f} s", spread, f"{statistics.median(megabytes):.2f} MB"))
+    forms, pythons = (list(measured.values())[start : start + 2] for start in (0, 2))
+    for name, (peer, ours) in {"form: ours to SurveyJS": forms, "Python: ours to MicroPython": pythons}.items():
+        ratios = [mine[0] / other[0] for mine, other in zip(ours, peer, strict=True)]
+        weights = [mine[1] / other[1] for mine, other in zip(ours, peer, strict=True)]
+        spread = f"{min(ratios):.2f} – {max(ratios):.2f}"
+        print(
+            row.format(
+                f"ratio, {name}", f"{statistics.median(ratios):.2f}", spread, f"{statistics.median(weights):.2f}"
+            )
+        )
+
+
+if __name__ == "__main__":
+    main()

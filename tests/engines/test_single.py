@@ -1,0 +1,30 @@
+"""The one-file edition in Firefox and in WebKit, opened from a disk."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from pyapp.site.downloads import name_single
+from pyapp.texts import read_texts
+from tests.answer_sets import make_full_file
+from tests.browser.checklist_page import as_asked
+from tests.browser.compare_page import ask
+from tests.engines.conftest import SITE
+from tests.engines.pages import ChecklistPage
+from tests.engines.webdriver import Browser
+
+
+@pytest.mark.parametrize(("language", "use"), [("es", "scope")])
+def test_the_whole_job_is_done_from_one_file(browser: Browser, tmp_path: Path, language: str, use: str) -> None:
+    file = as_asked(make_full_file(use, language))
+    checklist = ChecklistPage(browser, "")
+    browser.open((SITE / "downloads" / name_single(read_texts(language))).as_uri())
+    checklist.fill(file)
+    checklist.wait_for_report(ask("score", language=language, answers=file))
+    word = browser.download("#save-word", tmp_path)
+    assert word.read_bytes() == base64.b64decode(ask("word", language=language, answers=file)["word"])
+    checklist.erase()
+    checklist.open_file(word)
+    browser.wait_for_text("#message", word.name)
+    assert browser.evaluate("() => document.querySelector('#seal').textContent") == read_texts(language).page["sealed"]
