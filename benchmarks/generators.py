@@ -19,8 +19,8 @@ from urllib.parse import urljoin
 
 import html5lib
 
-from pyapp.site.build import ROOT
 from pyapp.site.generators import DEFAULT, GENERATORS
+from pyapp.site.places import ROOT
 
 ADDRESS: Final = "https://example.org/some-name/"
 

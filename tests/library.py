@@ -8,8 +8,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from pyapp.site.build import PYODIDE, ROOT, WHEELS
+from pyapp.site.build import PYODIDE, WHEELS
 from pyapp.site.library import run_python
+from pyapp.site.places import ROOT
 from pyapp.site.runtime import read_package, read_wheel
 from tests.exercise import make_requests
 

@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from pyapp.site.pieces import folder_of
+from pyapp.site.places import ROOT, folder_of
 from pyapp.site.runtime import with_hash
 from pyapp.texts import LANGUAGES
 
-ASSETS: Final = Path(__file__).parent.parent.parent / "docs" / "overrides" / "assets"
+ASSETS: Final = ROOT / "docs" / "overrides" / "assets"
 
 _SEARCH_SCRIPTS: Final = "javascripts/lunr/min"
 _SEARCH_NEEDS: Final = ("lunr.stemmer.support.min.js", *(f"lunr.{language}.min.js" for language in LANGUAGES))

@@ -16,14 +16,15 @@ from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
 from pyapp.site.generators import DEFAULT, WITH_MATERIAL, build_pages
 from pyapp.site.offline import write_offline
-from pyapp.site.pieces import STARTING, UNPACK, WORKER, Scripts, folder_of, page_scripts, write_pieces, write_schema
+from pyapp.site.pieces import Scripts, write_pieces, write_schema
+from pyapp.site.places import ROOT, folder_of
 from pyapp.site.policy import write_policies
 from pyapp.site.runtime import Ingredients, write_runtime
+from pyapp.site.scripts import STARTING, UNPACK, WORKER, page_scripts
 from pyapp.site.search import fold_accents
 from pyapp.site.single import write_singles
 from pyapp.texts import LANGUAGES
 
-ROOT: Final = Path(__file__).parent.parent.parent
 EXAMPLES: Final = ROOT / "docs" / "examples"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "runtime" / "node_modules" / "pyodide"

@@ -1,15 +1,15 @@
 """The workbench's experiments: code to run, change and break, around the very rules that score."""
 
 import inspect
-from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from pyapp import scoring
+from pyapp.site.places import ROOT
 from pyapp.workbench import read_workbench_texts
 
-EXPERIMENTS: Final = Path(__file__).parent.parent.parent / "docs" / "experiments"
+EXPERIMENTS: Final = ROOT / "docs" / "experiments"
 
 _RULE: Final = "{rule}"
 """Stands in an experiment for the source of the rule that it rewrites."""

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from pyapp.site.pieces import folder_of
+from pyapp.site.places import folder_of
 from pyapp.texts import LANGUAGES
 
 DEFAULT: Final = "mkdocs"

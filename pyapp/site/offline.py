@@ -9,8 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from pyapp.site.assets import without_comments
-from pyapp.site.pieces import SCRIPTS, SITE_VERSION, folder_of
+from pyapp.site.pieces import SITE_VERSION
+from pyapp.site.places import folder_of
 from pyapp.site.runtime import as_json, weigh_file
+from pyapp.site.scripts import SCRIPTS
 from pyapp.texts import LANGUAGES, read_texts
 
 Part = Literal["job", "guide"]

@@ -1,7 +1,6 @@
 """The pieces of pages that come from data: the checklist, the cards, the downloads, the tables of the method page."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -20,43 +19,19 @@ from pyapp.site.downloads import Download
 from pyapp.site.drawings import render_drawings
 from pyapp.site.examples import WrittenExamples
 from pyapp.site.experiments import read_experiments
+from pyapp.site.places import root_from_page
 from pyapp.site.rendering import render_template
 from pyapp.site.runtime import Manifest, RuntimeFile
+from pyapp.site.scripts import scripts_of
 from pyapp.site.translations import find_state
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
 from pyapp.word.parts import region_of
 from pyapp.workbench import names_for, read_workbench_texts
 
-SCRIPTS: Final = Path(__file__).parent.parent.parent / "docs" / "scripts"
-UNPACK: Final = SCRIPTS / "unpack.mjs"
-STARTING: Final = SCRIPTS / "starting.mjs"
-WORKER: Final = SCRIPTS / "worker.mjs"
-"""The scripts of the runtime, which unpack Python, start it and answer from it."""
-
-WORKBENCH: Final = SCRIPTS / "workbench.py"
-"""What PyScript runs."""
-
 SITE_VERSION: Final = "{site_version}"
 """Stands in pages until the whole site is built, and with it known what version of it this is."""
 
 _MEGABYTE: Final = 1_000_000
-_IMPORTED: Final = re.compile(r"^import .* from '\./([\w.]+)';$", re.MULTILINE)
-
-
-def page_scripts() -> list[Path]:
-    """The scripts that pages load; the workbench's Python is among them, and what it starts with."""
-    scripts = sorted([*SCRIPTS.glob("*.mjs"), WORKBENCH])
-    return [script for script in scripts if script not in (UNPACK, WORKER)]
-
-
-def root_from_page(language: str) -> str:
-    """The way from a page's folder to the root of the site: French stands at the root, the others one below."""
-    return "../" if language == LANGUAGES[0] else "../../"
-
-
-def folder_of(language: str, site: Path) -> Path:
-    """Where a language's pages stand in a built site: French at the root, the others below."""
-    return site if language == LANGUAGES[0] else site / language
 
 
 class Scripts(Struct, frozen=True):
@@ -106,11 +81,11 @@ def render_checklist(texts: Texts, manifest: Manifest, scripts: str, examples: W
     return _render_form(texts, {**_form_data(texts, manifest, root), "example_files": files}, f"{root}{scripts}")
 
 
-def render_checklist_alone(texts: Texts, manifest: Manifest) -> str:
+def render_checklist_single(texts: Texts, manifest: Manifest) -> str:
     """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
     data = _form_data(texts, manifest, "")
     data["sentences"] |= {name: texts.single[name] for name in ("idle", "load")}
-    return _render_form(texts, {**data, "version": ""}, "", alone=True)
+    return _render_form(texts, {**data, "version": ""}, "", single=True)
 
 
 def _form_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
@@ -121,12 +96,12 @@ def _form_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
     }
 
 
-def _render_form(texts: Texts, data: dict[str, Any], scripts: str, *, alone: bool = False) -> str:
+def _render_form(texts: Texts, data: dict[str, Any], scripts: str, *, single: bool = False) -> str:
     return _render(
         "checklist",
         texts,
         scripts=scripts,
-        alone=alone,
+        single=single,
         longest_text=LONGEST_TEXT,
         most_actions=MOST_ACTIONS,
         write_condition=write_condition,
@@ -188,18 +163,6 @@ def _render(name: str, texts: Texts, **facts: Any) -> str:
     # Without preloading each script would be found only once another has arrived.
     needed = [script for script in scripts_of(f"{name}.mjs") if script != f"{name}.mjs"]
     return render_template(f"{name}.html", catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
-
-
-def scripts_of(name: str) -> list[str]:
-    """A page's script and all that it imports, by name."""
-    found: list[str] = []
-    left = [name]
-    while left:
-        script = left.pop()
-        if script not in found:
-            found.append(script)
-            left += _IMPORTED.findall((SCRIPTS / script).read_text(encoding="utf-8"))
-    return sorted(found)
 
 
 def write_condition(item: str, condition: Condition) -> str:

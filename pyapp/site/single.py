@@ -14,9 +14,10 @@ from typing import Final
 
 from pyapp.site.assets import ASSETS, lighten, without_comments
 from pyapp.site.downloads import Download, name_single
-from pyapp.site.pieces import SCRIPTS, render_checklist_alone, scripts_of
+from pyapp.site.pieces import render_checklist_single
 from pyapp.site.rendering import TEMPLATES, render_template
 from pyapp.site.runtime import Manifest
+from pyapp.site.scripts import SCRIPTS, imported_by, scripts_of
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 _FOLDER: Final = SCRIPTS / "single"
@@ -25,7 +26,6 @@ _MAIN: Final = "checklist.mjs"
 _THEME: Final = "templates/assets/stylesheets"
 _STYLES: Final = (ASSETS / "css" / "site.css", ASSETS / "css" / "checklist.css", TEMPLATES / "single.css")
 _SOURCE_MAP: Final = re.compile(r"/\*# sourceMappingURL=.*?\*/", re.DOTALL)
-_IMPORTED: Final = re.compile(r"from '\./([\w.]+)'")
 
 
 def write_singles(manifest: Manifest, runtime: Path, address: str, into: Path) -> list[Download]:
@@ -46,7 +46,7 @@ def _write_single(texts: Texts, manifest: Manifest, runtime: Path, address: str,
         policy=build_policy(style, begin),
         style=style,
         home=home,
-        checklist=render_checklist_alone(texts, manifest).replace('href="../', f'href="{home}'),
+        checklist=render_checklist_single(texts, manifest).replace('href="../', f'href="{home}'),
         files=[(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.files],
         modules=list(read_modules()),
         begin=begin,
@@ -77,7 +77,7 @@ def read_modules() -> Iterator[tuple[str, str]]:
     left = {name: _read_module(name) for name in scripts_of(_MAIN)}
     done: set[str] = set()
     while left:
-        ready = [name for name, source in left.items() if done.issuperset(_IMPORTED.findall(source))]
+        ready = [name for name, source in left.items() if done.issuperset(imported_by(source))]
         if not ready:
             message = f"scripts that import each other: {', '.join(left)}"
             raise ValueError(message)

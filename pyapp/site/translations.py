@@ -18,9 +18,9 @@ from typing import Any, Final
 from msgspec import Struct
 
 from pyapp.languages import LANGUAGE_BY_CODE
+from pyapp.site.places import ROOT
 from pyapp.texts import LANGUAGES
 
-ROOT: Final = Path(__file__).parent.parent.parent
 FRENCH: Final = LANGUAGES[0]
 _TABLES: Final = ("texts", "cards", "workbench")
 _NOT_TRANSLATED: Final = ("texts.language", "texts.decimal", "texts.singular")

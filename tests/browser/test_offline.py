@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pyapp.site.offline import list_files, version_of, write_service_worker
-from pyapp.site.pieces import folder_of
+from pyapp.site.places import folder_of
 from pyapp.texts import LANGUAGES, read_texts
 from tests.browser.accessibility import SOME_VIEWS, violations
 from tests.browser.checklist_page import ChecklistPage

@@ -48,6 +48,8 @@ ORDER = [
     "command.run",
     "__main__",
     "site",
+    "site.places",
+    "site.scripts",
     "site.compiling",
     "site.library",
     "site.packing",

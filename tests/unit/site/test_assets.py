@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pyapp.site.assets import ASSETS, lighten, share_assets, without_comments
-from pyapp.site.pieces import SCRIPTS
+from pyapp.site.scripts import SCRIPTS
 
 PAGE = """<link href="{way}assets/css/site.css"><script src="{way}assets/javascripts/bundle.1234abcd.min.js"></script>
 <p>Nothing else called assets/css/site.css or "our assets/" changes.</p>"""

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pyapp.site.build import CACHE, PYODIDE, ROOT, WHEELS
+from pyapp.site.build import CACHE, PYODIDE, WHEELS
 from pyapp.site.library import Files, LibraryError, read_list, run_python
-from pyapp.site.pieces import STARTING, UNPACK, WORKER
+from pyapp.site.places import ROOT
 from pyapp.site.runtime import Ingredients, Manifest, build_python, read_package, weigh_file, write_runtime
+from pyapp.site.scripts import STARTING, UNPACK, WORKER
 from pyapp.texts import LANGUAGES, read_texts
 from tests.library import find_modules
 

@@ -15,10 +15,10 @@ from pyapp.site.pieces import (
     render_compare,
     render_example_files,
     render_method,
-    scripts_of,
     write_condition,
 )
 from pyapp.site.runtime import Manifest, RuntimeFile
+from pyapp.site.scripts import scripts_of
 from pyapp.texts import LANGUAGES, read_texts
 
 MANIFEST = Manifest((RuntimeFile("pyapp.zip", "pyapp.0123.zip", 2_000_000, 1_250_000),))

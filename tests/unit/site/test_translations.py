@@ -14,7 +14,8 @@ from pyapp.catalog import CHECKLIST
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.site.downloads import KINDS
 from pyapp.site.pieces import write_schema
-from pyapp.site.translations import ROOT, NewLanguage, State, find_state, main, mark, read_passages, settle, start
+from pyapp.site.places import ROOT
+from pyapp.site.translations import NewLanguage, State, find_state, main, mark, read_passages, settle, start
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import make_full_file
 from tests.languages import FINISHED
