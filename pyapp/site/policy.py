@@ -1,6 +1,7 @@
 """The security policy of every page: what the browser itself refuses, whatever a script may try.
 
-A host of static files sets no headers, so each page carries its policy as the first thing in its head.
+A host of static files sets no headers, so each page carries its policy as the first thing in its head. Only the
+encoding stands before it: browsers look for that in the first bytes.
 It names the page's own inline scripts by their hashes; an inline script that came later would not run.
 """
 
@@ -15,6 +16,7 @@ RUNS_PYTHON: Final = "page-data"
 """The id by which a page that runs Python is known: its scripts find there what they need."""
 
 _HEAD: Final = "<head>"
+_ENCODING: Final = '<meta charset="utf-8">'
 _SCRIPT_TYPES: Final = ("", "text/javascript", "module")
 """Types of `<script>` that run; the others hold data."""
 
@@ -32,8 +34,9 @@ def write_policies(site: Path) -> None:
             message = f"{path.relative_to(site)} holds what no policy allows: {', '.join(found.forbidden) or 'no head'}"
             raise PolicyError(message)
         policy = build_policy(found.scripts, runs_python=found.runs_python)
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        path.write_text(page.replace(_HEAD, f"{_HEAD}\n  {meta}", 1), encoding="utf-8")
+        meta = f'{_ENCODING}\n  <meta http-equiv="Content-Security-Policy" content="{policy}">'
+        page = page.replace(_ENCODING, "", 1).replace(_HEAD, f"{_HEAD}\n  {meta}", 1)
+        path.write_text(page, encoding="utf-8")
 
 
 def build_policy(scripts: Iterable[str], *, runs_python: bool) -> str:

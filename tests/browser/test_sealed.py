@@ -285,8 +285,9 @@ def test_a_whole_visit_asks_nothing_of_anyone_else(
 def test_every_page_carries_its_policy_first(path: Path) -> None:
     page = path.read_text(encoding="utf-8")
     head = page[page.index("<head>") + len("<head>") :].lstrip()
-    found = re.match(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', head)
+    found = re.match(r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]+)">', head)
     assert found
+    assert page.count("<meta charset") == 1
     rules = dict(rule.split(" ", 1) for rule in found[1].split("; "))
     for name in ("default-src", "base-uri", "form-action", "object-src"):
         assert rules[name] == "'none'"
