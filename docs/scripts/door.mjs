@@ -1,13 +1,14 @@
 // The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
 
+import { PythonError } from './asking.mjs';
 import { dataIsDear, lineIsGood } from './line.mjs';
 import { keepJob, prepareOffline } from './offline.mjs';
 import { element, page } from './page.mjs';
-import { PythonError, startPython } from './python.mjs';
+import { startPython } from './python.mjs';
 import { isIdle, onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
 import { checkSeal, seal, showSeal } from './seal.mjs';
 
-/** @import {Ask} from './python.mjs' */
+/** @import {Ask} from './asking.mjs' */
 
 /** @type {Promise<Ask> | undefined} */
 let python;

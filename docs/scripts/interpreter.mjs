@@ -10,16 +10,8 @@ import { start } from './starting.mjs';
 export async function loadPyodide({ indexURL, ...options }) {
   const { folder, files } = JSON.parse(decodeURIComponent(new URL(indexURL).hash.slice(1)));
   const [module, library] = await prepare(folder, files).unpacking;
-  const { fetch } = self;
-  const { instantiateStreaming } = WebAssembly;
-  try {
-    const python = await start(module, library, options);
-    // PyScript imports it for what it displays in a page. Nothing here does, and the checklist's library is without it.
-    python.registerJsModule('html', {});
-    return python;
-  } finally {
-    // PyScript goes on asking the site for what it needs.
-    self.fetch = fetch;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  }
+  const python = await start(module, library, options);
+  // PyScript imports it for what it displays in a page. Nothing here does, and the checklist's library is without it.
+  python.registerJsModule('html', {});
+  return python;
 }

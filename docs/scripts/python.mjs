@@ -1,29 +1,15 @@
-// Python in the browser: fetch its files, close the page's own network, start the worker, ask it.
+// Python in the browser: fetch its files, unpack them, close the page's own network, start it.
 
+import { makeWorker, PythonError } from './asking.mjs';
 import { fetchFiles, GoneError } from './fetching.mjs';
+import { run } from './running.mjs';
 
+/** @import {Ask} from './asking.mjs' */
 /** @import {Bytes} from './fetching.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
 
 // Unpacking has this long once the last piece is in: it goes on while they arrive.
 const PATIENCE = 60_000;
-// Python never says so when WebAssembly refuses it. An old phone, or a busy one, takes a minute to start it.
-const LONGEST_START = 150_000;
-// A reply takes milliseconds. Beyond this, whatever was asked will never be answered.
-const LONGEST_REPLY = 20_000;
-
-/** @typedef {'failed_browser' | 'failed_download' | 'failed_updated' | 'failed_start' | 'defect'} Failure */
-
-/** Why there is no Python, as the key of a sentence. */
-export class PythonError extends Error {
-  /** @param {Failure} reason */
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
-/** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
 
 /**
  * @typedef {object} Starting
@@ -107,7 +93,7 @@ export async function startPython(folder, files, { onProgress, onArrived, onUnpa
     // From here on nothing leaves; no worker lives that was started before.
     onUnpacked();
     const [script, starting] = ['worker.', 'starting.'].map((start) => mine.arriving[files.findIndex(({ name }) => name.startsWith(start))]);
-    return await startWorker(await script, { module, library, starting: await starting });
+    return await run(await script, { module, library, starting: await starting });
   } finally {
     abandon(mine);
   }
@@ -117,20 +103,6 @@ export async function startPython(folder, files, { onProgress, onArrived, onUnpa
 function abandon(mine) {
   mine.giveUp.abort();
   if (begun === mine) begun = undefined;
-}
-
-/**
- * A script from a `blob:` address: unlike one from a file, what it starts is bound by the page's policy.
- * @param {Bytes} script
- */
-function addressOf(script) {
-  return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-}
-
-/** @param {Bytes} script */
-function makeWorker(script) {
-  // From a file on disk, browsers start no worker of type `module`.
-  return new Worker(addressOf(script));
 }
 
 /**
@@ -184,66 +156,4 @@ async function unpack(script, pieces, giveUp) {
     clearTimeout(watchdog);
     worker.terminate();
   }
-}
-
-/**
- * @param {Bytes} script
- * @param {{module: WebAssembly.Module, library: ArrayBuffer, starting: Bytes}} given
- * @returns {Promise<Ask>}
- */
-function startWorker(script, given) {
-  const worker = makeWorker(script);
-  /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
-  const waiting = new Map();
-  let last = 0;
-  let dead = false;
-  return new Promise((resolve, reject) => {
-    function end() {
-      dead = true;
-      worker.terminate();
-      reject(new PythonError('failed_start'));
-      for (const each of waiting.values()) each.reject(new PythonError('defect'));
-      waiting.clear();
-    }
-
-    /** One request at a time, so that none spends its patience waiting for another. */
-    let turn = Promise.resolve();
-
-    /** @type {Ask} */
-    function ask(request) {
-      const reply = turn.then(() => send(request));
-      turn = reply.then(() => {}, () => {});
-      return reply;
-    }
-
-    /** @type {Ask} */
-    function send(request) {
-      if (dead) return Promise.reject(new PythonError('defect'));
-      const id = ++last;
-      const watchdog = setTimeout(end, LONGEST_REPLY);
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, request: JSON.stringify(request) });
-      }).finally(() => clearTimeout(watchdog));
-    }
-
-    const watchdog = setTimeout(end, LONGEST_START);
-    worker.onerror = end;
-    worker.onmessage = ({ data }) => {
-      if (data.ready) {
-        clearTimeout(watchdog);
-        resolve(ask);
-        return;
-      }
-      const asked = waiting.get(data.id);
-      // What has failed once is not trusted with what comes next.
-      if (!asked || data.failed) {
-        end();
-        return;
-      }
-      waiting.delete(data.id);
-      asked.resolve(JSON.parse(data.reply));
-    };
-    worker.postMessage(given, [given.library]);
-  });
 }

@@ -1,7 +1,8 @@
 // Python from memory: everything was fetched and unpacked before.
 
 /**
- * Start Python. It finds what it needs in `self.fetch` and `WebAssembly.instantiateStreaming`, which are other ones then.
+ * Start Python. It finds what it needs in `self.fetch` and `WebAssembly.instantiateStreaming`, which are other ones
+ * until it has started.
  * @param {WebAssembly.Module} module
  * @param {ArrayBuffer} library
  * @param {object} [options]  more of `loadPyodide`'s
@@ -9,26 +10,33 @@
  */
 export async function start(module, library, options = {}) {
   const files = takeApart(new Uint8Array(library));
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
   // Pyodide asks for its files by address, and would compile its WebAssembly anew: both are here.
   self.fetch = async (input) => new Response(files[String(input).split('/').at(-1) ?? '']);
   WebAssembly.instantiateStreaming = async (_, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importFrom(files[name])));
-  const packages = Object.entries(files).filter(([name]) => name.startsWith('site-packages/'));
-  return loadPyodide({
-    ...options,
-    indexURL: 'https://runtime.invalid/',
-    packageBaseUrl: 'https://runtime.invalid/',
-    createPyodideModule,
-    lockFileContents: new TextDecoder().decode(files['pyodide-lock.json']),
-    /** @type {(fs: any, info: {sitePackages: string}) => Promise<void>} */
-    async fsInit(fs, { sitePackages }) {
-      for (const [name, content] of packages) {
-        const path = name.replace('site-packages', sitePackages);
-        fs.mkdirTree(path.slice(0, path.lastIndexOf('/')));
-        fs.writeFile(path, content);
-      }
-    },
-  });
+  try {
+    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importFrom(files[name])));
+    const packages = Object.entries(files).filter(([name]) => name.startsWith('site-packages/'));
+    return await loadPyodide({
+      ...options,
+      indexURL: 'https://runtime.invalid/',
+      packageBaseUrl: 'https://runtime.invalid/',
+      createPyodideModule,
+      lockFileContents: new TextDecoder().decode(files['pyodide-lock.json']),
+      /** @type {(fs: any, info: {sitePackages: string}) => Promise<void>} */
+      async fsInit(fs, { sitePackages }) {
+        for (const [name, content] of packages) {
+          const path = name.replace('site-packages', sitePackages);
+          fs.mkdirTree(path.slice(0, path.lastIndexOf('/')));
+          fs.writeFile(path, content);
+        }
+      },
+    });
+  } finally {
+    self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
 }
 
 /**

@@ -89,7 +89,9 @@ def read_modules() -> Iterator[tuple[str, str]]:
 def _read_module(name: str) -> str:
     """A script, or the one that stands for it where nothing can be fetched."""
     other = _FOLDER / name
-    return without_comments((other if other.exists() else SCRIPTS / name).read_text(encoding="utf-8"))
+    source = (other if other.exists() else SCRIPTS / name).read_text(encoding="utf-8")
+    # In the file all stand side by side.
+    return without_comments(source).replace("from '../", "from './")
 
 
 def build_policy(style: str, begin: str) -> str:

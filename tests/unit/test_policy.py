@@ -1,5 +1,6 @@
 """Each page's security policy names the scripts that stand in it, and nothing else gets through the build."""
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -29,11 +30,11 @@ def test_a_script_that_stands_in_the_page_is_named_by_its_exact_text(tmp_path: P
     assert f"'sha256-{digest}'" in path.read_text(encoding="utf-8")
 
 
-def test_the_policy_comes_first_in_the_head(tmp_path: Path) -> None:
+def test_the_policy_comes_first_in_the_head_behind_the_encoding(tmp_path: Path) -> None:
     path = write_page(tmp_path)
     write_policies(tmp_path)
     head = path.read_text(encoding="utf-8").split("<head>")[1].lstrip()
-    assert head.startswith('<meta http-equiv="Content-Security-Policy"')
+    assert re.match(r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"', head)
 
 
 def test_data_and_scripts_with_an_address_need_no_hash() -> None:

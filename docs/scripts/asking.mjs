@@ -1,0 +1,100 @@
+// Python's worker, and what is asked of it: one request at a time, text to text.
+
+/** @import {Bytes} from './fetching.mjs' */
+
+// Python never says so when WebAssembly refuses it. An old phone, or a busy one, takes a minute to start it.
+const LONGEST_START = 150_000;
+// A reply takes milliseconds. Beyond this, whatever was asked will never be answered.
+const LONGEST_REPLY = 20_000;
+
+/** @typedef {'failed_browser' | 'failed_download' | 'failed_updated' | 'failed_start' | 'defect'} Failure */
+
+/** Why there is no Python, as the key of a sentence. */
+export class PythonError extends Error {
+  /** @param {Failure} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
+
+/** @typedef {{module: WebAssembly.Module, library: ArrayBuffer, starting: Bytes}} Given  what Python starts from; `starting`: the script of that name */
+
+/**
+ * A script from a `blob:` address: unlike one from a file, what it starts is bound by the page's policy.
+ * @param {Bytes} script
+ */
+function addressOf(script) {
+  return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+}
+
+/** @param {Bytes} script */
+export function makeWorker(script) {
+  // From a file on disk, browsers start no worker of type `module`.
+  return new Worker(addressOf(script));
+}
+
+/**
+ * Start Python in its worker.
+ * @param {Bytes} script
+ * @param {Given} given  the library is handed over: it is gone here
+ * @returns {Promise<Ask>}
+ */
+export function startWorker(script, given) {
+  const worker = makeWorker(script);
+  /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
+  const waiting = new Map();
+  let last = 0;
+  let dead = false;
+  return new Promise((resolve, reject) => {
+    function end() {
+      dead = true;
+      worker.terminate();
+      reject(new PythonError('failed_start'));
+      for (const each of waiting.values()) each.reject(new PythonError('defect'));
+      waiting.clear();
+    }
+
+    /** One request at a time, so that none spends its patience waiting for another. */
+    let turn = Promise.resolve();
+
+    /** @type {Ask} */
+    function ask(request) {
+      const reply = turn.then(() => send(request));
+      turn = reply.then(() => {}, () => {});
+      return reply;
+    }
+
+    /** @type {Ask} */
+    function send(request) {
+      if (dead) return Promise.reject(new PythonError('defect'));
+      const id = ++last;
+      const watchdog = setTimeout(end, LONGEST_REPLY);
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ id, request: JSON.stringify(request) });
+      }).finally(() => clearTimeout(watchdog));
+    }
+
+    const watchdog = setTimeout(end, LONGEST_START);
+    worker.onerror = end;
+    worker.onmessage = ({ data }) => {
+      if (data.ready) {
+        clearTimeout(watchdog);
+        resolve(ask);
+        return;
+      }
+      const asked = waiting.get(data.id);
+      // What has failed once is not trusted with what comes next.
+      if (!asked || data.failed) {
+        end();
+        return;
+      }
+      waiting.delete(data.id);
+      asked.resolve(JSON.parse(data.reply));
+    };
+    worker.postMessage(given, [given.library]);
+  });
+}
