@@ -216,6 +216,7 @@ def show(what: Shown, *, texts: Texts) -> None:
     result = _work_out(what)
     names = _category_names(result, texts)
     placed = _places(result)
+    place = read_workbench_texts(texts.language).output["place"]
     for items in CHECKLIST.lists:
         standing = [item for item in items.items if item in placed]
         if not standing:
@@ -223,7 +224,7 @@ def show(what: Shown, *, texts: Texts) -> None:
         print(f"{items.letter}. {texts.lists[items.id].name}")
         for item in standing:
             categories = ", ".join(names[category] for category in placed[item]) or "–"
-            print(f"   {items.number_of(item)} {texts.items[item].name}: {categories}")
+            print(place.format(number=items.number_of(item), item=texts.items[item].name, categories=categories))
         if isinstance(result, Result):
             for rating, points in result.lists[items.id].scores.items():
                 print(f"   = {_say_score(rating, points, result.lists[items.id].items, texts)}")
