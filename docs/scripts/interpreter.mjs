@@ -3,13 +3,17 @@
 import { prepare } from './python.mjs';
 import { start } from './starting.mjs';
 
+/** @import {RuntimeFile} from './page.mjs' */
+
+/** Filled in by the build: PyScript's worker does not see the page. @type {RuntimeFile[]} */
+const FILES = [];
+
 /**
  * What PyScript calls, in the place of Pyodide's own.
- * @param {{indexURL: string}} options  `indexURL`: ends with the page's `runtime`, as its data has it
+ * @param {object} options
  */
-export async function loadPyodide({ indexURL, ...options }) {
-  const { folder, files } = JSON.parse(decodeURIComponent(new URL(indexURL).hash.slice(1)));
-  const [module, library] = await prepare(folder, files).unpacking;
+export async function loadPyodide(options) {
+  const [module, library] = await prepare(new URL('../runtime/', import.meta.url).href, FILES).unpacking;
   const python = await start(module, library, options);
   // PyScript imports it for what it displays in a page. Nothing here does, and the checklist's library is without it.
   python.registerJsModule('html', {});

@@ -31,11 +31,9 @@ async function start() {
   await customElements.whenDefined('py-script');
   // PyScript would make this one from a string, which the page's policy forbids. It opens folders of the device: not here.
   hooks.worker.onBeforeRunAsync.clear();
-  // PyScript asks a script where its Python comes from, by an address that must begin with http, and hands that on up to
-  // its last slash: ours takes the very files of the checklist, which stand there.
-  const version = new URL('interpreter.mjs', import.meta.url);
-  version.hash = `${encodeURIComponent(JSON.stringify(page.runtime))}/`;
-  return PyWorker(new URL('workbench.py', import.meta.url).href, { version: version.href, config: { sync_main_only: true } });
+  // PyScript asks this one where its Python comes from: it takes the very files of the checklist.
+  const version = new URL('interpreter.mjs', import.meta.url).href;
+  return PyWorker(new URL('workbench.py', import.meta.url).href, { version, config: { sync_main_only: true } });
 }
 
 async function run() {

@@ -15,6 +15,9 @@ WORKER: Final = SCRIPTS / "worker.mjs"
 WORKBENCH: Final = SCRIPTS / "workbench.py"
 """What PyScript runs."""
 
+INTERPRETER: Final = SCRIPTS / "interpreter.mjs"
+"""What PyScript is given in the place of Pyodide's own script."""
+
 _IMPORTED: Final = re.compile(r"^import .* from '\./([\w.]+)';$", re.MULTILINE)
 
 
