@@ -193,6 +193,7 @@ def test_all_of_it_is_kept_when_asked_and_removed_when_asked(checklist: Checklis
         page.goto(checklist.address + path)
         expect(page.locator("article h1")).to_be_visible()
     checklist.open("en", "expect")
+    checklist.wait_for_result(PROGRESS["en"])
     page.locator("#remove-site").click()
     expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_removed"])
     assert page.evaluate("caches.keys()") == []
