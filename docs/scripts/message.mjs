@@ -18,8 +18,9 @@ export function tell(text, place = 'message') {
 export function askToErase(erase) {
   const dialog = /** @type {HTMLDialogElement} */ (element('erase-dialog'));
   dialog.returnValue = 'no';
-  dialog.addEventListener('close', () => {
+  // Not for once: who closes it and asks again at once is still told of the first closing.
+  dialog.onclose = () => {
     if (dialog.returnValue === 'yes') erase();
-  }, { once: true });
+  };
   dialog.showModal();
 }
