@@ -6,21 +6,20 @@ the least that any Python in a browser costs, and could not run the checklist's.
 400 kbit/s that takes 400 ms to answer. What it compares with comes from npm (`benchmarks/peers/`).
 """
 
-import argparse
 import json
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from benchmarks.boot_against_stock import LONGEST_WAIT, SLOW, WATCH, Line, serve
+from benchmarks.boot_against_stock import WATCH
+from benchmarks.line import LONGEST_WAIT, SLOW, read_arguments, serve
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import read_texts
 from tests.browser.conftest import QUIET, SITE
@@ -70,11 +69,8 @@ FORMS: Final = ("SurveyJS: a form of the 13 items", "the checklist: its form")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, help="9, or 1 on a slow line")
-    parser.add_argument("--slow", action="store_true", help="over a line of 400 kbit/s, 400 ms")
-    given = parser.parse_args()
-    line = Line(rate=50_000, latency=0.4, lock=threading.Lock()) if given.slow else None
+    given = read_arguments(__doc__)
+    line = given.line
     install()
     with tempfile.TemporaryDirectory() as name:
         survey, micropython = write_survey(Path(name) / "survey"), write_micropython(Path(name) / "micropython")
@@ -86,8 +82,7 @@ def main() -> None:
                 "MicroPython: 1 + 1": lambda page: time_to(page, second, RESULT),
                 "the checklist: its first result": lambda page: time_to_result(page, checklist),
             }
-            rounds = given.rounds or (1 if given.slow else 9)
-            measured = measure(measures, rounds, slow=given.slow)
+            measured = measure(measures, given.rounds, slow=given.is_slow)
     print_table(measured)
 
 

@@ -43,7 +43,6 @@ from pyapp.report.compared import Comparison, build_compared_report, build_compa
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.single import build_progress, build_report, build_title
 from pyapp.scoring import build_result, score
-from pyapp.spreadsheet import build_rows, write_csv
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 Reply = dict[str, Any]
@@ -218,6 +217,8 @@ def _combine_word(request: dict[str, Any], texts: Texts) -> Reply:
 
 
 def _combine_csv(request: dict[str, Any], texts: Texts) -> Reply:
+    from pyapp.spreadsheet import build_rows, write_csv  # noqa: PLC0415 (its patterns cost time too)
+
     comparison = _compare(request, texts)
     rows = build_rows(comparison.partners, comparison.combined, texts)
     name = build_joint_name(comparison.use.id, texts.files.comparison, texts)

@@ -20,30 +20,19 @@ export class PythonError extends Error {
 
 /** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
 
-/** @typedef {{module: WebAssembly.Module, library: ArrayBuffer, starting: Bytes}} Given  what Python starts from; `starting`: the script of that name */
-
-/**
- * A script from a `blob:` address: unlike one from a file, what it starts is bound by the page's policy.
- * @param {Bytes} script
- */
-function addressOf(script) {
-  return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-}
-
-/** @param {Bytes} script */
-export function makeWorker(script) {
-  // From a file on disk, browsers start no worker of type `module`.
-  return new Worker(addressOf(script));
-}
+/** @typedef {{module: Promise<WebAssembly.Module>, library: Promise<ArrayBuffer>}} Unpacking  Python itself, and its library */
 
 /**
  * Start Python in its worker.
  * @param {Bytes} script
- * @param {Given} given  the library is handed over: it is gone here
+ * @param {Bytes} starting  the script that starts Python there
+ * @param {Unpacking} unpacking
  * @returns {Promise<Ask>}
  */
-export function startWorker(script, given) {
-  const worker = makeWorker(script);
+export function startWorker(script, starting, { module, library }) {
+  // From a `blob:` address: unlike one from a file, it is bound by the page's policy. From a file on disk, browsers start
+  // no worker of type `module`.
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
@@ -95,6 +84,8 @@ export function startWorker(script, given) {
       waiting.delete(data.id);
       asked.resolve(JSON.parse(data.reply));
     };
-    worker.postMessage(given, [given.library]);
+    worker.postMessage({ starting });
+    // Much can be done with the library before the rest is there.
+    for (const [name, each] of Object.entries({ library, module })) each.then((content) => worker.postMessage({ [name]: content }), end);
   });
 }

@@ -21,10 +21,10 @@ function start() {
   if (!python && !dataIsDear) void prepareOffline();
   python ??= startPython(page.runtime.folder, page.runtime.files, {
     onProgress: showLoading,
-    onArrived: showStarting,
-    onUnpacked() {
+    onArrived() {
       seal();
       showSeal('sealed');
+      showStarting();
     },
   });
   return python;

@@ -7,8 +7,10 @@
 // No byte for this long: the line is taken for dead.
 const PATIENCE = 60_000;
 const TRIES = 5;
-// Enough to fill a fast line, and little to lose where a slow one drops.
+// Little to lose where a slow line drops. A fast one soon carries more.
 const AT_ONCE = 4;
+// A file that comes in so little time makes room for two more.
+const QUICK = 500;
 
 /** A file no longer stands on the site. */
 export class GoneError extends Error {}
@@ -36,17 +38,40 @@ export function fetchedFile(address) {
  */
 export function fetchFiles(folder, files, giveUp, onProgress) {
   const done = files.map(() => 0);
-  /** @type {Promise<Bytes>[]} */
-  const arriving = [];
-  files.forEach((file, at) => {
-    const address = new URL(file.path, folder).href;
-    const turn = arriving[at - AT_ONCE] ?? Promise.resolve();
-    arriving.push(turn.then(() => fetchOnce(address, file.size, giveUp, (bytes) => {
-      done[at] = (bytes / file.size) * file.transfer;
-      if (!giveUp.aborted) onProgress(done.reduce((sum, each) => sum + each));
-    })));
-  });
-  return arriving;
+  const takeTurn = makeTurns();
+  return files.map((file, at) => takeTurn(() => fetchOnce(new URL(file.path, folder).href, file.size, giveUp, (bytes) => {
+    done[at] = (bytes / file.size) * file.transfer;
+    if (!giveUp.aborted) onProgress(done.reduce((sum, each) => sum + each));
+  })));
+}
+
+/**
+ * Turns to fetch, given in the order in which they are asked for.
+ * @returns {(fetchIt: () => Promise<Bytes>) => Promise<Bytes>}
+ */
+function makeTurns() {
+  let free = AT_ONCE;
+  /** @type {(() => void)[]} */
+  const waiting = [];
+
+  /** @param {number} count */
+  function give(count) {
+    free += count;
+    for (const begin of waiting.splice(0, free)) {
+      free--;
+      begin();
+    }
+  }
+
+  return async (fetchIt) => {
+    if (free > 0) free--;
+    else await /** @type {Promise<void>} */ (new Promise((resolve) => waiting.push(resolve)));
+    const begun = performance.now();
+    // Where one has failed, those that wait fail in their turn.
+    const content = await fetchIt().finally(() => give(1));
+    if (performance.now() - begun < QUICK) give(2);
+    return content;
+  };
 }
 
 /**

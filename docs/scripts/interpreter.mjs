@@ -10,11 +10,11 @@ const FILES = [];
 
 /**
  * What PyScript calls, in the place of Pyodide's own.
- * @param {object} options
+ * @param {{env?: Record<string, string>}} options
  */
 export async function loadPyodide(options) {
-  const [module, library] = await prepare(new URL('../runtime/', import.meta.url).href, FILES).unpacking;
-  const python = await start(module, library, options);
+  const { library, module } = prepare(new URL('../runtime/', import.meta.url).href, FILES).unpacking;
+  const python = await start(await library, module, options);
   // PyScript imports it for what it displays in a page. Nothing here does, and the checklist's library is without it.
   python.registerJsModule('html', {});
   return python;

@@ -31,8 +31,8 @@ let waiting;
 let isReloading = false;
 /** Why it could not be made ready while the page still could. @type {unknown} */
 let refusal;
-/** Whether the visitor wants a copy, as far as is known: where the device keeps nothing, this page still knows. */
-let isWanted = !read(storage('localStorage'), UNWANTED);
+/** Whether the visitor wants a copy: known here also where the device keeps nothing. */
+let isWanted = true;
 
 /** Show whether the site is ready without a connection, and let the visitor change that. */
 export async function offerOffline() {
@@ -86,7 +86,12 @@ function ask(kept) {
   if (isUnwanted()) return;
   asked = kept;
   registration?.active?.postMessage(kept);
-  // A browser may stop it in the middle: asked again, it goes on from there.
+  awaitWord();
+}
+
+/** A browser may stop it in the middle: asked again, it goes on from there. */
+function awaitWord() {
+  clearTimeout(waiting);
   waiting = setTimeout(() => ask(asked), SILENCE);
 }
 
@@ -120,8 +125,7 @@ function follow(coming) {
  */
 function hear(told, teller) {
   if (told.total) {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => ask(asked), SILENCE);
+    awaitWord();
     show('offline_fetching', { done: megabytes(told.done ?? 0), total: megabytes(told.total) });
     return;
   }

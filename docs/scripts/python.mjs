@@ -1,21 +1,17 @@
 // Python in the browser: fetch its files, unpack them, close the page's own network, start it.
 
-import { makeWorker, PythonError } from './asking.mjs';
+import { PythonError } from './asking.mjs';
 import { fetchFiles, GoneError } from './fetching.mjs';
 import { run } from './running.mjs';
 
-/** @import {Ask} from './asking.mjs' */
+/** @import {Ask, Unpacking} from './asking.mjs' */
 /** @import {Bytes} from './fetching.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
-
-// Unpacking has this long once the last piece is in: it goes on while they arrive.
-const PATIENCE = 60_000;
 
 /**
  * @typedef {object} Starting
  * @property {(bytes: number, total: number) => void} onProgress  bytes over the line so far, of how many
- * @property {() => void} onArrived  all files are in
- * @property {() => void} onUnpacked  they are unpacked, and whatever did so has ended: the page is to close its network now
+ * @property {() => void} onArrived  all files are in: the page is to close its network now
  */
 
 /**
@@ -27,7 +23,7 @@ const PATIENCE = 60_000;
  * @property {number} bytes  those that have
  * @property {boolean} isTaken  whether Python is being started with it
  * @property {Promise<Bytes>[]} arriving
- * @property {Promise<[WebAssembly.Module, ArrayBuffer]>} unpacking
+ * @property {Unpacking} unpacking
  */
 
 /** @type {Begun | undefined} */
@@ -57,14 +53,18 @@ function begin(folder, files) {
   });
   /** @param {string} name */
   const piecesOf = (name) => arriving.filter((_, at) => files[at].name.startsWith(`${name}.`));
-  const unpacking = Promise.all([compile(piecesOf('wasm')), unpack(piecesOf('unpack')[0], piecesOf('library'), giveUp.signal)]);
+  const unpacking = {
+    module: WebAssembly.compileStreaming(unpack(piecesOf('wasm'), 'application/wasm')),
+    library: unpack(piecesOf('library')).arrayBuffer(),
+  };
   /** @type {Begun} */
   const mine = { count: files.length, giveUp, report() {}, bytes: 0, isTaken: false, arriving, unpacking };
   // Whoever starts Python hears of what fails; what has failed before that is begun anew.
-  Promise.all([...arriving, unpacking]).catch(() => {
+  const all = [...arriving, unpacking.module, unpacking.library];
+  Promise.all(all).catch(() => {
     if (!mine.isTaken) abandon(mine);
   });
-  for (const each of [...arriving, unpacking]) each.catch(() => {});
+  for (const each of all) each.catch(() => {});
   return mine;
 }
 
@@ -75,7 +75,7 @@ function begin(folder, files) {
  * @param {Starting} starting
  * @returns {Promise<Ask>}
  */
-export async function startPython(folder, files, { onProgress, onArrived, onUnpacked }) {
+export async function startPython(folder, files, { onProgress, onArrived }) {
   if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming || typeof DecompressionStream !== 'function') throw new PythonError('failed_browser');
   const total = files.reduce((sum, file) => sum + file.transfer, 0);
   const mine = prepare(folder, files);
@@ -88,12 +88,10 @@ export async function startPython(folder, files, { onProgress, onArrived, onUnpa
     await Promise.all([...mine.arriving, ...others]).catch((error) => {
       throw new PythonError(error instanceof GoneError ? 'failed_updated' : 'failed_download');
     });
+    // From here on nothing leaves.
     onArrived();
-    const [module, library] = await mine.unpacking;
-    // From here on nothing leaves; no worker lives that was started before.
-    onUnpacked();
     const [script, starting] = ['worker.', 'starting.'].map((start) => mine.arriving[files.findIndex(({ name }) => name.startsWith(start))]);
-    return await run(await script, { module, library, starting: await starting });
+    return await run(await script, await starting, mine.unpacking);
   } finally {
     abandon(mine);
   }
@@ -106,11 +104,12 @@ function abandon(mine) {
 }
 
 /**
- * Compile WebAssembly while it arrives.
+ * What pieces hold together, unpacked while they arrive.
  * @param {Promise<Bytes>[]} pieces
- * @returns {Promise<WebAssembly.Module>}
+ * @param {string} [type]  of the content
+ * @returns {Response}
  */
-async function compile(pieces) {
+function unpack(pieces, type = 'application/octet-stream') {
   const left = [...pieces];
   /** @type {ReadableStream<Bytes>} */
   const packed = new ReadableStream({
@@ -120,40 +119,5 @@ async function compile(pieces) {
       else controller.close();
     },
   });
-  const headers = { 'Content-Type': 'application/wasm' };
-  const content = new Response(packed.pipeThrough(new DecompressionStream('gzip')), { headers });
-  return WebAssembly.compileStreaming(content).catch(() => {
-    throw new PythonError('failed_start');
-  });
-}
-
-/**
- * Unpack the library while the rest still arrives, in a worker that ends with it. It is sent nothing else.
- * @param {Promise<Bytes>} script
- * @param {Promise<Bytes>[]} pieces
- * @param {AbortSignal} giveUp
- * @returns {Promise<ArrayBuffer>} its files, as `pyapp/site/runtime.py` joins them
- */
-async function unpack(script, pieces, giveUp) {
-  const worker = makeWorker(await script);
-  giveUp.addEventListener('abort', () => worker.terminate());
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let watchdog;
-  try {
-    return await new Promise((resolve, reject) => {
-      const fail = () => reject(new PythonError('failed_start'));
-      worker.onerror = fail;
-      worker.onmessage = ({ data }) => (data.failed ? fail() : resolve(data.content));
-      const sent = pieces.reduce(async (before, piece) => {
-        await before;
-        worker.postMessage(await piece);
-      }, Promise.resolve());
-      sent.then(() => {
-        watchdog = setTimeout(fail, PATIENCE);
-      }, reject);
-    });
-  } finally {
-    clearTimeout(watchdog);
-    worker.terminate();
-  }
+  return new Response(packed.pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': type } });
 }

@@ -1,35 +1,53 @@
 // Python from memory: everything was fetched and unpacked before.
 
+// From a folder Python imports faster than from an archive.
+const LIBRARY = 'library';
+
+/**
+ * Start Python, and give what answers from it.
+ * @param {ArrayBuffer} library
+ * @param {Promise<WebAssembly.Module>} module
+ * @returns {Promise<(request: string) => string>} `pyapp.app.handle`
+ */
+export async function startHandling(library, module) {
+  const python = await start(library, module);
+  return python.runPython('from pyapp.app import handle\nhandle');
+}
+
 /**
  * Start Python. It finds what it needs in `self.fetch` and `WebAssembly.instantiateStreaming`, which are other ones
  * until it has started.
- * @param {WebAssembly.Module} module
  * @param {ArrayBuffer} library
- * @param {object} [options]  more of `loadPyodide`'s
+ * @param {Promise<WebAssembly.Module>} module  waited for only once all else is done that can be
+ * @param {{env?: Record<string, string>}} [options]  more of `loadPyodide`'s
  * @returns {Promise<any>} Pyodide, with `pyapp` at hand
  */
-export async function start(module, library, options = {}) {
+export async function start(library, module, options = {}) {
   const files = takeApart(new Uint8Array(library));
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  // Pyodide asks for its files by address, and would compile its WebAssembly anew: both are here.
+  // Pyodide asks for its files by address, and would compile its WebAssembly anew: both are here. Of its archive of the
+  // library it gets nothing.
   self.fetch = async (input) => new Response(files[String(input).split('/').at(-1) ?? '']);
-  WebAssembly.instantiateStreaming = async (_, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const compiled = await module;
+    return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
+  };
   try {
     const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importFrom(files[name])));
-    const packages = Object.entries(files).filter(([name]) => name.startsWith('site-packages/'));
+    const modules = Object.entries(files).filter(([name]) => name.startsWith(`${LIBRARY}/`));
     return await loadPyodide({
       ...options,
+      env: { ...options.env, PYTHONPATH: `/${LIBRARY}` },
       indexURL: 'https://runtime.invalid/',
       packageBaseUrl: 'https://runtime.invalid/',
       createPyodideModule,
       lockFileContents: new TextDecoder().decode(files['pyodide-lock.json']),
-      /** @type {(fs: any, info: {sitePackages: string}) => Promise<void>} */
-      async fsInit(fs, { sitePackages }) {
-        for (const [name, content] of packages) {
-          const path = name.replace('site-packages', sitePackages);
-          fs.mkdirTree(path.slice(0, path.lastIndexOf('/')));
-          fs.writeFile(path, content);
+      /** @type {(fs: any) => Promise<void>} */
+      async fsInit(fs) {
+        for (const [name, content] of modules) {
+          fs.mkdirTree(`/${name.slice(0, name.lastIndexOf('/'))}`);
+          fs.writeFile(`/${name}`, content);
         }
       },
     });

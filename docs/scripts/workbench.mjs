@@ -17,8 +17,10 @@ const bench = /** @type {NonNullable<typeof page.workbench>} */ (page.workbench)
 let started;
 /** Counts what was run, so that what was stopped says no more. */
 let runs = 0;
-/** The texts of the reader's own files, where some are chosen. @type {Promise<string[]> | undefined} */
+/** The texts of the reader's own files, where some are chosen. @type {string[] | undefined} */
 let own;
+/** The reading of those chosen last. */
+let opening = Promise.resolve();
 /** Those of the invented answers, by address. @type {Map<string, Promise<string>>} */
 const examples = new Map();
 
@@ -42,7 +44,8 @@ async function run() {
   tell(say(started ? 'running' : 'loading'), 'status');
   try {
     started ??= start();
-    const given = await (own ?? readExamples());
+    await opening;
+    const given = own ?? (await readExamples());
     const worker = await started;
     if (mine !== runs) return;
     tell(say('running'), 'status');
@@ -128,18 +131,20 @@ function showExperiment() {
  * @param {File[]} given
  */
 async function openFiles(given) {
-  const large = given.find(({ size }) => size > page.largest_file);
-  const texts = large ? Promise.reject(large) : Promise.all(given.map((file) => file.text()));
-  const before = own;
-  own = texts;
+  const large = given.filter(({ size }) => size > page.largest_file);
   try {
-    await texts;
+    if (large.length) throw new Error('too large');
+    own = await Promise.all(given.map((file) => file.text()));
     element('use-examples').hidden = false;
-    tell(say('opened', { names: given.map(({ name }) => name).join(', ') }), 'opened');
+    tell(say('opened', { names: namesOf(given) }), 'opened');
   } catch {
-    if (own === texts) own = before;
-    tell(say('unreadable', { names: (large ? [large] : given).map(({ name }) => name).join(', ') }), 'opened');
+    tell(say('unreadable', { names: namesOf(large.length ? large : given) }), 'opened');
   }
+}
+
+/** @param {File[]} files */
+function namesOf(files) {
+  return files.map(({ name }) => name).join(', ');
 }
 
 function useExamples() {
@@ -165,7 +170,9 @@ code.addEventListener('keydown', (event) => {
 });
 element('open-files').addEventListener('change', (event) => {
   const input = /** @type {HTMLInputElement} */ (event.target);
-  if (input.files?.length) void openFiles([...input.files]);
+  const given = [...(input.files ?? [])];
+  // One after the other, so that what was chosen last stays.
+  if (given.length) opening = opening.then(() => openFiles(given));
   // The same file, changed meanwhile, can be chosen once more.
   input.value = '';
 });

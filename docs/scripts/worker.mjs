@@ -1,12 +1,22 @@
 // The worker that runs Python. It starts from memory alone: the page fetched everything, then closed the network.
 
+/** @type {Promise<any> | undefined} */
+let starting;
 /** @type {Promise<(request: string) => string> | undefined} */
 let handle;
+/** @type {(module: WebAssembly.Module) => void} */
+let takeModule;
+/** @type {Promise<WebAssembly.Module>} */
+const module = new Promise((resolve) => (takeModule = resolve));
 
 self.onmessage = async ({ data }) => {
   try {
-    if (data.module) {
-      handle = start(data);
+    if (data.starting) {
+      starting = importFrom(data.starting);
+    } else if (data.module) {
+      takeModule(data.module);
+    } else if (data.library) {
+      handle = start(data.library);
       await handle;
       self.postMessage({ ready: true });
     } else {
@@ -18,15 +28,18 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-/**
- * @param {{module: WebAssembly.Module, library: ArrayBuffer, starting: Uint8Array<ArrayBuffer>}} given  `starting`: the script of that name
- * @returns {Promise<(request: string) => string>}
- */
-async function start({ module, library, starting }) {
+/** @param {ArrayBuffer} library */
+async function start(library) {
   // By this Pyodide knows workers of the classic type, and refuses to start in them. It needs nothing of what they lack.
   Object.assign(self, { importScripts: undefined });
+  return (await starting).startHandling(library, module);
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} script
+ * @returns {Promise<any>} a module
+ */
+function importFrom(script) {
   // Made here: a file on disk and its worker cannot read each other's.
-  const address = URL.createObjectURL(new Blob([starting], { type: 'text/javascript' }));
-  const pyodide = await (await import(address)).start(module, library);
-  return pyodide.runPython('from pyapp.app import handle\nhandle');
+  return import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
 }

@@ -22,12 +22,13 @@ from pyapp.site.pieces import Scripts, write_pieces, write_schema
 from pyapp.site.places import ROOT, folder_of
 from pyapp.site.policy import write_policies
 from pyapp.site.runtime import Ingredients, Manifest, as_json, write_runtime
-from pyapp.site.scripts import INTERPRETER, STARTING, UNPACK, WORKER, page_scripts
+from pyapp.site.scripts import INTERPRETER, STARTING, WORKER, page_scripts
 from pyapp.site.search import fold_accents
 from pyapp.site.single import write_singles
 from pyapp.texts import LANGUAGES
 
 EXAMPLES: Final = ROOT / "docs" / "examples"
+BINARYEN: Final = ROOT / "runtime" / "node_modules" / "binaryen"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "runtime" / "node_modules" / "pyodide"
 PYSCRIPT: Final = ROOT / "runtime" / "node_modules" / "@pyscript" / "core"
@@ -45,7 +46,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     staging = ROOT / "build" / "together"
     for folder in (staging, SINGLES):
         shutil.rmtree(folder, ignore_errors=True)
-    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, UNPACK, STARTING, WORKER), CACHE, staging / "runtime")
+    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, BINARYEN, STARTING, WORKER), CACHE, staging / "runtime")
     scripts = copy_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")

@@ -4,7 +4,6 @@ Which modules those are, `library.txt` says; `make library` finds them anew.
 """
 
 import hashlib
-import io
 import os
 import shutil
 import zipfile
@@ -88,12 +87,3 @@ def run_python(pyodide: Path, folder: Path, program: Path, *arguments: str, libr
     if node(command, env=environment):
         message = f"{program.name} failed in Pyodide; what it said stands above"
         raise LibraryError(message)
-
-
-def pack_library(files: Files) -> bytes:
-    """An archive that Python imports from: in order, without dates, not packed, for what holds it is packed better."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        for path, each in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0)), each)
-    return content.getvalue()

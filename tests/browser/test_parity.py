@@ -34,7 +34,7 @@ def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
           const scripts = new URL('.', document.querySelector('script[src$="checklist.mjs"]').src);
           const { startPython } = await import(scripts + 'python.mjs');
           const { page } = await import(scripts + 'page.mjs');
-          const quiet = { onProgress() {}, onArrived() {}, onUnpacked() {} };
+          const quiet = { onProgress() {}, onArrived() {} };
           const Real = Worker;
           // The requests go to the worker as they are: the page's own parsing stays out of the comparison.
           globalThis.Worker = class extends Real {

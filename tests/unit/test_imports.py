@@ -52,6 +52,7 @@ ORDER = [
     "site.scripts",
     "site.compiling",
     "site.library",
+    "site.kept",
     "site.packing",
     "site.trimming",
     "site.runtime",

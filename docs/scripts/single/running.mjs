@@ -3,26 +3,26 @@
 
 import { startWorker } from '../asking.mjs';
 
-/** @import {Ask, Given} from '../asking.mjs' */
+/** @import {Ask, Unpacking} from '../asking.mjs' */
 /** @import {Bytes} from '../fetching.mjs' */
 
 /**
  * @param {Bytes} script
- * @param {Given} given
+ * @param {Bytes} starting
+ * @param {Unpacking} unpacking
  * @returns {Promise<Ask>}
  */
-export async function run(script, given) {
-  const copy = given.library.slice(0);
-  return startWorker(script, given).catch(() => runHere({ ...given, library: copy }));
+export async function run(script, starting, unpacking) {
+  return startWorker(script, starting, unpacking).catch(() => runHere(starting, unpacking));
 }
 
 /**
- * @param {Given} given
+ * @param {Bytes} starting
+ * @param {Unpacking} unpacking
  * @returns {Promise<Ask>}
  */
-async function runHere({ module, library, starting }) {
-  const { start } = await import(URL.createObjectURL(new Blob([starting], { type: 'text/javascript' })));
-  const pyodide = await start(module, library);
-  const handle = pyodide.runPython('from pyapp.app import handle\nhandle');
+async function runHere(starting, { module, library }) {
+  const { startHandling } = await import(URL.createObjectURL(new Blob([starting], { type: 'text/javascript' })));
+  const handle = await startHandling(await library, module);
   return async (request) => JSON.parse(handle(JSON.stringify(request)));
 }

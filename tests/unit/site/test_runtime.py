@@ -56,12 +56,12 @@ def test_of_a_wheel_only_what_can_be_imported_is_taken_and_its_licence_is_kept(t
 
 @pytest.fixture
 def ingredients(tmp_path: Path) -> Ingredients:
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "unpack.mjs", "worker.mjs"):
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "starting.mjs", "worker.mjs"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "pyodide-lock.json").write_text(json.dumps({"info": {}, "packages": {"a": {}}}), encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "python_stdlib.zip", "w") as library:
         library.writestr("json/__init__.py", "")
-    return Ingredients(tmp_path, tmp_path, *(tmp_path / f"{name}.mjs" for name in ("unpack", "starting", "worker")))
+    return Ingredients(tmp_path, tmp_path, tmp_path, tmp_path / "starting.mjs", tmp_path / "worker.mjs")
 
 
 def test_a_missing_wheel_stops_the_build(ingredients: Ingredients, tmp_path: Path) -> None:

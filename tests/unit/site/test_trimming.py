@@ -1,9 +1,20 @@
+from pathlib import Path
+
 import pytest
 
-from pyapp.site.build import PYODIDE, WHEELS
+from pyapp.site.build import BINARYEN, CACHE, PYODIDE, WHEELS
 from pyapp.site.library import Files
 from pyapp.site.runtime import read_wheel
-from pyapp.site.trimming import TrimmingError, find_used, keep_assignments, keep_exports, read_exports, read_imports
+from pyapp.site.trimming import (
+    TrimmingError,
+    drop_unreachable,
+    find_used,
+    keep_assignments,
+    keep_exports,
+    read_exports,
+    read_imports,
+    trim,
+)
 
 SCRIPT = (
     "var _malloc,_free,_PyFoo_Bar,_PyFoo_Baz;"
@@ -88,3 +99,17 @@ def test_of_what_pyodide_exports_a_tenth_is_needed() -> None:
     kept = set(read_exports(wasm)) & (find_used(script, [start]) | asked)
     assert len(kept) < len(read_exports(wasm)) / 10
     assert {"memory", "malloc", "PyType_Ready"} <= kept
+
+
+def test_what_nothing_reaches_any_more_is_dropped_and_all_that_is_exported_stays() -> None:
+    start, script = ((PYODIDE / each).read_text(encoding="utf-8") for each in ("pyodide.mjs", "pyodide.asm.mjs"))
+    trimmed, _ = trim((PYODIDE / "pyodide.asm.wasm").read_bytes(), script, [start], libraries().values())
+    dropped = drop_unreachable(trimmed, BINARYEN, CACHE)
+    assert len(dropped) < 0.95 * len(trimmed)
+    assert set(read_exports(dropped)) == set(read_exports(trimmed))
+    assert set(read_imports(dropped)) < set(read_imports(trimmed))
+
+
+def test_webassembly_that_is_none_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(TrimmingError, match="what it said stands above"):
+        drop_unreachable(b"no WebAssembly", BINARYEN, tmp_path)

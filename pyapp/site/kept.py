@@ -1,0 +1,21 @@
+"""What takes long to make is kept in a cache, by all that it depends on."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+
+def make_once(make: Callable[[], bytes], cache: Path, *depends_on: bytes) -> bytes:
+    """What a function makes, or what it made before of the same."""
+    digest = hashlib.sha256()
+    for each in depends_on:
+        digest.update(f"{len(each)} ".encode() + each)
+    kept = cache / digest.hexdigest()[:32]
+    if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        # Two builds at once each write their own.
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(make())
+        unfinished.rename(kept)
+    return kept.read_bytes()
