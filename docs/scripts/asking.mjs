@@ -20,19 +20,20 @@ export class PythonError extends Error {
 
 /** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
 
-/** @typedef {{module: Promise<WebAssembly.Module>, library: Promise<ArrayBuffer>}} Unpacking  Python itself, and its library */
+/** @import {Pieces} from './starting.mjs' */
 
 /**
  * Start Python in its worker.
  * @param {Bytes} script
  * @param {Bytes} starting  the script that starts Python there
- * @param {Unpacking} unpacking
+ * @param {Pieces} pieces
+ * @param {Pick<typeof globalThis, 'Worker' | 'URL' | 'Blob'>} owner  whose policy binds the worker
  * @returns {Promise<Ask>}
  */
-export function startWorker(script, starting, { module, library }) {
+export function startWorker(script, starting, pieces, owner) {
   // From a `blob:` address: unlike one from a file, it is bound by the page's policy. From a file on disk, browsers start
   // no worker of type `module`.
-  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+  const worker = new owner.Worker(owner.URL.createObjectURL(new owner.Blob([script], { type: 'text/javascript' })));
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
@@ -67,7 +68,8 @@ export function startWorker(script, starting, { module, library }) {
       }).finally(() => clearTimeout(watchdog));
     }
 
-    const watchdog = setTimeout(end, LONGEST_START);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let watchdog;
     worker.onerror = end;
     worker.onmessage = ({ data }) => {
       if (data.ready) {
@@ -84,8 +86,12 @@ export function startWorker(script, starting, { module, library }) {
       waiting.delete(data.id);
       asked.resolve(JSON.parse(data.reply));
     };
-    worker.postMessage({ starting });
-    // Much can be done with the library before the rest is there.
-    for (const [name, each] of Object.entries({ library, module })) each.then((content) => worker.postMessage({ [name]: content }), end);
+    const counts = Object.fromEntries(Object.entries(pieces).map(([of, each]) => [of, each.length]));
+    worker.postMessage({ starting, counts });
+    const handed = Object.entries(pieces).flatMap(([of, each]) =>
+      each.map(async (arriving, at) => worker.postMessage({ of, at, piece: await arriving })));
+    Promise.all(handed).then(() => {
+      watchdog = setTimeout(end, LONGEST_START);
+    }, end);
   });
 }

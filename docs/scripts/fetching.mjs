@@ -64,8 +64,11 @@ function makeTurns() {
   }
 
   return async (fetchIt) => {
-    if (free > 0) free--;
-    else await /** @type {Promise<void>} */ (new Promise((resolve) => waiting.push(resolve)));
+    /** @type {Promise<void>} */
+    const turn = new Promise((resolve) => waiting.push(resolve));
+    give(0);
+    // Also where it comes at once, whoever fetches hears of bytes only later.
+    await turn;
     const begun = performance.now();
     // Where one has failed, those that wait fail in their turn.
     const content = await fetchIt().finally(() => give(1));

@@ -1,6 +1,7 @@
 // The Python that PyScript is given on the workbench: the checklist's own, from the same files. It runs in PyScript's worker.
 
-import { prepare } from './python.mjs';
+import { fetchFiles } from './fetching.mjs';
+import { piecesOf } from './pieces.mjs';
 import { start } from './starting.mjs';
 
 /** @import {RuntimeFile} from './page.mjs' */
@@ -13,8 +14,8 @@ const FILES = [];
  * @param {{env?: Record<string, string>}} options
  */
 export async function loadPyodide(options) {
-  const { library, module } = prepare(new URL('../runtime/', import.meta.url).href, FILES).unpacking;
-  const python = await start(await library, module, options);
+  const folder = new URL('../runtime/', import.meta.url).href;
+  const python = await start(piecesOf(FILES, fetchFiles(folder, FILES, new AbortController().signal, () => {})), options);
   // PyScript imports it for what it displays in a page. Nothing here does, and the checklist's library is without it.
   python.registerJsModule('html', {});
   return python;

@@ -1,11 +1,13 @@
-// Python in the browser: fetch its files, unpack them, close the page's own network, start it.
+// Python in the browser: fetch its files and hand them to its worker, which starts it while they arrive; then the page
+// closes its own network.
 
 import { PythonError } from './asking.mjs';
 import { fetchFiles, GoneError } from './fetching.mjs';
+import { piecesOf } from './pieces.mjs';
 import { run } from './running.mjs';
 
-/** @import {Ask, Unpacking} from './asking.mjs' */
-/** @import {Bytes} from './fetching.mjs' */
+/** @import {Ask} from './asking.mjs' */
+/** @import {Bytes} from './starting.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
 
 /**
@@ -15,22 +17,22 @@ import { run } from './running.mjs';
  */
 
 /**
- * What is fetched and unpacked: by the first who asks, for all who follow.
+ * Python on its way: begun by the first who asks, for all who follow.
  * @typedef {object} Begun
  * @property {number} count  how many of the files
  * @property {AbortController} giveUp
  * @property {(bytes: number) => void} report  where to tell how many bytes have come
  * @property {number} bytes  those that have
- * @property {boolean} isTaken  whether Python is being started with it
+ * @property {boolean} isTaken  whether someone waits for it
  * @property {Promise<Bytes>[]} arriving
- * @property {Unpacking} unpacking
+ * @property {Promise<Ask>} running
  */
 
 /** @type {Begun | undefined} */
 let begun;
 
 /**
- * Fetch the runtime and unpack it while it comes, unless that has begun.
+ * Fetch the runtime, and have Python start while it comes, unless that has begun.
  * @param {string} folder
  * @param {RuntimeFile[]} files
  * @returns {Begun}
@@ -51,16 +53,12 @@ function begin(folder, files) {
     mine.bytes = bytes;
     mine.report(bytes);
   });
-  /** @param {string} name */
-  const piecesOf = (name) => arriving.filter((_, at) => files[at].name.startsWith(`${name}.`));
-  const unpacking = {
-    module: WebAssembly.compileStreaming(unpack(piecesOf('wasm'), 'application/wasm')),
-    library: unpack(piecesOf('library')).arrayBuffer(),
-  };
+  const scripts = ['worker.', 'starting.'].map((start) => arriving[files.findIndex(({ name }) => name.startsWith(start))]);
+  const running = Promise.all(scripts).then(([script, starting]) => run(script, starting, piecesOf(files, arriving)));
   /** @type {Begun} */
-  const mine = { count: files.length, giveUp, report() {}, bytes: 0, isTaken: false, arriving, unpacking };
-  // Whoever starts Python hears of what fails; what has failed before that is begun anew.
-  const all = [...arriving, unpacking.module, unpacking.library];
+  const mine = { count: files.length, giveUp, report() {}, bytes: 0, isTaken: false, arriving, running };
+  // Whoever waits for Python hears of what fails; what has failed before that is begun anew.
+  const all = [...arriving, running];
   Promise.all(all).catch(() => {
     if (!mine.isTaken) abandon(mine);
   });
@@ -90,8 +88,7 @@ export async function startPython(folder, files, { onProgress, onArrived }) {
     });
     // From here on nothing leaves.
     onArrived();
-    const [script, starting] = ['worker.', 'starting.'].map((start) => mine.arriving[files.findIndex(({ name }) => name.startsWith(start))]);
-    return await run(await script, await starting, mine.unpacking);
+    return await mine.running;
   } finally {
     abandon(mine);
   }
@@ -101,23 +98,4 @@ export async function startPython(folder, files, { onProgress, onArrived }) {
 function abandon(mine) {
   mine.giveUp.abort();
   if (begun === mine) begun = undefined;
-}
-
-/**
- * What pieces hold together, unpacked while they arrive.
- * @param {Promise<Bytes>[]} pieces
- * @param {string} [type]  of the content
- * @returns {Response}
- */
-function unpack(pieces, type = 'application/octet-stream') {
-  const left = [...pieces];
-  /** @type {ReadableStream<Bytes>} */
-  const packed = new ReadableStream({
-    async pull(controller) {
-      const piece = await left.shift();
-      if (piece) controller.enqueue(piece);
-      else controller.close();
-    },
-  });
-  return new Response(packed.pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': type } });
 }

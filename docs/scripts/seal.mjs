@@ -20,12 +20,18 @@ export function showSeal(key) {
 
 /** Forbid every request in the background, for this page and for every worker that it starts from now on. */
 export function seal() {
-  if (isSealed) return;
-  const policy = document.createElement('meta');
+  if (!isSealed) closeNetwork(document);
+  isSealed = true;
+}
+
+/**
+ * @param {Document} of  a page, or a frame in one
+ */
+export function closeNetwork(of) {
+  const policy = of.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';
   policy.content = SEALED;
-  document.head.append(policy);
-  isSealed = true;
+  of.head.append(policy);
 }
 
 /**

@@ -1,37 +1,42 @@
-// Python from memory: everything was fetched and unpacked before.
+// Python from memory, started while its files arrive: nothing is fetched here.
 
 // From a folder Python imports faster than from an archive.
 const LIBRARY = 'library';
 
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
+/** @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[]}} Pieces  Python itself, and all that it needs beside it */
+
 /**
  * Start Python, and give what answers from it.
- * @param {ArrayBuffer} library
- * @param {Promise<WebAssembly.Module>} module
+ * @param {Pieces} pieces
  * @returns {Promise<(request: string) => string>} `pyapp.app.handle`
  */
-export async function startHandling(library, module) {
-  const python = await start(library, module);
+export async function startHandling(pieces) {
+  const python = await start(pieces);
   return python.runPython('from pyapp.app import handle\nhandle');
 }
 
 /**
  * Start Python. It finds what it needs in `self.fetch` and `WebAssembly.instantiateStreaming`, which are other ones
  * until it has started.
- * @param {ArrayBuffer} library
- * @param {Promise<WebAssembly.Module>} module  waited for only once all else is done that can be
+ * @param {Pieces} pieces  unpacked while they arrive
  * @param {{env?: Record<string, string>}} [options]  more of `loadPyodide`'s
  * @returns {Promise<any>} Pyodide, with `pyapp` at hand
  */
-export async function start(library, module, options = {}) {
-  const files = takeApart(new Uint8Array(library));
+export async function start({ wasm, library }, options = {}) {
+  const compiling = WebAssembly.compileStreaming(unpack(wasm, 'application/wasm'));
+  // Whoever waits for it below hears of it.
+  compiling.catch(() => {});
+  const files = takeApart(new Uint8Array(await unpack(library).arrayBuffer()));
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   // Pyodide asks for its files by address, and would compile its WebAssembly anew: both are here. Of its archive of the
   // library it gets nothing.
   self.fetch = async (input) => new Response(files[String(input).split('/').at(-1) ?? '']);
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const compiled = await module;
-    return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
+    const module = await compiling;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   try {
     const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importFrom(files[name])));
@@ -55,6 +60,25 @@ export async function start(library, module, options = {}) {
     self.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
+}
+
+/**
+ * What pieces hold together, unpacked while they arrive.
+ * @param {Promise<Bytes>[]} pieces
+ * @param {string} [type]  of the content
+ * @returns {Response}
+ */
+function unpack(pieces, type = 'application/octet-stream') {
+  const left = [...pieces];
+  /** @type {ReadableStream<Bytes>} */
+  const packed = new ReadableStream({
+    async pull(controller) {
+      const piece = await left.shift();
+      if (piece) controller.enqueue(piece);
+      else controller.close();
+    },
+  });
+  return new Response(packed.pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': type } });
 }
 
 /**

@@ -22,12 +22,26 @@ from tests.exercise import make_requests, request
 Ask = Callable[[list[Any]], list[str]]
 
 
+# The requests go to the worker as they are: the page's own parsing stays out of the comparison. The worker belongs to a
+# frame of the page.
+TAKE_WORKER = """
+const Made = Worker;
+window.Worker = class extends Made {
+  constructor(...given) {
+    super(...given);
+    window.top.pythonWorker = this;
+  }
+};
+"""
+
+
 @pytest.fixture(scope="module")
 def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
     """Python in the browser, started once for this module by the page's own scripts."""
     page: Page = browser.new_page()
     # The page must not start a second Python of its own meanwhile.
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.add_init_script(TAKE_WORKER)
     page.goto(f"{address}checklist/")
     page.evaluate(
         """async () => {
@@ -35,11 +49,6 @@ def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
           const { startPython } = await import(scripts + 'python.mjs');
           const { page } = await import(scripts + 'page.mjs');
           const quiet = { onProgress() {}, onArrived() {} };
-          const Real = Worker;
-          // The requests go to the worker as they are: the page's own parsing stays out of the comparison.
-          globalThis.Worker = class extends Real {
-            constructor(...given) { super(...given); globalThis.pythonWorker = this; }
-          };
           await startPython(page.runtime.folder, page.runtime.files, quiet);
           globalThis.askPython = (request) => new Promise((resolve) => {
             pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.failed}`);

@@ -19,13 +19,18 @@ const tryAll = (where, addresses) => {
 };
 """.replace("WAYS", WAYS.read_text(encoding="utf-8").strip())
 TRY_FROM_PAGE = f"(addresses) => {{ {TRY_ALL} return tryAll('page', addresses); }}"
-# A worker begun as Python's is: a module, from memory. One that is refused lets nothing out either.
-TRY_FROM_WORKER = """(source, addresses) => new Promise((resolve) => {
-  const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' });
-  worker.onmessage = ({ data }) => resolve(data);
-  worker.onerror = () => resolve([]);
-  worker.postMessage(addresses);
-})"""
+# Workers begun as Python's is, from memory: by the frame to which Python's belongs, where there is one, and by the
+# page. One that is refused lets nothing out either.
+TRY_FROM_WORKER = """async (source, addresses) => {
+  const owners = [window, ...Array.from({ length: frames.length }, (_, at) => frames[at])];
+  const tried = owners.map((owner) => new Promise((resolve) => {
+    const worker = new owner.Worker(owner.URL.createObjectURL(new owner.Blob([source], { type: 'text/javascript' })));
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = () => resolve([]);
+    worker.postMessage(addresses);
+  }));
+  return (await Promise.all(tried)).flat();
+}"""
 WORKER = f"{TRY_ALL} onmessage = ({{ data }}) => postMessage(tryAll('worker', data));"
 # Ways that an engine itself has switched off.
 CLOSED_BY_ITSELF = {"firefox": {"page-ping"}, "webkit": {"page-prefetch"}}
@@ -37,8 +42,9 @@ def try_everything(browser: Browser, *servers: RecordingServer) -> set[str]:
         server.arrived.clear()
     addresses = [server.origin for server in servers]
     return {
-        *browser.evaluate(TRY_FROM_PAGE, addresses),
+        # First, for ways out of the page make frames of their own.
         *browser.evaluate(TRY_FROM_WORKER, WORKER, addresses),
+        *browser.evaluate(TRY_FROM_PAGE, addresses),
     }
 
 

@@ -114,6 +114,7 @@ def test_what_the_device_keeps_comes_back_in_a_later_visit(checklist: ChecklistP
     checklist.browser.click("#keep-on-device")
     checklist.browser.evaluate("() => sessionStorage.clear()")
     checklist.open("es")
+    checklist.browser.wait_for("() => document.querySelector('[name=\"scale.priority\"]:checked')")
     assert checklist.fields() == before
 
 

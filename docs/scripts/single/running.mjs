@@ -3,26 +3,26 @@
 
 import { startWorker } from '../asking.mjs';
 
-/** @import {Ask, Unpacking} from '../asking.mjs' */
-/** @import {Bytes} from '../fetching.mjs' */
+/** @import {Ask} from '../asking.mjs' */
+/** @import {Bytes, Pieces} from '../starting.mjs' */
 
 /**
  * @param {Bytes} script
  * @param {Bytes} starting
- * @param {Unpacking} unpacking
+ * @param {Pieces} pieces
  * @returns {Promise<Ask>}
  */
-export async function run(script, starting, unpacking) {
-  return startWorker(script, starting, unpacking).catch(() => runHere(starting, unpacking));
+export async function run(script, starting, pieces) {
+  return startWorker(script, starting, pieces, globalThis).catch(() => runHere(starting, pieces));
 }
 
 /**
  * @param {Bytes} starting
- * @param {Unpacking} unpacking
+ * @param {Pieces} pieces
  * @returns {Promise<Ask>}
  */
-async function runHere(starting, { module, library }) {
+async function runHere(starting, pieces) {
   const { startHandling } = await import(URL.createObjectURL(new Blob([starting], { type: 'text/javascript' })));
-  const handle = await startHandling(await library, module);
+  const handle = await startHandling(pieces);
   return async (request) => JSON.parse(handle(JSON.stringify(request)));
 }
