@@ -18,13 +18,15 @@ let begin = async () => {};
 
 /** @returns {Promise<Ask>} Python, asked for now if it was not before; rejects with a `PythonError` */
 function start() {
-  if (!python && !dataIsDear) void prepareOffline();
-  python ??= startPython(page.runtime.folder, page.runtime.files, {
+  if (python) return python;
+  const preparing = dataIsDear ? undefined : prepareOffline();
+  python = startPython(page.runtime.folder, page.runtime.files, {
     onProgress: showLoading,
-    onArrived() {
+    async onArrived() {
+      showStarting();
+      await preparing;
       seal();
       showSeal('sealed');
-      showStarting();
     },
   });
   return python;

@@ -18,6 +18,8 @@ const PLACE = 'offline-message';
 const SILENCE = 20_000;
 // It answers in a moment, or not at all.
 const FORGETTING = 3000;
+// Whoever waits for results waits no longer for what comes without a connection.
+const REGISTERING = 10_000;
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
@@ -63,9 +65,11 @@ function showRefusal(reason) {
   else tell(say('offline_failed'), PLACE);
 }
 
-/** Be ready to keep the site: once the page has closed its network, this is not possible any more. */
+/** Be ready to keep the site, or as good as it gets: once the page has closed its network, this is not possible any more. */
 export async function prepareOffline() {
-  if (!isUnwanted()) await register().catch((reason) => (refusal = reason));
+  if (isUnwanted()) return;
+  const registering = register().catch((reason) => (refusal = reason));
+  await Promise.race([registering, new Promise((resolve) => setTimeout(resolve, REGISTERING))]);
 }
 
 /** Keep what filling in and comparing needs. Python is here already, so little more is fetched. */

@@ -13,7 +13,7 @@ import { run } from './running.mjs';
 /**
  * @typedef {object} Starting
  * @property {(bytes: number, total: number) => void} onProgress  bytes over the line so far, of how many
- * @property {() => void} onArrived  all files are in: the page is to close its network now
+ * @property {() => Promise<void>} onArrived  all files are in: the page is to close its network now
  */
 
 /**
@@ -86,8 +86,8 @@ export async function startPython(folder, files, { onProgress, onArrived }) {
     await Promise.all([...mine.arriving, ...others]).catch((error) => {
       throw new PythonError(error instanceof GoneError ? 'failed_updated' : 'failed_download');
     });
+    await onArrived();
     // From here on nothing leaves.
-    onArrived();
     return await mine.running;
   } finally {
     abandon(mine);

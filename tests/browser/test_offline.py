@@ -96,6 +96,11 @@ def checklist(visitor: Page, host: Host) -> ChecklistPage:
     return ChecklistPage(visitor, host.server.site)
 
 
+def keep_all(page: Page) -> None:
+    page.locator("#keep-site").click()
+    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_here"])
+
+
 def visit(checklist: ChecklistPage, language: str = "en") -> None:
     """One visit, up to the first result; then the site is ready without a connection."""
     checklist.open(language, "expect")
@@ -159,8 +164,14 @@ def test_a_copy_that_could_not_be_begun_can_be_asked_for_again(
     page.locator("#keep-site").click()
     expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_failed"])
     Line.is_cut = False
-    page.locator("#keep-site").click()
-    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_here"])
+    keep_all(page)
+
+
+def test_a_page_closes_its_network_only_once_a_copy_can_be_had(checklist: ChecklistPage, host: Host) -> None:
+    page = checklist.page
+    host.slow_down("/service-worker.js")
+    visit(checklist)
+    keep_all(page)
 
 
 def test_what_is_removed_while_it_comes_does_not_come_back(checklist: ChecklistPage, host: Host) -> None:
@@ -179,8 +190,7 @@ def test_what_is_removed_while_it_comes_does_not_come_back(checklist: ChecklistP
 def test_all_of_it_is_kept_when_asked_and_removed_when_asked(checklist: ChecklistPage, host: Host) -> None:
     page = checklist.page
     visit(checklist)
-    page.locator("#keep-site").click()
-    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_here"])
+    keep_all(page)
     expect(page.locator("#keep-site")).to_be_hidden()
     assert violations(page, SOME_VIEWS) == []
     asked = len(host.server.arrived)
@@ -221,8 +231,7 @@ def test_a_copy_that_was_removed_can_be_had_again(checklist: ChecklistPage) -> N
     expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_reload"])
     page.reload()
     checklist.wait_for_result(PROGRESS["en"])
-    page.locator("#keep-site").click()
-    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_here"])
+    keep_all(page)
 
 
 def test_what_has_arrived_before_the_line_dropped_is_not_fetched_again(checklist: ChecklistPage, host: Host) -> None:
@@ -234,8 +243,7 @@ def test_what_has_arrived_before_the_line_dropped_is_not_fetched_again(checklist
     expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_failed"])
     shutil.copy(lost, host.folder / "offline.html")
     asked = len(host.server.arrived)
-    page.locator("#keep-site").click()
-    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_here"])
+    keep_all(page)
     papers = [file.path for file in list_files(SITE) if file.path.endswith(".pdf")]
     assert papers
     assert not [line for line in host.server.arrived[asked:] if line.partition("/some-name/")[2] in papers]
@@ -283,8 +291,7 @@ def test_a_new_version_is_said_and_comes_with_a_reload(checklist: ChecklistPage,
 def test_a_new_version_is_kept_as_a_whole_where_the_last_one_was(checklist: ChecklistPage, host: Host) -> None:
     page = checklist.page
     checklist.open("en")
-    page.locator("#keep-site").click()
-    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_here"])
+    keep_all(page)
     # The next visit asks for what filling in needs, which is less.
     visit_again = ChecklistPage(page, host.server.site)
     visit_again.open("en", "expect")
@@ -311,8 +318,7 @@ def test_a_file_of_a_version_that_is_gone_is_said_to_be_gone(
 def test_a_page_comes_from_the_network_first(checklist: ChecklistPage, host: Host) -> None:
     page = checklist.page
     checklist.open("en")
-    page.locator("#keep-site").click()
-    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_here"])
+    keep_all(page)
     host.publish_again()
     page.goto(f"{host.server.site}en/faq/")
     expect(page.locator("h1")).to_contain_text("(new)")
@@ -347,8 +353,7 @@ def test_what_somebody_else_puts_into_a_cache_is_never_handed_out(checklist: Che
 def test_the_workbench_runs_with_the_copy_and_without_a_connection(checklist: ChecklistPage, host: Host) -> None:
     page = checklist.page
     checklist.open("en")
-    page.locator("#keep-site").click()
-    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_here"])
+    keep_all(page)
     host.cut_line()
     page.goto(f"{host.server.site}en/workbench/")
     page.locator("#run").click()

@@ -48,7 +48,7 @@ def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
           const scripts = new URL('.', document.querySelector('script[src$="checklist.mjs"]').src);
           const { startPython } = await import(scripts + 'python.mjs');
           const { page } = await import(scripts + 'page.mjs');
-          const quiet = { onProgress() {}, onArrived() {} };
+          const quiet = { onProgress() {}, async onArrived() {} };
           await startPython(page.runtime.folder, page.runtime.files, quiet);
           globalThis.askPython = (request) => new Promise((resolve) => {
             pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.failed}`);
