@@ -203,22 +203,37 @@ def test_without_the_policies_every_way_would_arrive(
     assert tried - ways_of(elsewhere.arrived) == set()
 
 
-# Notes what Python's worker is sent before the page closes its network. The worker belongs to a frame of the page.
+# Notes what workers are sent before the page closes its network, and after. Python's belongs to a frame of the page.
 NOTE_MESSAGES = """
-window.top.sent ??= [];
+const seen = window.top.seen ??= { before: [], after: [], isClosed: false };
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message, ...others) {
-  window.top.sent.push(Object.keys(message).join());
+  seen[seen.isClosed ? 'after' : 'before'].push(Object.keys(message).join());
   postMessage.call(this, message, ...others);
 };
+const { append } = Element.prototype;
+if (window === window.top) Element.prototype.append = function (...nodes) {
+  append.apply(this, nodes);
+  if (nodes.some((node) => node instanceof HTMLMetaElement)) seen.isClosed = true;
+};
 """
+
+
+def test_the_page_has_one_worker_that_gets_no_answer_before_the_network_is_closed(page: Page, address: str) -> None:
+    page.add_init_script(NOTE_MESSAGES)
+    begun: list[str] = []
+    page.on("worker", lambda worker: begun.append(worker.url))
+    python = start_python(page, address)
+    assert set(page.evaluate("seen.before")) == {"starting,counts", "of,at,piece"}
+    assert set(page.evaluate("seen.after")) == {"id,request"}
+    assert page.workers == [python]
+    assert begun == [python.url]
 
 
 def test_pythons_worker_has_no_network_even_before_the_page_has_closed_its_own(
     open_page: Callable[..., Page], site: RecordingServer, elsewhere: RecordingServer
 ) -> None:
     page = open_page(service_workers="block")
-    page.add_init_script(NOTE_MESSAGES)
     python = hold(page, WASM)
     with page.expect_event("worker") as begun:
         ChecklistPage(page, site.site).open("en", "expect")
@@ -230,7 +245,6 @@ def test_pythons_worker_has_no_network_even_before_the_page_has_closed_its_own(
     page.wait_for_timeout(MOMENT)
     assert ways_of(site.arrived) == set()
     assert elsewhere.arrived == []
-    assert set(page.evaluate("sent")) <= {"starting,counts", "of,at,piece"}, "no answer"
     python.let_go()
     ChecklistPage(page, site.site).wait_for_python()
     assert begun.value in page.workers

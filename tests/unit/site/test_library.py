@@ -23,7 +23,6 @@ NEVER_REACHED = "import tomllib"
 # Tries each statement of a list by itself, and writes those that fail.
 TRY_IMPORTS = """
 import json
-import zipfile
 def fails(statement):
     try:
         exec(statement)
