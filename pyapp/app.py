@@ -8,7 +8,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -24,11 +24,13 @@ from pyapp.answers import (
     write_answers,
 )
 from pyapp.blocks import Block
+from pyapp.broken import parse_file
 from pyapp.catalog import CHECKLIST
 from pyapp.combining import build_combined, combine
 from pyapp.comparison import (
     build_comparison,
     check_comparable,
+    find_doubts,
     find_moments,
     name_partners,
     open_text,
@@ -39,6 +41,7 @@ from pyapp.comparison import (
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import build_followed, follow
 from pyapp.model import About, Answers, Partner
+from pyapp.names import write_stem
 from pyapp.report.compared import Comparison, build_compared_report, build_compared_title
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.single import build_progress, build_report, build_title
@@ -50,6 +53,7 @@ Reply = dict[str, Any]
 # Control characters, ends of lines, and what turns the direction of all that follows.
 _NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _LONGEST_QUOTE: Final = 200
+_LONGEST_STEM: Final = 40
 
 
 def handle(text: str) -> str:
@@ -97,8 +101,9 @@ def _score(request: dict[str, Any], texts: Texts) -> Reply:
 
 
 def _open(request: dict[str, Any], texts: Texts) -> Reply:
-    content = parse_json(_small_text(request) if "text" in request else _read_word(request))
-    return {"answers": build_file(read_answers(content)), **_notice(read_rules(content), texts)}
+    content = parse_file(_small_text(request) if "text" in request else _read_word(request))
+    answers = read_answers(content)
+    return {"answers": build_file(answers), **_notice(read_rules(content), find_doubts([Partner("", answers)]), texts)}
 
 
 def _small_text(request: dict[str, Any]) -> str:
@@ -107,9 +112,9 @@ def _small_text(request: dict[str, Any]) -> str:
     return text
 
 
-def _notice(rules: int | None, texts: Texts) -> Reply:
-    """A sentence for the visitor where a file's result was given by other rules than ours."""
-    notice = explain_rules(rules, texts)
+def _notice(rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
+    """What is worth saying to the visitor although the file opens."""
+    notice = explain_notices(rules, notices, texts)
     return {"notice": notice} if notice else {}
 
 
@@ -172,7 +177,7 @@ def _gather(request: dict[str, Any], texts: Texts) -> Reply:
     """A file of one or several answer sets, each with the name that the file gives it."""
     opened = open_text(_text(request) if "text" in request else _read_word(request))
     partners = [{"name": each.name, "answers": build_file(each.answers)} for each in opened.partners]
-    return {"partners": partners, **_notice(opened.rules, texts)}
+    return {"partners": partners, **_notice(opened.rules, opened.notices, texts)}
 
 
 def _read_comparable(request: dict[str, Any], texts: Texts) -> tuple[Partner, ...]:
@@ -272,8 +277,7 @@ def _published(texts: Texts) -> Reply:
 
 def build_name(use: str, about: About, texts: Texts) -> str:
     """A file name that its owner recognises, without extension: what it is, the use, the organisation and the date."""
-    letters = "".join(letter if letter.isalnum() else " " for letter in about.organisation.lower())
-    organisation = "-".join(letters.split())[:40].strip("-")
+    organisation = write_stem(about.organisation, _LONGEST_STEM)
     pieces = (texts.files.answers, texts.files.uses[use], organisation, about.date)
     return "-".join(piece for piece in pieces if piece)
 
@@ -288,7 +292,8 @@ def build_joint_name(use: str, what: str, texts: Texts) -> str:
 
 def explain(error: ChecklistError, texts: Texts) -> str:
     """The sentence that tells a visitor what is wrong and where."""
-    facts = {"place": name_place(error.at, texts), "at": error.at, **error.facts}
+    unknown = error.facts["name"] if error.code == "unknown-field" else ""
+    facts = {"place": name_place(error.at, texts, unknown), "at": error.at, **error.facts}
     return texts.errors[error.code].format(**{name: _quote(fact) for name, fact in facts.items()})
 
 
@@ -299,18 +304,25 @@ def explain_rules(rules: int | None, texts: Texts) -> str:
     return texts.say("other_rules", then=rules, now=CHECKLIST.rules)
 
 
+def explain_notices(rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> str:
+    """All that is worth saying of a file that opens: the rules of its result, then its notices; it may be nothing."""
+    return " ".join(filter(None, (explain_rules(rules, texts), *(explain(each, texts) for each in notices))))
+
+
 def _quote(text: str) -> str:
     """A text from a file, as it can stand in a sentence: on one line, in its direction, and not too long."""
     quoted = _NOT_IN_SENTENCES.sub(" ", text)
     return quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
 
 
-def name_place(at: str, texts: Texts) -> str:
-    """A path in an answers file as the form names it: `answers.funds.get` is `Access to additional funds – Hope`."""
-    steps = at.split(".")
+def name_place(at: str, texts: Texts, unknown: str = "") -> str:
+    """A path in an answers file as the form names it: `answers.funds.get` is `Access to additional funds – Hope`.
+
+    It ends in the name of the `unknown` field, where it is the path of one.
+    """
     names = {**{item: each.name for item, each in texts.items.items()}}
     names |= {rating: each.name for rating, each in texts.ratings.items()}
     names |= {field: texts.form[field] for field in ("organisation", "partnership", "date", "note")}
     names |= {field: texts.form[field] for field in ("costs_and_risks", "worthwhile", "actions", "what", "who", "when")}
-    known = [names[step] for step in steps if step in names]
-    return " – ".join(known) or at
+    known = [names[step] for step in at.removesuffix(unknown).split(".") if step in names]
+    return " – ".join([*known, names.get(unknown, unknown)] if unknown else known) or at

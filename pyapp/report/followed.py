@@ -55,7 +55,7 @@ def _about(following: _Following) -> Iterator[Block]:
     for label, text in facts.items():
         if text:
             yield Fact(label, text)
-    if then.date and now.date and then.date > now.date:
+    if then.day and now.day and then.day > now.day:
         yield Paragraph(texts.compared["reversed"], "question")
 
 

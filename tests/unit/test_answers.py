@@ -14,13 +14,13 @@ from pyapp.answers import (
     LARGEST_FILE,
     LONGEST_TEXT,
     build_file,
-    build_schema,
     parse_json,
     read_answers,
     read_answers_text,
     write_answers,
 )
 from pyapp.errors import AnswersError
+from pyapp.schema import build_schema
 from pyapp.scoring import build_result, score
 from tests.answer_sets import File, files, make_file, make_full_file
 

@@ -8,14 +8,18 @@ import pyapp
 PACKAGE = Path(pyapp.__file__).parent
 ORDER = [
     "errors",
+    "names",
     "model",
     "resources",
     "languages",
     "catalog",
     "texts",
     "cards",
+    "faults",
     "answers",
+    "broken",
     "comparison",
+    "schema",
     "scoring",
     "combining",
     "following",
