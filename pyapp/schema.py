@@ -24,7 +24,7 @@ _LANGUAGE: Final[Schema] = {
 }
 _DATE: Final[Schema] = {
     "description": "YYYY-MM-DD, a day of the calendar, or empty.",
-    "anyOf": [{"const": ""}, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "maxLength": 10}],
+    "anyOf": [{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "maxLength": 10}, {"const": ""}],
     "default": "",
 }
 _SCHEMA_FIELD: Final[Schema] = {"description": "Where an editor finds this schema. Ignored.", "type": "string"}

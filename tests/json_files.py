@@ -75,6 +75,7 @@ def _right() -> Iterator[File]:
 def _wrong() -> Iterator[Any]:
     for name in make_file():
         yield {key: value for key, value in make_file().items() if key != name}
+        wrong: Any
         for wrong in (None, 1.5, True, [], "x\n", {"a": {}}):
             yield make_file() | {name: wrong}
     for date in (
@@ -111,6 +112,7 @@ def _wrong() -> Iterator[Any]:
 
 
 def _wrong_comparisons() -> Iterator[Any]:
+    partners: Any
     for partners in (None, [], {}, [None], [{}], [{"answers": None}], [{"answers": make_file(), "note": ""}]):
         yield _compared(partners=partners)
     yield _compared(partners=[{"answers": make_file()}] * (CHECKLIST.most_partners + 1))
@@ -142,7 +144,7 @@ def _spelled_numbers() -> Iterator[Case]:
     )
     for number in right:
         yield f"level {number}", text.replace("12345", number), True
-    for number in ("3.1", "2.5", "1e1", "1e-1", "-1.0", "3.0000001", "1e300", "1e400", '"3.0"'):
+    for number in ("3.1", "2.5", "1e1", "1e-1", "-1.0", "3.0000001", "1e300", '"3.0"'):
         yield f"level {number}", text.replace("12345", number), False
     for number, right_version in (("1.0", True), ("1e0", True), ("1.5", False), ("1e9", False), ("-1.0", False)):
         for file in (make_file(), _compared()):

@@ -78,7 +78,7 @@ def places_in(value: Any) -> Iterator[tuple[Any, Any]]:
 
 DATES = ["", "2026-11-24", "2026-11-24\n", "0026-11-24"]
 TEXTS = [*DATES, "dk", "early", "yes", "fr", "fr\n", "expect", "scope", "x" * 201, "x" * 10_001]
-pieces = st.sampled_from(
+pieces: st.SearchStrategy[Any] = st.sampled_from(
     [0, 1, 3, 4, -1, 3.0, -0.0, 1.0, 2.5, True, False, None, [], {}, [{}], [None], {"note": "x"}, *TEXTS]
 )
 
