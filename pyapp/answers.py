@@ -17,8 +17,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from pyapp.catalog import CHECKLIST, ItemList, Use
 from pyapp.errors import AnswersError
 from pyapp.faults import convert, quote
+from pyapp.folding import join_lines
 from pyapp.model import About, Action, Answers, Closing, ItemAnswers
-from pyapp.names import join_lines
 
 FORMAT: Final = "partnership-value/answers"
 VERSION: Final = 1

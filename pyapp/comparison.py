@@ -26,8 +26,8 @@ from pyapp.broken import parse_file
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError, RequestError
 from pyapp.faults import convert
+from pyapp.folding import fold, join_lines
 from pyapp.model import Answers, Partner
-from pyapp.names import fold_name, join_lines
 from pyapp.texts import Texts
 
 VERSION: Final = 1
@@ -170,7 +170,7 @@ def find_moments(partners: Sequence[Partner]) -> Moments | None:
     """The first two answer sets that name one organisation and bear different dates, both of them likely."""
     for (one, first), (other, second) in combinations(enumerate(partners), 2):
         about, their_about = first.answers.about, second.answers.about
-        named = fold_name(about.organisation) and fold_name(their_about.organisation)
+        named = fold(about.organisation) and fold(their_about.organisation)
         dated = about.day and their_about.day and about.day != their_about.day
         if named and dated and about.may_share_organisation(their_about):
             earlier, later = (one, other) if about.day < their_about.day else (other, one)

@@ -23,8 +23,8 @@ from pyapp.combining import (
     ScopeItem,
     group_for_discussion,
 )
+from pyapp.folding import fold
 from pyapp.model import Answers, Partner, Ratings
-from pyapp.names import fold_name
 from pyapp.report.agenda import build_agenda
 from pyapp.report.words import name_list, name_method, say_value
 from pyapp.scoring import Result, score
@@ -122,7 +122,7 @@ def _doubts(comparison: Comparison) -> Iterator[Block]:
         if not combined.one_organisation:
             yield Paragraph(texts.compared["several_organisations"], "question")
         return
-    left = [partner for partner in comparison.partners if fold_name(partner.answers.about.organisation)]
+    left = [partner for partner in comparison.partners if fold(partner.answers.about.organisation)]
     while left:
         about = left[0].answers.about
         same = [partner for partner in left if partner.answers.about.may_share_organisation(about)]

@@ -8,6 +8,7 @@ import pyapp
 PACKAGE = Path(pyapp.__file__).parent
 ORDER = [
     "errors",
+    "folding",
     "names",
     "model",
     "resources",

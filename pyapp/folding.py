@@ -1,0 +1,39 @@
+"""Texts that are the same to a reader, however a keyboard or a program wrote them; and what belongs on one line."""
+
+from typing import Final
+from unicodedata import category, normalize
+
+# Beside those that Unicode calls opening or closing: typed ones, accents in their place, primes, letters that look like
+# them, Hebrew ones, low ones, corners, full-width ones.
+_QUOTES: Final = (
+    "'\"`\u00b4\u2032\u2033\u2034\u2035\u2036\u2037\u02b9\u02ba\u02bb\u02bc\u02bd\u02c8\u05f3\u05f4\u201a\u201e"
+    "\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff07\uff40\uff62\uff63"
+)
+# Beside those that Unicode calls dashes: minus signs, and a bullet that looks like one.
+_HYPHENS: Final = "\u02d7\u2043\u207b\u208b\u2212"
+
+
+def join_lines(text: str) -> str:
+    """A text that has one line where it is answered: line breaks of every kind are read as a blank."""
+    lines = text.splitlines()
+    if len(lines) > 1:
+        return " ".join(line.strip() for line in lines if line.strip())
+    return lines[0] if lines else ""
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: the same for all ways of typing it. Accents count: they make other words.
+
+    Unicode NFKC, quotes and hyphens of every kind as one, no invisible characters, blanks collapsed, case folded.
+    """
+    spelled = normalize("NFKC", "".join(_fold_sign(letter) for letter in text))
+    return " ".join(normalize("NFKC", spelled.casefold()).split())
+
+
+def _fold_sign(letter: str) -> str:
+    kind = category(letter)
+    if kind in {"Pi", "Pf"} or letter in _QUOTES:
+        return "'"
+    if kind == "Pd" or letter in _HYPHENS:
+        return "-"
+    return "" if kind == "Cf" else letter
