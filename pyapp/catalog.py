@@ -80,6 +80,7 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     flags: tuple[str, ...]
     combined: tuple[str, ...]
     points: tuple[PointKind, ...]
+    leftovers: tuple[str, ...] = ()
     hopes: tuple[str, ...] = ()
     partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False

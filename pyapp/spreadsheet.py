@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pyapp.catalog import CHECKLIST
-from pyapp.combining import Combined, ExpectCombined, ScopeCombined
 from pyapp.model import Partner, Value
+from pyapp.results import Combined
 from pyapp.scoring import score
 from pyapp.texts import Texts
+from pyapp.uses.every import RULES
 
 Cell = str | int
 
@@ -49,7 +50,7 @@ def build_rows(partners: Sequence[Partner], combined: Combined, texts: Texts) ->
                         row.append(_level(value))
                 own = results[number].lists[items.id].categories_of(item)
                 row.append(", ".join(texts.categories[use.id][name].name for name in own))
-                row.append(_name_group(items.id, item, number, combined, texts))
+                row.append(_name_group(item, number, combined, texts))
                 row.append(given.note if given else "")
                 yield tuple(row)
 
@@ -58,18 +59,13 @@ def _level(value: Value | None) -> Cell:
     return value if isinstance(value, int) else ""
 
 
-def _name_group(of: str, item: str, partner: int, combined: Combined, texts: Texts) -> str:
+def _name_group(item: str, partner: int, combined: Combined, texts: Texts) -> str:
     """Where an item stands for the group; for one partner's hope, what becomes of it."""
-    names = texts.combined[combined.use]
-    if isinstance(combined, ExpectCombined):
-        if of == "advantages":
-            return names[combined.advantages.items[item].category].name
-        return names[combined.benefits.items[item].category].name if combined.one_organisation else ""
-    if isinstance(combined, ScopeCombined):
-        if of == "advantages":
-            return names[combined.advantages.items[item].category].name
-        return texts.hopes[combined.benefits[partner].items[item]].name
-    return names[combined.advantages.items[item].headline].name if of == "advantages" else ""
+    rules = RULES[combined.use]
+    if category := rules.place(combined).get(item):
+        return texts.combined[combined.use][category].name
+    outcome = rules.find_outcomes(combined, partner).get(item)
+    return texts.hopes[outcome].name if outcome else ""
 
 
 def write_csv(rows: Iterable[Sequence[Cell]], separator: str) -> str:

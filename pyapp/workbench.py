@@ -16,14 +16,16 @@ from msgspec import Struct
 
 from pyapp.app import explain
 from pyapp.catalog import CHECKLIST, Catalog
-from pyapp.combining import Combined, ExpectCombined, ReviewCombined, combine
+from pyapp.combining import combine
 from pyapp.comparison import name_partners, read_partners_text
 from pyapp.errors import ChecklistError
 from pyapp.model import Answers, Partner
 from pyapp.report.words import count_points
 from pyapp.resources import read_table
-from pyapp.scoring import Result, Score, score
+from pyapp.results import Combined, Result, Score
+from pyapp.scoring import score
 from pyapp.texts import Texts, read_texts
+from pyapp.uses.every import RULES
 
 LONGEST_RUN: Final = 20
 """In seconds: an endless loop ends by itself, unless its code catches every error there is."""
@@ -267,13 +269,7 @@ def _places(result: Result | Combined) -> dict[str, tuple[str, ...]]:
         return {
             item: tuple(result.lists[items.id].categories_of(item)) for items in CHECKLIST.lists for item in items.items
         }
-    if isinstance(result, ExpectCombined):
-        own = result.benefits.items if result.one_organisation else {}
-        both = {**result.advantages.items, **own}
-        return {item: (each.category,) for item, each in both.items()}
-    if isinstance(result, ReviewCombined):
-        return {item: (each.headline,) for item, each in result.advantages.items.items()}
-    return {item: (each.category,) for item, each in result.advantages.items.items()}
+    return {item: (category,) for item, category in RULES[result.use].place(result).items()}
 
 
 def _category_names(result: Result | Combined, texts: Texts) -> dict[str, str]:

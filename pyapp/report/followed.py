@@ -9,8 +9,9 @@ from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
 from pyapp.following import Followed
 from pyapp.model import Answers
 from pyapp.report.words import build_decisions, count_points, draw_levels, name_list, name_method
-from pyapp.scoring import Score
+from pyapp.results import Score
 from pyapp.texts import Texts
+from pyapp.uses.rules import Place
 
 
 class _Following(Struct, frozen=True):
@@ -137,7 +138,7 @@ def _table(following: _Following, items: ItemList) -> Table:
     return Table(texts.say_compared("moves_table", letter=items.letter), header, tuple(rows), (4, 3, 3, 3))
 
 
-def _name_categories(categories: str | tuple[str, ...], use: Use, texts: Texts) -> str:
+def _name_categories(categories: Place, use: Use, texts: Texts) -> str:
     several = (categories,) if isinstance(categories, str) else categories
     return ", ".join(texts.categories[use.id][each].name for each in several) or texts.report["blank"]
 

@@ -8,7 +8,8 @@ from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph,
 from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
 from pyapp.report.words import count_points, draw_levels, name_list, name_method, say_answers, say_value
-from pyapp.scoring import Change, ListResult, Result, Score, find_changes
+from pyapp.results import Change, ListResult, Result, Score
+from pyapp.scoring import find_changes, name_leftover
 from pyapp.texts import CategoryTexts, Texts
 
 
@@ -112,17 +113,11 @@ def _list(section: _Section) -> Iterator[Block]:
 
 
 def _leftover(section: _Section) -> Iterator[tuple[CategoryTexts, tuple[str, ...]]]:
-    """Items in no category, which only `scope` leaves: some not known yet, some neither hoped for nor offered strongly.
-
-    "Don't know" is an answer of its own and never counts as low.
-    """
-    placed = {item for members in section.result.categories.values() for item in members}
-    left = [item for item in section.items.items if item not in placed]
-    unknown = tuple(item for item in left if "dk" in section.answers.ratings_of(item).values())
-    neither = tuple(item for item in left if item not in unknown)
-    for name, members in (("unknown", unknown), ("neither", neither)):
-        if members:
-            yield section.texts.leftovers[name], members
+    """Items in no category, under the names that the use gives them."""
+    names = {item: name_leftover(section.use, section.answers.ratings_of(item)) for item in section.items.items}
+    for leftover in section.use.leftovers:
+        if members := tuple(item for item, name in names.items() if name == leftover):
+            yield section.texts.leftovers[leftover], members
 
 
 def _category(section: _Section, category: CategoryTexts, members: tuple[str, ...]) -> Iterator[Block]:
@@ -158,11 +153,10 @@ def _leftover_after(
     section: _Section, ratings: Ratings, change: Change
 ) -> Iterator[tuple[CategoryTexts, tuple[Value, ...]]]:
     """Where an item goes that a change takes out of every category."""
-    unknown = tuple(value for value in change.values if "dk" in {**ratings, change.rating: value}.values())
-    neither = tuple(value for value in change.values if value not in unknown)
-    for name, values in (("unknown", unknown), ("neither", neither)):
-        if values:
-            yield section.texts.leftovers[name], values
+    names = {value: name_leftover(section.use, {**ratings, change.rating: value}) for value in change.values}
+    for leftover in section.use.leftovers:
+        if values := tuple(value for value, name in names.items() if name == leftover):
+            yield section.texts.leftovers[leftover], values
 
 
 def _change(texts: Texts, category: CategoryTexts, change: Change, values: tuple[Value, ...], names: list[str]) -> str:

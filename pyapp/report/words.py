@@ -6,7 +6,7 @@ from typing import Final
 from pyapp.blocks import Blanks, Chart, Paragraph, Series
 from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating
 from pyapp.model import Answers, Ratings
-from pyapp.scoring import Score
+from pyapp.results import Score
 from pyapp.texts import Texts
 
 _MOST_DECISIONS: Final = 3

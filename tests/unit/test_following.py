@@ -92,7 +92,7 @@ def test_every_move_follows_from_the_two_answers(pair: tuple[File, File]) -> Non
             for rating, by in move.moved.items():
                 before, after = then.get(rating), now.get(rating)
                 assert by == (after - before if isinstance(before, int) and isinstance(after, int) else None)
-            placed = [categorise(use, items, ratings) for ratings in (then, now)]
+            placed = [categorise(use, ratings) for ratings in (then, now)]
             shown = [(each,) if isinstance(each, str) else each for each in (move.earlier, move.later)]
             assert shown == placed
             assert move.move in MOVES

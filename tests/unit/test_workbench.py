@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from pyapp import scoring, workbench
+from pyapp import results, workbench
 from pyapp.catalog import CHECKLIST
 from pyapp.site.experiments import Experiment, read_experiments
 from pyapp.texts import LANGUAGES, read_texts
+from pyapp.uses.every import RULES
 from pyapp.workbench import read_workbench_texts, run
 from tests.answer_sets import make_full_file
 
@@ -56,14 +57,14 @@ def test_another_rule_moves_items_and_lasts_for_one_run() -> None:
     file = answers_file()
     assert "→" in try_code(code, file)["output"]
     assert try_code(code, file) == try_code(code, file)
-    assert CHECKLIST.high == vars(scoring)["CHECKLIST"].high == (2, 3)
+    assert CHECKLIST.high == vars(results)["CHECKLIST"].high == (2, 3)
 
 
 def test_a_rule_that_is_replaced_is_back_afterwards() -> None:
-    before = scoring.categorise_expect
-    reply = try_code("from pyapp import scoring\nscoring.categorise_expect = None\nshow(answers)", answers_file())
-    assert "TypeError" in reply["error"]
-    assert scoring.categorise_expect is before
+    before = RULES["expect"]
+    reply = try_code("from pyapp.uses.every import RULES\nRULES['expect'] = None\nshow(answers)", answers_file())
+    assert "AttributeError" in reply["error"]
+    assert RULES["expect"] is before
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_file_that_is_no_answers_file_is_refused_with_its_sentence() -> None:
     "code",
     [
         "from pyapp.catalog import Catalog\nCatalog.is_high = lambda self, value: False",
-        "from pyapp import scoring\nscoring._FLAGS.clear()",
+        "from pyapp.uses.every import RULES\nRULES.clear()",
         "import sys\ndel sys.modules['pyapp.scoring']",
         "from pyapp import scoring\nscoring.__name__ = 'x'\nscoring.more = 1",
     ],
