@@ -2,21 +2,21 @@
 
 from typing import Final
 
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.points import MOST_POINTS, Agenda, make_point
 from pyapp.results import Combined, Group
-from pyapp.uses.every import RULES
 
 FEWEST_POINTS: Final = 3
 OPENING_MINUTES: Final = 10
 DECISION_MINUTES: Final = 15
 
 
-def plan_talk(group: Group, combined: Combined) -> Agenda:
+def plan_talk(group: Group, combined: Combined, checklist: Checklist = ADDED_VALUE) -> Agenda:
     """Choose what to talk about first."""
-    rules = RULES[combined.use]
+    rules = checklist.rules[combined.use]
     points = list(rules.find_points(group, combined))[:MOST_POINTS]
     # Where little stands out there is still a talk to have.
     for kind in rules.always:
         if len(points) < FEWEST_POINTS and kind not in [point.id for point in points]:
-            points.append(make_point(combined.use, kind))
+            points.append(make_point(group.use, kind))
     return Agenda(OPENING_MINUTES, tuple(points), DECISION_MINUTES)

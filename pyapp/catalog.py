@@ -128,6 +128,16 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def list_by_id(self) -> dict[str, ItemList]:
         return {items.id: items for items in self.lists}
 
+    @property
+    def advantages(self) -> ItemList:
+        """List A, which partners bring together."""
+        return self.list_by_id["advantages"]
+
+    @property
+    def benefits(self) -> ItemList:
+        """List B, which each partner gets for itself."""
+        return self.list_by_id["benefits"]
+
     @cached_property
     def items(self) -> tuple[str, ...]:
         """Every item, in checklist order."""

@@ -9,25 +9,26 @@ from typing import Any
 
 import msgspec
 
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.model import Partner
 from pyapp.results import Combined, Group
 from pyapp.scoring import score
-from pyapp.uses.every import RULES
 
 
-def make_group(partners: Sequence[Partner]) -> Group:
+def make_group(partners: Sequence[Partner], checklist: Checklist = ADDED_VALUE) -> Group:
     """Score each partner's own answers."""
-    return Group(tuple(partners), tuple(score(partner.answers) for partner in partners))
+    results = tuple(score(partner.answers, checklist) for partner in partners)
+    return Group(tuple(partners), results, checklist.catalog)
 
 
-def combine(partners: Sequence[Partner]) -> Combined:
+def combine(partners: Sequence[Partner], checklist: Checklist = ADDED_VALUE) -> Combined:
     """Combine two or more answer sets of one use."""
-    return combine_group(make_group(partners))
+    return combine_group(make_group(partners, checklist), checklist)
 
 
-def combine_group(group: Group) -> Combined:
+def combine_group(group: Group, checklist: Checklist = ADDED_VALUE) -> Combined:
     """Combine answer sets that are scored already."""
-    combined: Combined = RULES[group.use].combine(group)
+    combined: Combined = checklist.rules[group.use.id].combine(group)
     return combined
 
 

@@ -9,12 +9,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.errors import AnswersError
 from pyapp.model import Answers, Ratings
 from pyapp.results import Score
 from pyapp.scoring import score
-from pyapp.uses.every import RULES
 from pyapp.uses.rules import Place
 
 
@@ -46,24 +45,25 @@ class Followed(Struct, frozen=True):
     lists: dict[str, ListScores]
 
 
-def follow(earlier: Answers, later: Answers) -> Followed:
+def follow(earlier: Answers, later: Answers, checklist: Checklist = ADDED_VALUE) -> Followed:
     """Follow one organisation's answers. Raises `AnswersError`: `different-uses`, `different-organisations`."""
     if earlier.use != later.use:
         raise AnswersError("different-uses", "later.use")
     if not earlier.about.may_share_organisation(later.about):
         names = {"earlier": earlier.about.organisation, "later": later.about.organisation}
         raise AnswersError("different-organisations", "later.about.organisation", **names)
-    use = CHECKLIST.use_by_id[earlier.use]
-    before, after = score(earlier), score(later)
+    catalog, use = checklist.catalog, checklist.catalog.use_by_id[earlier.use]
+    categorise = checklist.rules[use.id].categorise
+    before, after = score(earlier, checklist), score(later, checklist)
     moves = {}
-    for items in CHECKLIST.lists:
+    for items in catalog.lists:
         for item in items.items:
             then, now = earlier.ratings_of(item), later.ratings_of(item)
-            places = RULES[use.id].categorise(then), RULES[use.id].categorise(now)
+            places = categorise(then, catalog), categorise(now, catalog)
             moved = {rating: _difference(rating, then, now) for rating in use.ratings[items.id]}
             moves[item] = Move(_name_move(then, now, places), *places, moved)
     lists = {
-        items.id: ListScores(before.lists[items.id].scores, after.lists[items.id].scores) for items in CHECKLIST.lists
+        items.id: ListScores(before.lists[items.id].scores, after.lists[items.id].scores) for items in catalog.lists
     }
     return Followed(use.id, moves, lists)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Use
 from pyapp.results import Group
 
 MOST_POINTS: Final = 5
@@ -37,15 +37,15 @@ class Agenda(Struct, frozen=True):
         return self.opening + sum(point.minutes for point in self.points) + self.decision
 
 
-def make_point(use: str, kind: str, items: Sequence[str] = (), partners: Sequence[int] = ()) -> Point:
+def make_point(use: Use, kind: str, items: Sequence[str] = (), partners: Sequence[int] = ()) -> Point:
     """A point with the time that it takes: more items take more."""
-    base = next(each.minutes for each in CHECKLIST.use_by_id[use].points if each.id == kind)
+    base = next(each.minutes for each in use.points if each.id == kind)
     minutes = min(_LONGEST_POINT, base + _MORE_ITEM_MINUTES * max(0, len(items) - 1))
     return Point(kind, minutes, tuple(items), tuple(partners))
 
 
-def find_costs(use: str, group: Group) -> Iterator[Point]:
+def find_costs(group: Group) -> Iterator[Point]:
     """The point that every use has where somebody wrote of costs, risks or power."""
     said = [n for n, answers in enumerate(group.answers) if answers.closing.costs_and_risks]
     if said:
-        yield make_point(use, "costs", partners=said)
+        yield make_point(group.use, "costs", partners=said)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import UNSET, Struct, UnsetType
 
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Catalog, Use
 from pyapp.model import Answers, Partner, Value
 
 
@@ -54,10 +54,11 @@ class Group(Struct, frozen=True):
 
     partners: tuple[Partner, ...]
     results: tuple[Result, ...]
+    catalog: Catalog
 
     @property
-    def use(self) -> str:
-        return self.partners[0].answers.use
+    def use(self) -> Use:
+        return self.catalog.use_by_id[self.partners[0].answers.use]
 
     @property
     def answers(self) -> list[Answers]:
@@ -73,7 +74,7 @@ class Group(Struct, frozen=True):
 
     def who_rates_high(self, rating: str, item: str) -> tuple[int, ...]:
         """The partners, by position, that rate an item at 2 or 3: who needs, brings, hopes, gives."""
-        return tuple(n for n, value in enumerate(self.values(rating, item)) if CHECKLIST.is_high(value))
+        return tuple(n for n, value in enumerate(self.values(rating, item)) if self.catalog.is_high(value))
 
     def who_is_flagged(self, flag: str) -> tuple[int, ...]:
         """The partners, by position, whose own answers raise a flag."""

@@ -5,65 +5,67 @@ from typing import Any
 
 import msgspec
 
-from pyapp.catalog import CHECKLIST, ItemList, Use
+from pyapp.catalog import Catalog, ItemList, Use
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.model import Answers, Ratings, Value
 from pyapp.results import Change, ListResult, Result
-from pyapp.uses.every import RULES
 
 
-def score(answers: Answers) -> Result:
+def score(answers: Answers, checklist: Checklist = ADDED_VALUE) -> Result:
     """Score one answer set. Rule: method page, "Ground rules"."""
-    use, rules = CHECKLIST.use_by_id[answers.use], RULES[answers.use]
-    lists = {items.id: _score_list(use, items, answers) for items in CHECKLIST.lists}
+    catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
+    lists = {items.id: _score_list(use, items, answers, checklist) for items in catalog.lists}
     answered = sum(result.answered for result in lists.values())
-    partial = answered < CHECKLIST.enough or any(lists[items.id].answered < items.enough for items in CHECKLIST.lists)
+    partial = answered < catalog.enough or any(lists[items.id].answered < items.enough for items in catalog.lists)
     # The flags look across items: a partial answer set is too little to raise them.
-    flags = () if partial else tuple(flag for flag in use.flags if rules.flags[flag](answers))
-    return Result(use.id, answered, len(CHECKLIST.items), partial, flags, lists)
+    raised = checklist.rules[use.id].flags
+    flags = () if partial else tuple(flag for flag in use.flags if raised[flag](answers, catalog))
+    return Result(use.id, answered, len(catalog.items), partial, flags, lists)
 
 
-def _score_list(use: Use, items: ItemList, answers: Answers) -> ListResult:
+def _score_list(use: Use, items: ItemList, answers: Answers, checklist: Checklist) -> ListResult:
     all_ratings = [answers.ratings_of(item) for item in items.items]
-    placed = [(item, categorise(use, answers.ratings_of(item))) for item in items.items]
+    placed = [(item, categorise(use, answers.ratings_of(item), checklist)) for item in items.items]
     categories = {
         category: tuple(item for item, its_categories in placed if category in its_categories)
         for category in use.categories
     }
+    catalog, add_up = checklist.catalog, checklist.rules[use.id].add_up
     return ListResult(
-        answered=sum(is_answered(use, items, ratings) for ratings in all_ratings),
+        answered=sum(is_answered(use, items, ratings, catalog) for ratings in all_ratings),
         items=len(items.items),
-        scores={rating: RULES[use.id].add_up(rating, all_ratings) for rating in use.scores[items.id]},
+        scores={rating: add_up(rating, all_ratings, catalog) for rating in use.scores[items.id]},
         categories={category: members for category, members in categories.items() if members},
     )
 
 
-def is_answered(use: Use, items: ItemList, ratings: Ratings) -> bool:
+def is_answered(use: Use, items: ItemList, ratings: Ratings, catalog: Catalog) -> bool:
     """Say whether every rating that the use requires of an item has been given; `dk` and `early` count as given."""
-    return all(rating.id in ratings for rating in CHECKLIST.ratings_of(use, items) if rating.is_required(ratings))
+    return all(rating.id in ratings for rating in catalog.ratings_of(use, items) if rating.is_required(ratings))
 
 
-def categorise(use: Use, ratings: Ratings) -> tuple[str, ...]:
+def categorise(use: Use, ratings: Ratings, checklist: Checklist) -> tuple[str, ...]:
     """The categories that an item falls into: one or, where a use can put it into several at once, any number."""
-    found = RULES[use.id].categorise(ratings)
+    found = checklist.rules[use.id].categorise(ratings, checklist.catalog)
     return (found,) if isinstance(found, str) else found
 
 
-def name_leftover(use: Use, ratings: Ratings) -> str:
+def name_leftover(use: Use, ratings: Ratings, checklist: Checklist) -> str:
     """What an item is called that is in no category; empty where it is in one."""
-    leftover = RULES[use.id].leftover
-    return leftover(ratings) if leftover and not categorise(use, ratings) else ""
+    leftover = checklist.rules[use.id].leftover
+    return leftover(ratings) if leftover and not categorise(use, ratings, checklist) else ""
 
 
 # ---- Why an item is where it is
 
 
-def find_changes(use: Use, items: ItemList, ratings: Ratings) -> Iterator[Change]:
+def find_changes(use: Use, items: ItemList, ratings: Ratings, checklist: Checklist) -> Iterator[Change]:
     """Every change of a single rating that would put an item into other categories, grouped by where it would go."""
-    present = categorise(use, ratings)
-    for rating in CHECKLIST.ratings_of(use, items):
+    present = categorise(use, ratings, checklist)
+    for rating in checklist.catalog.ratings_of(use, items):
         elsewhere: dict[tuple[str, ...], list[Value]] = {}
         for value in rating.values:
-            categories = categorise(use, {**ratings, rating.id: value})
+            categories = categorise(use, {**ratings, rating.id: value}, checklist)
             if categories != present:
                 elsewhere.setdefault(categories, []).append(value)
         for categories, values in elsewhere.items():

@@ -1,21 +1,20 @@
 """The facilitator's agenda as blocks: each point with its question, its time, and the notes that bear on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph
-from pyapp.catalog import CHECKLIST
-from pyapp.model import Partner
 from pyapp.points import Point
 from pyapp.report.partners import Comparison
 from pyapp.report.words import build_decisions
+from pyapp.results import Group
 from pyapp.texts import Texts
-from pyapp.uses.every import RULES
+from pyapp.uses.every import REPORTS
 
 
 def build_agenda(comparison: Comparison[Any]) -> Iterator[Block]:
     """The agenda, with space for decisions."""
-    agenda, partners, texts = comparison.agenda, comparison.partners, comparison.texts
+    agenda, texts = comparison.agenda, comparison.texts
     yield Heading(2, texts.compared["agenda"])
     yield Paragraph(
         texts.say_compared("agenda_lead", minutes=agenda.minutes, opening=agenda.opening, decision=agenda.decision),
@@ -30,24 +29,24 @@ def build_agenda(comparison: Comparison[Any]) -> Iterator[Block]:
             names = texts.join(comparison.group.names(point.partners))
             yield Paragraph(texts.say_compared("concerns", names=names))
         yield Paragraph(words.question, "question")
-        if notes := tuple(_notes(point, partners, texts)):
+        if notes := tuple(_notes(point, comparison.group, texts)):
             yield Notes(texts.compared["written"], notes)
     yield build_decisions(texts)
 
 
-def _notes(point: Point, partners: Sequence[Partner], texts: Texts) -> Iterator[Note]:
+def _notes(point: Point, group: Group, texts: Texts) -> Iterator[Note]:
     """What partners wrote that bears on a point. Where it bears on several items, each note names its own."""
     if point.id == "costs":
-        for partner in partners:
+        for partner in group.partners:
             if partner.answers.closing.costs_and_risks:
                 yield Note(partner.name, partner.answers.closing.costs_and_risks)
         return
-    bears_on = RULES[partners[0].answers.use].bears_on
-    for item in CHECKLIST.items:
-        for n in point.partners or range(len(partners)):
-            given = partners[n].answers.items.get(item)
-            if given and given.note and bears_on(point, item, given.ratings):
-                name = partners[n].name
+    bears_on = REPORTS[group.use.id].bears_on
+    for item in group.catalog.items:
+        for partner in [group.partners[n] for n in point.partners] or group.partners:
+            given = partner.answers.items.get(item)
+            if given and given.note and bears_on(point, item, partner.answers, group.catalog):
+                name = partner.name
                 label = (
                     name if len(point.items) == 1 else texts.say("chart_value", item=texts.items[item].name, value=name)
                 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from pyapp.agenda import plan_talk
 from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph, Table
-from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.model import Partner
 from pyapp.report.agenda import build_agenda
@@ -19,12 +19,12 @@ from pyapp.texts import Texts
 from pyapp.uses.every import REPORTS
 
 
-def compare(partners: Sequence[Partner], texts: Texts) -> Comparison[Any]:
+def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist = ADDED_VALUE) -> Comparison[Any]:
     """Combine answer sets of one use, and plan the talk about them."""
-    group = make_group(partners)
-    combined = combine_group(group)
+    group = make_group(partners, checklist)
+    combined = combine_group(group, checklist)
     details = REPORTS[combined.use].say_items(group, combined, texts)
-    return Comparison(group, combined, plan_talk(group, combined), texts, details)
+    return Comparison(group, combined, plan_talk(group, combined, checklist), texts, details)
 
 
 def build_compared_title(use: str, texts: Texts) -> str:
@@ -46,7 +46,7 @@ def build_compared_report(comparison: Comparison[Any]) -> tuple[Block, ...]:
         *_closing(comparison),
         Heading(2, texts.report["next"]),
         Entries(tuple(Entry(step) for step in texts.uses[comparison.use.id].next)),
-        name_method(texts),
+        name_method(comparison.group.catalog, texts),
     )
 
 
@@ -76,7 +76,7 @@ def _notes(comparison: Comparison[Any]) -> Iterator[Block]:
     texts = comparison.texts
     found = [
         Notes(texts.items[item].name, notes)
-        for item in CHECKLIST.items
+        for item in comparison.group.catalog.items
         if (notes := notes_on(item, comparison.partners))
     ]
     if found:

@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 from msgspec import Struct
 
 from pyapp.blocks import Block, Entries, Entry, Heading, Mark, Matrix, MatrixRow, Paragraph, Table
-from pyapp.catalog import BENEFITS, CHECKLIST, HIGHEST, ItemList, Rating, Use
+from pyapp.catalog import HIGHEST, ItemList, Rating, Use
 from pyapp.model import Answers, Partner, Ratings
 from pyapp.points import Agenda
 from pyapp.report.words import say_value
@@ -34,7 +34,7 @@ class Comparison(Struct, Generic[C], frozen=True):
 
     @property
     def use(self) -> Use:
-        return CHECKLIST.use_by_id[self.combined.use]
+        return self.group.catalog.use_by_id[self.combined.use]
 
     def category(self, category: str) -> CategoryTexts:
         return self.texts.combined[self.use.id][category]
@@ -71,16 +71,17 @@ def build_flags(flags: Iterable[str], texts: Texts) -> Iterator[Block]:
 def build_own_table(comparison: Comparison[C], number: int) -> Table:
     """One partner's own benefits, with the category that each is in."""
     texts, use, partner = comparison.texts, comparison.use, comparison.partners[number]
-    asked = CHECKLIST.ratings_of(use, BENEFITS)
-    result = comparison.group.results[number].lists[BENEFITS.id]
+    benefits = comparison.group.catalog.benefits
+    asked = comparison.group.catalog.ratings_of(use, benefits)
+    result = comparison.group.results[number].lists[benefits.id]
     rows = []
-    for item in BENEFITS.items:
+    for item in benefits.items:
         cells = [say_value(rating, partner.answers.ratings_of(item), texts) for rating in asked]
         placed = [texts.categories[use.id][category].name for category in result.categories_of(item)]
         rows.append((texts.items[item].name, *cells, ", ".join(placed)))
     names = [texts.ratings[rating.id].name for rating in asked]
     header = (texts.report["item"], *names, texts.report["in_category"])
-    caption = texts.say_compared("own_table", letter=BENEFITS.letter, name=partner.name)
+    caption = texts.say_compared("own_table", letter=benefits.letter, name=partner.name)
     return Table(caption, header, tuple(rows), (4, *(2 for _ in asked), 3))
 
 
@@ -104,7 +105,7 @@ def say_gap(rating: str, item: str, group: Group, texts: Texts) -> str:
 
 def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[str, str]) -> Iterator[Block]:
     """Items by partners, a few partners at a time."""
-    texts, asked = comparison.texts, CHECKLIST.ratings_of(comparison.use, items)
+    texts, asked = comparison.texts, comparison.group.catalog.ratings_of(comparison.use, items)
     everyone = list(enumerate(comparison.partners, 1))
     parts = [everyone[start : start + _PARTNERS_A_MATRIX] for start in range(0, len(everyone), _PARTNERS_A_MATRIX)]
     for part in parts:

@@ -5,7 +5,7 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST, HIGHEST
+from pyapp.catalog import HIGHEST, Catalog
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point
 from pyapp.results import Combined, Group, Score
@@ -36,18 +36,18 @@ def levels_of(values: Iterable[Value | None]) -> list[int]:
     return [value for value in values if isinstance(value, int)]
 
 
-def add_up_levels(rating: str, all_ratings: Sequence[Ratings]) -> Score:
+def add_up_levels(rating: str, all_ratings: Sequence[Ratings], catalog: Catalog) -> Score:
     """The score of a list for one rating. Rule: method page, "Scores"."""
     levels = levels_of(ratings.get(rating) for ratings in all_ratings)
-    high = sum(CHECKLIST.is_high(level) for level in levels)
+    high = sum(catalog.is_high(level) for level in levels)
     return Score(sum(levels), HIGHEST * len(levels), len(levels), high)
 
 
-def _bears_on_its_items(point: Point, item: str, _ratings: Ratings) -> bool:
-    return item in point.items
-
-
 def _find_no_outcomes(_combined: C, _partner: int) -> dict[str, str]:
+    return {}
+
+
+def _draw_no_axes(_catalog: Catalog) -> dict[str, Axes]:
     return {}
 
 
@@ -58,22 +58,22 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     every item is in exactly one), `add_up` scores a list for a rating, `flags` look across all items.
 
     Several: `combine` gives the combined result; `place`, by item, where it stands for the group, and `find_outcomes`
-    what becomes of one partner's hopes; `find_points` what to talk about, first things first, `always` what to fill a
-    short agenda with, and `bears_on` whether a partner's note on an item belongs to a point.
+    what becomes of one partner's hopes; `find_points` what to talk about, first things first, and `always` what fills
+    a short agenda.
 
-    On paper: `axes` of the group's grids by name, the categories that count as `judging`, the `order` of the talk.
+    On paper: `draw_axes` gives the axes of the group's grids by name; `judging` the categories that count as a
+    judgement, `order` the reasons to talk about an item, the first of them for central ones alone.
     """
 
-    categorise: Callable[[Ratings], Place]
+    categorise: Callable[[Ratings, Catalog], Place]
     leftover: Callable[[Ratings], str] | None = None
-    add_up: Callable[[str, Sequence[Ratings]], Score] = add_up_levels
-    flags: Mapping[str, Callable[[Answers], bool]]
+    add_up: Callable[[str, Sequence[Ratings], Catalog], Score] = add_up_levels
+    flags: Mapping[str, Callable[[Answers, Catalog], bool]]
     combine: Callable[[Group], C]
     place: Callable[[C], dict[str, str]]
     find_outcomes: Callable[[C, int], dict[str, str]] = _find_no_outcomes
     find_points: Callable[[Group, C], Iterable[Point]]
     always: tuple[str, ...]
-    bears_on: Callable[[Point, str, Ratings], bool] = _bears_on_its_items
-    axes: Mapping[str, Axes]
+    draw_axes: Callable[[Catalog], dict[str, Axes]] = _draw_no_axes
     judging: Cell = ()
     order: Cell = ()

@@ -35,6 +35,7 @@ ORDER = [
     "uses.review.rules",
     "uses.review.report",
     "uses.every",
+    "checklist",
     "scoring",
     "combining",
     "following",

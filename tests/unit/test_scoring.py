@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
 from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.scoring import categorise, find_changes, is_answered, score
 from pyapp.uses.expect.rules import has_too_many_essentials
 from tests.answer_sets import File, files, make_file
@@ -23,7 +24,7 @@ def test_every_combination_of_ratings_gets_exactly_one_category(use: Any) -> Non
     names = use.ratings["advantages"][:2]
     for one in (None, *first):
         for two in (None, *second):
-            (category,) = categorise(use, given_only(**dict(zip(names, (one, two), strict=True))))
+            (category,) = categorise(use, given_only(**dict(zip(names, (one, two), strict=True))), ADDED_VALUE)
             assert category in use.categories
 
 
@@ -84,7 +85,7 @@ def test_answers_are_partial_below_ten_or_five_or_four(count_a: int, count_b: in
 
 def test_flags_wait_until_answers_are_no_longer_partial() -> None:
     essentials = make_file("expect", answer_items(7, 2, priority=3, alone="no"))
-    assert has_too_many_essentials(read_answers(essentials))
+    assert has_too_many_essentials(read_answers(essentials), CHECKLIST)
     assert score(read_answers(essentials)).flags == ()
     enough = make_file("expect", answer_items(7, 4, priority=3, alone="no"))
     assert score(read_answers(enough)).flags == ("too-many-essentials",)
@@ -93,17 +94,17 @@ def test_flags_wait_until_answers_are_no_longer_partial() -> None:
 
 
 def test_the_follow_up_is_required_only_where_it_is_asked() -> None:
-    assert is_answered(EXPECT, ADVANTAGES, {"priority": "dk"})
-    assert is_answered(EXPECT, ADVANTAGES, {"priority": 1})
-    assert not is_answered(EXPECT, ADVANTAGES, {"priority": 2})
-    assert is_answered(EXPECT, ADVANTAGES, {"priority": 2, "alone": "dk"})
+    assert is_answered(EXPECT, ADVANTAGES, {"priority": "dk"}, CHECKLIST)
+    assert is_answered(EXPECT, ADVANTAGES, {"priority": 1}, CHECKLIST)
+    assert not is_answered(EXPECT, ADVANTAGES, {"priority": 2}, CHECKLIST)
+    assert is_answered(EXPECT, ADVANTAGES, {"priority": 2, "alone": "dk"}, CHECKLIST)
 
 
 def test_realised_may_stay_blank_where_nothing_was_expected() -> None:
-    assert is_answered(REVIEW, BENEFITS, {"expected": 0})
-    assert not is_answered(REVIEW, BENEFITS, {"expected": 1})
-    assert is_answered(REVIEW, BENEFITS, {"expected": 1, "realised": "early"})
-    assert not is_answered(REVIEW, BENEFITS, {"realised": 3})
+    assert is_answered(REVIEW, BENEFITS, {"expected": 0}, CHECKLIST)
+    assert not is_answered(REVIEW, BENEFITS, {"expected": 1}, CHECKLIST)
+    assert is_answered(REVIEW, BENEFITS, {"expected": 1, "realised": "early"}, CHECKLIST)
+    assert not is_answered(REVIEW, BENEFITS, {"realised": 3}, CHECKLIST)
 
 
 # ---- Why
@@ -118,10 +119,10 @@ def test_the_change_that_is_announced_is_the_change_that_comes(file: File, data:
         ratings = answers.ratings_of(item)
         announced = {
             (change.rating, value): change.categories
-            for change in find_changes(use, items, ratings)
+            for change in find_changes(use, items, ratings, ADDED_VALUE)
             for value in change.values
         }
         for rating in CHECKLIST.ratings_of(use, items):
             for value in rating.values:
-                after = categorise(use, {**ratings, rating.id: value})
-                assert announced.get((rating.id, value), categorise(use, ratings)) == after
+                after = categorise(use, {**ratings, rating.id: value}, ADDED_VALUE)
+                assert announced.get((rating.id, value), categorise(use, ratings, ADDED_VALUE)) == after

@@ -6,10 +6,10 @@ import msgspec
 
 from pyapp.answers import MOST_ACTIONS
 from pyapp.catalog import CHECKLIST, Use
+from pyapp.checklist import ADDED_VALUE
 from pyapp.site.paper.grids import Grid, draw_answer_grid, draw_grid
 from pyapp.site.paper.pdf import render_pdf
 from pyapp.texts import Texts
-from pyapp.uses.every import RULES
 from pyapp.uses.rules import MOST_ON_PAPER
 
 
@@ -25,8 +25,8 @@ def build_facts(use: Use, texts: Texts) -> dict[str, Any]:
         "catalog": CHECKLIST,
         "use": use,
         "grids": {name: msgspec.structs.asdict(grid) for name, grid in draw_grids(use).items()},
-        "judging": RULES[use.id].judging,
-        "order": RULES[use.id].order,
+        "judging": ADDED_VALUE.rules[use.id].judging,
+        "order": ADDED_VALUE.rules[use.id].order,
         "most_partners": MOST_ON_PAPER,
         "most_actions": MOST_ACTIONS,
     }
@@ -36,5 +36,6 @@ def build_facts(use: Use, texts: Texts) -> dict[str, Any]:
 
 def draw_grids(use: Use) -> dict[str, Grid]:
     """The grids that a use needs. Both lists share the first: their ratings lead to the same categories."""
-    group = {name: draw_grid(axes) for name, axes in RULES[use.id].axes.items()}
-    return {"answers": draw_answer_grid(use, CHECKLIST.lists[0]), **group}
+    axes = ADDED_VALUE.rules[use.id].draw_axes(CHECKLIST)
+    answers = draw_answer_grid(use, CHECKLIST.advantages, ADDED_VALUE)
+    return {"answers": answers, **{name: draw_grid(each) for name, each in axes.items()}}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
+from pyapp.catalog import ItemList, Rating, Use
+from pyapp.checklist import Checklist
 from pyapp.model import Value
 from pyapp.scoring import categorise, name_leftover
 from pyapp.uses.rules import Axes, Cell
@@ -50,14 +51,14 @@ def _merge(lines: Sequence[_Line]) -> list[_Line]:
     return merged
 
 
-def draw_answer_grid(use: Use, items: ItemList) -> Grid:
+def draw_answer_grid(use: Use, items: ItemList, checklist: Checklist) -> Grid:
     """The categories of an item by the two ratings that decide them."""
-    first, second, *_ = CHECKLIST.ratings_of(use, items)
+    first, second, *_ = checklist.catalog.ratings_of(use, items)
 
     def look_up(one: Value | None, other: Value | None) -> Cell:
         given = {first.id: one, second.id: other}
         ratings = {rating: value for rating, value in given.items() if value is not None}
-        return categorise(use, ratings) or (name_leftover(use, ratings),)
+        return categorise(use, ratings, checklist) or (name_leftover(use, ratings, checklist),)
 
     return draw_grid(Axes(_answers_to(first), _answers_to(second), look_up))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pyapp.blocks import Block, Heading, Paragraph
-from pyapp.catalog import ADVANTAGES, BENEFITS, ItemList
+from pyapp.catalog import ItemList
 from pyapp.report.partners import Comparison, build_matrices, build_own_table, build_sections, say_gap, say_who
 from pyapp.report.words import name_list
 from pyapp.results import Group
@@ -33,12 +33,12 @@ def find_doubts(comparison: Comparison[Combined]) -> Iterator[Block]:
 
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     """Both lists alike; but several organisations share no benefits, and each has a table of its own."""
-    combined, texts = comparison.combined, comparison.texts
-    yield Heading(2, name_list(ADVANTAGES, texts))
-    yield from _build_list(comparison, ADVANTAGES, combined.advantages)
-    yield Heading(2, name_list(BENEFITS, texts))
+    combined, texts, catalog = comparison.combined, comparison.texts, comparison.group.catalog
+    yield Heading(2, name_list(catalog.advantages, texts))
+    yield from _build_list(comparison, catalog.advantages, combined.advantages)
+    yield Heading(2, name_list(catalog.benefits, texts))
     if combined.one_organisation:
-        yield from _build_list(comparison, BENEFITS, combined.benefits)
+        yield from _build_list(comparison, catalog.benefits, combined.benefits)
         return
     for number, partner in enumerate(comparison.partners):
         yield Heading(3, texts.say_compared("answers_of", name=partner.name))

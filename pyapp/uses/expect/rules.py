@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from pyapp import results
-from pyapp.catalog import CHECKLIST, HIGHEST
+from pyapp.catalog import HIGHEST, Catalog
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point, find_costs, make_point
 from pyapp.results import Group
@@ -20,21 +20,21 @@ _MOST_DIFFERENCES: Final = 3
 # ---- One answer set
 
 
-def categorise(ratings: Ratings) -> str:
+def categorise(ratings: Ratings, catalog: Catalog) -> str:
     """Rule: method page, "Use 1"."""
     priority, alone = ratings.get("priority"), ratings.get("alone")
     if priority is None:
         return "not-answered"
-    if priority == "dk" or (CHECKLIST.is_high(priority) and alone in (None, "dk")):
+    if priority == "dk" or (catalog.is_high(priority) and alone in (None, "dk")):
         return "to-clarify"
-    if not CHECKLIST.is_high(priority):
+    if not catalog.is_high(priority):
         return "not-a-priority"
     return "could-do-alone" if alone == "yes" else "reason-to-partner"
 
 
-def has_too_many_essentials(answers: Answers) -> bool:
+def has_too_many_essentials(answers: Answers, catalog: Catalog) -> bool:
     """At least 8 numeric priorities, more than half of them essential. Rule: method page, "Use 1"."""
-    priorities = levels_of(answers.ratings_of(item).get("priority") for item in CHECKLIST.items)
+    priorities = levels_of(answers.ratings_of(item).get("priority") for item in catalog.items)
     return len(priorities) >= _ENOUGH_PRIORITIES and 2 * priorities.count(HIGHEST) > len(priorities)
 
 
@@ -63,7 +63,7 @@ class Combined(results.Combined, frozen=True):
 
 def combine(group: Group) -> Combined:
     """Lay the answers of colleagues side by side."""
-    lists = [Items({item: _combine_item_of(group, item) for item in items.items}) for items in CHECKLIST.lists]
+    lists = [Items({item: _combine_item_of(group, item) for item in items.items}) for items in group.catalog.lists]
     names = tuple(partner.name for partner in group.partners)
     return Combined("expect", names, is_one_organisation(group.answers), *lists)
 
@@ -74,24 +74,24 @@ def is_one_organisation(answers: Sequence[Answers]) -> bool:
 
 
 def _combine_item_of(group: Group, item: str) -> Item:
-    return combine_item(group.values("priority", item), group.values("alone", item))
+    return combine_item(group.values("priority", item), group.values("alone", item), group.catalog)
 
 
-def combine_item(priorities: Sequence[Value | None], alone: Sequence[Value | None]) -> Item:
+def combine_item(priorities: Sequence[Value | None], alone: Sequence[Value | None], catalog: Catalog) -> Item:
     """Say where colleagues stand on an item. Rule: method page, "Use 1, several people"."""
     pairs = zip(priorities, alone, strict=True)
     given = [{"priority": priority, "alone": other} for priority, other in pairs]
     categories = tuple(
-        categorise({rating: value for rating, value in each.items() if value is not None}) for each in given
+        categorise({rating: value for rating, value in each.items() if value is not None}, catalog) for each in given
     )
-    high = sum(CHECKLIST.is_high(priority) for priority in priorities)
-    return Item(_agree(priorities, categories), categories, high)
+    high = sum(catalog.is_high(priority) for priority in priorities)
+    return Item(_agree(priorities, categories, catalog), categories, high)
 
 
-def _agree(priorities: Sequence[Value | None], categories: Sequence[str]) -> str:
+def _agree(priorities: Sequence[Value | None], categories: Sequence[str], catalog: Catalog) -> str:
     if len(levels_of(priorities)) < FEWEST:
         return "not-enough-answers"
-    if CHECKLIST.views_differ(priorities):
+    if catalog.views_differ(priorities):
         return "views-differ"
     said = {category for category in categories if category != "not-answered"}
     return "agreed" if len(said) == 1 else "close"
@@ -111,13 +111,13 @@ def find_points(group: Group, combined: Combined) -> Iterator[Point]:
     items = _shared_items(combined)
     differ = [item for item, each in items.items() if each.category == "views-differ"]
     for item in differ[:_MOST_DIFFERENCES]:
-        yield make_point("expect", "views-differ", [item])
+        yield make_point(group.use, "views-differ", [item])
     if many := group.who_is_flagged("too-many-essentials"):
-        yield make_point("expect", "too-many-essentials", partners=many)
+        yield make_point(group.use, "too-many-essentials", partners=many)
     for kind in ("could-do-alone", "to-clarify"):
         if members := [item for item, each in items.items() if item not in differ and kind in each.categories]:
-            yield make_point("expect", kind, members)
-    yield from find_costs("expect", group)
+            yield make_point(group.use, kind, members)
+    yield from find_costs(group)
 
 
 RULES: Final = UseRules(
@@ -127,5 +127,4 @@ RULES: Final = UseRules(
     place=place,
     find_points=find_points,
     always=("reasons", "costs", "next-steps"),
-    axes={},
 )

@@ -5,7 +5,9 @@ from itertools import groupby
 from typing import Final
 
 from pyapp.blocks import Block, Heading, Paragraph
-from pyapp.catalog import ADVANTAGES, BENEFITS
+from pyapp.catalog import Catalog
+from pyapp.model import Answers
+from pyapp.points import Point
 from pyapp.report.partners import (
     Comparison,
     build_flags,
@@ -18,8 +20,8 @@ from pyapp.report.partners import (
 from pyapp.report.words import name_list
 from pyapp.results import Group
 from pyapp.texts import Texts
-from pyapp.uses.report import UseReport
-from pyapp.uses.review.rules import Benefits, Combined, Item, find_central, group_for_discussion, place
+from pyapp.uses.report import UseReport, is_about
+from pyapp.uses.review.rules import Benefits, Combined, Item, categorise, find_central, group_for_discussion, place
 
 
 def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
@@ -46,16 +48,16 @@ def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> str:
 
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     """The advantages in the order for discussion, then each partner's own benefits."""
-    combined, texts = comparison.combined, comparison.texts
-    yield Heading(2, name_list(ADVANTAGES, texts))
-    yield from build_matrices(comparison, ADVANTAGES, place(combined))
+    combined, texts, catalog = comparison.combined, comparison.texts, comparison.group.catalog
+    yield Heading(2, name_list(catalog.advantages, texts))
+    yield from build_matrices(comparison, catalog.advantages, place(combined))
     groups = group_for_discussion(combined.advantages.items, find_central(comparison.group))
     for reason, same in groupby(groups, key=lambda group: group[0]):
         category = texts.differing if reason == "views-differ" else comparison.category(reason)
         yield from build_section(comparison, category, [item for _, items in same for item in items])
     left = {item: each for item, each in place(combined).items() if item not in combined.advantages.discuss}
     yield from build_sections(comparison, left)
-    yield Heading(2, name_list(BENEFITS, texts))
+    yield Heading(2, name_list(catalog.benefits, texts))
     for own in combined.benefits:
         yield from _build_own(comparison, own)
 
@@ -69,4 +71,11 @@ def _build_own(comparison: Comparison[Combined], own: Benefits) -> Iterator[Bloc
     yield build_own_table(comparison, own.partner)
 
 
-REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists)
+def bears_on(point: Point, item: str, answers: Answers, catalog: Catalog) -> bool:
+    """Below the point on partners' own benefits stands what they wrote on those that fall short for them."""
+    if point.id == "benefits":
+        return item in catalog.benefits.items and categorise(answers.ratings_of(item), catalog) == "falling-short"
+    return is_about(point, item, answers, catalog)
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, bears_on=bears_on)

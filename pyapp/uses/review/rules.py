@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from pyapp import results
-from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST, HIGHEST
+from pyapp.catalog import HIGHEST, Catalog
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import MOST_POINTS, Point, find_costs, make_point
 from pyapp.results import Group, Score
@@ -20,14 +20,14 @@ _GOING_WELL: Final = ("unexpected-gain", "working")
 # ---- One answer set
 
 
-def categorise(ratings: Ratings) -> str:  # noqa: PLR0911 (one return a rule)
+def categorise(ratings: Ratings, catalog: Catalog) -> str:  # noqa: PLR0911 (one return a rule)
     """Rule: method page, "Use 3", one partner."""
     expected, realised = ratings.get("expected"), ratings.get("realised")
     if expected is None:
         return "not-answered" if realised is None else "incomplete"
     if expected == "dk":
         return "to-clarify"
-    if expected == 0 and not CHECKLIST.is_high(realised):
+    if expected == 0 and not catalog.is_high(realised):
         return "not-a-focus"
     if realised is None:
         return "incomplete"
@@ -35,12 +35,12 @@ def categorise(ratings: Ratings) -> str:  # noqa: PLR0911 (one return a rule)
         return "to-find-out"
     if realised == "early":
         return "too-early"
-    if CHECKLIST.is_high(expected):
-        return "delivering" if CHECKLIST.is_high(realised) else "falling-short"
-    return "unexpected-gain" if CHECKLIST.is_high(realised) else "not-a-focus"
+    if catalog.is_high(expected):
+        return "delivering" if catalog.is_high(realised) else "falling-short"
+    return "unexpected-gain" if catalog.is_high(realised) else "not-a-focus"
 
 
-def add_up(_rating: str, all_ratings: Sequence[Ratings]) -> Score:
+def add_up(_rating: str, all_ratings: Sequence[Ratings], _catalog: Catalog) -> Score:
     """What was realised counts up to what was expected. Rule: method page, "Scores"."""
     pairs = [
         (min(realised, expected), expected)
@@ -52,9 +52,9 @@ def add_up(_rating: str, all_ratings: Sequence[Ratings]) -> Score:
     return Score(sum(points for points, _ in pairs), sum(possible for _, possible in pairs), len(pairs))
 
 
-def has_no_benefit_delivered(answers: Answers) -> bool:
+def has_no_benefit_delivered(answers: Answers, catalog: Catalog) -> bool:
     """A benefit was expected at 2 or 3, none is delivering, one falls short. Rule: method page, "Use 3"."""
-    categories = [categorise(answers.ratings_of(item)) for item in BENEFITS.items]
+    categories = [categorise(answers.ratings_of(item), catalog) for item in catalog.benefits.items]
     return "falling-short" in categories and "delivering" not in categories
 
 
@@ -98,7 +98,8 @@ class Combined(results.Combined, frozen=True):
 def combine(group: Group) -> Combined:
     """Lay what partners expected and see realised side by side."""
     items = {
-        item: combine_item(group.values("expected", item), group.values("realised", item)) for item in ADVANTAGES.items
+        item: combine_item(group.values("expected", item), group.values("realised", item), group.catalog)
+        for item in group.catalog.advantages.items
     }
     discuss = tuple(item for _, members in group_for_discussion(items, find_central(group)) for item in members)
     own = tuple(_sum_up_benefits(group, partner) for partner in range(len(group.partners)))
@@ -106,7 +107,7 @@ def combine(group: Group) -> Combined:
     return Combined("review", names, Advantages(items, discuss), own)
 
 
-def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | None]) -> Item:
+def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | None], catalog: Catalog) -> Item:
     """Say what partners see in an advantage. One voice is never averaged away.
 
     `expected` and `realised` hold one value per partner, in the same order; `None` is blank.
@@ -116,7 +117,7 @@ def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | No
         {rating: value for rating, value in (("expected", before), ("realised", now)) if value is not None}
         for before, now in zip(expected, realised, strict=True)
     ]
-    judged = [category for category in map(categorise, given) if category in _JUDGED]
+    judged = [category for each in given if (category := categorise(each, catalog)) in _JUDGED]
     short, delivering, gained = (judged.count(each) for each in ("falling-short", "delivering", "unexpected-gain"))
     differ = {"expected": expected, "realised": realised}
     return Item(
@@ -125,7 +126,7 @@ def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | No
         delivering=delivering,
         unexpected=gained,
         judged=len(judged),
-        views_differ=tuple(rating for rating, values in differ.items() if CHECKLIST.views_differ(values)),
+        views_differ=tuple(rating for rating, values in differ.items() if catalog.views_differ(values)),
     )
 
 
@@ -143,7 +144,7 @@ def _sum_up(short: int, delivering: int, gained: int, judged: int) -> str:
 
 def find_central(group: Group) -> list[str]:
     """The advantages that somebody expected at the highest level."""
-    return [item for item in ADVANTAGES.items if HIGHEST in group.values("expected", item)]
+    return [item for item in group.catalog.advantages.items if HIGHEST in group.values("expected", item)]
 
 
 def group_for_discussion(items: Mapping[str, Item], central: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -163,13 +164,13 @@ def group_for_discussion(items: Mapping[str, Item], central: Sequence[str]) -> I
 
 
 def _sum_up_benefits(group: Group, partner: int) -> Benefits:
-    answers = group.partners[partner].answers
-    items = {item: categorise(answers.ratings_of(item)) for item in BENEFITS.items}
+    answers, catalog = group.partners[partner].answers, group.catalog
+    items = {item: categorise(answers.ratings_of(item), catalog) for item in catalog.benefits.items}
     categories = list(items.values())
     return Benefits(
         partner=partner,
         items=items,
-        expected=sum(CHECKLIST.is_high(answers.ratings_of(item).get("expected")) for item in BENEFITS.items),
+        expected=sum(catalog.is_high(answers.ratings_of(item).get("expected")) for item in items),
         delivering=categories.count("delivering"),
         falling_short=categories.count("falling-short"),
         flags=group.results[partner].flags,
@@ -187,48 +188,46 @@ def find_points(group: Group, combined: Combined) -> list[Point]:
     going_well: list[Point] = []
     for reason, items in group_for_discussion(combined.advantages.items, find_central(group)):
         if reason in _GOING_WELL:
-            going_well.append(make_point("review", reason, items))
+            going_well.append(make_point(group.use, reason, items))
         else:
-            pressing += [make_point("review", reason, [item]) for item in items]
+            pressing += [make_point(group.use, reason, [item]) for item in items]
     short = [each.partner for each in combined.benefits if each.falling_short]
-    own = [make_point("review", "benefits", partners=short)] if short else []
-    own += find_costs("review", group)
+    own = [make_point(group.use, "benefits", partners=short)] if short else []
+    own += find_costs(group)
     first = pressing[: MOST_POINTS - len(own)]
     return [*first, *going_well[: MOST_POINTS - len(own) - len(first)], *own]
 
 
-def bears_on(point: Point, item: str, ratings: Ratings) -> bool:
-    """The point on partners' own benefits takes the notes on those that fall short for them."""
-    if point.id == "benefits":
-        return item in BENEFITS.items and categorise(ratings) == "falling-short"
-    return item in point.items
-
-
 # ---- On paper: the group's grids
 
-_LOW, _HIGH = 0, min(CHECKLIST.high)
-_COUNTS: Final = tuple(range(1, MOST_ON_PAPER + 1))
-_LEAST: Final = {"judging-few": 0, "judging-enough": FEWEST}
-_MOST: Final = {"gain-more": (0, 1), "gain-less": (1, 0), "gain-none": (0, 0)}
+
+def draw_axes(catalog: Catalog) -> dict[str, Axes]:
+    """How many say that an advantage falls short, and how many judge; where nobody does, what those say most."""
+    counts = tuple(range(1, MOST_ON_PAPER + 1))
+    least = {"judging-few": 0, "judging-enough": FEWEST}
+    most = {"gain-more": (0, 1), "gain-less": (1, 0), "gain-none": (0, 0)}
+
+    def look_up_concern(short: Value | None, judging: Value | None) -> Cell:
+        calm = int(judging or 0) - int(short or 0)
+        return () if calm < 0 else (_find_headline((int(short or 0), 0, 0, calm), catalog),)
+
+    def look_up_calm(judging: Value | None, said: Value | None) -> Cell:
+        delivering, gained = most[str(said)]
+        neither = max(least[str(judging)] - delivering - gained, 0)
+        return (_find_headline((0, delivering, gained, neither), catalog),)
+
+    return {
+        "concerns": Axes(counts, counts, look_up_concern),
+        "calm": Axes(tuple(least), tuple(most), look_up_calm),
+    }
 
 
-def _look_up_concern(short: Value | None, judging: Value | None) -> Cell:
-    """By how many say that an advantage falls short, at least one, and how many judge."""
-    calm = int(judging or 0) - int(short or 0)
-    return () if calm < 0 else (_headline(short=int(short or 0), neither=calm),)
-
-
-def _look_up_calm(judging: Value | None, said: Value | None) -> Cell:
-    """Where nobody says that it falls short: by how many judge, and what they say most."""
-    delivering, gained = _MOST[str(said)]
-    neither = max(_LEAST[str(judging)] - delivering - gained, 0)
-    return (_headline(delivering=delivering, gained=gained, neither=neither),)
-
-
-def _headline(short: int = 0, delivering: int = 0, gained: int = 0, neither: int = 0) -> str:
+def _find_headline(counts: tuple[int, int, int, int], catalog: Catalog) -> str:
     """The headline where so many partners say that it falls short, delivers, surprises, or none of these."""
-    said = [(_HIGH, _LOW)] * short + [(_HIGH, _HIGH)] * delivering + [(_LOW, _HIGH)] * gained + [(_LOW, _LOW)] * neither
-    return combine_item([expected for expected, _ in said], [realised for _, realised in said]).headline
+    low, high = 0, min(catalog.high)
+    pairs = ((high, low), (high, high), (low, high), (low, low))
+    said = [pair for pair, count in zip(pairs, counts, strict=True) for _ in range(count)]
+    return combine_item([expected for expected, _ in said], [realised for _, realised in said], catalog).headline
 
 
 RULES: Final = UseRules(
@@ -239,11 +238,7 @@ RULES: Final = UseRules(
     place=place,
     find_points=find_points,
     always=("keep", "costs", "next-steps"),
-    bears_on=bears_on,
-    axes={
-        "concerns": Axes(_COUNTS, _COUNTS, _look_up_concern),
-        "calm": Axes(tuple(_LEAST), tuple(_MOST), _look_up_calm),
-    },
+    draw_axes=draw_axes,
     judging=_JUDGED,
     order=(_DISCUSSED[0], *_DISCUSSED),
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from pyapp.blocks import Block, Heading, Paragraph, Table
-from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST
 from pyapp.report.partners import (
     Comparison,
     build_flags,
@@ -24,7 +23,7 @@ from pyapp.uses.scope.rules import Benefits, Combined, Item, place
 def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
     """Who needs and who brings each advantage; who hopes for each benefit that nobody else offers."""
     said = {item: " · ".join(_say_item(group, item, each, texts)) for item, each in combined.advantages.items.items()}
-    return said | {item: _say_hopes(group, item, combined, texts) for item in BENEFITS.items}
+    return said | {item: _say_hopes(group, item, combined, texts) for item in group.catalog.benefits.items}
 
 
 def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> Iterator[str]:
@@ -43,16 +42,16 @@ def _say_hopes(group: Group, item: str, combined: Combined, texts: Texts) -> str
 
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     """What is needed and brought, then what each partner hopes for and who can give it."""
-    combined, texts = comparison.combined, comparison.texts
-    yield Heading(2, name_list(ADVANTAGES, texts))
+    combined, texts, catalog = comparison.combined, comparison.texts, comparison.group.catalog
+    yield Heading(2, name_list(catalog.advantages, texts))
     coverage = combined.advantages.coverage
     key = "coverage" if coverage.needed else "coverage_none"
     yield Paragraph(texts.say_compared(key, covered=coverage.covered, needed=coverage.needed))
-    yield from build_matrices(comparison, ADVANTAGES, place(combined))
+    yield from build_matrices(comparison, catalog.advantages, place(combined))
     yield from build_sections(comparison, place(combined))
     differ = [item for item, each in combined.advantages.items.items() if each.views_differ]
     yield from build_section(comparison, texts.differing, differ)
-    yield Heading(2, name_list(BENEFITS, texts))
+    yield Heading(2, name_list(catalog.benefits, texts))
     yield _build_exchange(comparison.group, texts)
     for hopes in combined.benefits:
         yield from _build_hopes(comparison.group, hopes, texts)
@@ -61,7 +60,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
 def _build_exchange(group: Group, texts: Texts) -> Table:
     """Who hopes for each benefit, and who can give it."""
     rows = []
-    for item in BENEFITS.items:
+    for item in group.catalog.benefits.items:
         both = [group.names(group.who_rates_high(rating, item)) for rating in ("get", "give")]
         rows.append((texts.items[item].name, *(texts.join(names) for names in both)))
     header = (texts.report["item"], texts.compared["hoped_by"], texts.compared["given_by"])
@@ -78,7 +77,7 @@ def _build_hopes(group: Group, hopes: Benefits, texts: Texts) -> Iterator[Block]
 
 
 def _build_hopes_table(group: Group, hopes: Benefits, texts: Texts) -> Table:
-    partner, rating = group.partners[hopes.partner], CHECKLIST.rating_by_id["get"]
+    partner, rating = group.partners[hopes.partner], group.catalog.rating_by_id["get"]
     rows = []
     for item, outcome in hopes.items.items():
         hope = say_value(rating, partner.answers.ratings_of(item), texts)
@@ -90,7 +89,7 @@ def _build_hopes_table(group: Group, hopes: Benefits, texts: Texts) -> Table:
         texts.compared["givers"],
         texts.compared["outcome"],
     )
-    caption = texts.say_compared("own_table", letter=BENEFITS.letter, name=partner.name)
+    caption = texts.say_compared("own_table", letter=group.catalog.benefits.letter, name=partner.name)
     return Table(caption, header, tuple(rows), (4, 2, 3, 3))
 
 

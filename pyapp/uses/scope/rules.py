@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from pyapp import results
-from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST, HIGHEST
+from pyapp.catalog import Catalog
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point, find_costs, make_point
 from pyapp.results import Group
@@ -20,12 +20,12 @@ _SOUGHT: Final = (*_MET, "unknown", "unmatched")
 # ---- One answer set
 
 
-def categorise(ratings: Ratings) -> tuple[str, ...]:
+def categorise(ratings: Ratings, catalog: Catalog) -> tuple[str, ...]:
     """Rule: method page, "Use 2", one partner alone. List A asks need and bring, list B get and give."""
     hope, offer = (ratings.get(a, ratings.get(b)) for a, b in (("need", "get"), ("bring", "give")))
     found = {
-        "hopes": CHECKLIST.is_high(hope),
-        "offers": CHECKLIST.is_high(offer),
+        "hopes": catalog.is_high(hope),
+        "offers": catalog.is_high(offer),
         "not-answered": hope is None or offer is None,
     }
     return tuple(category for category, applies in found.items() if applies)
@@ -83,31 +83,35 @@ class Combined(results.Combined, frozen=True):
 
 def combine(group: Group) -> Combined:
     """Lay what partners need, bring, hope for and give side by side."""
-    items = {item: combine_item(group.values("need", item), group.values("bring", item)) for item in ADVANTAGES.items}
+    items = {
+        item: combine_item(group.values("need", item), group.values("bring", item), group.catalog)
+        for item in group.catalog.advantages.items
+    }
     hopes = tuple(_match_hopes(group, partner) for partner in range(len(group.partners)))
     names = tuple(partner.name for partner in group.partners)
     return Combined("scope", names, Advantages(items, _cover(items)), hopes)
 
 
-def combine_item(needs: Sequence[Value | None], brings: Sequence[Value | None]) -> Item:
+def combine_item(needs: Sequence[Value | None], brings: Sequence[Value | None], catalog: Catalog) -> Item:
     """Say whether an advantage that partners need is brought by someone.
 
     `needs` and `brings` hold one value per partner, in the same order; `None` is blank.
     Rule: method page, "Use 2, several partners", list A.
     """
-    sources = tuple(partner for partner, bring in enumerate(brings) if CHECKLIST.is_high(bring))
+    sources = tuple(partner for partner, bring in enumerate(brings) if catalog.is_high(bring))
     return Item(
-        category=_cover_need(levels_of(needs), levels_of(brings), len(sources)),
-        views_differ=CHECKLIST.views_differ(needs),
+        category=_cover_need(needs, brings, catalog),
+        views_differ=catalog.views_differ(needs),
         provisional=len(levels_of(brings)) < len(brings),
         sources=sources,
     )
 
 
-def _cover_need(needs: list[int], brings: list[int], sources: int) -> str:
-    if len(needs) < FEWEST or len(brings) < FEWEST:
+def _cover_need(needs: Sequence[Value | None], brings: Sequence[Value | None], catalog: Catalog) -> str:
+    sources = sum(catalog.is_high(bring) for bring in brings)
+    if len(levels_of(needs)) < FEWEST or len(levels_of(brings)) < FEWEST:
         return "not-enough-answers"
-    if CHECKLIST.is_high(max(needs)):
+    if catalog.is_high(max(levels_of(needs))):
         return ("gap", "one-source", "combined")[min(sources, 2)]
     return "offered-not-needed" if sources else "not-in-play"
 
@@ -118,51 +122,52 @@ def _cover(items: dict[str, Item]) -> NeedCoverage:
     return NeedCoverage(covered, covered + categories.count("gap"))
 
 
-def match_hope(item: str, hope: Value | None, others_give: Sequence[Value | None]) -> str:
+def match_hope(item: str, hope: Value | None, others_give: Sequence[Value | None], catalog: Catalog) -> str:
     """Say what becomes of one partner's hope for a benefit. Rule: method page, "Use 2, several partners", list B."""
     if hope is None:
         return "not-answered"
     if hope == "dk":
         return "to-clarify"
-    if not CHECKLIST.is_high(hope):
+    if not catalog.is_high(hope):
         return "not-sought"
-    if any(CHECKLIST.is_high(give) for give in others_give):
+    if any(catalog.is_high(give) for give in others_give):
         return "matched"
-    if item in CHECKLIST.joint_work:
+    if item in catalog.joint_work:
         return "from-joint-work"
     return "unmatched" if len(levels_of(others_give)) == len(others_give) else "unknown"
 
 
 def _match_hopes(group: Group, partner: int) -> Benefits:
-    items = {}
-    for item in BENEFITS.items:
+    items, catalog = {}, group.catalog
+    for item in catalog.benefits.items:
         hopes, gives = group.values("get", item), group.values("give", item)
-        items[item] = match_hope(item, hopes[partner], gives[:partner] + gives[partner + 1 :])
+        items[item] = match_hope(item, hopes[partner], gives[:partner] + gives[partner + 1 :], catalog)
     sought = [category for category in items.values() if category in _SOUGHT]
     covered = sum(category in _MET for category in sought)
     # A partial answer set is too little to say that somebody only hopes, or only offers.
-    flags = () if group.results[partner].partial else _flag_balance(group.answers[partner])
+    flags = () if group.results[partner].partial else _flag_balance(group.answers[partner], catalog)
     return Benefits(partner, items, HopeCoverage(covered, len(sought)), flags)
 
 
-def _flag_balance(answers: Answers) -> tuple[str, ...]:
+def _flag_balance(answers: Answers, catalog: Catalog) -> tuple[str, ...]:
     """Whether a partner offers without hoping, or hopes without offering."""
-    brings = [answers.ratings_of(item).get("bring") for item in ADVANTAGES.items]
-    hopes, gives = ([answers.ratings_of(item).get(rating) for item in BENEFITS.items] for rating in ("get", "give"))
+    brings = [answers.ratings_of(item).get("bring") for item in catalog.advantages.items]
+    gives = [answers.ratings_of(item).get("give") for item in catalog.benefits.items]
+    hopes, offers = [answers.ratings_of(item).get("get") for item in catalog.benefits.items], [*brings, *gives]
     flags = {
-        "hopes-without-offers": _some_high(hopes) and _all_low([*brings, *gives]),
-        "offers-without-hopes": _some_high([*brings, *gives]) and _all_low(hopes),
+        "hopes-without-offers": _some_high(hopes, catalog) and _all_low(offers, catalog),
+        "offers-without-hopes": _some_high(offers, catalog) and _all_low(hopes, catalog),
     }
     return tuple(flag for flag, raised in flags.items() if raised)
 
 
-def _some_high(values: Sequence[Value | None]) -> bool:
-    return any(CHECKLIST.is_high(value) for value in values)
+def _some_high(values: Sequence[Value | None], catalog: Catalog) -> bool:
+    return any(catalog.is_high(value) for value in values)
 
 
-def _all_low(values: Sequence[Value | None]) -> bool:
+def _all_low(values: Sequence[Value | None], catalog: Catalog) -> bool:
     """Whether each of these is a level, and a low one: what is blank or not known never counts as low."""
-    return len(levels_of(values)) == len(values) and not _some_high(values)
+    return len(levels_of(values)) == len(values) and not _some_high(values, catalog)
 
 
 def place(combined: Combined) -> dict[str, str]:
@@ -178,11 +183,9 @@ def find_outcomes(combined: Combined, partner: int) -> dict[str, str]:
 def find_points(group: Group, combined: Combined) -> Iterator[Point]:
     """What is missing first, then what partners see differently, then what they have."""
     advantages, placed = combined.advantages.items, place(combined)
-    by_category = {
-        category: [item for item in placed if placed[item] == category]
-        for category in CHECKLIST.use_by_id["scope"].combined
-    }
-    unmatched = [item for item in BENEFITS.items if any(each.items[item] == "unmatched" for each in combined.benefits)]
+    by_category = {category: [item for item in placed if placed[item] == category] for category in group.use.combined}
+    hopes = [each.items for each in combined.benefits]
+    unmatched = [item for item in group.catalog.benefits.items if "unmatched" in [each[item] for each in hopes]]
     gaps = by_category["gap"]
     found = {
         "gap": gaps,
@@ -195,35 +198,39 @@ def find_points(group: Group, combined: Combined) -> Iterator[Point]:
     flagged = [each.partner for each in combined.benefits if each.flags]
     for kind, items in found.items():
         if items:
-            yield make_point("scope", kind, items)
+            yield make_point(group.use, kind, items)
         if kind == "one-source" and flagged:
-            yield make_point("scope", "balance", partners=flagged)
-    yield from find_costs("scope", group)
+            yield make_point(group.use, "balance", partners=flagged)
+    yield from find_costs(group)
 
 
 # ---- On paper: the group's grids
 
-_LOW, _HIGH = 0, min(CHECKLIST.high)
-_NEEDS: Final = {"need-few": [_HIGH], "need-low": [_LOW, _LOW], "need-high": [_LOW, _HIGH]}
-_BRINGS: Final = {"sources-0": [_LOW, _LOW], "sources-1": [_HIGH, _LOW], "sources-2": [_HIGH, _HIGH]}
-_JOINT, _OTHER = CHECKLIST.joint_work[0], next(i for i in BENEFITS.items if i not in CHECKLIST.joint_work)
-_OFFERS: Final[dict[str, tuple[str, list[Value | None]]]] = {
-    "offer-high": (_OTHER, [_LOW, _HIGH]),
-    "offer-joint": (_JOINT, [_LOW, _LOW]),
-    "offer-unknown": (_OTHER, [_LOW, None]),
-    "offer-low": (_OTHER, [_LOW, _LOW]),
-}
 
+def draw_axes(catalog: Catalog) -> dict[str, Axes]:
+    """Of list A: the highest need, and how many bring it at 2 or 3. Of list B: one hope, and what the others offer."""
+    low, high = 0, min(catalog.high)
+    needs = {"need-few": [high], "need-low": [low, low], "need-high": [low, high]}
+    brings = {"sources-0": [low, low], "sources-1": [high, low], "sources-2": [high, high]}
+    joint, other = catalog.joint_work[0], next(i for i in catalog.benefits.items if i not in catalog.joint_work)
+    offers: dict[str, tuple[str, list[Value | None]]] = {
+        "offer-high": (other, [low, high]),
+        "offer-joint": (joint, [low, low]),
+        "offer-unknown": (other, [low, None]),
+        "offer-low": (other, [low, low]),
+    }
 
-def _look_up_need(need: Value | None, source: Value | None) -> Cell:
-    """List A: by the highest need, and by how many bring the advantage at 2 or 3."""
-    return (combine_item(_NEEDS[str(need)], _BRINGS[str(source)]).category,)
+    def look_up_need(need: Value | None, source: Value | None) -> Cell:
+        return (combine_item(needs[str(need)], brings[str(source)], catalog).category,)
 
+    def look_up_hope(hope: Value | None, offer: Value | None) -> Cell:
+        item, others = offers[str(offer)]
+        return (match_hope(item, hope, others, catalog),)
 
-def _look_up_hope(hope: Value | None, offer: Value | None) -> Cell:
-    """List B: by one partner's hope, and by what the others offer."""
-    item, others = _OFFERS[str(offer)]
-    return (match_hope(item, hope, others),)
+    return {
+        "needs": Axes(tuple(needs), tuple(brings), look_up_need),
+        "hopes": Axes((*catalog.rating_by_id["get"].values, None), tuple(offers), look_up_hope),
+    }
 
 
 RULES: Final = UseRules(
@@ -235,8 +242,5 @@ RULES: Final = UseRules(
     find_outcomes=find_outcomes,
     find_points=find_points,
     always=("worth", "costs", "next-steps"),
-    axes={
-        "needs": Axes(tuple(_NEEDS), tuple(_BRINGS), _look_up_need),
-        "hopes": Axes((*range(HIGHEST + 1), "dk", None), tuple(_OFFERS), _look_up_hope),
-    },
+    draw_axes=draw_axes,
 )

@@ -68,7 +68,8 @@ def test_the_sets_show_what_a_comparison_can_say() -> None:
     assert isinstance(review, Review)
     headlines = {item.headline for item in review.advantages.items.values()}
     assert headlines >= {"shared-concern", "concern-raised", "unexpected-gain", "working"}
-    followed = follow(*read_set(SETS["a-year-later"]))
+    earlier, later = read_set(SETS["a-year-later"])
+    followed = follow(earlier, later)
     assert {move.move for move in followed.items.values()} >= {"category", "once", "same"}
 
 

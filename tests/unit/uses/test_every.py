@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST, Use
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import combine, make_group
 from pyapp.following import follow
 from pyapp.model import Partner, Ratings
@@ -25,14 +26,14 @@ from tests.answer_sets import make_full_file
 KNOWN = read_answers(make_full_file("review"))
 UNKNOWN = replace(KNOWN, use="fourth")
 PARTNERS = (Partner("A", UNKNOWN), Partner("B", UNKNOWN))
-GROUP = Group(PARTNERS, (score(KNOWN), score(KNOWN)))
+GROUP = Group(PARTNERS, (score(KNOWN), score(KNOWN)), CHECKLIST)
 FOURTH = replace(CHECKLIST.use_by_id["review"], id="fourth")
 TEXTS = read_texts("en")
 ASKED: dict[str, Callable[[], object]] = {
     "score": lambda: score(UNKNOWN),
-    "categorise": lambda: categorise(FOURTH, {"expected": 3}),
-    "name_leftover": lambda: name_leftover(FOURTH, {}),
-    "find_changes": lambda: list(find_changes(FOURTH, CHECKLIST.lists[0], {})),
+    "categorise": lambda: categorise(FOURTH, {"expected": 3}, ADDED_VALUE),
+    "name_leftover": lambda: name_leftover(FOURTH, {}, ADDED_VALUE),
+    "find_changes": lambda: list(find_changes(FOURTH, CHECKLIST.lists[0], {}, ADDED_VALUE)),
     "combine": lambda: combine(PARTNERS),
     "follow": lambda: follow(UNKNOWN, UNKNOWN),
     "plan_talk": lambda: plan_talk(GROUP, Combined("fourth", ())),
@@ -75,7 +76,7 @@ def every_answer(use: Use) -> Iterator[Ratings]:
 @pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
 def test_an_item_is_in_a_category_or_has_a_name_outside_of_them(use: Use) -> None:
     for ratings in every_answer(use):
-        categories, leftover = categorise(use, ratings), name_leftover(use, ratings)
+        categories, leftover = categorise(use, ratings, ADDED_VALUE), name_leftover(use, ratings, ADDED_VALUE)
         assert set(categories) <= set(use.categories)
         assert bool(categories) is not bool(leftover)
         assert leftover in ("", *use.leftovers)

@@ -32,14 +32,14 @@ from tests.groups import (
 
 @pytest.mark.parametrize("case", CASES["expect_item"])
 def test_an_item_of_use_1(case: dict[str, Any]) -> None:
-    assert categorise(given_only(priority=case["priority"], alone=case["alone"])) == case["category"]
+    assert categorise(given_only(priority=case["priority"], alone=case["alone"]), CHECKLIST) == case["category"]
 
 
 @pytest.mark.parametrize("case", CASES["expect_too_many_essentials"])
 def test_too_many_essentials(case: dict[str, Any]) -> None:
     pairs = zip(CHECKLIST.items, case["priorities"], strict=True)
     file = make_file("expect", {item: given_only(priority=priority) for item, priority in pairs})
-    assert has_too_many_essentials(read_answers(file)) is case["flag"]
+    assert has_too_many_essentials(read_answers(file), CHECKLIST) is case["flag"]
 
 
 # ---- Several
@@ -56,7 +56,7 @@ def test_every_combination_of_three_colleagues_has_one_category_in_use_1() -> No
     pairs = [(priority, alone) for priority in LEVELS for alone in (None, "dk", "yes", "partly", "no")]
     for three in combinations_with_replacement(pairs, 3):
         priorities, alone = zip(*three, strict=True)
-        placed = combine_item(priorities, alone)
+        placed = combine_item(priorities, alone, CHECKLIST)
         assert placed.category in known
         assert placed.high == sum(map(is_high, priorities))
         assert len(placed.categories) == 3

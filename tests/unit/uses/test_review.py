@@ -48,7 +48,7 @@ PRESSING = ("shared-concern", "concern-raised", "views-differ")
 
 @pytest.mark.parametrize("case", CASES["review_item"])
 def test_an_item_of_use_3(case: dict[str, Any]) -> None:
-    assert categorise(given_only(expected=case["expected"], realised=case["realised"])) == case["category"]
+    assert categorise(given_only(expected=case["expected"], realised=case["realised"]), CHECKLIST) == case["category"]
 
 
 @pytest.mark.parametrize("case", CASES["review_benefits_of_one_partner"])
@@ -58,7 +58,7 @@ def test_the_benefits_of_one_partner(case: dict[str, Any]) -> None:
     categories = score(read_answers(file)).lists["benefits"].categories
     assert len(categories.get("delivering", ())) == case["delivering"]
     assert len(categories.get("falling-short", ())) == case["falling_short"]
-    assert has_no_benefit_delivered(read_answers(file)) is case["no_benefit_delivered"]
+    assert has_no_benefit_delivered(read_answers(file), CHECKLIST) is case["no_benefit_delivered"]
 
 
 def test_a_review_counts_what_was_realised_up_to_what_was_expected() -> None:
@@ -82,7 +82,7 @@ def combine_review(*contents: File) -> Combined:
 @pytest.mark.parametrize("case", CASES["review_advantage"])
 def test_an_advantage_of_use_3(case: dict[str, Any]) -> None:
     expected, realised = zip(*case["answers"], strict=True)
-    placed = combine_item(expected, realised)
+    placed = combine_item(expected, realised, CHECKLIST)
     assert placed.headline == case["headline"]
     assert ("expected" in placed.views_differ) is case["differ_expected"]
     assert ("realised" in placed.views_differ) is case["differ_realised"]
@@ -131,7 +131,7 @@ def test_every_combination_of_three_partners_has_one_headline_in_use_3() -> None
     pairs = [(expected, realised) for expected in LEVELS for realised in REALISED]
     for three in combinations_with_replacement(pairs, 3):
         expected, realised = zip(*three, strict=True)
-        placed = combine_item(expected, realised)
+        placed = combine_item(expected, realised, CHECKLIST)
         said = [expected_judgement(*pair) for pair in three]
         assert placed.headline in known
         assert placed.headline == expected_headline(said), three
@@ -218,14 +218,14 @@ def test_no_benefit_delivered_is_withheld_while_answers_are_partial() -> None:
 
 
 def test_one_voice_is_never_averaged_away() -> None:
-    placed = combine_item([3] * 50, [*[3] * 49, 0])
+    placed = combine_item([3] * 50, [*[3] * 49, 0], CHECKLIST)
     assert (placed.headline, placed.falling_short, placed.judged) == ("concern-raised", 1, 50)
     assert placed.views_differ == ("realised",)
 
 
 def test_a_single_voice_that_falls_short_is_heard_before_the_missing_answers() -> None:
-    assert combine_item([3, None], [0, None]).headline == "concern-raised"
-    assert combine_item([3, None], [3, None]).headline == "not-enough-answers"
+    assert combine_item([3, None], [0, None], CHECKLIST).headline == "concern-raised"
+    assert combine_item([3, None], [3, None], CHECKLIST).headline == "not-enough-answers"
 
 
 def order_for_discussion(contents: Sequence[File]) -> list[str]:

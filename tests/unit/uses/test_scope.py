@@ -59,7 +59,7 @@ def combine_scope(*contents: File) -> Combined:
 
 @pytest.mark.parametrize("case", CASES["scope_advantage"])
 def test_an_advantage_of_use_2(case: dict[str, Any]) -> None:
-    placed = combine_item(case["need"], case["bring"])
+    placed = combine_item(case["need"], case["bring"], CHECKLIST)
     assert placed.category == case["category"]
     assert placed.views_differ is case["views_differ"]
     assert placed.provisional is case["provisional"]
@@ -67,7 +67,7 @@ def test_an_advantage_of_use_2(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["scope_benefit_of_first_partner"])
 def test_a_benefit_of_the_first_partner_of_use_2(case: dict[str, Any]) -> None:
-    assert match_hope(case["item"], case["get"][0], case["give"][1:]) == case["category"]
+    assert match_hope(case["item"], case["get"][0], case["give"][1:], CHECKLIST) == case["category"]
     pairs = zip(case["get"], case["give"], strict=True)
     contents = [make_file("scope", {case["item"]: given_only(get=get, give=give)}) for get, give in pairs]
     assert combine_scope(*contents).benefits[0].items[case["item"]] == case["category"]
@@ -92,7 +92,7 @@ def test_every_combination_of_three_partners_has_one_category_in_use_2() -> None
     pairs = [(need, bring) for need in LEVELS for bring in LEVELS]
     for three in combinations_with_replacement(pairs, 3):
         needs, brings = zip(*three, strict=True)
-        placed = combine_item(needs, brings)
+        placed = combine_item(needs, brings, CHECKLIST)
         assert placed.category in known
         assert placed.category == expected_scope_category(needs, brings), three
         assert placed.views_differ is are_apart(needs), three
@@ -105,7 +105,7 @@ def test_every_hope_among_three_partners_has_one_outcome(item: str) -> None:
     known = CHECKLIST.use_by_id["scope"].hopes
     for hope in LEVELS:
         for others in combinations_with_replacement(LEVELS, 2):
-            outcome = match_hope(item, hope, others)
+            outcome = match_hope(item, hope, others, CHECKLIST)
             assert outcome in known
             assert outcome == first_of(
                 [
@@ -193,7 +193,7 @@ def test_the_sources_are_those_who_bring_a_lot() -> None:
 def test_an_advantage_is_provisional_while_somebody_has_no_level_of_contribution(
     brings: tuple[Answer, ...], *, provisional: bool
 ) -> None:
-    assert combine_item((3,) * len(brings), brings).provisional is provisional
+    assert combine_item((3,) * len(brings), brings, CHECKLIST).provisional is provisional
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_an_advantage_is_provisional_while_somebody_has_no_level_of_contribution
     [((0, 1), False), ((0, 2), True), ((1, 2, 3), True), ((3, "dk"), False), ((3, None), False), ((3, 1, None), True)],
 )
 def test_views_differ_from_two_levels_on(needs: tuple[Answer, ...], *, differ: bool) -> None:
-    assert combine_item(needs, (0,) * len(needs)).views_differ is differ
+    assert combine_item(needs, (0,) * len(needs), CHECKLIST).views_differ is differ
 
 
 def test_what_is_needed_is_covered_where_somebody_brings_it() -> None:
