@@ -41,7 +41,8 @@ def _score_list(use: Use, items: ItemList, answers: Answers, checklist: Checklis
 
 def is_answered(use: Use, items: ItemList, ratings: Ratings, catalog: Catalog) -> bool:
     """Say whether every rating that the use requires of an item has been given; `dk` and `early` count as given."""
-    return all(rating.id in ratings for rating in catalog.ratings_of(use, items) if rating.is_required(ratings))
+    required = (rating for rating in catalog.ratings_of(use, items) if catalog.is_required(rating, ratings))
+    return all(rating.id in ratings for rating in required)
 
 
 def categorise(use: Use, ratings: Ratings, checklist: Checklist) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from pyapp.results import Combined
 from tests.answer_sets import File, files, make_file
 
 CASES = json.loads((Path(__file__).parent / "data" / "scoring-cases.json").read_text(encoding="utf-8"))
+ADVANTAGES, BENEFITS = CHECKLIST.lists
 USES = tuple(CHECKLIST.use_by_id)
 
 Answer = Value | None

@@ -126,6 +126,13 @@ def test_a_module_imports_only_what_comes_before_it() -> None:
         assert not later, f"{name} imports {later}"
 
 
+def test_rules_and_reports_take_the_checklist_that_they_are_given() -> None:
+    given = [name for name in ORDER[ORDER.index("results") : ORDER.index("spreadsheet") + 1] if name != "checklist"]
+    for name in given:
+        own = {"CHECKLIST", "ADVANTAGES", "BENEFITS"} & {each.rpartition(".")[2] for each in imports_of(MODULES[name])}
+        assert not own, f"{name} imports {own}"
+
+
 def test_the_browser_and_mkdocs_stay_outside() -> None:
     for name, path in MODULES.items():
         outside = {each.partition(".")[0] for each in imports_of(path)}

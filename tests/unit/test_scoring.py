@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
-from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST
+from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.scoring import categorise, find_changes, is_answered, score
 from pyapp.uses.expect.rules import has_too_many_essentials
 from tests.answer_sets import File, files, make_file
-from tests.groups import given_only
+from tests.groups import ADVANTAGES, BENEFITS, given_only
 
 EXPECT, SCOPE, REVIEW = CHECKLIST.uses
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
-from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST
+from pyapp.catalog import CHECKLIST
 from pyapp.combining import build_combined, combine, make_group
 from pyapp.scoring import build_result, score
 from pyapp.uses.review.rules import (
@@ -22,6 +22,8 @@ from pyapp.uses.review.rules import (
 )
 from tests.answer_sets import File, make_file
 from tests.groups import (
+    ADVANTAGES,
+    BENEFITS,
     CASES,
     LEVELS,
     REALISED,

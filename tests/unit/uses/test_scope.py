@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
-from pyapp.catalog import ADVANTAGES, BENEFITS, CHECKLIST
+from pyapp.catalog import CHECKLIST
 from pyapp.combining import combine
 from pyapp.model import Value
 from pyapp.scoring import score
 from pyapp.uses.scope.rules import Combined, combine_item, match_hope
 from tests.answer_sets import File, make_file, make_full_file
 from tests.groups import (
+    ADVANTAGES,
+    BENEFITS,
     CASES,
     LEVELS,
     Answer,
