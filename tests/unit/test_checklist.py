@@ -14,6 +14,7 @@ from pyapp.model import Partner, Ratings
 from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.followed import build_followed_report
 from pyapp.report.single import build_report
+from pyapp.results import Combined
 from pyapp.scoring import score
 from pyapp.spreadsheet import build_rows
 from pyapp.texts import read_texts
@@ -77,3 +78,14 @@ def test_another_rule_of_one_use_leaves_the_other_uses_alone() -> None:
         changed = score(answers, mine) != score(answers)
         assert changed is (use == "expect")
     assert list(score(read_answers(make_full_file("expect")), mine).lists["benefits"].categories) == ["to-clarify"]
+
+
+@pytest.mark.parametrize("use", USES)
+def test_partners_are_combined_and_their_talk_is_planned_by_the_rules_given(use: str) -> None:
+    always = CHECKLIST.use_by_id[use].points[0].id
+    partners = [Partner(name, read_answers(make_file(use))) for name in "AB"]
+    group = make_group(partners)
+    mine = ADDED_VALUE.change_use(use, always=(always,))
+    assert [point.id for point in plan_talk(group, combine(partners), mine).points] == [always]
+    found = Combined(use, ("A", "B"))
+    assert combine(partners, ADDED_VALUE.change_use(use, combine=lambda _group: found)) is found

@@ -416,3 +416,16 @@ def test_the_agenda_tells_its_time_asks_questions_and_leaves_room_for_decisions(
     (room,) = [block for block in blocks if isinstance(block, Blanks)]
     assert room.header == (texts.form["what"], texts.form["who"], texts.form["when"])
     assert room.rows == 3
+
+
+def test_below_the_point_on_benefits_stand_the_notes_on_those_that_fall_short_for_their_partner() -> None:
+    short = {"expected": 3, "realised": 0}
+    well = {"expected": 3, "realised": 3}
+    one = make_file("review", {"funds": {**short, "note": "Too late"}, "staff": {**well, "note": "Good"}})
+    other = make_file("review", {"funds": {**well, "note": "In time"}, "scale": {**short, "note": "Too few"}})
+    blocks = report_of([one, other])
+    texts = read_texts("en")
+    agenda = chapter(blocks, texts.compared["agenda"])
+    at = agenda.index(Paragraph(texts.points["review"]["benefits"].question, "question"))
+    label = texts.say("chart_value", item=texts.items["funds"].name, value="P-0")
+    assert agenda[at + 1] == Notes(texts.compared["written"], (Note(label, "Too late"),))
