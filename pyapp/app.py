@@ -13,7 +13,6 @@ from typing import Any, Final
 
 import msgspec
 
-from pyapp.agenda import plan_talk
 from pyapp.answers import (
     LARGEST_FILE,
     build_file,
@@ -26,7 +25,7 @@ from pyapp.answers import (
 from pyapp.blocks import Block
 from pyapp.broken import parse_file
 from pyapp.catalog import CHECKLIST
-from pyapp.combining import build_combined, combine
+from pyapp.combining import build_combined
 from pyapp.comparison import (
     build_comparison,
     check_comparable,
@@ -42,8 +41,9 @@ from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import build_followed, follow
 from pyapp.model import About, Answers, Partner
 from pyapp.names import write_stem
-from pyapp.report.compared import Comparison, build_compared_report, build_compared_title
+from pyapp.report.compared import build_compared_report, build_compared_title, compare
 from pyapp.report.followed import build_followed_report, build_followed_title
+from pyapp.report.partners import Comparison
 from pyapp.report.single import build_progress, build_report, build_title
 from pyapp.scoring import build_result, score
 from pyapp.texts import LANGUAGES, Texts, read_texts
@@ -199,10 +199,8 @@ def _combine(request: dict[str, Any], texts: Texts) -> Reply:
     }
 
 
-def _compare(request: dict[str, Any], texts: Texts) -> Comparison:
-    partners = _read_comparable(request, texts)
-    combined = combine(partners)
-    return Comparison(partners, combined, plan_talk(partners, combined), texts)
+def _compare(request: dict[str, Any], texts: Texts) -> Comparison[Any]:
+    return compare(_read_comparable(request, texts), texts)
 
 
 def _combine_json(request: dict[str, Any], texts: Texts) -> Reply:

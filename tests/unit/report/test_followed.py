@@ -93,7 +93,8 @@ def test_every_note_of_both_times_is_there_in_full(pair: tuple[File, File]) -> N
 @several
 @given(pairs())
 def test_every_item_stands_once_under_its_move_in_the_order_of_the_checklist(pair: tuple[File, File]) -> None:
-    followed = follow(*(read_answers(content) for content in pair))
+    earlier, later = (read_answers(content) for content in pair)
+    followed = follow(earlier, later)
     found = entries_by_heading(report_of(*pair))
     for move, words in read_texts("en").moves.items():
         items = [entry.item for entry in found.get(words.name, [])]
