@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { folders, readFile } from '../../docs/scripts/files.mjs';
+import { folders, mayRefuseFiles, readFile } from '../../docs/scripts/files.mjs';
 
 const LARGEST = 10_000;
 const read = (...parts) => readFile(new File(parts, 'chosen'), LARGEST);
@@ -38,4 +38,15 @@ test('what cannot be read says why', async () => {
     const gone = { size, slice: () => gone, arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) };
     await assert.rejects(readFile(gone, LARGEST), { reason: 'file_unreadable' });
   }
+});
+
+const owner = (changes) => ({ navigator: { userAgent: 'Firefox' }, location: { protocol: 'https:' }, origin: 'https://here', frameElement: null, ...changes });
+
+test('a browser that keeps no files is known where it can be', () => {
+  const frame = (...allowed) => ({ hasAttribute: () => true, sandbox: { contains: (each) => allowed.includes(each) } });
+  const free = [owner({}), owner({ origin: 'null', location: { protocol: 'file:' } }), owner({ frameElement: frame('allow-downloads') })];
+  assert.deepEqual(free.map(mayRefuseFiles), [false, false, false]);
+  const apps = ['Mobile [FBAN/FBIOS;FBAV/400.0]', 'Android 14; wv) Chrome/120', 'Instagram 300.0'];
+  const refusing = [owner({ origin: 'null' }), owner({ frameElement: frame('allow-scripts') }), ...apps.map((userAgent) => owner({ navigator: { userAgent } }))];
+  assert.deepEqual(refusing.map(mayRefuseFiles), refusing.map(() => true));
 });
