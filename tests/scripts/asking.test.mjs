@@ -87,3 +87,12 @@ test('what was given up starts no worker', async () => {
   await assert.rejects(startWorker(new Uint8Array(), new Uint8Array(), { wasm: [], library: [] }, owner, AbortSignal.abort()));
   assert.equal(workers.length, 0);
 });
+
+test('the first cause stays, whatever comes after it', async () => {
+  const { worker, starting, giveUp } = await start();
+  worker.say({ ready: true });
+  const ask = await starting;
+  worker.say({ failed: 'first' });
+  giveUp.abort();
+  await assert.rejects(ask({}), { cause: 'first' });
+});
