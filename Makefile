@@ -13,7 +13,7 @@ TEST_READY := $(VENV)/test.ready
 # The Python that runs in the browser, and so the wheels it can load.
 WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 --implementation cp
 
-.PHONY: help serve site test check unit spelling office browser engines benchmark lock pyodide library clean
+.PHONY: help serve site test check scripts unit spelling office browser engines benchmark lock pyodide library clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
@@ -24,7 +24,7 @@ serve: $(SITE_READY) ## build the site in its languages and serve it on this mac
 site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 	$(BIN)/python -m pyapp.site $(if $(ADDRESS),--address $(ADDRESS))
 
-test: check unit spelling office browser engines ## run every check
+test: check scripts unit spelling office browser engines ## run every check
 
 check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 	$(BIN)/ruff check
@@ -33,6 +33,9 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/offline
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/single
+
+scripts: $(TEST_READY) ## test what of the page's scripts needs no browser
+	$(BIN)/node --test "tests/scripts/*.test.mjs"
 
 unit: $(TEST_READY) ## test pyapp, in seconds
 	$(BIN)/python -m pytest tests/unit

@@ -11,9 +11,12 @@ const LONGEST_REPLY = 20_000;
 
 /** Why there is no Python, as the key of a sentence. */
 export class PythonError extends Error {
-  /** @param {Failure} reason */
-  constructor(reason) {
-    super(reason);
+  /**
+   * @param {Failure} reason
+   * @param {unknown} [cause]  what Python or the browser said of it
+   */
+  constructor(reason, cause) {
+    super(reason, { cause });
     this.reason = reason;
   }
 }
@@ -28,22 +31,30 @@ export class PythonError extends Error {
  * @param {Bytes} starting  the script that starts Python there
  * @param {Pieces} pieces
  * @param {Pick<typeof globalThis, 'Worker' | 'URL' | 'Blob'>} owner  whose policy binds the worker
+ * @param {AbortSignal} giveUp  ends the worker
  * @returns {Promise<Ask>}
  */
-export function startWorker(script, starting, pieces, owner) {
+export async function startWorker(script, starting, pieces, owner, giveUp) {
+  giveUp.throwIfAborted();
   // From a `blob:` address: unlike one from a file, it is bound by the page's policy. From a file on disk, browsers start
   // no worker of type `module`.
   const worker = new owner.Worker(owner.URL.createObjectURL(new owner.Blob([script], { type: 'text/javascript' })));
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
-  let dead = false;
+  /** Why the worker was ended: the first of all causes. @type {{cause: unknown} | undefined} */
+  let ended;
   return new Promise((resolve, reject) => {
-    function end() {
-      dead = true;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let watchdog;
+
+    /** @param {unknown} cause */
+    function end(cause) {
+      ended ??= { cause };
+      clearTimeout(watchdog);
       worker.terminate();
-      reject(new PythonError('failed_start'));
-      for (const each of waiting.values()) each.reject(new PythonError('defect'));
+      reject(new PythonError('failed_start', ended.cause));
+      for (const each of waiting.values()) each.reject(new PythonError('defect', ended.cause));
       waiting.clear();
     }
 
@@ -59,18 +70,17 @@ export function startWorker(script, starting, pieces, owner) {
 
     /** @type {Ask} */
     function send(request) {
-      if (dead) return Promise.reject(new PythonError('defect'));
+      if (ended) return Promise.reject(new PythonError('defect', ended.cause));
       const id = ++last;
-      const watchdog = setTimeout(end, LONGEST_REPLY);
+      const watchdog = setTimeout(end, LONGEST_REPLY, `no reply in ${LONGEST_REPLY} ms`);
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
         worker.postMessage({ id, request: JSON.stringify(request) });
       }).finally(() => clearTimeout(watchdog));
     }
 
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let watchdog;
-    worker.onerror = end;
+    giveUp.addEventListener('abort', () => end(giveUp.reason));
+    worker.onerror = ({ message }) => end(message);
     worker.onmessage = ({ data }) => {
       if (data.ready) {
         clearTimeout(watchdog);
@@ -80,7 +90,7 @@ export function startWorker(script, starting, pieces, owner) {
       const asked = waiting.get(data.id);
       // What has failed once is not trusted with what comes next.
       if (!asked || data.failed) {
-        end();
+        end(data.failed);
         return;
       }
       waiting.delete(data.id);
@@ -91,7 +101,7 @@ export function startWorker(script, starting, pieces, owner) {
     const handed = Object.entries(pieces).flatMap(([of, each]) =>
       each.map(async (arriving, at) => worker.postMessage({ of, at, piece: await arriving })));
     Promise.all(handed).then(() => {
-      watchdog = setTimeout(end, LONGEST_START);
+      if (!ended) watchdog = setTimeout(end, LONGEST_START, `not started in ${LONGEST_START} ms`);
     }, end);
   });
 }

@@ -1,18 +1,25 @@
 // The checklist page: each answer is kept, scored and shown; files go out and come in.
 
-import { ask, fail, isAsked, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
+import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './address.mjs';
+import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
+import { openDropped } from './dropping.mjs';
 import { fetchedFile } from './fetching.mjs';
-import { download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
-import { answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
+import { FileError, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
+import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
+import { forgetHanded, handOver } from './handing.mjs';
 import { forget, isUnreadable, keep, keepOnDevice, onOtherTab, recall, whereKept } from './keeping.mjs';
+import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
 import { element, page, say } from './page.mjs';
-import { isReady, showIdle, showNothing, showResult } from './results.mjs';
+import { findTooLong, showRemarks, tellTooLong, watchFields } from './remarks.mjs';
+import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
+import { makeTasks } from './tasks.mjs';
 
 /** @import {Aside, Before, Saved, Where, Whole, Work} from './keeping.mjs' */
 /** @import {Fields} from './form.mjs' */
+/** @import {Handed} from './handing.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
 
 const form = /** @type {HTMLFormElement} */ (element('form'));
@@ -20,21 +27,21 @@ const undo = element('undo-open');
 /** @type {Whole} */
 const NOTHING = { fields: {}, aside: {}, saved: {}, example: false, before: [] };
 
+/** What is under way, by kind: what is scored, opened, saved. */
+const tasks = makeTasks();
+
 // ---- Scoring
 
-/** Counts what was asked, so that a late reply never covers what came after it. */
-let asked = 0;
-
-async function score() {
-  const mine = ++asked;
+/** @param {AbortSignal} [signal] */
+async function score(signal = tasks.begin('score')) {
   if (!chosenUse(form)) {
     showNoUse();
     return;
   }
   const reply = await ask({ do: 'score', language: page.language, answers: currentAnswers() });
-  if (mine !== asked) return;
+  if (signal.aborted) return;
   if (!reply.ok) {
-    tell(reply.message);
+    showNothing(reply.message, true);
     return;
   }
   showResult(reply);
@@ -51,13 +58,18 @@ function currentAnswers() {
   return readAnswers(form, chosenUse(form), page.header, page.language);
 }
 
-/** @type {number | undefined} */
-let scoring;
-
 /** @param {number} delay */
 function scoreSoon(delay) {
-  clearTimeout(scoring);
-  if (isAsked() && isReady()) scoring = setTimeout(() => score().catch(fail), delay);
+  const signal = tasks.begin('score');
+  setTimeout(() => {
+    if (!signal.aborted && isReady()) score(signal).catch(fail);
+  }, delay);
+}
+
+/** Show the form as it stands: the questions, and what is to be said of a field. */
+function showForm() {
+  showQuestions(form);
+  showRemarks(allFields(form));
 }
 
 // ---- What is typed is kept
@@ -97,6 +109,7 @@ function changeUse() {
   aside = ownOfAll();
   writeWords(form, aside[use]?.words ?? {});
   shown = use;
+  showRemarks(allFields(form));
 }
 
 /** @param {string} use */
@@ -142,7 +155,7 @@ function showKept() {
 /** Another tab went on from what stands here: show what it made of it. */
 function showNewer(/** @type {Whole} */ kept) {
   putBackAll(kept);
-  showQuestions(form);
+  showForm();
   where = whereKept();
   showKept();
   scoreSoon(0);
@@ -153,8 +166,11 @@ function showNewer(/** @type {Whole} */ kept) {
 function bringBack() {
   // Where nothing can be kept, what stands here is all there is.
   if (!where.tab && !where.until && hasUnsaved()) return;
+  tasks.endAll();
+  forgetHanded();
+  tell('');
   putBackAll(recall() ?? NOTHING);
-  showQuestions(form);
+  showForm();
   where = whereKept();
   showKept();
   scoreSoon(0);
@@ -178,6 +194,7 @@ function keepThese() {
 function onInput(event) {
   const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
   if (!isExample) forgetSaved();
+  forgetHanded();
   tell('');
   if (chosenUse(form) !== shown) changeUse();
   if (!isText) showQuestions(form);
@@ -188,33 +205,38 @@ function onInput(event) {
 
 /** The form has changed by itself: show, keep and score what stands there now. */
 function formChanged() {
-  showQuestions(form);
+  showForm();
   keepNow();
   scoreSoon(0);
 }
 
 // ---- Files out
 
-/** Counts how often everything was erased: what was under way before never brings anything back. */
-let erased = 0;
+/** @returns {boolean} whether there is something to save that a file can hold; if not, the visitor is told why */
+function canSave() {
+  const tooLong = findTooLong(allFields(form));
+  if (!chosenUse(form)) tell(say('choose_use'));
+  else if (tooLong) tellTooLong(tooLong);
+  else return true;
+  return false;
+}
 
 async function saveJson() {
-  const mine = erased;
-  const use = chosenUse(form);
-  if (!use) {
-    tell(say('choose_use'));
-    return;
-  }
+  const signal = tasks.join('save');
+  if (!canSave()) return;
   const answers = currentAnswers();
-  const stands = snapshot(use);
+  const stands = snapshot(answers.use);
   // Without Python the file holds the answers all the same; its result is worked out when it is opened.
-  const plain = { name: `${page.names[use]}.json`, text: `${JSON.stringify(answers, null, 2)}\n` };
+  const plain = { name: `${page.names[answers.use]}.json`, text: writeText(answers) };
   const reply = isReady() ? await Promise.race([ask({ do: 'save', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
-  if (mine !== erased) return;
-  const file = reply?.ok ? reply : plain;
-  download(file.name, file.text, JSON_TYPE);
-  markSaved(use, stands);
-  tell(say('saved', { name: file.name }));
+  if (signal.aborted) return;
+  const { name, text } = reply?.ok ? reply : plain;
+  handAnswers({ name, content: text, type: JSON_TYPE }, answers, stands);
+}
+
+/** @param {object} answers */
+function writeText(answers) {
+  return `${JSON.stringify(answers, null, 2)}\n`;
 }
 
 /**
@@ -226,30 +248,38 @@ function after(delay) {
 }
 
 async function saveWord() {
-  const use = chosenUse(form);
-  if (!use) {
-    tell(say('choose_use'));
-    return;
-  }
+  const signal = tasks.join('save');
+  if (!canSave()) return;
   // As they stand now: while Python loads, the visitor may go on to another use.
   const answers = currentAnswers();
-  const stands = snapshot(use);
-  const mine = erased;
+  const stands = snapshot(answers.use);
   if (!isReady()) tell(say('word_waiting'));
   try {
-    await ready();
     const reply = await ask({ do: 'word', language: page.language, answers });
-    if (mine !== erased) return;
-    if (!reply.ok) {
-      tell(reply.message);
-      return;
-    }
-    download(reply.name, fromBase64(reply.word), WORD_TYPE);
-    markSaved(use, stands);
-    tell(say('saved', { name: reply.name }));
+    if (signal.aborted) return;
+    if (reply.ok) handAnswers({ name: reply.name, content: fromBase64(reply.word), type: WORD_TYPE }, answers, stands);
+    else tell(reply.message);
   } catch (error) {
-    tell(say(reasonOf(error)));
+    if (!signal.aborted) tell(say(reasonOf(error)));
   }
+}
+
+/**
+ * @param {Pick<Handed, 'name' | 'content' | 'type'>} file
+ * @param {Record<string, any>} answers  that it holds
+ * @param {string} stands  the same, as they are known by
+ */
+function handAnswers(file, answers, stands) {
+  const { use } = answers;
+  const earlier = saved[use] ?? '';
+  markSaved(use, stands);
+  handOver({
+    ...file,
+    text: () => writeText(answers),
+    onMissing() {
+      if (saved[use] === stands) markSaved(use, earlier);
+    },
+  });
 }
 
 // ---- Files in
@@ -258,8 +288,6 @@ async function saveWord() {
 let before = [];
 /** Whether the page shows an invented example, or what was made of it. */
 let isExample = false;
-/** Counts the files that were opened: only the latest counts. */
-let opened = 0;
 
 /** The visitor goes on from what was opened: what it took the place of can be opened again where it is in a file. */
 function forgetSaved() {
@@ -286,30 +314,33 @@ function workToPutBack() {
 
 /**
  * @param {File} file
+ * @param {AbortSignal} [signal]
  * @param {boolean} [example]
  */
-async function open(file, example = false) {
-  const mine = ++opened;
-  const name = file.name;
-  if (file.size > page.largest_file) {
-    tell(say('file_too_large', { name }));
-    return;
-  }
-  const content = await readFile(file).catch(() => undefined);
-  if (!content) {
-    tell(say('file_unreadable', { name }));
-    return;
-  }
-  if (!isReady()) tell(say('open_waiting'));
+async function open(file, signal = tasks.begin('open'), example = false) {
+  const { name } = file;
+  let isLarge = false;
   try {
-    await ready();
+    const content = await readFile(file, page.largest_file);
+    if (signal.aborted) return;
+    isLarge = 'head' in content;
+    if (!isReady()) tell(say('open_waiting'));
     const reply = await ask({ do: 'open', language: page.language, ...content });
-    if (mine !== opened) return;
+    if (signal.aborted) return;
     if (reply.ok) putOnPage(name, reply, example);
     else tell(say('refused', { name, message: reply.message }));
   } catch (error) {
-    tell(`${say(reasonOf(error))} ${say('open_failed')}`);
+    if (signal.aborted) return;
+    if (error instanceof FileError || isLarge) tell(say(error instanceof FileError ? error.reason : 'file_too_large', { name }));
+    else tell(`${say(reasonOf(error))} ${say('open_failed')}`);
   }
+}
+
+/** @param {File[]} files */
+function openOne(files) {
+  if (files.length === 1) void open(files[0]);
+  else tell(say('several_files', { n: String(files.length) }));
+  element('message').scrollIntoView({ block: 'nearest' });
 }
 
 /**
@@ -325,8 +356,9 @@ function putOnPage(name, { answers, notice = '' }, example) {
   aside = ownOfAll();
   writeAnswers(form, answers);
   shown = answers.use;
-  showQuestions(form);
+  showForm();
   scoreSoon(0);
+  forgetHanded();
   markSaved(answers.use);
   offerUndo();
   tell(`${say('opened', { name })} ${notice}`.trim());
@@ -370,12 +402,10 @@ function putBackAll(kept) {
 
 function eraseAll() {
   // Whatever is still on its way belongs to what is erased.
-  asked++;
-  opened++;
-  erased++;
-  clearTimeout(scoring);
+  tasks.endAll();
+  forgetHanded();
   putBackAll(NOTHING);
-  showQuestions(form);
+  showForm();
   forget();
   where = { tab: true };
   showKept();
@@ -385,51 +415,30 @@ function eraseAll() {
 
 // ---- Start
 
-/** The use named in the address, as links from the guide do (`?use=scope`): once, so that a reload keeps a later choice. */
+/** Choose the use named in the address. */
 function chooseFromAddress() {
-  const use = new URLSearchParams(location.search).get('use');
+  const use = useFromAddress();
   const choice = use && form.querySelector(`input[name="use"][value="${CSS.escape(use)}"]`);
   if (!(choice instanceof HTMLInputElement)) return;
   choice.checked = true;
   forgetQuery();
 }
 
-function forgetQuery() {
-  history.replaceState(null, '', location.pathname + location.hash);
-}
-
-/**
- * The invented file named in the address, as the worked example links to it: a set, and which of its files where there are several.
- * @returns {RuntimeFile | undefined}
- */
-function exampleFromAddress() {
-  const query = new URLSearchParams(location.search);
-  const files = page.example_files?.[query.get('example') ?? ''] ?? [];
-  const n = query.get('n') ?? (files.length === 1 ? '1' : '');
-  return files[Number(n) - 1];
-}
-
 /** @param {RuntimeFile} file */
 async function openExample(file) {
+  const signal = tasks.begin('open');
   forgetQuery();
   // It comes with the runtime: once Python is in, the page has closed its network and can fetch nothing more.
   page.runtime.files.push(file);
-  const mine = erased;
   tell(say('open_waiting'));
   try {
     await ready();
   } catch (error) {
-    tell(`${say(reasonOf(error))} ${say('open_failed')}`);
+    if (!signal.aborted) tell(`${say(reasonOf(error))} ${say('open_failed')}`);
     return;
   }
   const content = fetchedFile(new URL(file.path, page.runtime.folder).href);
-  if (content && mine === erased) await open(new File([content], file.name), true);
-}
-
-/** An item named in the address is there to go to only once its use is shown. */
-function goToItem() {
-  const item = location.hash && document.getElementById(location.hash.slice(1));
-  if (item && form.contains(item) && chosenUse(form)) item.scrollIntoView();
+  if (content && !signal.aborted) await open(new File([content], file.name), signal, true);
 }
 
 /**
@@ -457,7 +466,7 @@ function start() {
   takeUp(typed);
   chooseFromAddress();
   if (chosenUse(form) !== shown) changeUse();
-  showQuestions(form);
+  showForm();
   undo.textContent = say('undo_open');
   showIdle();
   showSeal('unsealed');
@@ -465,7 +474,7 @@ function start() {
   where = whereKept();
   if (chosenUse(form) && (where.until === undefined || Object.keys(typed).length)) keepNow();
   else if (chosenUse(form)) showKept();
-  goToItem();
+  if (chosenUse(form)) goToItem();
   const example = exampleFromAddress();
   if (example) void openExample(example);
   else if (kept && chosenUse(form)) startOnFirstTouch();
@@ -486,16 +495,17 @@ form.addEventListener('click', (event) => {
   const inputs = /** @type {HTMLInputElement[]} */ ([...element(item).querySelectorAll('.question input')]);
   inputs.find((input) => input.offsetParent)?.focus();
 });
-onReady(score);
+onReady(() => score());
+watchFields(form);
 element('save-json').addEventListener('click', saveJson);
 element('save-word').addEventListener('click', saveWord);
 element('print').addEventListener('click', () => window.print());
 element('open-file').addEventListener('click', () => element('open-file-input').click());
-element('open-file-input').addEventListener('change', async (event) => {
+element('open-file-input').addEventListener('change', (event) => {
   const input = /** @type {HTMLInputElement} */ (event.target);
   const [file] = input.files ?? [];
-  if (file) await open(file);
   input.value = '';
+  if (file) void open(file);
 });
 undo.addEventListener('click', undoOpen);
 element('erase').addEventListener('click', () => askToErase(eraseAll));
@@ -514,17 +524,7 @@ offerSealCheck();
 void offerOffline();
 onSaveKey(saveJson);
 
-// Within the site the tab keeps the answers, so only leaving it asks.
-let staysHere = false;
-document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element && event.target.closest('a');
-  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  staysHere = Boolean(link && plain && where.tab && link.origin === location.origin && !link.target && link.pathname !== location.pathname);
-});
-window.addEventListener('beforeunload', (event) => {
-  const unsaved = hasUnsaved() || before.some((each) => each.unsaved);
-  if (!staysHere && where.until === undefined && unsaved) event.preventDefault();
-  staysHere = false;
-});
+askOnLeaving(() => where.until === undefined && (hasUnsaved() || before.some(({ unsaved }) => unsaved)), () => where.tab);
+openDropped(openOne);
 
 start();

@@ -1,16 +1,21 @@
 // The compare page: several partners' files, or one organisation's over time, side by side.
 
-import { ask, fail, isAsked, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
+import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
+import { openDropped } from './dropping.mjs';
 import { fetchedFile } from './fetching.mjs';
-import { CSV_TYPE, download, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
+import { CSV_TYPE, fromBase64, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
+import { gather } from './gathering.mjs';
+import { forgetHanded, handOver } from './handing.mjs';
 import { recall } from './keeping.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
 import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
 import { offerOffline } from './offline.mjs';
 import { element, page, say } from './page.mjs';
-import { isReady, showIdle, showNothing, showResult } from './results.mjs';
+import { watchFields } from './remarks.mjs';
+import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
+import { makeTasks } from './tasks.mjs';
 
 /** @import {AnswersFile} from './form.mjs' */
 /** @import {Comparison, Kind, Opened} from './opened.mjs' */
@@ -20,6 +25,8 @@ const FEW = 8;
 const earlier = /** @type {HTMLSelectElement} */ (element('earlier'));
 const later = /** @type {HTMLSelectElement} */ (element('later'));
 const undo = element('undo-open');
+/** What is under way, by kind: what is opened, compared, saved. */
+const tasks = makeTasks();
 
 // ---- What is open
 
@@ -64,32 +71,28 @@ function keepNow() {
 
 // ---- Files in
 
-/** Counts what was begun, so that what still comes of it is dropped once something else has taken its place. */
-let begun = 0;
-
 /**
  * @param {File[]} files
  * @param {Kind} [kind]  what they are, where their content does not tell
  */
 async function open(files, kind) {
-  if (!files.length || !(await waitForPython())) return;
-  const mine = begun;
+  const signal = tasks.join('open');
+  if (!files.length || !(await waitForPython(signal))) return;
   /** @type {Opened[]} */
   const done = [];
   /** @type {string[]} */
   const notices = [];
   for (const [at, file] of files.entries()) {
     if (files.length > FEW) element('reading').textContent = say('reading', { done: String(at), all: String(files.length) });
-    const { found, notice } = await readOne(file, kind);
+    const { found, notice } = await gather(file, kind);
+    if (signal.aborted) return;
     if (notice) notices.push(`${file.name} – ${notice}`);
-    if (mine !== begun) return;
     // A file that was mended takes the place of what was refused of it.
     now.all = now.all.filter((each) => !each.refused || each.file !== file.name);
     done.push(...found.map((each) => add(now.all, each)));
     // A long list comes a few lines at a time: the page goes on answering.
     if ((at + 1) % FEW === 0) showList();
   }
-  element('reading').textContent = '';
   changed();
   tellAdded(done, notices);
 }
@@ -106,38 +109,19 @@ function tellAdded(done, notices = []) {
   tell([told, why, ...notices].filter(Boolean).join(' '));
 }
 
-/** @returns {Promise<boolean>} whether Python is there; if not, the visitor is told why */
-async function waitForPython() {
+/**
+ * @param {AbortSignal} signal
+ * @returns {Promise<boolean>} whether Python is there, and still wanted; if there is none, the visitor is told why
+ */
+async function waitForPython(signal) {
   if (!isReady()) tell(say('open_waiting'));
   try {
     await ready();
-    return true;
   } catch (error) {
-    tell(say(reasonOf(error)));
+    if (!signal.aborted) tell(say(reasonOf(error)));
     return false;
   }
-}
-
-/**
- * Read one file, whatever it is: one that cannot be read never stops the others.
- * @param {File} file
- * @param {Kind} [kind]
- * @returns {Promise<{found: Omit<Opened, 'id'>[], notice?: string}>} its answer sets, or itself with why it is refused
- */
-async function readOne(file, kind) {
-  const refuse = (/** @type {string} */ refused) => ({ found: [{ file: file.name, kind: kind ?? /** @type {Kind} */ ('json'), name: '', refused }] });
-  if (file.size > page.largest_file) return refuse(say('file_too_large'));
-  const content = await readFile(file).catch(() => undefined);
-  if (!content) return refuse(say('file_unreadable'));
-  /** @type {any} */
-  const reply = await ask({ do: 'gather', language: page.language, ...content }).catch((error) => ({ message: say(reasonOf(error)) }));
-  if (!reply.ok) return refuse(reply.message);
-  const partners = /** @type {{name: string, answers: AnswersFile}[]} */ (reply.partners);
-  const whole = kind ?? (partners.length > 1 ? 'comparison' : 'word' in content ? 'word' : 'json');
-  return {
-    found: partners.map(({ name, answers }) => ({ file: file.name, kind: whole, answers, name: name === answers.about.organisation ? '' : name })),
-    notice: reply.notice,
-  };
+  return !signal.aborted;
 }
 
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
@@ -153,8 +137,7 @@ async function openOwn() {
 
 /** @param {string} set */
 async function openExample(set) {
-  const mine = ++begun;
-  if (!(await waitForPython()) || mine !== begun) return;
+  if (!(await waitForPython(tasks.begin('open')))) return;
   const address = new URL(page.examples?.file ?? '', page.runtime.folder).href;
   const sets = JSON.parse(new TextDecoder().decode(fetchedFile(address)) || '{}');
   const names = page.examples?.partners[set] ?? [];
@@ -176,7 +159,7 @@ function openFromAddress() {
 }
 
 function undoExample() {
-  begun++;
+  tasks.end('open');
   now = before ?? nothingOpen();
   before = undefined;
   changed();
@@ -186,13 +169,12 @@ function undoExample() {
 
 // ---- What they say together
 
-/** Counts what was asked, so that a late reply never covers what came after it. */
-let asked = 0;
 /** Which two files seem to be one organisation's at two moments, by place in the view. @type {{earlier: number, later: number, only: boolean} | undefined} */
 let moments;
 
 /** The list has changed: show it, keep it, compare anew. */
 function changed() {
+  element('reading').textContent = '';
   showList();
   compareSoon(0);
   keepSoon();
@@ -257,17 +239,16 @@ function nameMoment(opened) {
   return say('described', { kind: date ? writeDate(date) : titleOf(opened), use: nameOf(opened, now.all) });
 }
 
-/** @type {number | undefined} */
-let comparing;
-
 /** @param {number} delay */
 function compareSoon(delay) {
-  clearTimeout(comparing);
-  if (isAsked() && isReady()) comparing = setTimeout(() => compare().catch(fail), delay);
+  const signal = tasks.begin('compare');
+  setTimeout(() => {
+    if (!signal.aborted && isReady()) compare(signal).catch(fail);
+  }, delay);
 }
 
-async function compare() {
-  const mine = ++asked;
+/** @param {AbortSignal} [signal] */
+async function compare(signal = tasks.begin('compare')) {
   const counted = inView();
   if (counted.length < 2) {
     moments = undefined;
@@ -275,12 +256,12 @@ async function compare() {
     return;
   }
   const combined = await ask({ do: 'combine', ...together(counted) });
-  if (mine !== asked) return;
+  if (signal.aborted) return;
   moments = combined.moments ?? undefined;
   showMoments();
   showView();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
-  if (mine !== asked) return;
+  if (signal.aborted) return;
   if (reply.ok) showResult(reply);
   else showNothing(reply.message, true);
 }
@@ -335,6 +316,7 @@ function countTwice(opened) {
  * @param {string} type
  */
 async function save(what, type) {
+  const signal = tasks.join('save');
   const counted = inView();
   if (counted.length < 2) {
     tell(say('few'), 'taken');
@@ -344,15 +326,23 @@ async function save(what, type) {
   tell(type === WORD_TYPE ? say('word_waiting') : '', 'taken');
   try {
     const reply = await ask({ do: what, ...request });
-    if (!reply.ok) {
-      tell(reply.message, 'taken');
-      return;
-    }
-    download(reply.name, reply.word ? fromBase64(reply.word) : reply.text, type);
-    tell(say('saved', { name: reply.name }), 'taken');
+    if (signal.aborted) return;
+    if (reply.ok) handResult(reply, type, together(counted));
+    else tell(reply.message, 'taken');
   } catch (error) {
-    tell(say(reasonOf(error)), 'taken');
+    if (!signal.aborted) tell(say(reasonOf(error)), 'taken');
   }
+}
+
+/**
+ * @param {{name: string, text?: string, word?: string}} reply
+ * @param {string} type
+ * @param {object} answers  from which the same can be written as text
+ */
+function handResult({ name, text, word }, type, answers) {
+  const content = word ? fromBase64(word) : text ?? '';
+  const asText = async () => text ?? (await ask({ do: 'combine-json', ...answers }).catch(() => undefined))?.text ?? '';
+  handOver({ name, content, type, text: asText }, 'taken');
 }
 
 function saveJson() {
@@ -361,9 +351,8 @@ function saveJson() {
 
 function eraseAll() {
   // Whatever is still on its way belongs to what is erased.
-  asked++;
-  begun++;
-  clearTimeout(comparing);
+  tasks.endAll();
+  forgetHanded();
   now = nothingOpen();
   before = moments = undefined;
   keepNow();
@@ -379,10 +368,10 @@ function eraseAll() {
 
 const input = /** @type {HTMLInputElement} */ (element('files-input'));
 element('choose-files').addEventListener('click', () => input.click());
-input.addEventListener('change', async () => {
+input.addEventListener('change', () => {
   const files = [...(input.files ?? [])];
   input.value = '';
-  await open(files);
+  void open(files);
 });
 element('open-own').addEventListener('click', openOwn);
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-example]'))) {
@@ -414,8 +403,9 @@ window.addEventListener('beforeunload', (event) => {
 // The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
 window.addEventListener('pageshow', ({ persisted }) => {
   if (!persisted || (now.all.length && !isKept)) return;
-  begun++;
-  asked++;
+  tasks.endAll();
+  forgetHanded();
+  tell('');
   ({ comparison: now, before } = bringBack());
   changed();
 });
@@ -424,18 +414,8 @@ window.addEventListener('pagehide', () => {
   if (due !== undefined) keepNow();
 });
 
-// A file dropped beside the mark would otherwise take the place of this page.
-const drop = element('drop');
-window.addEventListener('dragover', (event) => {
-  event.preventDefault();
-  drop.classList.add('drop--over');
-});
-window.addEventListener('dragleave', () => drop.classList.remove('drop--over'));
-window.addEventListener('drop', (event) => {
-  event.preventDefault();
-  drop.classList.remove('drop--over');
-  void open([...(event.dataTransfer?.files ?? [])]);
-});
+openDropped((files) => void open(files), (isOver) => element('drop').classList.toggle('drop--over', isOver));
+watchFields(element('opened'));
 
 element('unready').remove();
 const kept = bringBack();
@@ -445,7 +425,7 @@ if (kept.unreadable) tell(say('kept_unreadable'));
 showIdle();
 showSeal('unsealed');
 showList();
-onReady(compare);
+onReady(() => compare());
 element('comparison').addEventListener('focusin', startOnFirstTouch);
 openFromAddress();
 if (now.all.length) {

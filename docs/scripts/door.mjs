@@ -1,58 +1,59 @@
 // The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
 
 import { PythonError } from './asking.mjs';
+import { makePython } from './life.mjs';
 import { dataIsDear, lineIsGood } from './line.mjs';
 import { keepJob, prepareOffline } from './offline.mjs';
 import { element, page } from './page.mjs';
 import { startPython } from './python.mjs';
-import { isIdle, onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
+import { onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
 import { checkSeal, seal, showSeal } from './seal.mjs';
 
-/** @import {Ask} from './asking.mjs' */
-
-/** @type {Promise<Ask> | undefined} */
-let python;
-
-/** What the page does first once Python is in. */
-let begin = async () => {};
-
-/** @returns {Promise<Ask>} Python, asked for now if it was not before; rejects with a `PythonError` */
-function start() {
-  if (python) return python;
+const python = makePython(async (reach) => {
   const preparing = dataIsDear ? undefined : prepareOffline();
-  python = startPython(page.runtime.folder, page.runtime.files, {
+  return startPython(page.runtime.folder, page.runtime.files, {
     onProgress: showLoading,
     async onArrived() {
-      showStarting();
+      reach('starting');
       await preparing;
       seal();
       showSeal('sealed');
     },
   });
-  return python;
-}
+}, (stage, cause) => {
+  if (stage === 'starting') showStarting();
+  if (stage !== 'failed') return;
+  showFailed(reasonOf(cause));
+  // A browser that lacks something has no more to say.
+  if (!(cause instanceof PythonError)) console.error(cause);
+  else if (cause.cause) console.error(cause.reason, cause.cause);
+});
+
+/** What the page does first once Python is in. */
+let begin = async () => {};
 
 /** Load Python, then begin. A failure is shown, and can be tried again. */
 async function load() {
   try {
-    await start();
-    showReady();
-    await begin();
-    if (!dataIsDear) void keepJob();
-  } catch (error) {
-    fail(error);
+    await python.ready();
+  } catch {
+    // Shown as soon as it happened.
+    return;
   }
+  showReady();
+  await begin().catch(fail);
+  if (!dataIsDear) void keepJob();
 }
 
-/** @returns {boolean} whether Python was asked for */
-export function isAsked() {
-  return python !== undefined;
+/** @returns {boolean} whether Python has started and can be asked */
+export function isReady() {
+  return python.stage === 'ready';
 }
 
-/** Wait for Python, its panel showing the same progress whatever asks for it. */
+/** Wait for Python, its panel showing the same progress whatever asks for it. Rejects with a `PythonError`. */
 export async function ready() {
-  if (!python) void load();
-  await start();
+  if (python.stage === 'idle' || python.stage === 'failed') void load();
+  await python.ready();
 }
 
 /**
@@ -62,28 +63,18 @@ export async function ready() {
  */
 export async function ask(request) {
   await ready();
-  const asked = python;
-  try {
-    return await (await start())(request);
-  } catch (error) {
-    if (asked === python) fail(error);
-    throw error;
-  }
+  return python.ask(request);
 }
 
-/** What was shown already: whoever waited for the same thing need not show it again. @type {WeakSet<object>} */
-const shown = new WeakSet();
-
 /**
- * Show why there is no Python. What is no failure of Python's is a defect of ours, and is not hidden.
+ * Show that the page itself has failed, and hide it from no one: Python is none the worse for it. What is a failure of
+ * Python's is shown already.
  * @param {unknown} error
  */
 export function fail(error) {
-  if (error instanceof PythonError && shown.has(error)) return;
-  if (error instanceof PythonError) shown.add(error);
-  python = undefined;
-  showFailed(reasonOf(error));
-  if (!(error instanceof PythonError)) throw error;
+  if (error instanceof PythonError) return;
+  showFailed('defect');
+  throw error;
 }
 
 /**
@@ -96,7 +87,7 @@ export function reasonOf(error) {
 
 /** Load Python when the visitor begins, unless the browser asks for little data. */
 export function startOnFirstTouch() {
-  if (!python && isIdle() && !dataIsDear) void load();
+  if (python.stage === 'idle' && !dataIsDear) void load();
 }
 
 /** Load Python in a quiet moment where the line is good. */

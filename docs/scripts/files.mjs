@@ -19,6 +19,21 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+// Browsers inside other apps: many keep no file, and none says so.
+const INSIDE_APPS = /\b(?:FBAN|FBAV|FB_IAB|Instagram|Line|MicroMessenger|Snapchat|BytedanceWebview|LinkedInApp)\b|; wv\)/;
+
+/**
+ * @param {Pick<Window, 'navigator' | 'location' | 'origin' | 'frameElement'>} owner
+ * @returns {boolean} whether this browser, or the frame that the page stands in, is likely to refuse files without a word
+ */
+export function mayRefuseFiles({ navigator, location, origin, frameElement }) {
+  const frame = /** @type {HTMLIFrameElement | null} */ (frameElement);
+  const forbids = frame?.hasAttribute('sandbox') && !frame.sandbox.contains('allow-downloads');
+  // A page from a disk has no origin either.
+  const isApart = origin === 'null' && location.protocol !== 'file:';
+  return Boolean(forbids) || isApart || INSIDE_APPS.test(navigator.userAgent);
+}
+
 /**
  * @param {string} base64
  * @returns {Uint8Array<ArrayBuffer>}
@@ -27,27 +42,59 @@ export function fromBase64(base64) {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
+// By so many bytes Python knows what a file is that is too large to be read.
+const HEAD = 4096;
+
+/** What was dropped and is no file. @type {WeakSet<File>} */
+export const folders = new WeakSet();
+
+/** Why a file cannot be read, as the key of a sentence. */
+export class FileError extends Error {
+  /** @param {'file_empty' | 'file_folder' | 'file_unreadable'} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
 /**
- * A chosen file as the part of a request: its text, or its bytes in base64 where it is a zip, as Word files are.
- * What is no UTF-8 has no text: read all the same, it would lose its accents without a word.
+ * A chosen file as the part of a request: its text where it is text in UTF-8, else its bytes in base64, whatever it is; of
+ * a file that is too large its beginning, with which Python says what to do.
  * @param {File} file
- * @returns {Promise<{text: string | null} | {word: string}>}
+ * @param {number} largest  in bytes
+ * @returns {Promise<{text: string} | {word: string} | {head: string}>} rejects with a `FileError`
  */
-export async function readFile(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isZip) return { text: decode(bytes) };
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-  return { word: btoa(binary) };
+export async function readFile(file, largest) {
+  if (folders.has(file)) throw new FileError('file_folder');
+  if (file.size === 0) throw new FileError('file_empty');
+  const isLarge = file.size > largest;
+  // Moved or locked since it was chosen, or still in the cloud.
+  const content = await (isLarge ? file.slice(0, HEAD) : file).arrayBuffer().catch(() => {
+    throw new FileError('file_unreadable');
+  });
+  const bytes = new Uint8Array(content);
+  if (isLarge) return { head: toBase64(bytes) };
+  const text = decode(bytes);
+  return text === undefined ? { word: toBase64(bytes) } : { text };
 }
 
 /** @param {Uint8Array} bytes */
+function toBase64(bytes) {
+  let binary = '';
+  for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  return btoa(binary);
+}
+
+/**
+ * Whether bytes are text is not known from UTF-8 alone: an empty archive is UTF-8 too. No text holds a zero.
+ * @param {Uint8Array} bytes
+ */
 function decode(bytes) {
+  if (bytes.includes(0)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -57,7 +104,8 @@ function decode(bytes) {
  */
 export function onSaveKey(save) {
   window.addEventListener('keydown', (event) => {
-    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    // Where a browser fills in a field by itself, its event has no key.
+    if (event.key?.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (!event.repeat) void save();
   });

@@ -10,7 +10,7 @@
  * @param {HTMLFormElement} form
  * @returns {Field[]}
  */
-function allFields(form) {
+export function allFields(form) {
   return /** @type {Field[]} */ ([...form.elements].filter((each) => each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement));
 }
 

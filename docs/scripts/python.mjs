@@ -54,7 +54,7 @@ function begin(folder, files) {
     mine.report(bytes);
   });
   const scripts = ['worker.', 'starting.'].map((start) => arriving[files.findIndex(({ name }) => name.startsWith(start))]);
-  const running = Promise.all(scripts).then(([script, starting]) => run(script, starting, piecesOf(files, arriving)));
+  const running = Promise.all(scripts).then(([script, starting]) => run(script, starting, piecesOf(files, arriving), giveUp.signal));
   /** @type {Begun} */
   const mine = { count: files.length, giveUp, report() {}, bytes: 0, isTaken: false, arriving, running };
   // Whoever waits for Python hears of what fails; what has failed before that is begun anew.
@@ -84,18 +84,32 @@ export async function startPython(folder, files, { onProgress, onArrived }) {
     // What the page came to need since: an example to open.
     const others = fetchFiles(folder, files.slice(mine.count), mine.giveUp.signal, () => {});
     await Promise.all([...mine.arriving, ...others]).catch((error) => {
-      throw new PythonError(error instanceof GoneError ? 'failed_updated' : 'failed_download');
+      throw new PythonError(error instanceof GoneError ? 'failed_updated' : 'failed_download', error);
     });
     await onArrived();
     // From here on nothing leaves.
     return await mine.running;
-  } finally {
+  } catch (error) {
     abandon(mine);
+    throw error;
+  } finally {
+    forget(mine);
   }
 }
 
-/** @param {Begun} mine */
+/**
+ * End what has begun, its worker included.
+ * @param {Begun} mine
+ */
 function abandon(mine) {
   mine.giveUp.abort();
+  forget(mine);
+}
+
+/**
+ * Whoever asks for Python after this has it begin anew.
+ * @param {Begun} mine
+ */
+function forget(mine) {
   if (begun === mine) begun = undefined;
 }

@@ -11,14 +11,9 @@ const stateText = element('state-text');
 const bar = /** @type {HTMLProgressElement} */ (element('state-bar'));
 const load = element('load-python');
 
-/** @returns {boolean} whether Python has answered and can be asked */
-export function isReady() {
+/** @returns {boolean} whether the panel shows a result, or why there is none to show */
+function showsResult() {
   return panel.dataset.state === 'ready';
-}
-
-/** @returns {boolean} whether nothing was loaded yet */
-export function isIdle() {
-  return panel.dataset.state === 'idle';
 }
 
 /** Nothing loads yet; a button starts it. */
@@ -71,11 +66,11 @@ export function showReady() {
  * @param {boolean} [spoken]  whether screen readers are told: not where something else says it already
  */
 export function showNothing(why, spoken = false) {
-  if (isReady()) showState(why);
+  if (showsResult()) showState(why);
   shown = '';
   element('progress').textContent = '';
   showReport(element('report'), []);
-  announce(spoken && isReady() ? why : '');
+  announce(spoken && showsResult() ? why : '');
 }
 
 /**

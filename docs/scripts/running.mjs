@@ -14,11 +14,12 @@ let closed;
  * @param {Bytes} script
  * @param {Bytes} starting
  * @param {Pieces} pieces
+ * @param {AbortSignal} giveUp
  * @returns {Promise<Ask>}
  */
-export async function run(script, starting, pieces) {
+export async function run(script, starting, pieces, giveUp) {
   closed ??= makeClosed();
-  return startWorker(script, starting, pieces, await closed);
+  return startWorker(script, starting, pieces, await closed, giveUp);
 }
 
 /** @returns {Promise<Window & typeof globalThis>} a frame's window, from which nothing leaves */

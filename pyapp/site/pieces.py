@@ -15,7 +15,7 @@ from pyapp.catalog import CHECKLIST, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
-from pyapp.site.downloads import Download
+from pyapp.site.downloads import Download, name_single
 from pyapp.site.drawings import render_drawings
 from pyapp.site.examples import WrittenExamples
 from pyapp.site.experiments import read_experiments
@@ -93,6 +93,7 @@ def _form_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
         **_page_data(texts, manifest.files, texts.page, root),
         "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
         "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},
+        "longest_text": LONGEST_TEXT,
     }
 
 
@@ -102,7 +103,6 @@ def _render_form(texts: Texts, data: dict[str, Any], scripts: str, *, single: bo
         texts,
         scripts=scripts,
         single=single,
-        longest_text=LONGEST_TEXT,
         most_actions=MOST_ACTIONS,
         write_condition=write_condition,
         data=data,
@@ -119,6 +119,7 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Wri
         "uses": {use: words.name for use, words in texts.uses.items()},
         "items": {item: f"../{items.id}/{item}/" for items in CHECKLIST.lists for item in items.items},
         "most_partners": CHECKLIST.most_partners,
+        "longest_text": LONGEST_NAME,
         "examples": {
             "file": examples.together.path,
             "partners": {name: each.partners for name, each in texts.examples.items() if each.partners},
@@ -130,7 +131,6 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Wri
         root=root,
         scripts=f"{root}{scripts}",
         examples=examples.comparable,
-        longest_name=LONGEST_NAME,
         data=data,
     )
 
@@ -162,7 +162,8 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
 def _render(name: str, texts: Texts, **facts: Any) -> str:
     # Without preloading each script would be found only once another has arrived.
     needed = [script for script in scripts_of(f"{name}.mjs") if script != f"{name}.mjs"]
-    return render_template(f"{name}.html", catalog=CHECKLIST, texts=texts, preloaded=needed, **facts)
+    one_file = f"{root_from_page(texts.language)}downloads/{name_single(texts)}"
+    return render_template(f"{name}.html", catalog=CHECKLIST, texts=texts, preloaded=needed, one_file=one_file, **facts)
 
 
 def write_condition(item: str, condition: Condition) -> str:

@@ -266,7 +266,10 @@ def test_a_file_that_was_mended_takes_the_place_of_what_was_refused(compare: Com
     compare.wait_for_report(combined(others, "en"))
 
 
-def test_python_that_dies_of_a_file_is_started_anew_for_the_others(page: Page, address: str, tmp_path: Path) -> None:
+def test_python_that_dies_of_a_file_is_started_anew_for_the_others(
+    page: Page, address: str, tmp_path: Path, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("defect ReferenceError: die")
     # A worker that fails on one text.
     waiting = "await /** @type {NonNullable<typeof handle>} */ (handle);"
     page.route(

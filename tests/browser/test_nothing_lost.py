@@ -75,7 +75,7 @@ def test_leaving_with_unsaved_answers_asks_first(checklist: ChecklistPage, tmp_p
 
 
 WRONG_FILES = [
-    ("holiday.jpg", b"\xff\xd8\xff\xe0", "not-json"),
+    ("holiday.jpg", b"\xff\xd8\xff\xe0", "not-word"),
     ("broken.json", b'{"format": ', "not-json"),
     ("other.json", b"{}", "not-answers"),
     ("newer.json", json.dumps(make_file(version=7)).encode(), "unknown-version"),
@@ -149,7 +149,7 @@ def wait_out_the_tries(page: Page) -> None:
 def test_a_missing_file_ends_in_a_sentence_and_another_try_works(
     page: Page, address: str, tmp_path: Path, expect_problems: Callable[..., None]
 ) -> None:
-    expect_problems("503", "ERR_FAILED")
+    expect_problems("503", "ERR_FAILED", "failed_download")
     page.clock.install()
     page.route("**/runtime/library*", lambda route: route.fulfill(status=503))
     checklist = ChecklistPage(page, address)
@@ -220,7 +220,7 @@ def test_a_report_asked_for_while_python_loads_is_of_the_answers_as_they_stood(
 def test_a_page_from_another_network_is_not_taken_for_ours(
     page: Page, address: str, expect_problems: Callable[..., None]
 ) -> None:
-    expect_problems("ERR_FAILED")
+    expect_problems("ERR_FAILED", "failed_download")
     page.clock.install()
     page.route(WASM, lambda route: route.fulfill(body="<html>Please log in</html>"))
     checklist = ChecklistPage(page, address)
@@ -234,7 +234,8 @@ def test_a_page_from_another_network_is_not_taken_for_ours(
     checklist.wait_for_result("1 of 13 answered")
 
 
-def test_a_worker_that_never_starts_is_given_up(page: Page, address: str) -> None:
+def test_a_worker_that_never_starts_is_given_up(page: Page, address: str, expect_problems: Callable[..., None]) -> None:
+    expect_problems("failed_start not started")
     page.clock.install()
     page.route("**/runtime/worker*", replace_code("self.onmessage", "self.onnothing"))
     checklist = ChecklistPage(page, address)
@@ -247,15 +248,35 @@ def test_a_worker_that_never_starts_is_given_up(page: Page, address: str) -> Non
     assert checklist.fields() == ANSWERS
 
 
-def test_a_defect_is_said_and_keeps_the_answers(page: Page, address: str, tmp_path: Path) -> None:
+def test_a_defect_is_said_keeps_the_answers_and_leaves_its_cause_on_the_console(
+    page: Page, address: str, tmp_path: Path, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("defect")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
     checklist = ChecklistPage(page, address)
-
     page.route("**/runtime/worker*", replace_code("answer(data.request)", "nowhat(data.request)"))
     checklist.open("en", "expect")
     answer(checklist)
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["defect"], timeout=60_000)
     assert checklist.fields() == ANSWERS
     checklist.download("save-json", tmp_path)
+    assert [text for text in told if "nowhat is not defined" in text] == told
+    assert len(told) == 1
+
+
+def test_a_fault_of_the_page_costs_no_python(page: Page, address: str, expect_problems: Callable[..., None]) -> None:
+    expect_problems("The page holds no #progress")
+    checklist = ChecklistPage(page, address)
+    checklist.open("en", "expect")
+    checklist.wait_for_python()
+    page.evaluate("document.getElementById('progress').id = 'gone'")
+    checklist.choose("scale.priority", 0)
+    expect(page.locator("#state-text")).to_have_text(read_texts("en").page["defect"])
+    page.evaluate("document.getElementById('gone').id = 'progress'")
+    page.locator("#load-python").click()
+    checklist.wait_for_result("1 of 13 answered")
+    assert len(page.workers) == 1
 
 
 def test_storage_that_refuses_is_said_and_the_page_works(page: Page, address: str) -> None:

@@ -401,7 +401,7 @@ def visitor(new_context: Callable[..., BrowserContext], updated: UpdatedSite) ->
 def test_an_update_before_python_is_in_is_said_and_a_reload_goes_on(
     visitor: Page, updated: UpdatedSite, expect_problems: Callable[..., None]
 ) -> None:
-    expect_problems("404")
+    expect_problems("404", "failed_updated")
     checklist = ChecklistPage(visitor, updated.address)
     checklist.open("en", "expect")
     updated.update()

@@ -10,10 +10,14 @@ import { startWorker } from '../asking.mjs';
  * @param {Bytes} script
  * @param {Bytes} starting
  * @param {Pieces} pieces
+ * @param {AbortSignal} giveUp
  * @returns {Promise<Ask>}
  */
-export async function run(script, starting, pieces) {
-  return startWorker(script, starting, pieces, globalThis).catch(() => runHere(starting, pieces));
+export async function run(script, starting, pieces, giveUp) {
+  return startWorker(script, starting, pieces, globalThis, giveUp).catch(() => {
+    giveUp.throwIfAborted();
+    return runHere(starting, pieces);
+  });
 }
 
 /**

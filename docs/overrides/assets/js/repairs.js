@@ -139,7 +139,7 @@
       if (box.checked) box.click();
     }
     window.addEventListener("keydown", function (event) {
-      if (!box.checked || !search.contains(event.target)) return;
+      if (!box.checked || !(event.target instanceof Node) || !search.contains(event.target)) return;
       if (event.key === "Escape") {
         close();
         // Once Material has closed it too, which takes the focus from wherever it is.

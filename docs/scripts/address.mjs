@@ -1,0 +1,32 @@
+// What an address of the checklist page asks for: a use, an invented file, an item to go to.
+
+import { element, page } from './page.mjs';
+
+/** @import {RuntimeFile} from './page.mjs' */
+
+/** @returns {string} the use named in the address, as links from the guide do (`?use=scope`) */
+export function useFromAddress() {
+  return new URLSearchParams(location.search).get('use') ?? '';
+}
+
+/**
+ * The invented file named in the address, as the worked example links to it: a set, and which of its files where there are several.
+ * @returns {RuntimeFile | undefined}
+ */
+export function exampleFromAddress() {
+  const query = new URLSearchParams(location.search);
+  const files = page.example_files?.[query.get('example') ?? ''] ?? [];
+  const n = query.get('n') ?? (files.length === 1 ? '1' : '');
+  return files[Number(n) - 1];
+}
+
+/** Once only, so that a reload keeps a later choice. */
+export function forgetQuery() {
+  history.replaceState(null, '', location.pathname + location.hash);
+}
+
+/** An item named in the address is there to go to only once its use is shown. */
+export function goToItem() {
+  const item = location.hash && document.getElementById(location.hash.slice(1));
+  if (item && element('form').contains(item)) item.scrollIntoView();
+}

@@ -1,0 +1,61 @@
+// A file on the compare page, whatever it is, as the list shows it: its answer sets, or why it is refused.
+
+import { ask, reasonOf } from './door.mjs';
+import { FileError, readFile } from './files.mjs';
+import { page, say } from './page.mjs';
+
+/** @import {AnswersFile} from './form.mjs' */
+/** @import {Kind, Opened} from './opened.mjs' */
+
+/** @typedef {{found: Omit<Opened, 'id'>[], notice?: string}} Gathered  `notice`: what the visitor should know of it */
+
+/**
+ * Read one file: one that cannot be read never stops the others.
+ * @param {File} file
+ * @param {Kind} [kind]  what it is, where its content does not tell
+ * @returns {Promise<Gathered>}
+ */
+export async function gather(file, kind) {
+  let isLarge = false;
+  try {
+    const content = await readFile(file, page.largest_file);
+    isLarge = 'head' in content;
+    const reply = await ask({ do: 'gather', language: page.language, ...content });
+    return reply.ok ? take(file, reply, kind ?? kindOf(content, reply.partners)) : refuse(file, reply.message, kind);
+  } catch (error) {
+    if (error instanceof FileError) return refuse(file, say(error.reason), kind);
+    return refuse(file, say(isLarge ? 'file_too_large' : reasonOf(error)), kind);
+  }
+}
+
+/**
+ * @param {object} content  of the file, as it was sent
+ * @param {unknown[]} partners
+ * @returns {Kind}
+ */
+function kindOf(content, partners) {
+  if (partners.length > 1) return 'comparison';
+  // A zip, by its first letters in base64: text in another encoding is sent as bytes too.
+  return 'word' in content && String(content.word).startsWith('UEs') ? 'word' : 'json';
+}
+
+/**
+ * @param {File} file
+ * @param {{partners: {name: string, answers: AnswersFile}[], notice?: string}} reply
+ * @param {Kind} kind
+ * @returns {Gathered}
+ */
+function take({ name: file }, { partners, notice }, kind) {
+  // A name that is the organisation's own follows it.
+  return { found: partners.map(({ name, answers }) => ({ file, kind, answers, name: name === answers.about.organisation ? '' : name })), notice };
+}
+
+/**
+ * @param {File} file
+ * @param {string} refused
+ * @param {Kind} [kind]
+ * @returns {Gathered}
+ */
+function refuse({ name: file }, refused, kind = 'json') {
+  return { found: [{ file, kind, name: '', refused }] };
+}

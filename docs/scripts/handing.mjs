@@ -1,0 +1,89 @@
+// A file handed to the browser. What becomes of it no page can know: a visitor who does not find it says so, and has
+// another way to take the answers along.
+
+import { download, mayRefuseFiles } from './files.mjs';
+import { tell } from './message.mjs';
+import { element, say } from './page.mjs';
+import { makeTasks } from './tasks.mjs';
+
+/**
+ * @typedef {object} Handed
+ * @property {string} name
+ * @property {BlobPart} content
+ * @property {string} type
+ * @property {() => string | Promise<string>} text  what can be copied in the file's place
+ * @property {() => void} [onMissing]  it has not arrived
+ */
+
+const PLACE = 'instead-message';
+const missing = element('not-there');
+const instead = element('instead');
+const box = /** @type {HTMLTextAreaElement} */ (element('instead-text'));
+const tasks = makeTasks();
+/** @type {Handed | undefined} */
+let handed;
+
+/**
+ * Hand a file to the browser, and say so.
+ * @param {Handed} file
+ * @param {string} [place]  where it is said
+ */
+export function handOver(file, place) {
+  forgetHanded();
+  handed = file;
+  download(file.name, file.content, file.type);
+  const isDoubtful = mayRefuseFiles(window);
+  tell(say(isDoubtful ? 'saved_doubtful' : 'saved', { name: file.name }), place);
+  if (isDoubtful) void showInstead(file);
+  else missing.hidden = false;
+}
+
+/** Nothing of what was handed over stays on the page. */
+export function forgetHanded() {
+  tasks.endAll();
+  handed = undefined;
+  missing.hidden = instead.hidden = true;
+  box.value = '';
+  tell('', PLACE);
+}
+
+/** @param {Handed} file */
+async function showInstead(file) {
+  const signal = tasks.begin('show');
+  file.onMissing?.();
+  const text = await file.text();
+  if (signal.aborted) return;
+  box.value = text;
+  instead.hidden = false;
+  element('share-file').hidden = !navigator.canShare?.({ files: [asFile(file)] });
+  if (document.activeElement === missing) box.focus();
+  missing.hidden = true;
+}
+
+/** @param {Handed} file */
+function asFile({ name, content, type }) {
+  return new File([content], name, { type });
+}
+
+async function copy() {
+  const signal = tasks.begin('take');
+  box.select();
+  const isCopied = await navigator.clipboard?.writeText(box.value).then(() => true, () => false);
+  if (!signal.aborted) tell(say(isCopied ? 'copied' : 'copy_by_hand'), PLACE);
+}
+
+/** @param {Handed} file */
+async function share(file) {
+  const signal = tasks.begin('take');
+  try {
+    await navigator.share({ files: [asFile(file)] });
+  } catch (error) {
+    // Whoever closes the list of apps knows it.
+    const isClosed = error instanceof DOMException && error.name === 'AbortError';
+    if (!isClosed && !signal.aborted) tell(say('not_shared'), PLACE);
+  }
+}
+
+missing.addEventListener('click', () => handed && showInstead(handed));
+element('copy-text').addEventListener('click', copy);
+element('share-file').addEventListener('click', () => handed && share(handed));

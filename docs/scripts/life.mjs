@@ -1,0 +1,74 @@
+// Python's life on a page: it begins when Python is first needed. A failure ends it, and stays with its first cause;
+// whoever needs Python after that begins another life.
+
+import { PythonError } from './asking.mjs';
+
+/** @import {Ask} from './asking.mjs' */
+
+/**
+ * @typedef {'idle' | 'loading' | 'starting' | 'ready' | 'failed'} Stage
+ * @typedef {{stage: Stage, asked?: Promise<Ask>}} Life
+ */
+
+/** In their order: a life never goes back. @type {Stage[]} */
+const STAGES = ['idle', 'loading', 'starting', 'ready', 'failed'];
+
+/**
+ * @param {(reach: (stage: Stage) => void) => Promise<Ask>} start  starts Python, and says which stage is reached
+ * @param {(stage: Stage, cause?: unknown) => void} onStage  told of each stage once, of a failure with its cause
+ */
+export function makePython(start, onStage) {
+  /** @type {Life} */
+  let now = { stage: 'idle' };
+
+  /**
+   * @param {Life} life
+   * @param {Stage} stage
+   * @param {unknown} [cause]
+   */
+  function reach(life, stage, cause) {
+    if (STAGES.indexOf(stage) <= STAGES.indexOf(life.stage)) return;
+    life.stage = stage;
+    onStage(stage, cause);
+  }
+
+  /** @returns {Promise<Ask>} Python, of this life or of a new one */
+  function live() {
+    if (now.asked && now.stage !== 'failed') return now.asked;
+    /** @type {Life} */
+    const life = { stage: 'idle' };
+    now = life;
+    reach(life, 'loading');
+    life.asked = start((stage) => reach(life, stage));
+    life.asked.then(() => reach(life, 'ready'), (cause) => reach(life, 'failed', cause));
+    return life.asked;
+  }
+
+  return {
+    /** @returns {Stage} */
+    get stage() {
+      return now.stage;
+    },
+
+    /** Wait for Python. Rejects with why there is none. */
+    async ready() {
+      await live();
+    },
+
+    /**
+     * Send a request and give its reply. Where Python has died of it, this life is over; a fault of the page's own ends none.
+     * @param {object} request
+     */
+    async ask(request) {
+      const asked = live();
+      const life = now;
+      const send = await asked;
+      try {
+        return await send(request);
+      } catch (error) {
+        if (error instanceof PythonError) reach(life, 'failed', error);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,140 @@
+// What is said beside a field: that its text is too long, its date not whole, or of a year that nobody means. Nothing of
+// what stands there is changed.
+
+import { findFault, joinLines } from './faults.mjs';
+import { tell } from './message.mjs';
+import { page, say } from './page.mjs';
+
+/** @import {Fault} from './faults.mjs' */
+/** @import {Field} from './form.mjs' */
+
+/** What was said of each field: a text that grows is too long only once. @type {WeakMap<Field, Fault['is']>} */
+const said = new WeakMap();
+
+/**
+ * Watch the fields in a part of the page.
+ * @param {HTMLElement} part
+ */
+export function watchFields(part) {
+  part.addEventListener('input', ({ target }) => {
+    // Whoever is typing a date has not finished it yet.
+    if (isField(target) && (target.type !== 'date' || !faultOf(target))) remarkOn(target);
+  });
+  part.addEventListener('focusout', ({ target }) => {
+    if (isField(target)) remarkOn(target);
+  });
+  part.addEventListener('beforeinput', putOnOneLine);
+}
+
+/**
+ * Say what is to be said of these fields as they stand, to who sees them alone.
+ * @param {Field[]} fields
+ */
+export function showRemarks(fields) {
+  for (const field of fields) showRemark(field, faultOf(field));
+}
+
+/**
+ * @param {Field[]} fields
+ * @returns {Field | undefined} the first whose text no file can hold
+ */
+export function findTooLong(fields) {
+  return fields.find((field) => faultOf(field)?.is === 'too_long');
+}
+
+/**
+ * Say that a text must be shortened first.
+ * @param {Field} field
+ * @param {string} [place]
+ */
+export function tellTooLong(field, place) {
+  const fault = faultOf(field);
+  if (fault) tell(say('too_long_to_save', { name: nameOf(field), remark: write(fault) }), place);
+}
+
+/** @param {EventTarget | null} target @returns {target is Field} */
+function isField(target) {
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'radio');
+}
+
+/** @param {Field} field */
+function faultOf(field) {
+  return findFault(field, page.longest_text ?? Infinity);
+}
+
+/** @param {Field} field */
+function remarkOn(field) {
+  const fault = faultOf(field);
+  const isNews = fault?.is !== said.get(field);
+  showRemark(field, fault);
+  if (isNews) tell(fault ? write(fault) : '', 'spoken');
+}
+
+/** @param {Fault} fault */
+function write(fault) {
+  const count = (/** @type {number} */ number) => number.toLocaleString(page.locale);
+  return say(fault.is, { n: count('by' in fault ? fault.by : 0), longest: count(page.longest_text ?? 0) });
+}
+
+/**
+ * @param {Field} field
+ * @param {Fault | undefined} fault
+ */
+function showRemark(field, fault) {
+  const id = `${field.id}-remark`;
+  const others = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((each) => each && each !== id);
+  const remark = document.getElementById(id) ?? makeRemark(field, id, fault);
+  if (fault) said.set(field, fault.is);
+  else said.delete(field);
+  if (!remark) return;
+  remark.textContent = fault ? write(fault) : '';
+  setOrRemove(field, 'aria-describedby', [...others, ...(fault ? [id] : [])].join(' '));
+  setOrRemove(field, 'aria-invalid', fault && fault.is !== 'date_odd' ? 'true' : '');
+}
+
+/**
+ * @param {Field} field
+ * @param {string} id
+ * @param {Fault | undefined} fault
+ */
+function makeRemark(field, id, fault) {
+  if (!fault) return undefined;
+  const remark = document.createElement('span');
+  remark.id = id;
+  remark.className = 'remark';
+  field.after(remark);
+  return remark;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {string} value
+ */
+function setOrRemove(element, name, value) {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
+}
+
+/**
+ * What a field is called, with the action that it belongs to.
+ * @param {Field} field
+ */
+function nameOf(field) {
+  const label = /** @type {HTMLElement} */ (field.labels?.[0]?.cloneNode(true));
+  label.querySelector('.optional')?.remove();
+  const action = field.closest('.action')?.querySelector('legend')?.textContent;
+  return [action, label.textContent].filter(Boolean).map((each) => each?.trim()).join(' – ');
+}
+
+/**
+ * Words of several lines that come into a field of one line, pasted, dropped or spoken: a blank parts them.
+ * @param {InputEvent} event
+ */
+function putOnOneLine(event) {
+  const { target, data } = event;
+  if (!(target instanceof HTMLInputElement) || target.type !== 'text' || !data || joinLines(data) === data) return;
+  event.preventDefault();
+  target.setRangeText(joinLines(data), target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');
+  target.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}

@@ -1,0 +1,128 @@
+"""What does not fit in a field, or is only half typed, is said beside it, and stays."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from pyapp.answers import LONGEST_TEXT
+from pyapp.comparison import LONGEST_NAME
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import make_file
+from tests.browser.accessibility import SOME_VIEWS, violations
+from tests.browser.checklist_page import ChecklistPage
+from tests.browser.compare_page import ComparePage, example_files
+
+NOTE = "scale.note"
+ENGLISH = read_texts("en").page
+LONG = "Réseau des puits. " * 771 + "x" * 11
+"""Of 13,889 characters."""
+
+
+def field_of(page: Page, name: str) -> Locator:
+    return page.locator(f'[name="{name}"]')
+
+
+def paste(page: Page, name: str, text: str) -> None:
+    """As a browser takes it from the clipboard: limits of the field are obeyed."""
+    field_of(page, name).focus()
+    page.keyboard.insert_text(text)
+
+
+@pytest.mark.parametrize("name", [NOTE, "about.partnership", "closing.actions.1.what", "closing.costs_and_risks"])
+def test_a_text_that_is_too_long_stays_whole_and_is_not_saved(checklist: ChecklistPage, name: str) -> None:
+    page = checklist.page
+    downloads: list[object] = []
+    page.on("download", lambda download: downloads.append(download))  # noqa: PLW0108 (Playwright marks what it is given)
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 0)
+    checklist.wait_for_python()
+    paste(page, name, LONG)
+    remark = ENGLISH["too_long"].format(n="3,889", longest="10,000")
+    expect(field_of(page, name)).to_have_accessible_description(re.compile(f"{re.escape(remark)}$"))
+    expect(field_of(page, name)).to_have_attribute("aria-invalid", "true")
+    assert len(field_of(page, name).input_value()) == len(LONG)
+    expect(page.locator("#spoken")).to_have_text(remark)
+    expect(page.locator("#state-text")).to_contain_text("10000")
+    for button in ("save-json", "save-word"):
+        page.locator(f"#{button}").click()
+        expect(checklist.message).to_contain_text(remark)
+        expect(checklist.message).to_contain_text("Action 2 – What" if "actions" in name else "“")
+    page.reload()
+    assert checklist.fields()[name] == LONG
+    expect(field_of(page, name)).to_have_attribute("aria-invalid", "true")
+    checklist.type(name, "x" * LONGEST_TEXT)
+    expect(field_of(page, name)).not_to_have_attribute("aria-invalid", "true")
+    checklist.wait_for_result("1 of 13 answered")
+    assert downloads == []
+
+
+def test_a_text_that_is_too_long_is_spoken_of_once_and_accessible(checklist: ChecklistPage) -> None:
+    page = checklist.page
+    checklist.open("en", "expect")
+    paste(page, NOTE, LONG)
+    spoken = page.locator("#spoken").inner_text()
+    page.keyboard.type("abc")
+    expect(page.locator(".remark")).to_contain_text("3,892")
+    assert page.locator("#spoken").inner_text() == spoken
+    page.emulate_media(reduced_motion="reduce")
+    assert violations(page, SOME_VIEWS) == []
+    page.emulate_media(media="print")
+    expect(page.locator(".remark")).to_be_hidden()
+
+
+def test_lines_that_come_into_a_field_of_one_line_are_parted_by_a_blank(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    paste(checklist.page, "about.organisation", "Réseau Santé\nSection Nord")
+    assert checklist.fields()["about.organisation"] == "Réseau Santé Section Nord"
+    paste(checklist.page, NOTE, "one\ntwo")
+    assert checklist.fields()[NOTE].splitlines() == ["one", "two"]
+
+
+def test_a_name_that_is_too_long_for_the_comparison_is_said(page: Page, address: str) -> None:
+    compare = ComparePage(page, address)
+    compare.open("en")
+    compare.add(*example_files("seeds", "en"))
+    field = page.locator("#opened input").first
+    field.focus()
+    page.keyboard.insert_text("x" * (LONGEST_NAME + 20))
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#opened .remark")).to_contain_text(str(LONGEST_NAME))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
+    checklist: ChecklistPage, language: str
+) -> None:
+    page, words = checklist.page, read_texts(language).page
+    date = field_of(page, "about.date")
+    checklist.open(language, "expect")
+    date.focus()
+    page.keyboard.type("0312")
+    expect(page.locator(".remark")).to_have_count(0)
+    field_of(page, "about.organisation").focus()
+    expect(date).to_have_accessible_description(words["date_unfinished"])
+    expect(date).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#spoken")).to_have_text(words["date_unfinished"])
+    date.fill("2026-03-12")
+    expect(page.locator(".remark")).to_be_empty()
+    for odd in ("0026-03-12", "2100-01-01"):
+        date.fill(odd)
+        field_of(page, "about.organisation").focus()
+        expect(date).to_have_accessible_description(words["date_odd"])
+        assert checklist.fields()["about.date"] == odd
+    page.reload()
+    expect(date).to_have_accessible_description(words["date_odd"])
+
+
+def test_an_odd_date_from_a_file_is_asked_about_and_saved_as_it_is(checklist: ChecklistPage, tmp_path: Path) -> None:
+    path = tmp_path / "odd.json"
+    file = make_file("scope", {"scale": {"need": 1}})
+    path.write_text(json.dumps({**file, "about": {**file.get("about", {}), "date": "0026-03-12"}}), encoding="utf-8")
+    checklist.open("en")
+    checklist.open_file(path)
+    expect(field_of(checklist.page, "about.date")).to_have_accessible_description(ENGLISH["date_odd"])
+    saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
+    assert saved["about"]["date"] == "0026-03-12"

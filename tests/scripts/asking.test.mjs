@@ -1,0 +1,98 @@
+// What is asked of Python's worker, and what becomes of it when it fails.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { startWorker } from '../../docs/scripts/asking.mjs';
+
+/** What a page has: workers that the test speaks for. */
+function makeOwner() {
+  const workers = [];
+  class Worker {
+    posted = [];
+    isEnded = false;
+
+    constructor() {
+      workers.push(this);
+    }
+
+    postMessage(message) {
+      this.posted.push(message);
+    }
+
+    terminate() {
+      this.isEnded = true;
+    }
+
+    say(data) {
+      this.onmessage({ data });
+    }
+  }
+  return { workers, owner: { Worker, Blob: class {}, URL: { createObjectURL: () => 'blob:' } } };
+}
+
+async function start() {
+  const { workers, owner } = makeOwner();
+  const giveUp = new AbortController();
+  const starting = startWorker(new Uint8Array(), new Uint8Array(), { wasm: [], library: [] }, owner, giveUp.signal);
+  await new Promise(setImmediate);
+  return { worker: workers[0], starting, giveUp };
+}
+
+test('a reply comes back to whoever asked', async () => {
+  const { worker, starting } = await start();
+  worker.say({ ready: true });
+  const reply = (await starting)({ do: 'score' });
+  await new Promise(setImmediate);
+  const { id, request } = worker.posted.at(-1);
+  assert.equal(request, '{"do":"score"}');
+  worker.say({ id, reply: '{"ok":true}' });
+  assert.deepEqual(await reply, { ok: true });
+});
+
+test("what Python says of its failure is the error's cause, also for what is asked after that", async () => {
+  const { worker, starting } = await start();
+  worker.say({ ready: true });
+  const ask = await starting;
+  const [first, second] = [ask({}), ask({})];
+  await new Promise(setImmediate);
+  worker.say({ id: worker.posted.at(-1).id, failed: 'Traceback: ZeroDivisionError' });
+  for (const asked of [first, second, ask({})]) {
+    await assert.rejects(asked, ({ reason, cause }) => reason === 'defect' && cause === 'Traceback: ZeroDivisionError');
+  }
+  assert.equal(worker.isEnded, true);
+});
+
+test('a start that fails keeps what the worker said', async () => {
+  const { worker, starting } = await start();
+  worker.say({ failed: 'no memory' });
+  await assert.rejects(starting, ({ reason, cause }) => reason === 'failed_start' && cause === 'no memory');
+});
+
+test('giving up ends the worker, started or not', async () => {
+  for (const isStarted of [false, true]) {
+    const { worker, starting, giveUp } = await start();
+    if (isStarted) {
+      worker.say({ ready: true });
+      await starting;
+    }
+    giveUp.abort();
+    assert.equal(worker.isEnded, true);
+    if (!isStarted) await assert.rejects(starting);
+  }
+});
+
+test('what was given up starts no worker', async () => {
+  const { workers, owner } = makeOwner();
+  await assert.rejects(startWorker(new Uint8Array(), new Uint8Array(), { wasm: [], library: [] }, owner, AbortSignal.abort()));
+  assert.equal(workers.length, 0);
+});
+
+test('the first cause stays, whatever comes after it', async () => {
+  const { worker, starting, giveUp } = await start();
+  worker.say({ ready: true });
+  const ask = await starting;
+  worker.say({ failed: 'first' });
+  giveUp.abort();
+  await assert.rejects(ask({}), { cause: 'first' });
+});
