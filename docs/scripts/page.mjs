@@ -9,7 +9,7 @@
  *   sentences: Record<string, string>,
  *   items?: Record<string, string>, uses?: Record<string, string>, most_partners?: number,
  *   examples?: {file: string, partners: Record<string, string[]>},
- *   workbench?: {pyscript: string, experiments: {name: string, about: string, code: string, files: string[]}[]},
+ *   workbench?: {pyscript: string, interpreter: string, program: string, experiments: {name: string, about: string, code: string, files: string[]}[]},
  *   example_files?: Record<string, RuntimeFile[]>,
  * }} PageData
  * What only one page needs is optional: the form's header and names, and all of the last three lines.

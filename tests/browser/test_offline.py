@@ -310,7 +310,7 @@ def test_a_file_of_a_version_that_is_gone_is_said_to_be_gone(
 ) -> None:
     expect_problems("404")
     visit(checklist)
-    gone = f"{checklist.address}scripts-0123456789ab/worker.mjs"
+    gone = f"{checklist.address}scripts-0123456789ab/checklist.js"
     checklist.page.goto(f"{checklist.address}en/about/")
     assert checklist.page.evaluate("(gone) => fetch(gone).then(({ status }) => status)", gone) == 404
 
@@ -342,7 +342,7 @@ def test_what_somebody_else_puts_into_a_cache_is_never_handed_out(checklist: Che
         const cache = await caches.open(name);
         const headers = { 'Content-Type': 'text/javascript' };
         for (const { url } of await cache.keys())
-          if (url.endsWith('/checklist.mjs')) await cache.put(url, new Response('window.foreign = true', { headers }));
+          if (url.endsWith('/checklist.js')) await cache.put(url, new Response('window.foreign = true', { headers }));
       }
     }""")
     page.reload()

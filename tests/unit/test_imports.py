@@ -50,6 +50,7 @@ ORDER = [
     "site",
     "site.places",
     "site.scripts",
+    "site.bundling",
     "site.compiling",
     "site.library",
     "site.kept",
