@@ -42,7 +42,7 @@ def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
     # The page is not to start it before the test can ask for it.
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.add_init_script(TAKE_WORKER)
-    page.goto(f"{address}checklist/")
+    page.goto(f"{address}checklist/?use=review")
     page.locator("#load-python").click()
     page.wait_for_selector('#results[data-state="ready"]', timeout=90_000)
     page.evaluate(
