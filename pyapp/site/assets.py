@@ -8,6 +8,7 @@ from typing import Final
 from pyapp.site.bundling import lighten
 from pyapp.site.places import ROOT, folder_of
 from pyapp.site.runtime import with_hash
+from pyapp.site.search import mend_search
 from pyapp.texts import LANGUAGES
 
 ASSETS: Final = ROOT / "docs" / "overrides" / "assets"
@@ -22,12 +23,13 @@ def share_assets(site: Path) -> None:
     """Let every page of a built site use the one folder of assets at its root, and drop what no page uses.
 
     Whoever changes the language then loads nothing again, and no page ever meets the assets of another version.
-    Raises `BundlingError`.
+    The search is mended on the way. Raises what `mend_search` raises.
     """
     drop_unused(site / "assets")
     for language in LANGUAGES[1:]:
         shutil.rmtree(folder_of(language, site) / "assets")
     names = {name: name for name in _names(site / "assets")} | name_by_content(site / "assets")
+    names |= mend_search(site / "assets")
     for page in sorted([*site.rglob("*.html"), *site.rglob("manifest.json")]):
         to_root = "../" * (len(page.relative_to(site).parts) - 1)
         text = page.read_text(encoding="utf-8")

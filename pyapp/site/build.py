@@ -24,7 +24,6 @@ from pyapp.site.places import ROOT, folder_of
 from pyapp.site.policy import write_policies
 from pyapp.site.runtime import Ingredients, Manifest, as_json, write_runtime
 from pyapp.site.scripts import INTERPRETER, PAGES, STARTING, WORKBENCH, WORKER
-from pyapp.site.search import fold_accents
 from pyapp.site.single import write_singles
 from pyapp.texts import LANGUAGES
 
@@ -62,7 +61,6 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     (into / ".nojekyll").touch()
     write_sitemap(into)
     if generator in WITH_MATERIAL:
-        fold_accents(into)
         share_assets(into)
     write_policies(into)
     write_offline(into)

@@ -21,6 +21,9 @@ SINGLE: Final = SCRIPTS / "single"
 
 SERVICE_WORKER: Final = SCRIPTS / "offline" / "service-worker.js"
 
+SEARCH: Final = SCRIPTS / "search" / "query.js"
+"""What the theme's search gets beforehand."""
+
 WORKBENCH: Final = SCRIPTS / "workbench.py"
 """What PyScript runs."""
 

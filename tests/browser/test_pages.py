@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -200,6 +200,41 @@ def test_search_finds_words_of_its_own_language(page: Page, address: str, langua
     expect(result).to_be_visible()
     page.emulate_media(reduced_motion="reduce")
     assert violations(page) == []
+
+
+APOSTROPHES = "'\u2019\u02bc\u2018\u2032`\u00b4"
+
+# The first of each line as a dictionary has it; the others as keyboards and other programs write it.
+SPELLINGS = {
+    "fr": [
+        ("organisation", *(f"l{mark}organisation" for mark in APOSTROPHES), "L'ORGANISATION", "« organisation »"),
+        ("action", "d'action", "d’action", "“action”", "act\u00adion"),
+        ("sous chemin", "sous-chemin", "sous\u2011chemin", "sous\u00a0chemin", "sous–chemin"),
+    ],
+    "en": [
+        ("partner", *(f"partner{mark}s" for mark in APOSTROPHES), "\u2018partner’", "“partner”"),
+        ("partners", "partners'", "partners’"),
+        ("one file", "one-file", "one\u2011file", "one\u00a0file"),
+    ],
+    "es": [
+        ("organización", "organizacion", "«organización»", "'organización'", "l’organización", "organizacio\u0301n"),
+        ("lista", "\u2018lista’", "lista\u200b", "\u00a0lista\u00a0"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "spellings"), [(name, line) for name in SPELLINGS for line in SPELLINGS[name]])
+def test_search_finds_the_same_with_every_apostrophe_quotation_mark_and_dash(
+    page: Page, address: str, language: str, spellings: tuple[str, ...]
+) -> None:
+    found = []
+    for spelling in spellings:
+        page.goto(f"{address}{'' if language == 'fr' else language + '/'}search/?q={quote(spelling)}")
+        expect(page.locator(".md-search__input")).to_have_value(spelling.strip())
+        page.locator(".md-search-result__item h1").first.wait_for()
+        count = page.locator(".md-search-result__meta").inner_text()
+        found.append((count, page.locator(".md-search-result__item h1").all_inner_texts()))
+    assert found == [found[0]] * len(spellings)
 
 
 def test_one_sitemap_lists_every_page_in_every_language() -> None:
