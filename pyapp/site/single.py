@@ -59,7 +59,8 @@ def _write_single(texts: Texts, manifest: Manifest, made: Made, address: str, in
         checklist=render_checklist_single(texts, manifest).replace('href="../', f'href="{home}'),
     )
     path = into / name_single(texts)
-    path.write_text(page, encoding="utf-8")
+    # With a mark of its encoding, as every page of the site.
+    path.write_text(page, encoding="utf-8-sig")
     return Download(texts.language, "", "single", f"downloads/{path.name}", path.stat().st_size)
 
 

@@ -42,9 +42,9 @@ class OldHandler(SiteHandler):
 
 
 class OddHandler(OldHandler):
-    """A host that takes scripts for texts, as Windows does where another program has told it so."""
+    """A host that takes scripts for texts, as Windows may where it was told so, and every page for Latin letters."""
 
-    types: ClassVar = {**OLDEST, ".js": "text/plain"}
+    types: ClassVar = {**OLDEST, ".html": "text/html; charset=iso-8859-1", ".js": "text/plain; charset=iso-8859-1"}
 
 
 @pytest.fixture(scope="module", params=[OldHandler])
