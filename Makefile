@@ -32,6 +32,7 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 	$(BIN)/mypy
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/offline
+	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/search
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/single
 
 scripts: $(TEST_READY) ## test what of the page's scripts needs no browser

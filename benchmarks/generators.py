@@ -77,7 +77,7 @@ def read_pages(site: Path) -> dict[str, Page]:
 
 def read_page(path: Path, site: Path) -> Page:
     """The article of a page; the theme around it may look as it likes."""
-    root: Any = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    root: Any = html5lib.parse(path.read_text(encoding="utf-8-sig"), namespaceHTMLElements=False)
     (article, *_) = [each for each in root.iter() if "md-content__inner" in each.get("class", "")]
     headings = [
         ("".join(each.itertext()).strip("¶ \n"), each.get("id"))

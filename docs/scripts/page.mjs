@@ -10,7 +10,7 @@
  *   longest_text?: number,
  *   items?: Record<string, string>, uses?: Record<string, string>, most_partners?: number,
  *   examples?: {file: string, partners: Record<string, string[]>},
- *   workbench?: {pyscript: string, experiments: {name: string, about: string, code: string, files: string[]}[]},
+ *   workbench?: {pyscript: string, interpreter: string, program: string, experiments: {name: string, about: string, code: string, files: string[]}[]},
  *   example_files?: Record<string, RuntimeFile[]>,
  * }} PageData
  * What only one page needs is optional: the form's header and names, how long a text may be, and all that follows.

@@ -28,14 +28,14 @@ const examples = new Map();
 
 /** @returns {Promise<Bench>} */
 async function start() {
-  const { PyWorker, hooks } = await import(new URL(bench.pyscript, document.baseURI).href);
+  const [pyscript, interpreter, program] = [bench.pyscript, bench.interpreter, bench.program].map((path) => new URL(path, document.baseURI).href);
+  const { PyWorker, hooks } = await import(pyscript);
   // From then on, what PyScript has every worker do first stands in its hooks.
   await customElements.whenDefined('py-script');
   // PyScript would make this one from a string, which the page's policy forbids. It opens folders of the device: not here.
   hooks.worker.onBeforeRunAsync.clear();
   // PyScript asks this one where its Python comes from: it takes the very files of the checklist.
-  const version = new URL('interpreter.mjs', import.meta.url).href;
-  return PyWorker(new URL('workbench.py', import.meta.url).href, { version, config: { sync_main_only: true } });
+  return PyWorker(program, { version: interpreter, config: { sync_main_only: true } });
 }
 
 async function run() {

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyapp.site.build import build_site
+from pyapp.site.bundling import BundlingError
 from pyapp.site.generators import DEFAULT, GENERATORS, BuildError
 from pyapp.site.policy import PolicyError
 from pyapp.site.serve import make_server
@@ -31,7 +32,7 @@ def main() -> int:
     address = options.address.rstrip("/") + "/"
     try:
         build_site(options.into, address, options.generator)
-    except (BuildError, PolicyError) as error:
+    except (BuildError, BundlingError, PolicyError) as error:
         print(f"The site was not built: {error}", file=sys.stderr)
         return 1
     if options.serve is not None:

@@ -5,17 +5,17 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from pyapp.site.bundling import lighten
 from pyapp.site.places import ROOT, folder_of
 from pyapp.site.runtime import with_hash
+from pyapp.site.search import mend_search
 from pyapp.texts import LANGUAGES
 
 ASSETS: Final = ROOT / "docs" / "overrides" / "assets"
 
 _SEARCH_SCRIPTS: Final = "javascripts/lunr/min"
 _SEARCH_NEEDS: Final = ("lunr.stemmer.support.min.js", *(f"lunr.{language}.min.js" for language in LANGUAGES))
-_COMMENTS: Final = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
-_STYLE_COMMENTS: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_INDENTS: Final = re.compile(r"^[ \t]+", re.MULTILINE)
+_LIGHTENED: Final = (".css", ".js")
 _REFERENCE: Final = re.compile(r'(?<=")((?:\.{1,2}/)*|/[^"]*?)assets/([^"]+)(?=")')
 
 
@@ -23,12 +23,14 @@ def share_assets(site: Path) -> None:
     """Let every page of a built site use the one folder of assets at its root, and drop what no page uses.
 
     Whoever changes the language then loads nothing again, and no page ever meets the assets of another version.
+    The search is mended on the way. Raises what `mend_search` raises.
     """
     drop_unused(site / "assets")
     for language in LANGUAGES[1:]:
         shutil.rmtree(folder_of(language, site) / "assets")
     names = {name: name for name in _names(site / "assets")} | name_by_content(site / "assets")
-    for page in sorted([*site.rglob("*.html"), *site.rglob("*.webmanifest")]):
+    names |= mend_search(site / "assets")
+    for page in sorted([*site.rglob("*.html"), *site.rglob("manifest.json")]):
         to_root = "../" * (len(page.relative_to(site).parts) - 1)
         text = page.read_text(encoding="utf-8")
         page.write_text(point_to(text, to_root, names), encoding="utf-8")
@@ -48,32 +50,18 @@ def drop_unused(assets: Path) -> None:
 def name_by_content(assets: Path) -> dict[str, str]:
     """Lighten our own assets and name each by its content; return the new names by the old ones.
 
-    The theme's own are named so already.
+    The theme's own are named so already. Raises `BundlingError`.
     """
+    sources = sorted(path for path in ASSETS.rglob("*") if path.is_file())
+    lightened = lighten(path for path in sources if path.suffix in _LIGHTENED)
     names: dict[str, str] = {}
-    for source in sorted(path for path in ASSETS.rglob("*") if path.is_file()):
+    for source in sources:
         name = source.relative_to(ASSETS)
-        content = lighten(assets / name)
+        content = lightened[name.name].encode("utf-8") if name.name in lightened else source.read_bytes()
         names[name.as_posix()] = name.with_name(with_hash(name.name, content)).as_posix()
         (assets / name).unlink()
         (assets / names[name.as_posix()]).write_bytes(content)
     return names
-
-
-def lighten(asset: Path) -> bytes:
-    """What a visitor needs of an asset: styles and scripts without comments and indents, all others as they are."""
-    if asset.suffix == ".css":
-        text = _STYLE_COMMENTS.sub("", asset.read_text(encoding="utf-8"))
-    elif asset.suffix == ".js":
-        text = without_comments(asset.read_text(encoding="utf-8"))
-    else:
-        return asset.read_bytes()
-    return _INDENTS.sub("", text).encode("utf-8")
-
-
-def without_comments(script: str) -> str:
-    """A script without the comments that fill whole lines: they are a third of what a visitor would have to load."""
-    return _COMMENTS.sub("", script)
 
 
 def point_to(page: str, to_root: str, names: dict[str, str]) -> str:

@@ -12,7 +12,8 @@ import msgspec
 from pyapp.answers import VERSION
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.schema import build_comparison_schema, build_schema
-from pyapp.site.assets import share_assets, without_comments
+from pyapp.site.assets import share_assets
+from pyapp.site.bundling import bundle
 from pyapp.site.downloads import FOLDER as DOWNLOADS
 from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
@@ -22,8 +23,7 @@ from pyapp.site.pieces import Scripts, write_pieces, write_schema
 from pyapp.site.places import ROOT, folder_of
 from pyapp.site.policy import write_policies
 from pyapp.site.runtime import Ingredients, Manifest, as_json, write_runtime
-from pyapp.site.scripts import INTERPRETER, STARTING, WORKER, page_scripts
-from pyapp.site.search import fold_accents
+from pyapp.site.scripts import INTERPRETER, PAGES, STARTING, WORKBENCH, WORKER
 from pyapp.site.single import write_singles
 from pyapp.texts import LANGUAGES
 
@@ -40,14 +40,14 @@ CACHE: Final = ROOT / "build" / "cache"
 def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     """Build the site into a folder, for the address at which it will stand.
 
-    Raises `BuildError`; `PolicyError` where a page holds what its policy would forbid; `FileNotFoundError` where
-    something that it is made of is not installed.
+    Raises `BuildError` and `BundlingError`; `PolicyError` where a page holds what its policy would forbid;
+    `FileNotFoundError` where something that it is made of is not installed.
     """
     staging = ROOT / "build" / "together"
     for folder in (staging, SINGLES):
         shutil.rmtree(folder, ignore_errors=True)
     manifest = write_runtime(Ingredients(PYODIDE, WHEELS, BINARYEN, STARTING, WORKER), CACHE, staging / "runtime")
-    scripts = copy_scripts(manifest, staging)
+    scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
     write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
     write_schema(build_comparison_schema(), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
@@ -61,7 +61,6 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     (into / ".nojekyll").touch()
     write_sitemap(into)
     if generator in WITH_MATERIAL:
-        fold_accents(into)
         share_assets(into)
     write_policies(into)
     write_offline(into)
@@ -69,17 +68,22 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     shutil.copytree(SINGLES, into / DOWNLOADS, dirs_exist_ok=True)
 
 
-def copy_scripts(manifest: Manifest, into: Path) -> str:
-    """Copy the page's scripts to a folder named by their content; return its path from the root of the site.
+def write_scripts(manifest: Manifest, into: Path) -> str:
+    """Put the page's scripts into a folder named by their content; return its path from the root of the site.
 
     Raises `ValueError` where the script that stands for Pyodide's has no place for the list of the runtime's files.
     """
-    contents = {script.name: without_comments(script.read_text(encoding="utf-8")) for script in page_scripts()}
-    if contents[INTERPRETER.name].count(_FILES) != 1:
+    interpreter = bundle({"interpreter": INTERPRETER}, "esm")["interpreter.js"]
+    if interpreter.count(_FILES) != 1:
         message = f"{INTERPRETER.name} has no place for the list of files"
         raise ValueError(message)
     listed = as_json(msgspec.to_builtins(manifest.files)).decode("utf-8")
-    contents[INTERPRETER.name] = contents[INTERPRETER.name].replace(_FILES, f"FILES = {listed};")
+    contents = {
+        **bundle(PAGES, "iife"),
+        "interpreter.js": interpreter.replace(_FILES, f"FILES={listed};"),
+        # Some hosts run what ends in `.py`, or give it to nobody.
+        "workbench.txt": WORKBENCH.read_text(encoding="utf-8"),
+    }
     digest = sha256("".join(contents.values()).encode("utf-8")).hexdigest()[:12]
     folder = into / f"scripts-{digest}"
     folder.mkdir(parents=True)
@@ -135,7 +139,7 @@ def find_pages(site: Path) -> dict[str, dict[str, str]]:
     return pages
 
 
-_FILES: Final = "FILES = [];"
+_FILES: Final = "FILES=[];"
 _PYSCRIPT_NEEDS: Final = ("core", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal")
 _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')

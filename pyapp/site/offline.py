@@ -8,18 +8,16 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
-from pyapp.site.assets import without_comments
+from pyapp.site.bundling import lighten
 from pyapp.site.pieces import SITE_VERSION
 from pyapp.site.places import folder_of
 from pyapp.site.runtime import as_json, weigh_file
-from pyapp.site.scripts import SCRIPTS
+from pyapp.site.scripts import SERVICE_WORKER
 from pyapp.texts import LANGUAGES, read_texts
 
 Part = Literal["job", "guide"]
 
-SERVICE_WORKER: Final = SCRIPTS / "offline" / "service-worker.js"
-
-_LIST: Final = "{ version: '', files: [] }"
+_LIST: Final = '{version:"",files:[]}'
 _JOB_PAGES: Final = ("", "checklist/", "compare/")
 _PAGES: Final = ("checklist/", "compare/", "workbench/")
 """Those that know their version."""
@@ -60,9 +58,9 @@ def write_offline(site: Path) -> None:
 def write_service_worker(site: Path, version: str) -> None:
     """Put the service worker into a built site, with the list of its files.
 
-    Raises `ValueError` where its script has no place for the list.
+    Raises `ValueError` where its script has no place for the list; `BundlingError`.
     """
-    script = without_comments(SERVICE_WORKER.read_text(encoding="utf-8"))
+    (script,) = lighten([SERVICE_WORKER]).values()
     if script.count(_LIST) != 1:
         message = f"{SERVICE_WORKER.name} has no place for the list of files"
         raise ValueError(message)

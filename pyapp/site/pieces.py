@@ -22,7 +22,6 @@ from pyapp.site.experiments import read_experiments
 from pyapp.site.places import root_from_page
 from pyapp.site.rendering import render_template
 from pyapp.site.runtime import Manifest, RuntimeFile
-from pyapp.site.scripts import scripts_of
 from pyapp.site.translations import find_state
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
 from pyapp.word.parts import region_of
@@ -153,17 +152,20 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
     ]
     data = {
         **_page_data(texts, manifest.files, words.page, root),
-        "workbench": {"pyscript": f"{root}{scripts.pyscript}core.js", "experiments": experiments},
+        "workbench": {
+            "pyscript": f"{root}{scripts.pyscript}core.js",
+            "interpreter": f"{root}{scripts.pages}interpreter.js",
+            "program": f"{root}{scripts.pages}workbench.txt",
+            "experiments": experiments,
+        },
     }
     names = [name for name in names_for((), texts) if not name.startswith("_")]
     return _render("workbench", texts, root=root, words=words, names=names, scripts=f"{root}{scripts.pages}", data=data)
 
 
 def _render(name: str, texts: Texts, **facts: Any) -> str:
-    # Without preloading each script would be found only once another has arrived.
-    needed = [script for script in scripts_of(f"{name}.mjs") if script != f"{name}.mjs"]
     one_file = f"{root_from_page(texts.language)}downloads/{name_single(texts)}"
-    return render_template(f"{name}.html", catalog=CHECKLIST, texts=texts, preloaded=needed, one_file=one_file, **facts)
+    return render_template(f"{name}.html", catalog=CHECKLIST, texts=texts, one_file=one_file, **facts)
 
 
 def write_condition(item: str, condition: Condition) -> str:

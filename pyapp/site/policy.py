@@ -36,7 +36,8 @@ def write_policies(site: Path) -> None:
         policy = build_policy(found.scripts, runs_python=found.runs_python)
         meta = f'{_ENCODING}\n  <meta http-equiv="Content-Security-Policy" content="{policy}">'
         page = page.replace(_ENCODING, "", 1).replace(_HEAD, f"{_HEAD}\n  {meta}", 1)
-        path.write_text(page, encoding="utf-8")
+        # With a mark of its encoding at the start: browsers heed it more than a host that says another.
+        path.write_text(page, encoding="utf-8-sig")
 
 
 def build_policy(scripts: Iterable[str], *, runs_python: bool) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from pyapp.site.bundling import lighten
 from pyapp.site.library import Files, compile_sources, find_sources, read_list
 from pyapp.site.packing import pack
 from pyapp.site.trimming import drop_unreachable, trim
@@ -63,13 +64,14 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
     """Put Python, its library, `pyapp` and the workers' scripts into a folder.
 
     What takes long is kept in the cache, by its content. Raises `FileNotFoundError` where a file is missing, and
-    `LibraryError` or `TrimmingError` where Pyodide is not as it was.
+    `LibraryError` or `TrimmingError` where Pyodide is not as it was; `BundlingError`.
     """
     into.mkdir(parents=True, exist_ok=True)
     write_file("msgspec.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, "msgspec")), into)
     python = build_python(ingredients, cache)
     packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
-    scripts = [write_file(path.name, path.read_bytes(), into) for path in (ingredients.starting, ingredients.worker)]
+    lightened = lighten([ingredients.starting, ingredients.worker])
+    scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
     return Manifest((*scripts, *(file for name, pieces in packs.items() for file in write_pieces(name, pieces, into))))
 
 
@@ -171,7 +173,7 @@ def weigh_file(name: str, path: str, content: bytes) -> RuntimeFile:
 
 
 def with_hash(name: str, content: bytes) -> str:
-    """A file name that tells its content: `worker.mjs` becomes `worker.3f2a….mjs`."""
+    """A file name that tells its content: `worker.js` becomes `worker.3f2a….js`."""
     stem, dot, extension = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{extension}"
 

@@ -1,7 +1,5 @@
-"""The scripts of the pages and of the runtime, and what each imports."""
+"""The scripts of the pages and of the runtime, as they are written."""
 
-import re
-from pathlib import Path
 from typing import Final
 
 from pyapp.site.places import ROOT
@@ -11,33 +9,23 @@ STARTING: Final = SCRIPTS / "starting.mjs"
 WORKER: Final = SCRIPTS / "worker.mjs"
 """The scripts of the runtime, which start Python and answer from it."""
 
+PAGES: Final = {
+    "checklist": SCRIPTS / "early.mjs",
+    "compare": SCRIPTS / "compare.mjs",
+    "workbench": SCRIPTS / "workbench.mjs",
+}
+"""What each page begins with."""
+
+SINGLE: Final = SCRIPTS / "single"
+"""What stands in the one-file edition for what the site fetches, and what that edition begins with."""
+
+SERVICE_WORKER: Final = SCRIPTS / "offline" / "service-worker.js"
+
+SEARCH: Final = SCRIPTS / "search" / "query.js"
+"""What the theme's search gets beforehand."""
+
 WORKBENCH: Final = SCRIPTS / "workbench.py"
 """What PyScript runs."""
 
 INTERPRETER: Final = SCRIPTS / "interpreter.mjs"
 """What PyScript is given in the place of Pyodide's own script."""
-
-_IMPORTED: Final = re.compile(r"^import .* from '\./([\w.]+)';$", re.MULTILINE)
-
-
-def page_scripts() -> list[Path]:
-    """The scripts that pages load; the workbench's Python is among them, and what it starts with."""
-    scripts = sorted([*SCRIPTS.glob("*.mjs"), WORKBENCH])
-    return [script for script in scripts if script != WORKER]
-
-
-def scripts_of(name: str) -> list[str]:
-    """A page's script and all that it imports, by name."""
-    found: list[str] = []
-    left = [name]
-    while left:
-        script = left.pop()
-        if script not in found:
-            found.append(script)
-            left += imported_by((SCRIPTS / script).read_text(encoding="utf-8"))
-    return sorted(found)
-
-
-def imported_by(source: str) -> list[str]:
-    """The names of the scripts beside it that a script imports."""
-    return _IMPORTED.findall(source)

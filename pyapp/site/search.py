@@ -1,9 +1,15 @@
-"""The site's search, made to find words with and without their accents."""
+"""The site's search, made to find words with and without their accents, and with any apostrophe."""
 
 from pathlib import Path
 from typing import Final
 
+from pyapp.site.bundling import lighten
+from pyapp.site.runtime import with_hash
+from pyapp.site.scripts import SEARCH
 from pyapp.texts import LANGUAGES
+
+_SCRIPTS: Final = "javascripts/lunr/min"
+_WORKERS: Final = "javascripts/workers"
 
 # Material's search takes from this script how to handle a language's words. Here they lose their accents, in the index
 # as in what is looked for: `methode` finds `méthode`.
@@ -23,12 +29,27 @@ _FOLD: Final = """
 """
 
 
-def fold_accents(site: Path) -> None:
+def mend_search(assets: Path) -> dict[str, str]:
+    """Mend the search in the assets of a built site; return the new name of its worker by the old one.
+
+    Raises `FileNotFoundError` where they hold no such scripts: Material has changed; `BundlingError`.
+    """
+    fold_accents(assets / _SCRIPTS)
+    found = sorted((assets / _WORKERS).glob("search.*.js"))
+    if len(found) != 1:
+        raise FileNotFoundError(assets / _WORKERS)
+    content = f"{lighten([SEARCH])[SEARCH.name]}{found[0].read_text(encoding='utf-8')}".encode()
+    name = f"{_WORKERS}/{with_hash('search.js', content)}"
+    found[0].unlink()
+    (assets / name).write_bytes(content)
+    return {f"{_WORKERS}/{found[0].name}": name}
+
+
+def fold_accents(scripts: Path) -> None:
     """Let the search of each language that has a script of its own ignore accents.
 
-    Raises `FileNotFoundError` where the site holds no such script at all: Material has changed.
+    Raises `FileNotFoundError` where there is no folder of such scripts at all.
     """
-    scripts = site / "assets" / "javascripts" / "lunr" / "min"
     if not scripts.is_dir():
         raise FileNotFoundError(scripts)
     for language in LANGUAGES:

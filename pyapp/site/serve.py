@@ -14,7 +14,6 @@ _TYPES: Final = {
     ".mjs": "text/javascript",
     ".js": "text/javascript",
     ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
     ".whl": "application/octet-stream",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }

@@ -271,11 +271,9 @@ def test_python_that_dies_of_a_file_is_started_anew_for_the_others(
 ) -> None:
     expect_problems("defect ReferenceError: die")
     # A worker that fails on one text.
-    waiting = "await /** @type {NonNullable<typeof handle>} */ (handle);"
-    page.route(
-        "**/runtime/worker*",
-        replace_code(waiting, "await handle; if (/DIE/.test(data.request)) die();".ljust(len(waiting))),
-    )
+    answering = "const answer=await handle;self.postMessage({id:data.id,reply:answer(data.request)})"
+    dying = "let{id,request:r}=data;postMessage({id,reply:/DIE/.test(r)?d():(await handle)(r)})"
+    page.route("**/runtime/worker*", replace_code(answering, dying.ljust(len(answering))))
     compare = ComparePage(page, address)
     paths = example_files("seeds", "en")
     deadly = write_file(tmp_path / "deadly.json", make_file("review", {"funds": {"note": "DIE"}}))

@@ -4,6 +4,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ class Line(SiteHandler):
 
     is_cut = False
     slow: tuple[str, ...] = ()
+    led_on = ("", "")
 
     def parse_request(self) -> bool:
         if type(self).is_cut:
@@ -39,7 +41,19 @@ class Line(SiteHandler):
         parsed = super().parse_request()
         if parsed and self.path.endswith(type(self).slow):
             time.sleep(LONG)
-        return parsed
+        return parsed and not self.leads_on()
+
+    def leads_on(self) -> bool:
+        """Whether the answer is that what was asked for stands at another address."""
+        end, other = type(self).led_on
+        if not end or not self.path.endswith(end):
+            self.path = f"{self.path.removesuffix(other)}{end}" if other and self.path.endswith(other) else self.path
+            return False
+        self.send_response(HTTPStatus.PERMANENT_REDIRECT)
+        self.send_header("Location", self.path.removesuffix(end) + other)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return True
 
 
 class Host:
@@ -55,6 +69,10 @@ class Host:
     def slow_down(self, *ends: str) -> None:
         """What is at these ends of addresses comes late from now on."""
         Line.slow = ends
+
+    def lead_on(self, end: str, other: str) -> None:
+        """What is at this end of an address is handed out at another from now on."""
+        Line.led_on = (end, other)
 
     def publish_again(self) -> None:
         """Another version of the site: one page of the guide and the name of the version differ."""
@@ -79,6 +97,7 @@ class Host:
 def host(tmp_path: Path) -> Iterator[Host]:
     Line.is_cut = False
     Line.slow = ()
+    Line.led_on = ("", "")
     folder = Path(shutil.copytree(SITE, tmp_path / "site"))
     with serve_site(folder, Line) as server:
         yield Host(folder, server)
@@ -143,6 +162,54 @@ def test_a_page_that_is_not_kept_says_what_is(checklist: ChecklistPage, host: Ho
     assert violations(page, SOME_VIEWS) == []
     page.get_by_role("link", name="Open the checklist").click()
     checklist.wait_for_result(PROGRESS["en"])
+
+
+SPELLINGS = {
+    "index.html": "",
+    "compare": "compare/",
+    "en/checklist/index.html": "en/checklist/",
+    "en/checklist/index.html#closing": "en/checklist/#closing",
+    "en/checklist?use=scope": "en/checklist/",  # the page takes what is asked out of its address
+    "en/check%6cist/": "en/checklist/",
+    "en//checklist/": "en/checklist/",
+    "%65n/checklist/index%2Ehtml?use=scope#closing": "en/checklist/#closing",
+}
+
+
+def test_a_page_is_the_same_however_its_address_is_spelled(checklist: ChecklistPage, host: Host) -> None:
+    visit(checklist)
+    host.cut_line()
+    page = checklist.page
+    for spelling, name in SPELLINGS.items():
+        page.goto(f"{checklist.address}{spelling}")
+        expect(page).to_have_url(f"{checklist.address}{name}")
+        if "use=scope" in spelling:
+            assert checklist.fields()["use"] == "scope"
+        # It finds what its links name.
+        page.locator('.languages a[lang="es"]').click()
+        expect(page.locator("html")).to_have_attribute("lang", "es")
+        expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_page_under_another_spelling_can_send_no_more_than_under_its_own(
+    checklist: ChecklistPage, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("net::ERR_FAILED")
+    visit(checklist)
+    page = checklist.page
+    for spelling in ("en/about/", "en/about/index.html", "en/%61bout/"):
+        page.goto(f"{checklist.address}{spelling}")
+        assert page.evaluate("fetch('./?secret').then(() => 'sent', () => 'refused')") == "refused"
+
+
+def test_a_host_that_leads_on_to_another_spelling_of_a_page_has_its_copy_too(
+    checklist: ChecklistPage, host: Host
+) -> None:
+    host.lead_on("/offline.html", "/offline")
+    visit(checklist)
+    host.cut_line()
+    checklist.page.goto(f"{checklist.address}en/faq/")
+    expect(checklist.page.locator("article")).to_contain_text("This page is not on this device")
 
 
 def test_a_page_that_comes_late_is_waited_for(checklist: ChecklistPage, host: Host) -> None:
@@ -310,7 +377,7 @@ def test_a_file_of_a_version_that_is_gone_is_said_to_be_gone(
 ) -> None:
     expect_problems("404")
     visit(checklist)
-    gone = f"{checklist.address}scripts-0123456789ab/worker.mjs"
+    gone = f"{checklist.address}scripts-0123456789ab/checklist.js"
     checklist.page.goto(f"{checklist.address}en/about/")
     assert checklist.page.evaluate("(gone) => fetch(gone).then(({ status }) => status)", gone) == 404
 
@@ -342,7 +409,7 @@ def test_what_somebody_else_puts_into_a_cache_is_never_handed_out(checklist: Che
         const cache = await caches.open(name);
         const headers = { 'Content-Type': 'text/javascript' };
         for (const { url } of await cache.keys())
-          if (url.endsWith('/checklist.mjs')) await cache.put(url, new Response('window.foreign = true', { headers }));
+          if (url.endsWith('/checklist.js')) await cache.put(url, new Response('window.foreign = true', { headers }));
       }
     }""")
     page.reload()

@@ -37,19 +37,16 @@ window.Worker = class extends Made {
 
 @pytest.fixture(scope="module")
 def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
-    """Python in the browser, started once for this module by the page's own scripts."""
+    """Python in the browser, started once for this module by the page itself."""
     page: Page = browser.new_page()
-    # The page must not start a second Python of its own meanwhile.
+    # The page is not to start it before the test can ask for it.
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.add_init_script(TAKE_WORKER)
-    page.goto(f"{address}checklist/")
+    page.goto(f"{address}checklist/?use=review")
+    page.locator("#load-python").click()
+    page.wait_for_selector('#results[data-state="ready"]', timeout=90_000)
     page.evaluate(
-        """async () => {
-          const scripts = new URL('.', document.querySelector('script[src$="checklist.mjs"]').src);
-          const { startPython } = await import(scripts + 'python.mjs');
-          const { page } = await import(scripts + 'page.mjs');
-          const quiet = { onProgress() {}, async onArrived() {} };
-          await startPython(page.runtime.folder, page.runtime.files, quiet);
+        """() => {
           globalThis.askPython = (request) => new Promise((resolve) => {
             pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.failed}`);
             pythonWorker.postMessage({ id: 1, request });

@@ -44,9 +44,9 @@ def site() -> Iterator[RecordingServer]:
 def open_site(tmp_path: Path) -> Iterator[RecordingServer]:
     """The site with its policies taken out: that of its pages, and the one that its script adds."""
     folder = shutil.copytree(SITE, tmp_path / "site")
-    (seal,) = folder.glob("scripts-*/seal.mjs")
+    (script,) = folder.glob("scripts-*/checklist.js")
     pages = folder.rglob("checklist/index.html")
-    take_out(r"of\.head\.append\(policy\);", seal)
+    take_out(r"of\.head\.append\(policy\)", script)
     for page in pages:
         take_out('<meta http-equiv="Content-Security-Policy"[^>]*>', page)
     with serve_site(folder) as server:

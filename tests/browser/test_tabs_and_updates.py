@@ -227,7 +227,7 @@ def test_what_was_typed_before_the_script_came_is_kept(page: Page, address: str)
     checklist.open("en", "expect")
     checklist.type("about.organisation", "Us")
     checklist.type(NOTE, "earlier")
-    held = hold(page, "**/checklist.mjs")
+    held = hold(page, "**/checklist.js")
     page.goto(f"{address}en/checklist/", wait_until="commit")
     expect(page.locator("#unready")).to_have_text(ENGLISH["unready"])
     page.locator(f'[name="{NOTE}"]').evaluate("(field) => { field.value = 'typed too soon'; }")
@@ -235,7 +235,7 @@ def test_what_was_typed_before_the_script_came_is_kept(page: Page, address: str)
     expect(page.locator("#unready")).to_have_count(0)
     assert checklist.fields()[NOTE] == "typed too soon"
     assert checklist.fields()["about.organisation"] == "Us"
-    page.unroute("**/checklist.mjs")
+    page.unroute("**/checklist.js")
     page.reload()
     assert checklist.fields()[NOTE] == "typed too soon"
 
@@ -246,7 +246,7 @@ def test_words_typed_before_the_script_came_go_to_the_use_that_was_chosen(page: 
     if kept:
         checklist.open("en", "expect")
         checklist.type(NOTE, kept)
-    held = hold(page, "**/checklist.mjs")
+    held = hold(page, "**/checklist.js")
     page.goto(f"{address}en/checklist/", wait_until="commit")
     checklist.choose("use", "scope")
     checklist.type(NOTE, "what we bring")

@@ -72,6 +72,7 @@ ORDER = [
     "site",
     "site.places",
     "site.scripts",
+    "site.bundling",
     "site.compiling",
     "site.library",
     "site.kept",

@@ -105,7 +105,8 @@ async function fetchInto(cache, file, signal) {
     const mode = isNamedByContent(address) ? 'default' : 'no-cache';
     const response = await fetch(address, { integrity: file.integrity, cache: mode, signal: stop.signal });
     if (!response.ok) throw new Error(String(response.status));
-    await cache.put(address, response);
+    // Some hosts lead on to another spelling of an address; browsers take no answer for a page that was led on.
+    await cache.put(address, response.redirected ? new Response(response.body, response) : response);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
@@ -171,6 +172,27 @@ function isNamedByContent(address) {
 }
 
 const LISTED = new Map(SITE.files.map((file) => [addressOf(file), file]));
+const BY_SPELLING = new Map(SITE.files.map((file) => [spellAlike(addressOf(file)), file]));
+
+/**
+ * One spelling for all that a host takes for the same page: its folder with or without the slash, the file in it, letters
+ * that are percent-encoded without need; whatever is asked of it.
+ * @param {string} address
+ */
+function spellAlike(address) {
+  const { origin, pathname } = new URL(address);
+  const path = pathname.replace(/(?:%[0-9a-f]{2})+/gi, decode).replace(/\/+/g, '/').replace(/\/(?:index\.html)?$/, '');
+  return origin + path;
+}
+
+/** @param {string} encoded */
+function decode(encoded) {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
 
 /**
  * Whether a request is for a page or a file of the site, and can carry nothing else.
@@ -228,8 +250,7 @@ function withoutFragment(address) {
 async function isNeighbour(asker) {
   const page = await worker.clients.get(asker);
   if (page?.type !== 'window') return false;
-  const { origin, pathname } = new URL(page.url);
-  return !LISTED.has(origin + pathname);
+  return !BY_SPELLING.has(spellAlike(page.url));
 }
 
 /**
@@ -253,10 +274,20 @@ async function fromNetwork(request) {
   const coming = fetch(request);
   const first = await Promise.race([coming.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (first instanceof Response && first.status < 500) return first;
-  const { origin, pathname } = new URL(request.url);
-  const page = LISTED.get(origin + pathname) ?? LISTED.get(`${origin}${pathname}/`);
+  const page = BY_SPELLING.get(spellAlike(request.url));
   const found = page && (await copyOf(page));
-  return found ?? coming.catch((failure) => insteadOf(request, failure));
+  return found ? underItsName(found, request, addressOf(page)) : coming.catch((failure) => insteadOf(request, failure));
+}
+
+/**
+ * A page where it stands: at another spelling of its address, its links would lead astray.
+ * @param {Response} found
+ * @param {Request} request
+ * @param {string} address
+ */
+function underItsName(found, { url }, address) {
+  const { origin, pathname, search } = new URL(url);
+  return origin + pathname === address ? found : Response.redirect(address + search);
 }
 
 /**

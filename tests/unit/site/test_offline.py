@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pyapp.site.offline import SERVICE_WORKER, list_files, part_of, version_of, write_offline
+from pyapp.site.offline import list_files, part_of, version_of, write_offline
+from pyapp.site.scripts import SERVICE_WORKER
 
 PAGES = ("index.html", "faq/index.html", "checklist/index.html", "compare/index.html", "workbench/index.html")
 
@@ -25,8 +26,8 @@ def site(tmp_path: Path) -> Path:
 
 def read_list(site: Path) -> dict[str, object]:
     script = (site / SERVICE_WORKER.name).read_text(encoding="utf-8")
-    (found,) = re.findall(r"^const SITE = (.*);$", script, re.MULTILINE)
-    listed: dict[str, object] = json.loads(found)
+    (found,) = re.findall(r"const SITE=(?=\{)", script)
+    listed: dict[str, object] = json.JSONDecoder().raw_decode(script.partition(found)[2])[0]
     return listed
 
 
@@ -37,8 +38,8 @@ def read_list(site: Path) -> dict[str, object]:
         ("es/", "job"),
         ("checklist/", "job"),
         ("en/compare/", "job"),
-        ("runtime/a.whl", "job"),
-        ("scripts-0123/page.mjs", "job"),
+        ("runtime/wasm.0123.00.bin", "job"),
+        ("scripts-0123/checklist.js", "job"),
         ("assets/css/site.css", "job"),
         ("offline.html", "job"),
         ("assets/javascripts/workers/search.js", "guide"),

@@ -18,7 +18,6 @@ from pyapp.site.pieces import (
     write_condition,
 )
 from pyapp.site.runtime import Manifest, RuntimeFile
-from pyapp.site.scripts import scripts_of
 from pyapp.texts import LANGUAGES, read_texts
 
 MANIFEST = Manifest((RuntimeFile("pyapp.zip", "pyapp.0123.zip", 2_000_000, 1_250_000),))
@@ -117,8 +116,8 @@ def test_a_page_offers_the_files_of_an_example_for_download(language: str, root:
 
 
 def test_a_language_below_the_root_finds_what_stands_at_the_root() -> None:
-    assert 'src="../scripts-0123/checklist.mjs"' in form("fr")
-    assert 'src="../../scripts-0123/checklist.mjs"' in form("es")
+    assert 'src="../scripts-0123/checklist.js"' in form("fr")
+    assert 'src="../../scripts-0123/checklist.js"' in form("es")
 
 
 def test_no_blank_line_ends_the_html_inside_markdown() -> None:
@@ -153,13 +152,6 @@ def test_the_compare_page_loads_its_examples_with_the_runtime() -> None:
     assert data["examples"]["file"] in [file["path"] for file in data["runtime"]["files"]]
     assert data["items"]["scale"] == "../advantages/scale/"
     assert data["sentences"]["full"] == "Il y a déjà 50 fichiers\u00a0; celui-ci n’a pas été ajouté."
-
-
-def test_a_page_preloads_what_its_script_imports_and_nothing_else() -> None:
-    assert "form.mjs" in scripts_of("checklist.mjs")
-    assert "opened.mjs" not in scripts_of("checklist.mjs")
-    assert "opened.mjs" in scripts_of("compare.mjs")
-    assert "worker.mjs" not in scripts_of("compare.mjs")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,12 @@
+// What the one-file edition begins with, at the end of its page: light or dark as the device has it, then the checklist.
+
+import '../checklist.mjs';
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+function follow() {
+  document.body.setAttribute('data-md-color-scheme', dark.matches ? 'slate' : 'default');
+}
+
+dark.addEventListener('change', follow);
+follow();
