@@ -5,16 +5,17 @@ A defect does raise, so that the page can say so and keep the answers.
 """
 
 import base64
-import binascii
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct, structs
 
 from pyapp.agenda import plan_talk
 from pyapp.answers import (
+    LARGEST_DOCUMENT,
     LARGEST_FILE,
     build_file,
     check_size,
@@ -27,6 +28,7 @@ from pyapp.blocks import Block
 from pyapp.catalog import CHECKLIST
 from pyapp.combining import build_combined, combine
 from pyapp.comparison import (
+    Opened,
     build_comparison,
     check_comparable,
     find_moments,
@@ -38,6 +40,7 @@ from pyapp.comparison import (
 )
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import build_followed, follow
+from pyapp.kinds import HEAD, ZIP, tell_kind
 from pyapp.model import About, Answers, Partner
 from pyapp.report.compared import Comparison, build_compared_report, build_compared_title
 from pyapp.report.followed import build_followed_report, build_followed_title
@@ -97,49 +100,101 @@ def _score(request: dict[str, Any], texts: Texts) -> Reply:
 
 
 def _open(request: dict[str, Any], texts: Texts) -> Reply:
-    content = parse_json(_small_text(request) if "text" in request else _read_word(request))
-    return {"answers": build_file(read_answers(content)), **_notice(read_rules(content), texts)}
+    document = _read_chosen(request)
+    if "text" in request:
+        check_size(document.text, LARGEST_FILE)
+    content = parse_json(document.text)
+    return {"answers": build_file(read_answers(content)), **_notice(read_rules(content), document.notices, texts)}
 
 
-def _small_text(request: dict[str, Any]) -> str:
-    text = _text(request)
-    check_size(text, LARGEST_FILE)
-    return text
-
-
-def _notice(rules: int | None, texts: Texts) -> Reply:
-    """A sentence for the visitor where a file's result was given by other rules than ours."""
-    notice = explain_rules(rules, texts)
+def _notice(rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
+    """What the visitor is told of a file that opens: what was not read, and that other rules gave its result."""
+    sentences = [*(explain(each, texts) for each in notices), explain_rules(rules, texts)]
+    notice = " ".join(sentence for sentence in sentences if sentence)
     return {"notice": notice} if notice else {}
 
 
-def _text(request: dict[str, Any]) -> str:
+# ---- Files, whatever their kind
+
+
+class Document(Struct, frozen=True):
+    """The text of an answers file as a file of any kind holds it; `notices` say what could not be read."""
+
+    text: str
+    notices: tuple[AnswersError, ...] = ()
+
+
+def _read_chosen(request: dict[str, Any]) -> Document:
+    """The file that a visitor chose: its text, else its bytes, else only its head as it is too large."""
+    if "head" in request:
+        raise refuse_large(_read_bytes(request["head"]))
+    if "text" not in request:
+        return read_document(_read_bytes(request.get("word", "")))
     text = request["text"]
     if not isinstance(text, str):
         raise AnswersError("not-json")
-    return text
+    _refuse_kind(text[:HEAD].encode("utf-8", "surrogatepass"))
+    return Document(text)
 
 
-def _read_word(request: dict[str, Any]) -> str:
+def _read_bytes(encoded: object) -> bytes:
     try:
-        document = base64.b64decode(request.get("word", ""), validate=True)
-    except (binascii.Error, TypeError, ValueError) as error:
+        return base64.b64decode(encoded, validate=True) if isinstance(encoded, str) else b""
+    except ValueError as error:
         raise AnswersError("not-word") from error
-    return read_document(document)
 
 
-def read_document(document: bytes) -> str:
-    """The text of the file that a Word document carries, or stands for once it is filled in.
+def read_document(content: bytes) -> Document:
+    """Read a file of any kind: text, a Word document that carries answers, a form that somebody filled in.
 
     Raises `AnswersError`.
     """
+    _refuse_kind(content)
+    return _read_word(content) if content.startswith(ZIP) else Document(_decode(content))
+
+
+def open_document(content: bytes) -> Opened:
+    """Read the answer sets in a file of any kind. Raises `AnswersError`."""
+    return _open_sets(read_document(content))
+
+
+def _open_sets(document: Document) -> Opened:
+    opened = open_text(document.text)
+    return structs.replace(opened, notices=(*document.notices, *opened.notices))
+
+
+def refuse_large(head: bytes) -> AnswersError:
+    """What is wrong with a file of more than `LARGEST_DOCUMENT` bytes that begins so: its kind, else its size."""
+    return AnswersError(tell_kind(head) or "file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
+
+
+def _refuse_kind(content: bytes) -> None:
+    if code := tell_kind(content):
+        raise AnswersError(code)
+
+
+def _read_word(document: bytes) -> Document:
     # Only Word needs these, and they cost time in the browser.
-    from pyapp.word.carried import find_carried  # noqa: PLC0415
+    from pyapp.word.carried import find_answers  # noqa: PLC0415
     from pyapp.word.filled import read_form  # noqa: PLC0415
     from pyapp.word.package import open_package  # noqa: PLC0415
 
     package = open_package(document)
-    return find_carried(package) or json.dumps(read_form(package))
+    if carried := find_answers(package):
+        return Document(carried)
+    filled = read_form(package)
+    return Document(json.dumps(filled.content), filled.notices)
+
+
+def _decode(content: bytes) -> str:
+    """Text in UTF-8, or in UTF-16, which some editors on Windows write."""
+    if content.startswith((b"\xfe\xff", b"\0{")):  # the other way round
+        content = b"".join(content[at + 1 : at + 2] + content[at : at + 1] for at in range(0, len(content), 2))
+    encoding = "utf-16-le" if content.startswith((b"\xff\xfe", b"{\0")) else "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise AnswersError("not-word") from error
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
@@ -170,9 +225,9 @@ def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: obj
 
 def _gather(request: dict[str, Any], texts: Texts) -> Reply:
     """A file of one or several answer sets, each with the name that the file gives it."""
-    opened = open_text(_text(request) if "text" in request else _read_word(request))
+    opened = _open_sets(_read_chosen(request))
     partners = [{"name": each.name, "answers": build_file(each.answers)} for each in opened.partners]
-    return {"partners": partners, **_notice(opened.rules, texts)}
+    return {"partners": partners, **_notice(opened.rules, opened.notices, texts)}
 
 
 def _read_comparable(request: dict[str, Any], texts: Texts) -> tuple[Partner, ...]:

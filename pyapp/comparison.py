@@ -70,10 +70,14 @@ def _envelope() -> type[Struct]:
 
 
 class Opened(Struct, frozen=True):
-    """What a file holds. `rules` is the version of the rules that gave it its result, where it has one."""
+    """What a file holds. `rules` is the version of the rules that gave it its result, where it has one.
+
+    `notices` are what the visitor is told although the file opens.
+    """
 
     partners: tuple[Partner, ...]
     rules: int | None
+    notices: tuple[AnswersError, ...] = ()
 
 
 def open_text(text: str) -> Opened:

@@ -44,7 +44,7 @@ every_form = pytest.mark.parametrize(("use", "language"), [(use, each) for use i
 
 
 def read(document: bytes) -> Answers:
-    return read_answers(read_form(open_package(document)))
+    return read_answers(read_form(open_package(document)).content)
 
 
 def refusal(document: bytes) -> AnswersError:
