@@ -129,7 +129,7 @@ def _read_chosen(request: dict[str, Any]) -> Document:
     if "head" in request:
         raise refuse_large(_read_bytes(request["head"]))
     if "text" not in request:
-        return read_document(_read_bytes(request.get("word", "")))
+        return read_document(_read_bytes(request.get("word")))
     text = request["text"]
     if not isinstance(text, str):
         raise AnswersError("not-json")
@@ -137,10 +137,10 @@ def _read_chosen(request: dict[str, Any]) -> Document:
     return Document(text)
 
 
-def _read_bytes(encoded: object) -> bytes:
+def _read_bytes(encoded: Any) -> bytes:
     try:
-        return base64.b64decode(encoded, validate=True) if isinstance(encoded, str) else b""
-    except ValueError as error:
+        return base64.b64decode(encoded, validate=True)
+    except (TypeError, ValueError) as error:
         raise AnswersError("not-word") from error
 
 
@@ -194,7 +194,7 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise AnswersError("not-word") from error
+        raise AnswersError("not-json") from error
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:

@@ -58,7 +58,9 @@ def put(control: Element, value: object) -> None:
     assert content is not None
     words = [entry.get(f"{W}displayText", "") for entry in properties.iter(f"{W}listItem")]
     tag = control.find(f"{W}sdtPr/{W}tag")
-    entries = dict(zip(["", *map(str, find_values("" if tag is None else tag.get(f"{W}val", "")))], words, strict=False))
+    entries = dict(
+        zip(["", *map(str, find_values("" if tag is None else tag.get(f"{W}val", "")))], words, strict=False)
+    )
     placeholder = properties.find(f"{W}showingPlcHdr")
     if placeholder is not None:
         properties.remove(placeholder)
@@ -87,6 +89,13 @@ def drop_marks(document: bytes) -> bytes:
     for paragraph in body.iter(f"{W}p"):
         paragraph[:] = [each for each in paragraph if not each.tag.startswith(f"{W}bookmark")]
     return replace_body(document, body)
+
+
+def drop_carried(document: bytes) -> bytes:
+    """The document as AbiWord leaves it: without what it carries."""
+    for name in ("customXml/item1.xml", "docProps/custom.xml"):
+        document = replace_part(document, name, b"<gone/>")
+    return document
 
 
 def fields_of(file: File) -> dict[str, object]:

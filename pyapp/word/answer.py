@@ -1,7 +1,7 @@
 """One answer of a filled-in form, read from its place. What cannot be read is said, never guessed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -18,6 +18,7 @@ from pyapp.word.fields import DATE, PLACEHOLDERS, WORTHWHILE, find_values, has_l
 from pyapp.word.typed import Notes, Typed, read_typed
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
+_SHOWN: Final = f"{_W}showingPlcHdr"
 _PUNCTUATION: Final = " .,;:!?…\"'"
 _BEFORE: Final = re.compile(
     r"(?:([0-9])\s*[-.):=]?|[-*\u00b7\u2022\u2023\u25aa\u25e6\u2192\u2611\u2713\u2714\u27a2])\s*"
@@ -49,7 +50,7 @@ def name_path(field: str) -> str:
 def read_answer(field: str, place: Element, notes: Notes) -> Reading:
     """Read the answer to a field; of an unknown field, its text."""
     typed = read_typed(place, notes)
-    text = _take_placeholder(typed)
+    text = _take_placeholder(typed, place)
     value, notices = _read_value(field, text, place) if text else ("", ())
     pictures = (AnswersError("picture-unread", name_path(field)),) if typed.pictures and field else ()
     return Reading(value, text, (*notices, *pictures))
@@ -88,21 +89,23 @@ def _find_placeholders() -> tuple[str, ...]:
     return tuple(read_texts(language).word_form[kind] for language in LANGUAGES for kind in PLACEHOLDERS)
 
 
-def _take_placeholder(typed: Typed) -> str:
-    """The text without a placeholder around or beside it.
+def _take_placeholder(typed: Typed, place: Element) -> str:
+    """The text without a placeholder in front of it or behind it.
 
-    Taken away is a whole one, also where the answer was typed into its middle; of a part of one, only what still looks
-    like a placeholder beside an answer that does not.
+    Where something still looks like a placeholder, also without one that the answer was typed into, or a part of one.
+    Elsewhere such words are a person's own.
     """
     text = typed.text.strip()
+    looks = any(is_placeholder for _, is_placeholder in typed.pieces) or any(True for _ in place.iter(_SHOWN))
     for placeholder in _find_placeholders():
-        text = _take_whole(text, placeholder)
+        text = _take_whole(text, placeholder, range(len(placeholder), -1, -1) if looks else (len(placeholder), 0))
     around = _take_looks(typed)
     return text if around is None else around
 
 
-def _take_whole(text: str, placeholder: str) -> str:
-    for cut in range(len(placeholder), -1, -1):
+def _take_whole(text: str, placeholder: str, cuts: Iterable[int]) -> str:
+    """The text without a placeholder that stands around it, cut somewhere."""
+    for cut in cuts:
         before, after = placeholder[:cut], placeholder[cut:]
         if len(text) >= len(placeholder) and text.startswith(before) and text.endswith(after):
             return text.removeprefix(before).removesuffix(after).strip()

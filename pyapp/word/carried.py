@@ -6,22 +6,16 @@ custom properties, which also come through other formats. A mark in a report's t
 
 import json
 import re
-import zlib
-from collections.abc import Iterator
 from typing import Final, Literal
 
 from pyapp.errors import AnswersError
 from pyapp.word import parts
-from pyapp.word.elements import NAMESPACES, Element, build, serialise
-from pyapp.word.fields import name_mark
+from pyapp.word.elements import Element, build, serialise
 from pyapp.word.package import Package
 from pyapp.word.properties import build_properties, find_texts
+from pyapp.word.together import check_alone, name_report
 
 NAMESPACE: Final = "urn:partnership-value:answers"
-_REPORT_MARK: Final = re.compile(r"report_[0-9a-f]{8}")
-_FORM_MARK: Final = name_mark("about.organisation")  # one that every form has
-_BOOKMARK: Final = f"{{{NAMESPACES['w']}}}bookmarkStart"
-_BOOKMARK_NAME: Final = f"{{{NAMESPACES['w']}}}name"
 _NOT_IN_XML: Final = re.compile("[\ufffe\uffff]")  # JSON itself escapes the control characters
 _MOST_ELEMENTS: Final = 10  # ours is one; what other programs keep there is none of our business
 _STORE_ID: Final = "{7C1B0F52-3E0B-4C53-9A54-6D0B8F6E2A11}"
@@ -52,11 +46,6 @@ def build_parts(text: str, kind: Kind) -> dict[str, bytes]:
     }
 
 
-def name_report(text: str) -> str:
-    """The bookmark of a report that carries a text: another text, another name."""
-    return f"report_{zlib.crc32(text.encode('utf-8')):08x}"
-
-
 def _tag(kind: Kind) -> str:
     return f"{{{NAMESPACE}}}{kind}"
 
@@ -71,8 +60,9 @@ def find_answers(package: Package) -> str:
     answers, or one in a document that was put together with another report or form.
     """
     text = find_carried(package, "answers")
-    if text and not {*_find_marks(package.find_text())} <= {name_report(text)}:
-        raise AnswersError("carried-twice")
+    root = package.find_text() if text else None
+    if root is not None:
+        check_alone(root, name_report(text))
     return text
 
 
@@ -87,11 +77,3 @@ def find_carried(package: Package, kind: Kind) -> str:
     if len(found) > 1:
         raise AnswersError("carried-twice")
     return found.pop() if found else ""
-
-
-def _find_marks(root: Element | None) -> Iterator[str]:
-    """The bookmarks in a text that only a report or a form of ours has."""
-    for mark in () if root is None else root.iter(_BOOKMARK):
-        name = mark.get(_BOOKMARK_NAME, "")
-        if _REPORT_MARK.fullmatch(name) or name == _FORM_MARK:
-            yield name

@@ -7,6 +7,7 @@ from pyapp.texts import Texts
 from pyapp.word import carried, charts, parts
 from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
+from pyapp.word.together import name_report
 
 _STYLES: Final = {
     "plain": "",
@@ -41,7 +42,7 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
     drawn: list[Chart] = []
     for block in blocks:
         body.extend(_render(block, drawn))
-    mark(body[0], carried.name_report(text), _REPORT_MARK)
+    mark(body[0], name_report(text), _REPORT_MARK)
     body.append(build_section(_FOOTER_RELATION))
     language = texts.language
     chart_parts = {

@@ -17,7 +17,8 @@ from pyapp.word.carried import find_carried
 from pyapp.word.elements import Element
 from pyapp.word.fields import has_lines
 from pyapp.word.package import Package
-from pyapp.word.places import find_places, infer_language, infer_use, looks_like_ours
+from pyapp.word.places import find_places, infer_language, infer_use
+from pyapp.word.together import FORM_MARK, check_alone, count_warnings
 from pyapp.word.typed import find_notes
 
 _ACTION: Final = re.compile(r"closing\.actions\.([0-9])\.(\w+)")
@@ -35,10 +36,11 @@ def read_form(package: Package) -> Filled:
     """Read a filled-in form.
 
     Raises `AnswersError`: `word-without-answers` where it is no form of ours, `hidden-part-lost` where it may have been
-    one, `blank-form`, `unknown-form` where none of its questions is found again, `stray-answer` where no answer has a
-    question, `carried-twice` where it is several forms; and what `read_answers` raises of the use and the version.
+    one, `carried-twice` where it is several, `blank-form`, `unknown-form` where none of its questions is found again,
+    `stray-answer` where no answer has a question; and what `read_answers` raises of the use and the version.
     """
     root = package.read_text()
+    check_alone(root, FORM_MARK)
     head = _find_head(package, root)
     use = CHECKLIST.use_by_id[read_answers({**head, "answers": {}}).use]
     notes = find_notes(package)
@@ -61,7 +63,7 @@ def _find_head(package: Package, root: Element) -> dict[str, Any]:
     if use := infer_use(root):
         language = infer_language(root, use)
         return {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name, "use": use, "language": language}
-    raise AnswersError("hidden-part-lost" if looks_like_ours(root) else "word-without-answers")
+    raise AnswersError("hidden-part-lost" if count_warnings(root) else "word-without-answers")
 
 
 class _Found:

@@ -97,11 +97,5 @@ def _list_questions(use: str, language: str) -> set[str]:
     return {fold(texts.ratings[rating].question) for rating in ratings}
 
 
-def looks_like_ours(root: Element) -> bool:
-    """Whether a document says what stands in every report and form of ours, in any language."""
-    said = {fold(_read_line(paragraph)) for paragraph in root.iter(f"{_W}p")}
-    return any(fold(read_texts(language).warning) in said for language in LANGUAGES)
-
-
 def _read_line(paragraph: Element) -> str:
     return "".join(text.text or "" for text in paragraph.iter(f"{_W}t"))

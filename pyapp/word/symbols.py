@@ -37,13 +37,14 @@ _FONTS: Final = {"wingdings": _WINGDINGS, "symbol": _SYMBOL}
 def find_character(font: str, code: str) -> str:
     """The character of a font at a code in hexadecimal: itself, one that looks like it, or `UNKNOWN`."""
     try:
-        number = int(code, 16)
-        return translate(font, chr(number)) if number else UNKNOWN
+        character = chr(int(code, 16))
     except (ValueError, OverflowError):
         return UNKNOWN
+    found = translate(font, character)
+    return UNKNOWN if found == "\0" or ord(found) in _PRIVATE else found
 
 
 def translate(font: str, text: str) -> str:
-    """A text in a font, the characters that only that font can draw replaced."""
-    table = _FONTS.get(font.casefold(), {})
-    return "".join(table.get(ord(each) - _OFFSET, UNKNOWN) if ord(each) in _PRIVATE else each for each in text)
+    """A text in a font, its characters replaced that only this font can draw."""
+    table = _FONTS.get(font.casefold())
+    return text if table is None else "".join(table.get(ord(each) - _OFFSET, each) for each in text)

@@ -38,6 +38,7 @@ ORDER = [
     "word.package",
     "word.properties",
     "word.fields",
+    "word.together",
     "word.carried",
     "word.page",
     "word.document",
