@@ -24,6 +24,7 @@ _BEFORE: Final = re.compile(
     r"(?:([0-9])\s*[-.):=]?|[-*\u00b7\u2022\u2023\u25aa\u25e6\u2192\u2611\u2713\u2714\u27a2])\s*"
 )  # a level, a bullet, a tick
 _LONGEST_QUOTE: Final = 200
+_LONGEST_CHOICE: Final = 200
 
 
 class Reading(Struct, frozen=True):
@@ -128,7 +129,7 @@ def _take_looks(typed: Typed) -> str | None:
 def _take_strays(text: str) -> Iterator[str]:
     """What is left of a text without letters that may be a placeholder's, the text itself first."""
     yield text
-    for placeholder in _find_placeholders():
+    for placeholder in _find_placeholders() if len(text) <= _LONGEST_CHOICE else ():
         starts = [n for n in range(len(placeholder) + 1) if text.startswith(placeholder[:n])]
         ends = [n for n in range(len(placeholder) + 1) if text.endswith(placeholder[len(placeholder) - n :])]
         yield from (text[start : len(text) - end].strip() for start in starts for end in ends if start or end)

@@ -40,8 +40,8 @@ def read_form(package: Package) -> Filled:
     `stray-answer` where no answer has a question; and what `read_answers` raises of the use and the version.
     """
     root = package.read_text()
-    check_alone(root, FORM_MARK)
     head = _find_head(package, root)
+    check_alone(root, FORM_MARK)
     use = CHECKLIST.use_by_id[read_answers({**head, "answers": {}}).use]
     notes = find_notes(package)
     found = _Found()
