@@ -161,6 +161,30 @@ def test_every_style_in_use_is_defined(use: str) -> None:
     assert {style.get(f"{W}val") for style in used} <= {style.style_id for style in document.styles}
 
 
+@every_form
+def test_every_table_begins_with_a_header_that_is_repeated(use: str, language: str) -> None:
+    words = read_texts(language).word_form
+    for table in read_body(make_form(use, language)).iter(f"{W}tbl"):
+        header, *rows = table.findall(f"{W}tr")
+        assert header.find(f"{W}trPr/{W}tblHeader") is not None
+        assert len(header.findall(f"{W}tc")) == 4 or text_of(header) == words["question"] + words["answer"]
+        assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in rows)
+
+
+def test_every_table_style_has_properties_of_its_own() -> None:
+    document = docx.Document(io.BytesIO(make_form("expect")))
+    styles = [style.element for style in document.styles if style.element.get(f"{W}type") == "table"]
+    assert len(styles) > 1
+    assert all(style.find(f"{W}tblPr") is not None for style in styles)
+
+
+def test_no_control_is_locked_and_a_list_offers_the_words_that_it_means() -> None:
+    body = read_body(make_form("expect", "en"))
+    assert not list(body.iter(f"{W}lock"))
+    entries = list(find_controls(body)["funds.alone"].iter(f"{W}listItem"))
+    assert [each.get(f"{W}value") for each in entries] == ["", "Yes", "Partly", "No", "We don’t know"]
+
+
 def test_the_same_form_has_the_same_bytes_and_no_date() -> None:
     assert make_form("review") == make_form("review")
     with zipfile.ZipFile(io.BytesIO(make_form("review"))) as archive:
