@@ -177,6 +177,15 @@ def test_properties_of_which_something_is_missing_are_not_half_read(
     assert open_document(drop_custom_part(pack(parts)))["code"] == code
 
 
+def test_a_piece_that_was_cut_never_makes_a_note_shorter() -> None:
+    parts = unpack(make_report(make_full_file("review", "en", note="x" * 1000)))
+    pieces = parts["docProps/custom.xml"].split(b"</vt:lpwstr>")
+    middle = next(n for n, piece in enumerate(pieces) if piece.endswith(b"eHh4eHh4"))
+    pieces[middle] = pieces[middle][:-4]
+    cut = pack({**parts, "docProps/custom.xml": b"</vt:lpwstr>".join(pieces)})
+    assert open_document(drop_custom_part(cut))["code"] == "hidden-part-lost"
+
+
 def test_no_property_is_longer_than_word_lets_it_be_and_many_are_too_many() -> None:
     part = unpack(make_report())["docProps/custom.xml"].decode()
     pieces = part.split("<vt:lpwstr>")[1:]
