@@ -500,6 +500,19 @@ def test_rows_that_were_taken_out_are_blank() -> None:
     assert list(read(replace_body(form, body)).items) == ["funds"]
 
 
+def test_answers_in_a_row_with_another_column_are_quoted() -> None:
+    body = read_body(drop_tags(fill(make_form("expect"), {"funds.priority": 2, "scale.priority": 1})))
+    (row,) = (row for row in body.iter(f"{W}tr") if f'"{name_mark("funds.priority")}"' in marks_of(row))
+    row[-1:] = [build("w:tc", build("w:p", run("Important"))), build("w:tc", build("w:p", run("says the board")))]
+    document = replace_body(make_form("expect"), body)
+    assert said_of(document) == [("stray-answer", "", "Important"), ("stray-answer", "", "says the board")]
+    assert list(read(document).items) == ["scale"]
+
+
+def marks_of(row: Element) -> str:
+    return " ".join(f'"{each.get(f"{W}name")}"' for each in row.iter(f"{W}bookmarkStart"))
+
+
 def test_an_answer_copied_to_another_row_answers_that_row() -> None:
     form = fill(make_form("expect"), {"funds.priority": 2, "scale.priority": 1})
     body = read_body(form)
