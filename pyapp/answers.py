@@ -1,12 +1,13 @@
 """Answers to and from their file: JSON, format `partnership-value/answers`.
 
-The types of the file are made from the catalog, so that what the form asks, what a file may hold and the published
-JSON Schema are one definition. Reading refuses what it does not know and names the place; it never guesses.
+The types of the file are made from the catalog, so that what the form asks and what a file may hold are one definition.
+Reading refuses what it does not know and names the place; it never guesses.
 """
 
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Final, Literal, NoReturn
 
@@ -15,6 +16,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pyapp.catalog import CHECKLIST, ItemList, Use
 from pyapp.errors import AnswersError
+from pyapp.faults import convert, quote
+from pyapp.folding import join_lines
 from pyapp.model import About, Action, Answers, Closing, ItemAnswers
 
 FORMAT: Final = "partnership-value/answers"
@@ -32,15 +35,16 @@ _MOST_PIECES: Final = 200_000  # a comparison of fifty partners has some ten tho
 _STRINGS_OR_BRACKETS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
 
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
-# `(?!\n)`: Python's `$` stands before a last line break too, that of a JSON Schema does not.
-LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(?!\n)$")]
-Ignored = Annotated[Any, Meta(description="Computed when the file was saved. Ignored when it is opened.")]
+# `\Z`: Python's `$` stands before a last line break too.
+LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
+SCHEMA_FIELD: Final[tuple[str, Any, Any]] = ("schema", str, msgspec.field(name="$schema", default=""))
+"""Where an editor writes which schema it checks the file by. It is ignored."""
 
 
 class AboutInFile(Struct, forbid_unknown_fields=True, frozen=True):
     organisation: Text = ""
     partnership: Text = ""
-    date: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description="YYYY-MM-DD, or empty.")] = ""
+    date: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")] = ""
 
 
 class ActionInFile(Struct, forbid_unknown_fields=True, frozen=True):
@@ -64,7 +68,7 @@ def _make_item_type(use: Use, items: ItemList) -> type[Struct]:
 
 
 def _make_file_type(use: Use) -> type[Struct]:
-    """The type of a file for one use; its tag is the field `use`."""
+    """The type of a file for one use."""
     items = [
         (item.replace("-", "_"), item_type | UnsetType, UNSET)
         for items in CHECKLIST.lists
@@ -85,14 +89,14 @@ def _make_file_type(use: Use) -> type[Struct]:
             ("format", Literal[FORMAT]),
             ("version", Literal[VERSION]),
             ("checklist", Literal[CHECKLIST.name]),
+            ("use", Literal[use.id]),
             ("language", LanguageCode),
             ("answers", answers),
+            SCHEMA_FIELD,
             ("about", AboutInFile, AboutInFile()),
             ("closing", closing, msgspec.field(default_factory=closing)),
-            ("result", Ignored, UNSET),
+            ("result", Any, UNSET),  # computed when the file was saved
         ],
-        tag_field="use",
-        tag=use.id,
         **strict,
     )
 
@@ -102,41 +106,19 @@ def _file_type(use: str) -> type[Struct]:
     return _make_file_type(CHECKLIST.use_by_id[use])
 
 
-def file_of_any_use() -> Any:
-    """The type of an answers file, whichever its use."""
-    any_use: Any = _file_type(CHECKLIST.uses[0].id)
-    for use in CHECKLIST.uses[1:]:
-        any_use = any_use | _file_type(use.id)
-    return any_use
-
-
-def build_schema() -> dict[str, Any]:
-    """The JSON Schema of the answers file, all uses."""
-    return describe_type(file_of_any_use(), f"{FORMAT}, version {VERSION}")
-
-
-def describe_type(file_type: Any, title: str) -> dict[str, Any]:
-    """The JSON Schema of a type of file."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
-        **msgspec.json.schema(file_type),
-    }
-
-
 # ---- Reading
 
 
 def parse_json(text: str) -> Any:
     """Parse JSON from anyone.
 
-    Lone surrogates, which no file can hold, become U+FFFD. Raises `AnswersError`: `not-json`, `duplicate-field`.
+    Lone surrogates, which no file can hold, become U+FFFD; `3.0` and `3e0` are the number 3, as in a JSON Schema.
+    Raises `AnswersError`: `not-json`, `duplicate-field`.
     """
     if _is_too_much(text):
         raise AnswersError("not-json")
     try:
-        text = text.removeprefix("\ufeff")
-        return _repair(json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant))
+        return _repair(_DECODER.decode(text.removeprefix("\ufeff")))
     except (ValueError, RecursionError) as error:
         raise AnswersError("not-json") from error
 
@@ -149,12 +131,16 @@ def _is_too_much(text: str) -> bool:
     if len(text) <= LARGEST_FILE and text.count("[") + text.count("{") <= _DEEPEST:
         return False
     depth = 0
-    for count, match in enumerate(_STRINGS_OR_BRACKETS.finditer(text)):
-        bracket = match[1]
+    for count, bracket in enumerate(find_brackets(text)):
         depth += (bracket in {"[", "{"}) - (bracket in {"]", "}"})
         if depth > _DEEPEST or count > _MOST_PIECES:
             return True
     return False
+
+
+def find_brackets(text: str) -> Iterator[str | None]:
+    """Each bracket that is none of a text's in a text of JSON, in order; `None` for each text."""
+    return (match[1] for match in _STRINGS_OR_BRACKETS.finditer(text))
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -171,6 +157,12 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+def _read_fraction(digits: str) -> float:
+    """A number written with a point or an exponent: whole numbers are written so by tools such as pandas."""
+    number = float(digits)
+    return int(number) if number.is_integer() else number
+
+
 def _repair(value: Any) -> Any:
     """Replace lone surrogates in a text, or in the texts of a list; objects are repaired by their own hook."""
     if isinstance(value, str) and not value.isascii():
@@ -178,6 +170,11 @@ def _repair(value: Any) -> Any:
     if isinstance(value, list):
         return [_repair(each) for each in value]
     return value
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant, parse_float=_read_fraction
+)
 
 
 def read_answers_text(text: str) -> Answers:
@@ -207,13 +204,10 @@ def read_answers(content: Any) -> Answers:
         raise AnswersError("missing-field", missing[0], name=missing[0])
     checklist, use = content["checklist"], content["use"]
     if checklist != CHECKLIST.name:
-        raise AnswersError("other-checklist", "checklist", name=_name(checklist))
+        raise AnswersError("other-checklist", "checklist", name=quote(checklist))
     if not isinstance(use, str) or use not in CHECKLIST.use_by_id:
-        raise AnswersError("unknown-use", "use", name=_name(use))
-    try:
-        file: Any = msgspec.convert(content, _file_type(use))
-    except msgspec.ValidationError as error:
-        raise explain_invalid(str(error)) from error
+        raise AnswersError("unknown-use", "use", name=quote(use))
+    file: Any = convert(content, _file_type(use))
     _check_date(file.about.date)
     return _from_file(CHECKLIST.use_by_id[use], file)
 
@@ -225,35 +219,12 @@ def read_rules(content: Any) -> int | None:
     return rules if type(rules) is int and 0 < rules < _MOST_RULES else None
 
 
-def _name(value: Any) -> str:
-    """What stands where a name should, as it stands in the file."""
-    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:80]
-
-
-def explain_invalid(message: str) -> AnswersError:
-    """Turn msgspec's message into a code, a path and facts. Its wording is pinned by the lock and by tests."""
-    problem, _, path = message.rpartition(" - at `$")
-    problem, path = (problem, path) if problem else (message, "")
-    at = re.sub(r"\[(\d+)\]", r".\1", path.rstrip("`").removeprefix("."))
-    if unknown := re.match(r"Object contains unknown field `(.*)`", problem, re.DOTALL):
-        name = unknown[1][:80]
-        code = "unknown-item" if at == "answers" else "unknown-field"
-        return AnswersError(code, f"{at}.{name}".removeprefix("."), name=name)
-    if missing := re.match(r"Object missing required field `(.*)`", problem):
-        return AnswersError("missing-field", f"{at}.{missing[1]}".removeprefix("."), name=missing[1])
-    if longest := re.search(r"of length <= (\d+)", problem):
-        if at == "closing.actions":
-            return AnswersError("too-many-actions", at)
-        return AnswersError("text-too-long", at, limit=longest[1])
-    return AnswersError("wrong-date" if at == "about.date" else "wrong-value", at)
-
-
 def _check_date(date: str) -> None:
     try:
         if date:
             dt.date.fromisoformat(date)
     except ValueError as error:
-        raise AnswersError("wrong-date", "about.date") from error
+        raise AnswersError("wrong-date", "about.date", date=date) from error
 
 
 def _from_file(use: Use, file: Any) -> Answers:
@@ -268,11 +239,13 @@ def _from_file(use: Use, file: Any) -> Answers:
             if ratings or given.note:
                 items[item] = ItemAnswers(ratings, given.note)
     worthwhile = getattr(file.closing, "worthwhile", UNSET)
-    actions = [Action(action.what, action.who, action.when) for action in file.closing.actions]
+    actions = [
+        Action(join_lines(each.what), join_lines(each.who), join_lines(each.when)) for each in file.closing.actions
+    ]
     return Answers(
         use=use.id,
         language=file.language,
-        about=About(file.about.organisation, file.about.partnership, file.about.date),
+        about=About(join_lines(file.about.organisation), join_lines(file.about.partnership), file.about.date),
         items=items,
         closing=Closing(
             costs_and_risks=file.closing.costs_and_risks,

@@ -13,7 +13,6 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct, structs
 
-from pyapp.agenda import plan_talk
 from pyapp.answers import (
     LARGEST_DOCUMENT,
     LARGEST_FILE,
@@ -25,12 +24,14 @@ from pyapp.answers import (
     write_answers,
 )
 from pyapp.blocks import Block
+from pyapp.broken import parse_file
 from pyapp.catalog import CHECKLIST
-from pyapp.combining import build_combined, combine
+from pyapp.combining import build_combined
 from pyapp.comparison import (
     Opened,
     build_comparison,
     check_comparable,
+    find_doubts,
     find_moments,
     name_partners,
     open_text,
@@ -42,8 +43,10 @@ from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import build_followed, follow
 from pyapp.kinds import HEAD, ZIP, tell_kind
 from pyapp.model import About, Answers, Partner
-from pyapp.report.compared import Comparison, build_compared_report, build_compared_title
+from pyapp.names import write_stem
+from pyapp.report.compared import build_compared_report, build_compared_title, compare
 from pyapp.report.followed import build_followed_report, build_followed_title
+from pyapp.report.partners import Comparison
 from pyapp.report.single import build_progress, build_report, build_title
 from pyapp.scoring import build_result, score
 from pyapp.texts import LANGUAGES, Texts, read_texts
@@ -53,6 +56,7 @@ Reply = dict[str, Any]
 # Control characters, ends of lines, and what turns the direction of all that follows.
 _NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _LONGEST_QUOTE: Final = 200
+_LONGEST_STEM: Final = 40
 
 
 def handle(text: str) -> str:
@@ -103,14 +107,15 @@ def _open(request: dict[str, Any], texts: Texts) -> Reply:
     document = _read_chosen(request)
     if "text" in request:
         check_size(document.text, LARGEST_FILE)
-    content = parse_json(document.text)
-    return {"answers": build_file(read_answers(content)), **_notice(read_rules(content), document.notices, texts)}
+    content = parse_file(document.text)
+    answers = read_answers(content)
+    notices = (*document.notices, *find_doubts([Partner("", answers)]))
+    return {"answers": build_file(answers), **_notice(read_rules(content), notices, texts)}
 
 
 def _notice(rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
-    """What the visitor is told of a file that opens: what was not read, and that other rules gave its result."""
-    sentences = [*(explain(each, texts) for each in notices), explain_rules(rules, texts)]
-    notice = " ".join(sentence for sentence in sentences if sentence)
+    """What is worth saying to the visitor although the file opens."""
+    notice = explain_notices(rules, notices, texts)
     return {"notice": notice} if notice else {}
 
 
@@ -249,10 +254,8 @@ def _combine(request: dict[str, Any], texts: Texts) -> Reply:
     }
 
 
-def _compare(request: dict[str, Any], texts: Texts) -> Comparison:
-    partners = _read_comparable(request, texts)
-    combined = combine(partners)
-    return Comparison(partners, combined, plan_talk(partners, combined), texts)
+def _compare(request: dict[str, Any], texts: Texts) -> Comparison[Any]:
+    return compare(_read_comparable(request, texts), texts)
 
 
 def _combine_json(request: dict[str, Any], texts: Texts) -> Reply:
@@ -327,8 +330,7 @@ def _published(texts: Texts) -> Reply:
 
 def build_name(use: str, about: About, texts: Texts) -> str:
     """A file name that its owner recognises, without extension: what it is, the use, the organisation and the date."""
-    letters = "".join(letter if letter.isalnum() else " " for letter in about.organisation.lower())
-    organisation = "-".join(letters.split())[:40].strip("-")
+    organisation = write_stem(about.organisation, _LONGEST_STEM)
     pieces = (texts.files.answers, texts.files.uses[use], organisation, about.date)
     return "-".join(piece for piece in pieces if piece)
 
@@ -343,7 +345,8 @@ def build_joint_name(use: str, what: str, texts: Texts) -> str:
 
 def explain(error: ChecklistError, texts: Texts) -> str:
     """The sentence that tells a visitor what is wrong and where."""
-    facts = {"place": name_place(error.at, texts), "at": error.at, **error.facts}
+    unknown = error.facts["name"] if error.code == "unknown-field" else ""
+    facts = {"place": name_place(error.at, texts, unknown), "at": error.at, **error.facts}
     return texts.errors[error.code].format(**{name: _quote(fact) for name, fact in facts.items()})
 
 
@@ -354,18 +357,25 @@ def explain_rules(rules: int | None, texts: Texts) -> str:
     return texts.say("other_rules", then=rules, now=CHECKLIST.rules)
 
 
+def explain_notices(rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> str:
+    """All that is worth saying of a file that opens: the rules of its result, then its notices; it may be nothing."""
+    return " ".join(filter(None, (explain_rules(rules, texts), *(explain(each, texts) for each in notices))))
+
+
 def _quote(text: str) -> str:
     """A text from a file, as it can stand in a sentence: on one line, in its direction, and not too long."""
     quoted = _NOT_IN_SENTENCES.sub(" ", text)
     return quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
 
 
-def name_place(at: str, texts: Texts) -> str:
-    """A path in an answers file as the form names it: `answers.funds.get` is `Access to additional funds – Hope`."""
-    steps = at.split(".")
+def name_place(at: str, texts: Texts, unknown: str = "") -> str:
+    """A path in an answers file as the form names it: `answers.funds.get` is `Access to additional funds – Hope`.
+
+    It ends in the name of the `unknown` field, where it is the path of one.
+    """
     names = {**{item: each.name for item, each in texts.items.items()}}
     names |= {rating: each.name for rating, each in texts.ratings.items()}
     names |= {field: texts.form[field] for field in ("organisation", "partnership", "date", "note")}
     names |= {field: texts.form[field] for field in ("costs_and_risks", "worthwhile", "actions", "what", "who", "when")}
-    known = [names[step] for step in steps if step in names]
-    return " – ".join(known) or at
+    known = [names[step] for step in at.removesuffix(unknown).split(".") if step in names]
+    return " – ".join([*known, names.get(unknown, unknown)] if unknown else known) or at

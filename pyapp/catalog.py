@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
@@ -15,14 +15,10 @@ HIGHEST: Final = 3
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
-    """Holds when another rating of the same item has one of these values."""
+    """Holds when another rating of the same item has one of these values, or a high one."""
 
     rating: str
-    values: tuple[Value, ...]
-
-    def holds(self, ratings: Ratings) -> bool:
-        """Say whether the condition holds for an item's ratings; a blank rating meets none."""
-        return ratings.get(self.rating) in self.values
+    values: tuple[Value, ...] | Literal["high"]
 
 
 class Rating(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,12 +34,6 @@ class Rating(Struct, frozen=True, forbid_unknown_fields=True):
     def has_levels(self) -> bool:
         """Whether the rating goes from 0 to 3, so that it can be drawn and scored."""
         return HIGHEST in self.values
-
-    def is_required(self, ratings: Ratings) -> bool:
-        """Say whether an item with these ratings is answered only once this one is given."""
-        asked = self.asked_when is None or self.asked_when.holds(ratings)
-        excused = self.optional or (self.optional_when is not None and self.optional_when.holds(ratings))
-        return asked and not excused
 
 
 class ItemList(Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,6 +70,7 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     flags: tuple[str, ...]
     combined: tuple[str, ...]
     points: tuple[PointKind, ...]
+    leftovers: tuple[str, ...] = ()
     hopes: tuple[str, ...] = ()
     partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False
@@ -127,6 +118,16 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def list_by_id(self) -> dict[str, ItemList]:
         return {items.id: items for items in self.lists}
 
+    @property
+    def advantages(self) -> ItemList:
+        """List A, which partners bring together."""
+        return self.list_by_id["advantages"]
+
+    @property
+    def benefits(self) -> ItemList:
+        """List B, which each partner gets for itself."""
+        return self.list_by_id["benefits"]
+
     @cached_property
     def items(self) -> tuple[str, ...]:
         """Every item, in checklist order."""
@@ -140,6 +141,23 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """Say whether a rating is high (2 or 3). Blank and worded values never are."""
         return value in self.high
 
+    def values_of(self, condition: Condition) -> tuple[Value, ...]:
+        """The values of the other rating that a condition asks for."""
+        return self.high if condition.values == "high" else condition.values
+
+    def is_asked(self, rating: Rating, ratings: Ratings) -> bool:
+        """Say whether the form asks a rating of an item with these ratings."""
+        return rating.asked_when is None or self._holds(rating.asked_when, ratings)
+
+    def is_required(self, rating: Rating, ratings: Ratings) -> bool:
+        """Say whether an item with these ratings is answered only once this one is given."""
+        excused = rating.optional_when is not None and self._holds(rating.optional_when, ratings)
+        return self.is_asked(rating, ratings) and not rating.optional and not excused
+
+    def _holds(self, condition: Condition, ratings: Ratings) -> bool:
+        """Say whether a condition holds for an item's ratings; a blank rating meets none."""
+        return ratings.get(condition.rating) in self.values_of(condition)
+
     def views_differ(self, values: Iterable[Value | None]) -> bool:
         """Say whether the levels among these answers lie far apart. Blank and worded values never count."""
         levels = [value for value in values if isinstance(value, int)]
@@ -147,4 +165,3 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
 
 CHECKLIST: Final = msgspec.convert(read_table("checklist"), Catalog)
-ADVANTAGES, BENEFITS = CHECKLIST.lists

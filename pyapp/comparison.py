@@ -15,19 +15,18 @@ from pyapp.answers import (
     COMPARISON,
     LARGEST_DOCUMENT,
     LARGEST_FILE,
-    Ignored,
+    SCHEMA_FIELD,
     LanguageCode,
     build_file,
     check_size,
-    describe_type,
-    explain_invalid,
-    file_of_any_use,
-    parse_json,
     read_answers,
     read_rules,
 )
+from pyapp.broken import parse_file
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError, RequestError
+from pyapp.faults import convert
+from pyapp.folding import fold, join_lines
 from pyapp.model import Answers, Partner
 from pyapp.texts import Texts
 
@@ -35,35 +34,24 @@ VERSION: Final = 1
 FEWEST_PARTNERS: Final = 2
 LONGEST_NAME: Final = 200
 
-_STRICT: Final[dict[str, Any]] = {"forbid_unknown_fields": True, "frozen": True}
 
-
-def _make_file_type(answers: Any) -> type[Struct]:
-    """The type of the file, around answers files of a type."""
+@cache
+def _file_type() -> type[Struct]:
+    """The file as far as it is not answers, which `read_answers` reads one by one."""
+    strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
     name = Annotated[str, Meta(max_length=LONGEST_NAME)]
-    partner: Any = msgspec.defstruct("PartnerInFile", [("answers", answers), ("name", name, "")], **_STRICT)
-    most = Meta(min_length=1, max_length=CHECKLIST.most_partners)
+    partner: Any = msgspec.defstruct("PartnerInFile", [("answers", Any), ("name", name, "")], **strict)
     fields: list[Any] = [
         ("format", Literal[COMPARISON]),
         ("version", Literal[VERSION]),
         ("checklist", Literal[CHECKLIST.name]),
         ("use", Literal[tuple(CHECKLIST.use_by_id)]),
         ("language", LanguageCode),
-        ("partners", Annotated[tuple[partner, ...], most]),
-        ("result", Ignored, UNSET),
+        ("partners", Annotated[tuple[partner, ...], Meta(min_length=1, max_length=CHECKLIST.most_partners)]),
+        SCHEMA_FIELD,
+        ("result", Any, UNSET),
     ]
-    return msgspec.defstruct("ComparisonFile", fields, **_STRICT)
-
-
-def build_comparison_schema() -> dict[str, Any]:
-    """The JSON Schema of the comparison file."""
-    return describe_type(_make_file_type(file_of_any_use()), f"{COMPARISON}, version {VERSION}")
-
-
-@cache
-def _envelope() -> type[Struct]:
-    """The file as far as it is not answers, which `read_answers` reads one by one."""
-    return _make_file_type(Any)
+    return msgspec.defstruct("ComparisonFile", fields, **strict)
 
 
 # ---- Reading
@@ -72,7 +60,7 @@ def _envelope() -> type[Struct]:
 class Opened(Struct, frozen=True):
     """What a file holds. `rules` is the version of the rules that gave it its result, where it has one.
 
-    `notices` are what the visitor is told although the file opens.
+    `notices` are worth saying although the file opens.
     """
 
     partners: tuple[Partner, ...]
@@ -86,12 +74,14 @@ def open_text(text: str) -> Opened:
     A name is empty where the file gives none. Raises `AnswersError`.
     """
     check_size(text, LARGEST_DOCUMENT)
-    content = parse_json(text)
+    content = parse_file(text)
     if isinstance(content, dict) and content.get("format") == COMPARISON:
-        return Opened(_read_comparison(content), read_rules(content))
-    check_size(text, LARGEST_FILE)
-    answers = read_answers(content)
-    return Opened((Partner(answers.about.organisation[:LONGEST_NAME], answers),), read_rules(content))
+        partners = _read_comparison(content)
+    else:
+        check_size(text, LARGEST_FILE)
+        answers = read_answers(content)
+        partners = (Partner(answers.about.organisation[:LONGEST_NAME], answers),)
+    return Opened(partners, read_rules(content), find_doubts(partners))
 
 
 def read_partners_text(text: str) -> tuple[Partner, ...]:
@@ -107,18 +97,26 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
         raise AnswersError("unknown-version", "version", version=str(version)[:20])
     if isinstance(partners, list) and len(partners) > CHECKLIST.most_partners:
         raise AnswersError("too-many-files", "partners", limit=str(CHECKLIST.most_partners))
-    try:
-        file: Any = msgspec.convert(content, _envelope())
-    except msgspec.ValidationError as error:
-        raise explain_invalid(str(error)) from error
+    file: Any = convert(content, _file_type())
     read = [
-        Partner(each.name, read_answers_at(each.answers, f"partners.{n}.answers"))
+        Partner(join_lines(each.name), read_answers_at(each.answers, f"partners.{n}.answers"))
         for n, each in enumerate(file.partners)
     ]
     for n, partner in enumerate(read):
         if partner.answers.use != file.use:
             raise AnswersError("different-uses", f"partners.{n}.answers.use")
     return tuple(read)
+
+
+def find_doubts(partners: Sequence[Partner]) -> tuple[AnswersError, ...]:
+    """What a visitor is asked about although all can be read: dates that nobody means. They stay as they are."""
+    return tuple(_doubt_date(each) for each in partners if each.answers.about.date != each.answers.about.day)
+
+
+def _doubt_date(partner: Partner) -> AnswersError:
+    about = partner.answers.about
+    name = partner.name.strip() or about.organisation.strip()
+    return AnswersError("odd-date" if name else "odd-date-unnamed", "about.date", name=name, date=about.date)
 
 
 def read_answers_at(content: Any, at: str) -> Answers:
@@ -169,13 +167,13 @@ class Moments(Struct, frozen=True):
 
 
 def find_moments(partners: Sequence[Partner]) -> Moments | None:
-    """The first two answer sets that name one organisation and bear different dates."""
+    """The first two answer sets that name one organisation and bear different dates, both of them likely."""
     for (one, first), (other, second) in combinations(enumerate(partners), 2):
         about, their_about = first.answers.about, second.answers.about
-        named = about.organisation.strip() and their_about.organisation.strip()
-        dated = about.date and their_about.date and about.date != their_about.date
+        named = fold(about.organisation) and fold(their_about.organisation)
+        dated = about.day and their_about.day and about.day != their_about.day
         if named and dated and about.may_share_organisation(their_about):
-            earlier, later = (one, other) if about.date < their_about.date else (other, one)
+            earlier, later = (one, other) if about.day < their_about.day else (other, one)
             alone = len(partners) == FEWEST_PARTNERS and first.answers.use != "expect"
             return Moments(earlier, later, only=alone)
     return None

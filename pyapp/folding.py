@@ -1,25 +1,39 @@
-"""When two texts are the same to a reader, however a keyboard or a word processor wrote them."""
+"""Texts that are the same to a reader, however a keyboard or a program wrote them; and what belongs on one line."""
 
-import re
-import unicodedata
 from typing import Final
+from unicodedata import category, normalize
 
-_QUOTES: Final = re.compile("['`\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201a\u201b\u2032\u2035\uff07]")
-_DOUBLE_QUOTES: Final = re.compile('["\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u2036\uff02]')
-_HYPHENS: Final = re.compile("[\u058a\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+# Beside those that Unicode calls opening or closing: typed ones, accents in their place, primes, letters that look like
+# them, Hebrew ones, low ones, corners, full-width ones.
+_QUOTES: Final = (
+    "'\"`\u00b4\u2032\u2033\u2034\u2035\u2036\u2037\u02b9\u02ba\u02bb\u02bc\u02bd\u02c8\u05f3\u05f4\u201a\u201e"
+    "\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff07\uff40\uff62\uff63"
+)
+# Beside those that Unicode calls dashes: minus signs, and a bullet that looks like one.
+_HYPHENS: Final = "\u02d7\u2043\u207b\u208b\u2212"
+
+
+def join_lines(text: str) -> str:
+    """A text that has one line where it is answered: line breaks of every kind are read as a blank."""
+    lines = text.splitlines()
+    if len(lines) > 1:
+        return " ".join(line.strip() for line in lines if line.strip())
+    return lines[0] if lines else ""
 
 
 def fold(text: str) -> str:
-    """A text as it is compared: one kind of quote, hyphen and blank, no invisible character, no capital.
+    """A text as it is compared: the same for all ways of typing it. Accents count: they make other words.
 
-    Accents count: they make other words.
+    Unicode NFKC, quotes and hyphens of every kind as one, no invisible characters, blanks collapsed, case folded.
     """
-    # A soft hyphen only says where a word may break; so says category Cf of all that is not seen.
-    seen = "".join(each for each in _fold_quotes(text) if unicodedata.category(each) != "Cf")
-    plain = _HYPHENS.sub("-", _fold_quotes(unicodedata.normalize("NFKC", seen)))
-    return " ".join(plain.casefold().split())
+    spelled = normalize("NFKC", "".join(_fold_sign(letter) for letter in text))
+    return " ".join(normalize("NFKC", spelled.casefold()).split())
 
 
-def _fold_quotes(text: str) -> str:
-    # Before and after NFKC, which makes a blank and an accent of U+00B4.
-    return _DOUBLE_QUOTES.sub('"', _QUOTES.sub("'", text))
+def _fold_sign(letter: str) -> str:
+    kind = category(letter)
+    if kind in {"Pi", "Pf"} or letter in _QUOTES:
+        return "'"
+    if kind == "Pd" or letter in _HYPHENS:
+        return "-"
+    return "" if kind == "Cf" else letter

@@ -3,27 +3,30 @@
 Rule: method page, "Over time". An item rated only once is shown as such, never as a change.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST, Use
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.errors import AnswersError
 from pyapp.model import Answers, Ratings
-from pyapp.scoring import Score, categorise, score
+from pyapp.results import Score
+from pyapp.scoring import score
+from pyapp.uses.rules import Place
 
 
 class Move(Struct, frozen=True):
     """One item, then and now.
 
-    A category, or for `scope` the categories, at each time. `moved` holds later less earlier for each rating of the
-    use, `None` where not both are levels. `move` is `category`, `level`, `once`, `same` or `never`.
+    Its category, or all of them where the use allows several, at each time. `moved` holds later less earlier for each
+    rating of the use, `None` where not both are levels. `move` is `category`, `level`, `once`, `same` or `never`.
     """
 
     move: str
-    earlier: str | tuple[str, ...]
-    later: str | tuple[str, ...]
+    earlier: Place
+    later: Place
     moved: dict[str, int | None]
 
 
@@ -42,40 +45,37 @@ class Followed(Struct, frozen=True):
     lists: dict[str, ListScores]
 
 
-def follow(earlier: Answers, later: Answers) -> Followed:
+def follow(earlier: Answers, later: Answers, checklist: Checklist = ADDED_VALUE) -> Followed:
     """Follow one organisation's answers. Raises `AnswersError`: `different-uses`, `different-organisations`."""
     if earlier.use != later.use:
         raise AnswersError("different-uses", "later.use")
     if not earlier.about.may_share_organisation(later.about):
         names = {"earlier": earlier.about.organisation, "later": later.about.organisation}
         raise AnswersError("different-organisations", "later.about.organisation", **names)
-    use = CHECKLIST.use_by_id[earlier.use]
-    before, after = score(earlier), score(later)
+    catalog, use = checklist.catalog, checklist.catalog.use_by_id[earlier.use]
+    categorise = checklist.rules[use.id].categorise
+    before, after = score(earlier, checklist), score(later, checklist)
     moves = {}
-    for items in CHECKLIST.lists:
+    for items in catalog.lists:
         for item in items.items:
             then, now = earlier.ratings_of(item), later.ratings_of(item)
-            categories = [categorise(use, items, ratings) for ratings in (then, now)]
-            one, other = (each if use.id == "scope" else each[0] for each in categories)
+            places = categorise(then, catalog), categorise(now, catalog)
             moved = {rating: _difference(rating, then, now) for rating in use.ratings[items.id]}
-            moves[item] = Move(_name_move(use, then, now, categories), one, other, moved)
+            moves[item] = Move(_name_move(then, now, places), *places, moved)
     lists = {
-        items.id: ListScores(before.lists[items.id].scores, after.lists[items.id].scores) for items in CHECKLIST.lists
+        items.id: ListScores(before.lists[items.id].scores, after.lists[items.id].scores) for items in catalog.lists
     }
     return Followed(use.id, moves, lists)
 
 
-def _name_move(use: Use, then: Ratings, now: Ratings, categories: list[tuple[str, ...]]) -> str:
-    # In `scope` the category says that one of two ratings is missing, and the other may well be there.
-    rated = [
-        bool(ratings) and (use.id == "scope" or "not-answered" not in placed)
-        for ratings, placed in zip((then, now), categories, strict=True)
-    ]
+def _name_move(then: Ratings, now: Ratings, places: Sequence[Place]) -> str:
+    # Among several categories this one says that a rating is missing, and another may well be there.
+    rated = [bool(ratings) and place != "not-answered" for ratings, place in zip((then, now), places, strict=True)]
     if not any(rated):
         return "never"
     if not all(rated):
         return "once"
-    if categories[0] != categories[1]:
+    if places[0] != places[1]:
         return "category"
     return "same" if then == now else "level"
 

@@ -1,8 +1,17 @@
 """What a person answered, as frozen values."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct
+
+from pyapp.folding import fold
+
+_CENTURY: Final = "20"
+
+# Of fifty partners, every two are asked whether they share a name.
+_fold_organisation: Final = lru_cache(maxsize=256)(fold)
 
 Value = int | str
 """A level from 0 to 3, or a word such as `dk`, `early`, `partly`."""
@@ -18,9 +27,14 @@ class About(Struct, frozen=True):
     partnership: str = ""
     date: str = ""
 
+    @property
+    def day(self) -> str:
+        """The date as far as it can tell what came first: empty where nobody means it, as in 0026-03-12."""
+        return self.date if self.date.startswith(_CENTURY) else ""
+
     def may_share_organisation(self, other: "About") -> bool:
         """Say whether two answer sets can come from one organisation: a missing name never differs."""
-        mine, theirs = (" ".join(each.organisation.casefold().split()) for each in (self, other))
+        mine, theirs = _fold_organisation(self.organisation), _fold_organisation(other.organisation)
         return not mine or not theirs or mine == theirs
 
 

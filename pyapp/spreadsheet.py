@@ -4,13 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
-from pyapp.catalog import CHECKLIST
-from pyapp.combining import Combined, ExpectCombined, ScopeCombined
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.model import Partner, Value
+from pyapp.results import Combined
 from pyapp.scoring import score
 from pyapp.texts import Texts
+from pyapp.uses.rules import UseRules
 
 Cell = str | int
 
@@ -24,11 +25,13 @@ _HIDDEN_FORMULA: Final = re.compile(f"([;,\t\n]{_UNSEEN})(?!- )(?=[{_SIGNS}])")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def build_rows(partners: Sequence[Partner], combined: Combined, texts: Texts) -> Iterator[tuple[Cell, ...]]:
+def build_rows(
+    partners: Sequence[Partner], combined: Combined, texts: Texts, checklist: Checklist = ADDED_VALUE
+) -> Iterator[tuple[Cell, ...]]:
     """The table, its header first. Each rating has its words, and its level in a column of its own."""
-    use = CHECKLIST.use_by_id[combined.use]
+    catalog, use = checklist.catalog, checklist.catalog.use_by_id[combined.use]
     asked = [
-        CHECKLIST.rating_by_id[each] for each in dict.fromkeys(r for ratings in use.ratings.values() for r in ratings)
+        catalog.rating_by_id[each] for each in dict.fromkeys(r for ratings in use.ratings.values() for r in ratings)
     ]
     header = [texts.compared["list"], texts.report["item"], texts.compared["name"]]
     for rating in asked:
@@ -36,8 +39,8 @@ def build_rows(partners: Sequence[Partner], combined: Combined, texts: Texts) ->
         header += [name, texts.say_compared("level", rating=name)] if rating.has_levels else [name]
     header += [texts.compared["own_category"], texts.compared["group_category"], texts.form["note"]]
     yield tuple(header)
-    results = [score(partner.answers) for partner in partners]
-    for items in CHECKLIST.lists:
+    results = [score(partner.answers, checklist) for partner in partners]
+    for items in catalog.lists:
         for item in items.items:
             for number, partner in enumerate(partners):
                 given = partner.answers.items.get(item)
@@ -49,7 +52,7 @@ def build_rows(partners: Sequence[Partner], combined: Combined, texts: Texts) ->
                         row.append(_level(value))
                 own = results[number].lists[items.id].categories_of(item)
                 row.append(", ".join(texts.categories[use.id][name].name for name in own))
-                row.append(_name_group(items.id, item, number, combined, texts))
+                row.append(_name_group(item, number, combined, checklist.rules[use.id], texts))
                 row.append(given.note if given else "")
                 yield tuple(row)
 
@@ -58,18 +61,12 @@ def _level(value: Value | None) -> Cell:
     return value if isinstance(value, int) else ""
 
 
-def _name_group(of: str, item: str, partner: int, combined: Combined, texts: Texts) -> str:
+def _name_group(item: str, partner: int, combined: Combined, rules: UseRules[Any], texts: Texts) -> str:
     """Where an item stands for the group; for one partner's hope, what becomes of it."""
-    names = texts.combined[combined.use]
-    if isinstance(combined, ExpectCombined):
-        if of == "advantages":
-            return names[combined.advantages.items[item].category].name
-        return names[combined.benefits.items[item].category].name if combined.one_organisation else ""
-    if isinstance(combined, ScopeCombined):
-        if of == "advantages":
-            return names[combined.advantages.items[item].category].name
-        return texts.hopes[combined.benefits[partner].items[item]].name
-    return names[combined.advantages.items[item].headline].name if of == "advantages" else ""
+    if category := rules.place(combined).get(item):
+        return texts.combined[combined.use][category].name
+    outcome = rules.find_outcomes(combined, partner).get(item)
+    return texts.hopes[outcome].name if outcome else ""
 
 
 def write_csv(rows: Iterable[Sequence[Cell]], separator: str) -> str:

@@ -15,14 +15,16 @@ import msgspec
 from msgspec import Struct
 
 from pyapp.app import explain
-from pyapp.catalog import CHECKLIST, Catalog
-from pyapp.combining import Combined, ExpectCombined, ReviewCombined, combine
+from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
+from pyapp.combining import combine
 from pyapp.comparison import name_partners, read_partners_text
 from pyapp.errors import ChecklistError
 from pyapp.model import Answers, Partner
 from pyapp.report.words import count_points
 from pyapp.resources import read_table
-from pyapp.scoring import Result, Score, score
+from pyapp.results import Combined, Result, Score
+from pyapp.scoring import score
 from pyapp.texts import Texts, read_texts
 
 LONGEST_RUN: Final = 20
@@ -106,9 +108,9 @@ def names_for(partners: Sequence[Partner], texts: Texts) -> dict[str, Any]:
         "__name__": "__main__",
         "partners": tuple(partners),
         "answers": partners[0].answers if partners else None,
+        "checklist": ADDED_VALUE,
         "score": score,
         "combine": combine,
-        "change_rules": change_rules,
         "show": partial(show, texts=texts),
         "moved": partial(moved, texts=texts),
     }
@@ -192,22 +194,6 @@ def _time_limited() -> Iterator[None]:
 # ---- What experiments can use
 
 
-def change_rules(**changed: Any) -> Catalog:
-    """The checklist with other rules, for all that runs after it: `change_rules(high=(3,))`. Gives the new catalog.
-
-    Raises `TypeError` for `lists`: what has been answered, and is said, is about the items as they are.
-    """
-    if "lists" in changed:
-        message = "the items of the lists cannot be changed"
-        raise TypeError(message)
-    present: Catalog = sys.modules["pyapp.catalog"].CHECKLIST
-    new = msgspec.structs.replace(present, **changed)
-    for name, module in list(sys.modules.items()):
-        if name.split(".")[0] == "pyapp" and getattr(module, "CHECKLIST", None) is present:
-            module.CHECKLIST = new  # type: ignore[attr-defined]
-    return new
-
-
 Shown = Answers | Result | Combined | Sequence[Partner]
 
 
@@ -267,13 +253,7 @@ def _places(result: Result | Combined) -> dict[str, tuple[str, ...]]:
         return {
             item: tuple(result.lists[items.id].categories_of(item)) for items in CHECKLIST.lists for item in items.items
         }
-    if isinstance(result, ExpectCombined):
-        own = result.benefits.items if result.one_organisation else {}
-        both = {**result.advantages.items, **own}
-        return {item: (each.category,) for item, each in both.items()}
-    if isinstance(result, ReviewCombined):
-        return {item: (each.headline,) for item, each in result.advantages.items.items()}
-    return {item: (each.category,) for item, each in result.advantages.items.items()}
+    return {item: (category,) for item, category in ADDED_VALUE.rules[result.use].place(result).items()}
 
 
 def _category_names(result: Result | Combined, texts: Texts) -> dict[str, str]:

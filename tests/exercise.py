@@ -45,6 +45,14 @@ def _about_one() -> Iterator[str]:
 
 def _about_several() -> Iterator[str]:
     for language in LANGUAGES:
+        named = [
+            make_file("review", about={"organisation": organisation, "date": f"202{n}-01-01"})
+            for n, organisation in enumerate(("Comité de l'eau – Nord", "COMITE\u0301 de l’eau\u00a0\u2011 Nord\u00ad"))
+        ]
+        yield request("combine", language=language, answers=named)
+        yield request("follow", language=language, earlier=named[0], later=named[1])
+        for name in ("मानवाधिकार संगठन", "မြန်မာ အဖွဲ့", "Re\u0301seau ❤\ufe0f", "ශ්\u200dරී" * 20):
+            yield request("save", language=language, answers=make_file(about={"organisation": name}))
         for use in CHECKLIST.use_by_id:
             some = [make_full_file(use, language), make_full_file(use, language, HOSTILE), make_file(use)]
             for do in ("combine", "combine-json", "combine-word", "combine-csv"):
@@ -82,7 +90,9 @@ def _refused_texts() -> Iterator[str]:
     for language in LANGUAGES:
         for text in (
             "",
+            "\0",
             "{}",
+            *_broken_files(),
             "null",
             "[" * 100_000,
             "1" * 5000,
@@ -112,6 +122,14 @@ def _refused_texts() -> Iterator[str]:
         mixed = [make_file("scope"), make_file("review")]
         yield request("combine", language=language, answers=mixed, names=[1, 2])
         yield request("score", language=language, answers=make_file(answers={"funds": {"note": "x" * 10_001}}))
+
+
+def _broken_files() -> Iterator[str]:
+    good = json.dumps(make_file(), indent=2)
+    yield from (good[:-9], f"[{good}]", f"{good}\n{good}", good.replace("{}", "{},"), good.replace('"use"', "'use'"))
+    yield good.replace('"version": 1', '"version": 1.0')
+    for about in ({"date": "0026-03-12"}, {"date": "1925-01-01", "organisation": "Comité de l’eau\n"}):
+        yield json.dumps({"$schema": "x", **make_file(about=about)})
 
 
 def _refused_documents() -> Iterator[str]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
-from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
+from pyapp.catalog import Catalog, ItemList, Rating, Use
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.following import Followed
 from pyapp.model import Answers
 from pyapp.report.words import build_decisions, count_points, draw_levels, name_list, name_method
-from pyapp.scoring import Score
+from pyapp.results import Score
 from pyapp.texts import Texts
+from pyapp.uses.rules import Place
 
 
 class _Following(Struct, frozen=True):
@@ -20,10 +22,11 @@ class _Following(Struct, frozen=True):
     later: Answers
     followed: Followed
     texts: Texts
+    catalog: Catalog
 
     @property
     def use(self) -> Use:
-        return CHECKLIST.use_by_id[self.followed.use]
+        return self.catalog.use_by_id[self.followed.use]
 
 
 def build_followed_title(use: str, texts: Texts) -> str:
@@ -31,17 +34,19 @@ def build_followed_title(use: str, texts: Texts) -> str:
     return texts.say_compared("followed_title", use=texts.uses[use].name)
 
 
-def build_followed_report(earlier: Answers, later: Answers, followed: Followed, texts: Texts) -> tuple[Block, ...]:
+def build_followed_report(
+    earlier: Answers, later: Answers, followed: Followed, texts: Texts, checklist: Checklist = ADDED_VALUE
+) -> tuple[Block, ...]:
     """The whole report. The first block is its title."""
-    following = _Following(earlier, later, followed, texts)
+    following = _Following(earlier, later, followed, texts, checklist.catalog)
     return (
         Heading(1, build_followed_title(followed.use, texts)),
         *_about(following),
         Paragraph(texts.warning, "warning"),
-        *(block for items in CHECKLIST.lists for block in _list(following, items)),
+        *(block for items in checklist.catalog.lists for block in _list(following, items)),
         *_notes(following),
         build_decisions(texts),
-        name_method(texts),
+        name_method(checklist.catalog, texts),
     )
 
 
@@ -55,7 +60,7 @@ def _about(following: _Following) -> Iterator[Block]:
     for label, text in facts.items():
         if text:
             yield Fact(label, text)
-    if then.date and now.date and then.date > now.date:
+    if then.day and now.day and then.day > now.day:
         yield Paragraph(texts.compared["reversed"], "question")
 
 
@@ -72,7 +77,7 @@ def _list(following: _Following, items: ItemList) -> Iterator[Block]:
                 later=_score(scores.later[rating], items, texts),
             )
         )
-        yield _chart(following, items, CHECKLIST.rating_by_id[rating])
+        yield _chart(following, items, following.catalog.rating_by_id[rating])
     for move, words in texts.moves.items():
         members = [item for item in items.items if following.followed.items[item].move == move]
         if members:
@@ -94,7 +99,7 @@ def _score(score: Score, items: ItemList, texts: Texts) -> str:
 
 def _say_move(following: _Following, items: ItemList, item: str) -> str:
     """What each rating was and became."""
-    said = [_say_rating(following, rating, item) for rating in CHECKLIST.ratings_of(following.use, items)]
+    said = [_say_rating(following, rating, item) for rating in following.catalog.ratings_of(following.use, items)]
     return " · ".join(each for each in said if each)
 
 
@@ -137,7 +142,7 @@ def _table(following: _Following, items: ItemList) -> Table:
     return Table(texts.say_compared("moves_table", letter=items.letter), header, tuple(rows), (4, 3, 3, 3))
 
 
-def _name_categories(categories: str | tuple[str, ...], use: Use, texts: Texts) -> str:
+def _name_categories(categories: Place, use: Use, texts: Texts) -> str:
     several = (categories,) if isinstance(categories, str) else categories
     return ", ".join(texts.categories[use.id][each].name for each in several) or texts.report["blank"]
 
@@ -145,7 +150,7 @@ def _name_categories(categories: str | tuple[str, ...], use: Use, texts: Texts) 
 def _notes(following: _Following) -> Iterator[Block]:
     """What was written each time, side by side."""
     texts, found = following.texts, []
-    for item in CHECKLIST.items:
+    for item in following.catalog.items:
         both = (("earlier", following.earlier), ("later", following.later))
         given = [(texts.compared[key], answers.items.get(item)) for key, answers in both]
         notes = tuple(Note(when, each.note) for when, each in given if each and each.note)

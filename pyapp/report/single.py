@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Table
-from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
+from pyapp.catalog import Catalog, ItemList, Rating, Use
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
 from pyapp.report.words import count_points, draw_levels, name_list, name_method, say_answers, say_value
-from pyapp.scoring import Change, ListResult, Result, Score, find_changes
+from pyapp.results import Change, ListResult, Result, Score
+from pyapp.scoring import find_changes, name_leftover
 from pyapp.texts import CategoryTexts, Texts
 
 
@@ -22,24 +24,26 @@ def build_progress(result: Result, texts: Texts) -> str:
     return texts.say("progress", answered=result.answered, items=result.items)
 
 
-def build_report(answers: Answers, result: Result, texts: Texts) -> tuple[Block, ...]:
+def build_report(
+    answers: Answers, result: Result, texts: Texts, checklist: Checklist = ADDED_VALUE
+) -> tuple[Block, ...]:
     """The whole report of one answer set. The first block is its title."""
-    use = CHECKLIST.use_by_id[answers.use]
+    catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
     return (
         Heading(1, build_title(answers, texts)),
         *_about(answers, texts),
         Paragraph(texts.warning, "warning"),
-        *_standing(result, texts),
+        *_standing(result, catalog, texts),
         *(
             block
-            for items in CHECKLIST.lists
-            for block in _list(_Section(use, items, answers, result.lists[items.id], texts))
+            for items in catalog.lists
+            for block in _list(_Section(use, items, answers, result.lists[items.id], texts, checklist))
         ),
         *_closing(answers, texts),
         *_notes(answers, texts),
         Heading(2, texts.report["next"]),
         Entries(tuple(Entry(step) for step in texts.uses[use.id].next)),
-        name_method(texts),
+        name_method(catalog, texts),
     )
 
 
@@ -54,12 +58,12 @@ def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
             yield Fact(texts.report[label], text)
 
 
-def _standing(result: Result, texts: Texts) -> Iterator[Block]:
+def _standing(result: Result, catalog: Catalog, texts: Texts) -> Iterator[Block]:
     """How much the result rests on, and what looks across items."""
     yield Paragraph(build_progress(result, texts), "progress")
     if result.partial:
-        enough_a, enough_b = (items.enough for items in CHECKLIST.lists)
-        yield Paragraph(texts.say("partial", enough=CHECKLIST.enough, enough_a=enough_a, enough_b=enough_b), "quiet")
+        enough_a, enough_b = (items.enough for items in catalog.lists)
+        yield Paragraph(texts.say("partial", enough=catalog.enough, enough_a=enough_a, enough_b=enough_b), "quiet")
     if result.flags:
         yield Heading(2, texts.report["flags"])
     for flag in result.flags:
@@ -79,14 +83,19 @@ class _Section(Struct, frozen=True):
     answers: Answers
     result: ListResult
     texts: Texts
+    checklist: Checklist
 
     @property
     def asked(self) -> tuple[Rating, ...]:
-        return CHECKLIST.ratings_of(self.use, self.items)
+        return self.checklist.catalog.ratings_of(self.use, self.items)
 
     @property
     def is_empty(self) -> bool:
         return not any(self.answers.ratings_of(item) for item in self.items.items)
+
+    def name_leftover(self, ratings: Ratings) -> str:
+        """What an item is called that is in no category."""
+        return name_leftover(self.use, ratings, self.checklist)
 
     def categories_of(self, item: str) -> list[str]:
         """The names of the categories that an item is in."""
@@ -112,17 +121,11 @@ def _list(section: _Section) -> Iterator[Block]:
 
 
 def _leftover(section: _Section) -> Iterator[tuple[CategoryTexts, tuple[str, ...]]]:
-    """Items in no category, which only `scope` leaves: some not known yet, some neither hoped for nor offered strongly.
-
-    "Don't know" is an answer of its own and never counts as low.
-    """
-    placed = {item for members in section.result.categories.values() for item in members}
-    left = [item for item in section.items.items if item not in placed]
-    unknown = tuple(item for item in left if "dk" in section.answers.ratings_of(item).values())
-    neither = tuple(item for item in left if item not in unknown)
-    for name, members in (("unknown", unknown), ("neither", neither)):
-        if members:
-            yield section.texts.leftovers[name], members
+    """Items in no category, under the names that the use gives them."""
+    names = {item: section.name_leftover(section.answers.ratings_of(item)) for item in section.items.items}
+    for leftover in section.use.leftovers:
+        if members := tuple(item for item, name in names.items() if name == leftover):
+            yield section.texts.leftovers[leftover], members
 
 
 def _category(section: _Section, category: CategoryTexts, members: tuple[str, ...]) -> Iterator[Block]:
@@ -145,7 +148,7 @@ def _entry(section: _Section, category: CategoryTexts, item: str) -> Entry:
 def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
     """What another value of one rating would do to an item that is in `category`, a sentence for each place."""
     ratings = section.answers.ratings_of(item)
-    for change in find_changes(section.use, section.items, ratings):
+    for change in find_changes(section.use, section.items, ratings, section.checklist):
         if change.categories:
             names = [section.texts.categories[section.use.id][each].name for each in change.categories]
             yield _change(section.texts, category, change, change.values, names)
@@ -158,11 +161,10 @@ def _leftover_after(
     section: _Section, ratings: Ratings, change: Change
 ) -> Iterator[tuple[CategoryTexts, tuple[Value, ...]]]:
     """Where an item goes that a change takes out of every category."""
-    unknown = tuple(value for value in change.values if "dk" in {**ratings, change.rating: value}.values())
-    neither = tuple(value for value in change.values if value not in unknown)
-    for name, values in (("unknown", unknown), ("neither", neither)):
-        if values:
-            yield section.texts.leftovers[name], values
+    names = {value: section.name_leftover({**ratings, change.rating: value}) for value in change.values}
+    for leftover in section.use.leftovers:
+        if values := tuple(value for value, name in names.items() if name == leftover):
+            yield section.texts.leftovers[leftover], values
 
 
 def _change(texts: Texts, category: CategoryTexts, change: Change, values: tuple[Value, ...], names: list[str]) -> str:
@@ -185,7 +187,7 @@ def _score(rating: str, score: Score, section: _Section) -> str:
     sentence = texts.say("score", rating=words.name, **count_points(score, section.result.items, texts))
     if not isinstance(score.high, int):
         return sentence
-    two, three = (words.word_for(level) for level in CHECKLIST.high)
+    two, three = (words.word_for(level) for level in section.checklist.catalog.high)
     return f"{sentence} {texts.say('high', n=score.high, two=two, three=three)}"
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyapp.blocks import Blanks, Chart, Paragraph, Series
-from pyapp.catalog import CHECKLIST, HIGHEST, ItemList, Rating
+from pyapp.catalog import HIGHEST, Catalog, ItemList, Rating
 from pyapp.model import Answers, Ratings
-from pyapp.scoring import Score
+from pyapp.results import Score
 from pyapp.texts import Texts
 
 _MOST_DECISIONS: Final = 3
@@ -61,6 +61,6 @@ def build_decisions(texts: Texts) -> Blanks:
     return Blanks(texts.compared["decisions"], header, _MOST_DECISIONS, (3, 1, 1))
 
 
-def name_method(texts: Texts) -> Paragraph:
+def name_method(catalog: Catalog, texts: Texts) -> Paragraph:
     """Where the rules stand, and that they are the site's own."""
-    return Paragraph(texts.say("method", rules=CHECKLIST.rules), "quiet")
+    return Paragraph(texts.say("method", rules=catalog.rules), "quiet")

@@ -9,9 +9,9 @@ from typing import Final
 
 import msgspec
 
-from pyapp.answers import VERSION, build_schema
+from pyapp.answers import VERSION
 from pyapp.comparison import VERSION as COMPARISON_VERSION
-from pyapp.comparison import build_comparison_schema
+from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.site.assets import share_assets, without_comments
 from pyapp.site.downloads import FOLDER as DOWNLOADS
 from pyapp.site.downloads import write_downloads

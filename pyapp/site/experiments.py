@@ -5,8 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp import scoring
 from pyapp.site.places import ROOT
+from pyapp.uses.expect import rules
 from pyapp.workbench import read_workbench_texts
 
 EXPERIMENTS: Final = ROOT / "docs" / "experiments"
@@ -29,7 +29,7 @@ class Experiment(Struct, frozen=True):
 
 def read_experiments(language: str) -> list[Experiment]:
     """A language's experiments, in the order shown. Raises `KeyError` where one has no name."""
-    rule = inspect.getsource(scoring.categorise_expect).rstrip()
+    rule = inspect.getsource(rules.categorise).rstrip()
     words = read_workbench_texts(language).experiments
     found = []
     for path in sorted((EXPERIMENTS / language).glob("*.py")):

@@ -167,7 +167,7 @@ def _render(name: str, texts: Texts, **facts: Any) -> str:
 
 def write_condition(item: str, condition: Condition) -> str:
     """A condition as the script reads it from the form: `funds.priority=2,3`."""
-    return f"{item}.{condition.rating}={','.join(str(value) for value in condition.values)}"
+    return f"{item}.{condition.rating}={','.join(str(value) for value in CHECKLIST.values_of(condition))}"
 
 
 def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str) -> dict[str, Any]:

@@ -80,8 +80,7 @@ class ChecklistPage:
 
 def is_asked(rating: str, given: dict[str, Any]) -> bool:
     """Whether the form asks a rating, given the others of its item."""
-    condition = CHECKLIST.rating_by_id[rating].asked_when
-    return condition is None or condition.holds(given)
+    return CHECKLIST.is_asked(CHECKLIST.rating_by_id[rating], given)
 
 
 def as_asked(file: File) -> File:

@@ -2,6 +2,7 @@ import contextlib
 import json
 import time
 import tracemalloc
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,14 @@ from pyapp.answers import (
     LARGEST_FILE,
     LONGEST_TEXT,
     build_file,
-    build_schema,
     parse_json,
     read_answers,
     read_answers_text,
     write_answers,
 )
 from pyapp.errors import AnswersError
+from pyapp.model import About, Action, Closing
+from pyapp.schema import build_schema
 from pyapp.scoring import build_result, score
 from tests.answer_sets import File, files, make_file, make_full_file
 
@@ -110,7 +112,17 @@ def test_the_result_in_a_file_is_ignored() -> None:
         (make_file(answers={"funds": {"note": "x" * (LONGEST_TEXT + 1)}}), "text-too-long", "answers.funds.note"),
         (make_file(about={"date": "24/11/2026"}), "wrong-date", "about.date"),
         (make_file(about={"date": "2026-02-30"}), "wrong-date", "about.date"),
+        (make_file(about={"date": "2026-3-12"}), "wrong-date", "about.date"),
+        (make_file(about={"date": "20226-03-12"}), "wrong-date", "about.date"),
+        (make_file(about={"date": "2026-03-12\n"}), "wrong-date", "about.date"),
+        (make_file(about={"date": 20260312}), "wrong-date", "about.date"),
         (make_file(about={"name": "x"}), "unknown-field", "about.name"),
+        (make_file(answers={"scale": {"remark": "x"}}), "unknown-field", "answers.scale.remark"),
+        (make_file(answers={"scale": {"a.b": "x"}}), "unknown-field", "answers.scale.a.b"),
+        (make_file(closing={"actions": [{"what": ""}, {"why": ""}]}), "unknown-field", "closing.actions.1.why"),
+        (make_file(closing={"actions": [None]}), "wrong-value", "closing.actions.0"),
+        (make_file(**{"$schema": 1}), "wrong-value", "$schema"),
+        (make_file(answers={"$schema": ""}), "unknown-item", "answers.$schema"),
         (make_file(closing={"worthwhile": "yes"}), "unknown-field", "closing.worthwhile"),
         (make_file("review", closing={"worthwhile": "maybe"}), "wrong-value", "closing.worthwhile"),
         (make_file(closing={"actions": [{}] * 4}), "too-many-actions", "closing.actions"),
@@ -120,6 +132,21 @@ def test_the_result_in_a_file_is_ignored() -> None:
 def test_what_does_not_fit_is_refused_by_name(content: Any, code: str, at: str) -> None:
     error = refusal(content)
     assert (error.code, error.at) == (code, at)
+
+
+def test_of_several_faults_the_first_of_the_file_is_named() -> None:
+    wrongs = {"language": 1, "answers": {"funds": {"x": 1, "priority": 9}}, "about": {"date": "soon"}, "extra": 1}
+    for names in permutations(wrongs):
+        first = {name: wrongs[name] for name in names}
+        head = {name: value for name, value in make_file().items() if name not in wrongs}
+        at = {"language": "language", "answers": "answers.funds.x", "about": "about.date", "extra": "extra"}
+        assert refusal({**head, **first}).at == at[names[0]]
+
+
+def test_a_date_that_will_not_do_is_named() -> None:
+    assert refusal(make_file(about={"date": "2026-02-30"})).facts == {"date": "2026-02-30"}
+    assert refusal(make_file(about={"date": "2026-3-12"})).facts == {"date": "2026-3-12"}
+    assert refusal(make_file(about={"date": ["2026"]})).facts == {"date": '["2026"]'}
 
 
 @pytest.mark.parametrize("name", ["checklist", "use", "answers"])
@@ -209,6 +236,48 @@ def test_names_that_become_the_same_are_refused() -> None:
 def test_a_field_with_a_puzzling_name_is_named_all_the_same() -> None:
     error = refusal(make_file(about={"x - at `y": 1}))
     assert (error.code, error.at) == ("unknown-field", "about.x - at `y")
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_what_has_one_line_on_the_form_is_read_on_one_line_and_texts_as_they_are(line_break: str) -> None:
+    text = f"one{line_break}two"
+    answers = read_answers(
+        make_file(
+            answers={"scale": {"note": text}},
+            about={"organisation": text, "partnership": text},
+            closing={"costs_and_risks": text, "actions": [{"what": text, "who": text, "when": text}]},
+        )
+    )
+    assert answers.about == About("one two", "one two")
+    assert answers.closing == Closing(text, actions=(Action("one two", "one two", "one two"),))
+    assert answers.items["scale"].note == text
+
+
+def test_an_action_of_line_breaks_alone_says_nothing() -> None:
+    assert read_answers(make_file(closing={"actions": [{"what": "\n"}, {"who": "a"}]})).closing.actions == (
+        Action("", "a"),
+    )
+
+
+@given(st.sampled_from([0, 1, 2, 3]), st.sampled_from(["{}.0", "{}.000", "{}e0", "{}E+00", "{}.0e-0", "0.{}e1"]))
+def test_a_whole_number_may_be_written_with_a_point_or_an_exponent(level: int, spelling: str) -> None:
+    text = json.dumps(make_file(version=12345, answers={"funds": {"priority": 54321}}))
+    text = text.replace("54321", spelling.format(level)).replace("12345", spelling.format(1))
+    (given_level,) = read_answers_text(text).ratings_of("funds").values()
+    assert (given_level, type(given_level)) == (level, int)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_is_the_same_however_it_is_written(number: float) -> None:
+    read = parse_json(json.dumps(number))
+    assert read == number
+    assert isinstance(read, int) == number.is_integer()
+
+
+def test_the_schema_that_an_editor_is_told_is_ignored() -> None:
+    named = {"$schema": "https://example.org/schema/answers-1.json", **make_full_file("scope")}
+    assert read_answers(named) == read_answers(make_full_file("scope"))
+    assert "$schema" not in build_file(read_answers(named))
 
 
 def test_a_byte_order_mark_is_no_obstacle() -> None:

@@ -1,5 +1,6 @@
 import base64
 import json
+import re
 from typing import Any
 
 import pytest
@@ -63,6 +64,8 @@ def test_a_word_report_opens_again_as_its_answers() -> None:
         ("Réseau des puits", "valeur-ajoutee-bilan-réseau-des-puits-2026-11-24.json"),
         ("../../etc/passwd\x00", "valeur-ajoutee-bilan-etc-passwd-2026-11-24.json"),
         ("شبكة", "valeur-ajoutee-bilan-شبكة-2026-11-24.json"),
+        ("Re\u0301seau", "valeur-ajoutee-bilan-réseau-2026-11-24.json"),
+        ("मानवाधिकार संगठन", "valeur-ajoutee-bilan-मानवाधिकार-संगठन-2026-11-24.json"),
     ],
 )
 def test_a_file_name_is_made_of_letters_and_digits(organisation: str, name: str) -> None:
@@ -148,3 +151,48 @@ def test_a_refusal_quotes_a_file_on_one_line_in_its_direction_and_shortly() -> N
 def test_a_lone_surrogate_in_a_note_does_no_harm() -> None:
     reply = ask("word", language="fr", answers=make_file("expect", {"funds": {"note": "a\ud800b"}}))
     assert ask("open", language="fr", word=reply["word"])["answers"]["answers"]["funds"]["note"] == "a\ufffdb"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (make_file(answers={"scale": {"remark": "x"}}), ("{scale} – remark", "answers.scale.remark")),
+        (make_file(answers={"scale": {"a.b": "x"}}), ("{scale} – a.b", "answers.scale.a.b")),
+        (make_file(about={"site": "x"}), ("site", "about.site")),
+        (make_file(remark="x"), ("remark", "(remark)")),
+        (make_file(closing={"actions": [{}, {"why": "x"}]}), ("{actions} – why", "closing.actions.1.why")),
+        (make_file(answers={"scale": {"get": 1}}), ("{scale} – {get}", "answers.scale.get")),
+    ],
+)
+def test_a_field_that_has_no_place_is_named_with_its_item(content: File, named: tuple[str, str], language: str) -> None:
+    texts = read_texts(language)
+    names = {"scale": texts.items["scale"].name, "get": texts.ratings["get"].name, "actions": texts.form["actions"]}
+    for do in ("open", "gather"):
+        reply = ask(do, language=language, text=json.dumps(content))
+        assert reply["code"] == "unknown-field"
+        for part in named:
+            assert part.format(**names) in reply["message"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("do", ["open", "gather"])
+def test_a_date_that_nobody_means_opens_with_a_question(do: str, language: str) -> None:
+    for organisation, rules, sentences in (("Awa", 1, 2), ("", 1, 2), ("Awa", 9, 4)):
+        about = {"organisation": organisation, "date": "0026-03-01"}
+        content = make_file("review", about=about, result={"rules": rules})
+        reply = ask(do, language=language, text=json.dumps(content))
+        assert reply["ok"]
+        assert "0026-03-01" in reply["notice"]
+        assert organisation in reply["notice"]
+        assert len(re.findall(r"[.?](?= |$)", reply["notice"])) == sentences
+    word = ask("word", language=language, answers=content)["word"]
+    assert "0026-03-01" in ask(do, language=language, word=word)["notice"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("date", ["2026-02-30", "2026-3-12", "20226-03-12", "2026/03/12"])
+def test_a_date_that_will_not_do_is_said_with_how_to_write_one(date: str, language: str) -> None:
+    message = ask("open", language=language, text=json.dumps(make_file(about={"date": date})))["message"]
+    assert date in message
+    assert "2026-11-24" in message

@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from pyapp.catalog import CHECKLIST
 
 
@@ -14,7 +16,9 @@ def test_every_id_that_is_named_exists() -> None:
             assert set(use.scores[items]) <= set(use.ratings[items]) <= set(CHECKLIST.rating_by_id)
     for rating in CHECKLIST.ratings:
         for condition in (rating.asked_when, rating.optional_when):
-            assert condition is None or set(condition.values) <= set(CHECKLIST.rating_by_id[condition.rating].values)
+            assert condition is None or set(CHECKLIST.values_of(condition)) <= set(
+                CHECKLIST.rating_by_id[condition.rating].values
+            )
 
 
 def test_an_item_is_numbered_as_people_read_it() -> None:
@@ -28,6 +32,13 @@ def test_only_two_and_three_are_high() -> None:
 
 def test_a_follow_up_question_is_required_only_when_asked() -> None:
     alone = CHECKLIST.rating_by_id["alone"]
-    assert alone.is_required({"priority": 2})
-    assert not alone.is_required({"priority": 1})
-    assert not alone.is_required({})
+    assert CHECKLIST.is_required(alone, {"priority": 2})
+    assert not CHECKLIST.is_required(alone, {"priority": 1})
+    assert not CHECKLIST.is_required(alone, {})
+
+
+def test_what_is_asked_of_a_high_rating_follows_what_is_called_high() -> None:
+    alone = CHECKLIST.rating_by_id["alone"]
+    strict = replace(CHECKLIST, high=(3,))
+    assert [level for level in range(4) if CHECKLIST.is_asked(alone, {"priority": level})] == [2, 3]
+    assert [level for level in range(4) if strict.is_asked(alone, {"priority": level})] == [3]

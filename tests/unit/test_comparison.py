@@ -18,6 +18,7 @@ from pyapp.comparison import (
     check_comparable,
     find_moments,
     name_partners,
+    open_text,
     read_partners,
     read_partners_text,
     write_comparison,
@@ -77,7 +78,7 @@ def test_hostile_texts_and_names_come_back_as_they_were(use: str) -> None:
     full = make_full_file(use, note=HOSTILE)
     full["about"] = {"organisation": HOSTILE, "partnership": HOSTILE, "date": ""}
     full["closing"] |= {"costs_and_risks": HOSTILE, "actions": [{"what": HOSTILE, "who": HOSTILE, "when": HOSTILE}]}
-    partners = partners_of([full, full], [HOSTILE, ""])
+    partners = partners_of([full, full], [" ".join(HOSTILE.split()), ""])
     assert read_partners_text(write_comparison(partners, "fr", {})) == partners
 
 
@@ -276,7 +277,50 @@ def test_two_dated_files_of_use_1_may_be_two_colleagues() -> None:
         (of("Awa", date="2025-11-24"), of(" ", date="2026-11-24")),
         (of("Awa", date="2025-11-24"), of("Awa", date="2025-11-24")),
         (of("Awa", date="2025-11-24"), of("Awa")),
+        (of("Awa", date="2025-03-01"), of("Awa", date="0026-03-01")),
+        (of("Awa", date="1925-03-01"), of("Awa", date="2026-03-01")),
+        (of("Awa", date="2025-03-01"), of("Awa", date="2100-01-01")),
+        (of("\u200b", date="2025-11-24"), of("\u200b", date="2026-11-24")),
+        (of("Comité", date="2025-11-24"), of("Comite", date="2026-11-24")),
     ],
 )
 def test_other_files_are_no_two_moments(one: File, other: File) -> None:
     assert moments_of(one, other) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("l'eau", "L’EAU"),
+        ("Santé", "Sante\u0301"),
+        ("Nord-Sud", "Nord–Sud"),
+        ("Part\u00adner", "partner"),
+        ("A\nB", "A B"),
+    ],
+)
+def test_one_organisation_in_two_spellings_has_two_moments(one: str, other: str) -> None:
+    moments = moments_of(of(one, "review", "2025-03-01"), of(other, "review", "2026-03-01"))
+    assert moments == Moments(0, 1, only=True)
+
+
+@pytest.mark.parametrize("date", ["2000-01-01", "2026-11-24", "2099-12-31", ""])
+def test_a_likely_date_is_not_asked_about(date: str) -> None:
+    assert open_text(json.dumps(of("Awa", date=date))).notices == ()
+
+
+@pytest.mark.parametrize("date", ["0026-03-12", "1925-03-12", "1999-12-31", "2100-01-01", "0202-06-03", "9999-12-31"])
+def test_a_date_that_nobody_means_is_asked_about_and_stays_as_it_is(date: str) -> None:
+    opened = open_text(json.dumps(comparison(of("Awa", date="2026-03-12"), of("Bo", date=date), of("", date=date))))
+    assert [each.answers.about.date for each in opened.partners] == ["2026-03-12", date, date]
+    assert [(each.code, each.facts) for each in opened.notices] == [
+        ("odd-date", {"name": "N1", "date": date}),
+        ("odd-date", {"name": "N2", "date": date}),
+    ]
+    (alone,) = open_text(json.dumps(of("", date=date))).notices
+    assert (alone.code, alone.facts["date"]) == ("odd-date-unnamed", date)
+
+
+def test_a_comparison_may_name_its_schema_and_a_name_is_read_on_one_line() -> None:
+    content = {"$schema": "comparison-1.json", **comparison(of("Awa"))}
+    content["partners"][0]["name"] = "Le\r\nterrain"
+    assert open_text(json.dumps(content)).partners == partners_of([of("Awa")], ["Le terrain"])

@@ -10,12 +10,15 @@ import pytest
 from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers_text
 from pyapp.catalog import CHECKLIST
-from pyapp.combining import Combined, ReviewCombined, ScopeCombined, combine
+from pyapp.combining import combine, make_group
 from pyapp.comparison import name_partners
 from pyapp.model import Answers, Partner
-from pyapp.report.compared import Comparison
+from pyapp.report.compared import compare
+from pyapp.results import Combined
 from pyapp.scoring import score
 from pyapp.texts import LANGUAGES, Texts, read_texts
+from pyapp.uses.review import rules as review
+from pyapp.uses.scope import rules as scope
 from tests.languages import FINISHED
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -75,7 +78,7 @@ def matrix_lines(language: str) -> list[str]:
     """A row for each advantage: who needs a lot of it, who brings a lot of it, and what that makes."""
     texts = read_texts(language)
     combined = combined_of("story-scope", language)
-    assert isinstance(combined, ScopeCombined)
+    assert isinstance(combined, scope.Combined)
     rows = []
     for item, found in combined.advantages.items.items():
         who = [
@@ -97,7 +100,7 @@ def hope_lines(language: str) -> list[str]:
     """For each partner, what becomes of its hopes."""
     texts = read_texts(language)
     combined = combined_of("story-scope", language)
-    assert isinstance(combined, ScopeCombined)
+    assert isinstance(combined, scope.Combined)
     lines = []
     for short, benefits in zip(SHORT[language], combined.benefits, strict=True):
         cover = benefits.coverage
@@ -113,7 +116,7 @@ def agenda_lines(name: str, language: str) -> list[str]:
     """The points that the page suggests, in order, with their time and their items."""
     texts = read_texts(language)
     use = name.removeprefix("story-")
-    agenda = plan_talk(partners_of(name, language), combined_of(name, language))
+    agenda = plan_talk(make_group(partners_of(name, language)), combined_of(name, language))
     lines = []
     for number, point in enumerate(agenda.points, 1):
         said = f"**{texts.points[use][point.id].name}** ({point.minutes} min)"
@@ -128,8 +131,8 @@ def review_lines(language: str) -> list[str]:
     """For each advantage, in the order of the checklist: where it stands, and what the answers come to."""
     texts = read_texts(language)
     partners, combined = partners_of("story-review", language), combined_of("story-review", language)
-    assert isinstance(combined, ReviewCombined)
-    details = Comparison(partners, combined, plan_talk(partners, combined), texts).details
+    assert isinstance(combined, review.Combined)
+    details = compare(partners, texts).details
     lines = []
     for item, found in combined.advantages.items.items():
         headline = texts.combined["review"][found.headline].name
@@ -141,7 +144,7 @@ def benefit_lines(language: str) -> list[str]:
     """For each partner, its own benefits: how many of each, which fall short, and whether it is worthwhile."""
     texts = read_texts(language)
     combined = combined_of("story-review", language)
-    assert isinstance(combined, ReviewCombined)
+    assert isinstance(combined, review.Combined)
     lines = []
     for short, own, answers in zip(
         SHORT[language], combined.benefits, answers_of("story-review", language), strict=True
@@ -187,7 +190,7 @@ def test_the_page_shows_what_the_answers_come_to(language: str, lines: object) -
 @pytest.mark.parametrize("name", ["story-scope", "story-review"])
 def test_the_page_shows_the_agenda_and_its_time(language: str, name: str) -> None:
     assert "\n".join(agenda_lines(name, language)) in page(language)
-    minutes = plan_talk(partners_of(name, language), combined_of(name, language)).minutes
+    minutes = plan_talk(make_group(partners_of(name, language)), combined_of(name, language)).minutes
     assert re.search(rf"\b{minutes} minut[eo]s\.", page(language))
 
 
@@ -196,11 +199,11 @@ def test_the_numbers_told_in_words_are_those_of_the_results() -> None:
     reasons = [len(items.categories["reason-to-partner"]) for items in result.lists.values()]
     assert sum(reasons) == 8
     combined = combined_of("story-scope", "fr")
-    assert isinstance(combined, ScopeCombined)
+    assert isinstance(combined, scope.Combined)
     assert (combined.advantages.coverage.covered, combined.advantages.coverage.needed) == (5, 6)
     assert {benefits.items["funds"] for benefits in combined.benefits} == {"unmatched"}
     for name, left_out in (("story-scope", "costs"), ("story-review", "unexpected-gain")):
-        agenda = plan_talk(partners_of(name, "fr"), combined_of(name, "fr"))
+        agenda = plan_talk(make_group(partners_of(name, "fr")), combined_of(name, "fr"))
         assert left_out not in [point.id for point in agenda.points]
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyapp.answers import read_answers
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
 from pyapp.following import Followed, build_followed, follow
 from pyapp.model import Value
@@ -92,7 +93,7 @@ def test_every_move_follows_from_the_two_answers(pair: tuple[File, File]) -> Non
             for rating, by in move.moved.items():
                 before, after = then.get(rating), now.get(rating)
                 assert by == (after - before if isinstance(before, int) and isinstance(after, int) else None)
-            placed = [categorise(use, items, ratings) for ratings in (then, now)]
+            placed = [categorise(use, ratings, ADDED_VALUE) for ratings in (then, now)]
             shown = [(each,) if isinstance(each, str) else each for each in (move.earlier, move.later)]
             assert shown == placed
             assert move.move in MOVES

@@ -13,11 +13,11 @@ import jsonschema
 import pytest
 
 import pyapp
-from pyapp.answers import VERSION, build_schema, read_answers_text
+from pyapp.answers import VERSION, read_answers_text
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.comparison import VERSION as COMPARISON_VERSION
-from pyapp.comparison import build_comparison_schema
+from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.site.examples import find_example_files
 from pyapp.texts import LANGUAGES
 from pyapp.word.carried import find_answers

@@ -10,21 +10,42 @@ ORDER = [
     "errors",
     "kinds",
     "folding",
+    "names",
     "model",
     "resources",
     "languages",
     "catalog",
     "texts",
     "cards",
+    "faults",
     "answers",
+    "broken",
     "comparison",
+    "schema",
+    "results",
+    "points",
+    "blocks",
+    "report",
+    "report.words",
+    "report.partners",
+    "uses",
+    "uses.rules",
+    "uses.report",
+    "uses.expect",
+    "uses.expect.rules",
+    "uses.expect.report",
+    "uses.scope",
+    "uses.scope.rules",
+    "uses.scope.report",
+    "uses.review",
+    "uses.review.rules",
+    "uses.review.report",
+    "uses.every",
+    "checklist",
     "scoring",
     "combining",
     "following",
     "agenda",
-    "blocks",
-    "report",
-    "report.words",
     "report.single",
     "report.agenda",
     "report.compared",
@@ -117,6 +138,13 @@ def test_a_module_imports_only_what_comes_before_it() -> None:
         own = {each.removeprefix("pyapp.") for each in imports_of(path) if each.startswith("pyapp.")}
         later = [each for each in own if each in ORDER and ORDER.index(each) >= ORDER.index(name)]
         assert not later, f"{name} imports {later}"
+
+
+def test_rules_and_reports_take_the_checklist_that_they_are_given() -> None:
+    given = [name for name in ORDER[ORDER.index("results") : ORDER.index("spreadsheet") + 1] if name != "checklist"]
+    for name in given:
+        own = {"CHECKLIST", "ADVANTAGES", "BENEFITS"} & {each.rpartition(".")[2] for each in imports_of(MODULES[name])}
+        assert not own, f"{name} imports {own}"
 
 
 def test_the_browser_and_mkdocs_stay_outside() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST, Use
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import build_combined, combine
 from pyapp.command.run import main
 from pyapp.comparison import name_partners, read_partners
@@ -56,7 +57,7 @@ def outcomes() -> Iterator[object]:
             asked = CHECKLIST.ratings_of(use, items)
             for values in product(*((None, *rating.values) for rating in asked)):
                 named = {rating.id: value for rating, value in zip(asked, values, strict=True) if value is not None}
-                yield use.id, items.id, named, categorise(use, items, named)
+                yield use.id, items.id, named, categorise(use, named, ADDED_VALUE)
         for number in range(40):
             files = [make_varied_file(use, 3 * number + each) for each in range(3)]
             partners = name_partners(read_partners(files, [""] * 3), read_texts("fr"))

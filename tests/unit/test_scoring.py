@@ -1,5 +1,3 @@
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,57 +6,13 @@ from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
-from pyapp.model import Ratings
-from pyapp.scoring import (
-    build_result,
-    categorise,
-    categorise_expect,
-    categorise_review,
-    find_changes,
-    has_no_benefit_delivered,
-    has_too_many_essentials,
-    is_answered,
-    score,
-)
+from pyapp.checklist import ADDED_VALUE
+from pyapp.scoring import categorise, find_changes, is_answered, score
+from pyapp.uses.expect.rules import has_too_many_essentials
 from tests.answer_sets import File, files, make_file
+from tests.groups import ADVANTAGES, BENEFITS, given_only
 
-CASES = json.loads((Path(__file__).parent.parent / "data" / "scoring-cases.json").read_text(encoding="utf-8"))
-ADVANTAGES, BENEFITS = CHECKLIST.lists
 EXPECT, SCOPE, REVIEW = CHECKLIST.uses
-
-
-def given_only(**ratings: Any) -> Ratings:
-    return {rating: value for rating, value in ratings.items() if value is not None}
-
-
-# ---- Worked cases
-
-
-@pytest.mark.parametrize("case", CASES["expect_item"])
-def test_an_item_of_use_1(case: dict[str, Any]) -> None:
-    assert categorise_expect(given_only(priority=case["priority"], alone=case["alone"])) == case["category"]
-
-
-@pytest.mark.parametrize("case", CASES["review_item"])
-def test_an_item_of_use_3(case: dict[str, Any]) -> None:
-    assert categorise_review(given_only(expected=case["expected"], realised=case["realised"])) == case["category"]
-
-
-@pytest.mark.parametrize("case", CASES["expect_too_many_essentials"])
-def test_too_many_essentials(case: dict[str, Any]) -> None:
-    pairs = zip(CHECKLIST.items, case["priorities"], strict=True)
-    file = make_file("expect", {item: given_only(priority=priority) for item, priority in pairs})
-    assert has_too_many_essentials(read_answers(file)) is case["flag"]
-
-
-@pytest.mark.parametrize("case", CASES["review_benefits_of_one_partner"])
-def test_the_benefits_of_one_partner(case: dict[str, Any]) -> None:
-    pairs = zip(BENEFITS.items, case["answers"], strict=True)
-    file = make_file("review", {item: given_only(expected=e, realised=r) for item, (e, r) in pairs})
-    categories = score(read_answers(file)).lists["benefits"].categories
-    assert len(categories.get("delivering", ())) == case["delivering"]
-    assert len(categories.get("falling-short", ())) == case["falling_short"]
-    assert has_no_benefit_delivered(read_answers(file)) is case["no_benefit_delivered"]
 
 
 # ---- Every combination there is
@@ -70,7 +24,7 @@ def test_every_combination_of_ratings_gets_exactly_one_category(use: Any) -> Non
     names = use.ratings["advantages"][:2]
     for one in (None, *first):
         for two in (None, *second):
-            (category,) = categorise(use, ADVANTAGES, given_only(**dict(zip(names, (one, two), strict=True))))
+            (category,) = categorise(use, given_only(**dict(zip(names, (one, two), strict=True))), ADDED_VALUE)
             assert category in use.categories
 
 
@@ -116,26 +70,6 @@ def test_scores_count_only_levels(file: File) -> None:
 # ---- Scores, partial, flags
 
 
-def test_a_review_counts_what_was_realised_up_to_what_was_expected() -> None:
-    ratings = [(3, 1), (2, 3), (0, 3), (1, "early"), ("dk", 2), (2, None), (1, 0)]
-    pairs = zip(ADVANTAGES.items, ratings, strict=True)
-    file = make_file("review", {item: given_only(expected=e, realised=r) for item, (e, r) in pairs})
-    assert build_result(score(read_answers(file)))["lists"]["advantages"]["scores"] == {
-        "realised": {"points": 3, "possible": 6, "rated": 3}
-    }
-
-
-def test_scope_alone_says_what_is_hoped_for_and_what_is_offered() -> None:
-    answers = {"scale": {"need": 3, "bring": 2}, "innovation": {"need": "dk", "bring": 3}, "funds": {"get": 2}}
-    result = score(read_answers(make_file("scope", answers)))
-    advantages = result.lists["advantages"].categories
-    assert advantages["hopes"] == ("scale",)
-    assert advantages["offers"] == ("innovation", "scale")
-    assert result.lists["benefits"].categories["hopes"] == ("funds",)
-    assert "funds" in result.lists["benefits"].categories["not-answered"]
-    assert result.answered == 2
-
-
 def answer_items(count_a: int, count_b: int, **ratings: Any) -> File:
     return dict.fromkeys((*ADVANTAGES.items[:count_a], *BENEFITS.items[:count_b]), ratings)
 
@@ -151,7 +85,7 @@ def test_answers_are_partial_below_ten_or_five_or_four(count_a: int, count_b: in
 
 def test_flags_wait_until_answers_are_no_longer_partial() -> None:
     essentials = make_file("expect", answer_items(7, 2, priority=3, alone="no"))
-    assert has_too_many_essentials(read_answers(essentials))
+    assert has_too_many_essentials(read_answers(essentials), CHECKLIST)
     assert score(read_answers(essentials)).flags == ()
     enough = make_file("expect", answer_items(7, 4, priority=3, alone="no"))
     assert score(read_answers(enough)).flags == ("too-many-essentials",)
@@ -160,17 +94,17 @@ def test_flags_wait_until_answers_are_no_longer_partial() -> None:
 
 
 def test_the_follow_up_is_required_only_where_it_is_asked() -> None:
-    assert is_answered(EXPECT, ADVANTAGES, {"priority": "dk"})
-    assert is_answered(EXPECT, ADVANTAGES, {"priority": 1})
-    assert not is_answered(EXPECT, ADVANTAGES, {"priority": 2})
-    assert is_answered(EXPECT, ADVANTAGES, {"priority": 2, "alone": "dk"})
+    assert is_answered(EXPECT, ADVANTAGES, {"priority": "dk"}, CHECKLIST)
+    assert is_answered(EXPECT, ADVANTAGES, {"priority": 1}, CHECKLIST)
+    assert not is_answered(EXPECT, ADVANTAGES, {"priority": 2}, CHECKLIST)
+    assert is_answered(EXPECT, ADVANTAGES, {"priority": 2, "alone": "dk"}, CHECKLIST)
 
 
 def test_realised_may_stay_blank_where_nothing_was_expected() -> None:
-    assert is_answered(REVIEW, BENEFITS, {"expected": 0})
-    assert not is_answered(REVIEW, BENEFITS, {"expected": 1})
-    assert is_answered(REVIEW, BENEFITS, {"expected": 1, "realised": "early"})
-    assert not is_answered(REVIEW, BENEFITS, {"realised": 3})
+    assert is_answered(REVIEW, BENEFITS, {"expected": 0}, CHECKLIST)
+    assert not is_answered(REVIEW, BENEFITS, {"expected": 1}, CHECKLIST)
+    assert is_answered(REVIEW, BENEFITS, {"expected": 1, "realised": "early"}, CHECKLIST)
+    assert not is_answered(REVIEW, BENEFITS, {"realised": 3}, CHECKLIST)
 
 
 # ---- Why
@@ -185,10 +119,10 @@ def test_the_change_that_is_announced_is_the_change_that_comes(file: File, data:
         ratings = answers.ratings_of(item)
         announced = {
             (change.rating, value): change.categories
-            for change in find_changes(use, items, ratings)
+            for change in find_changes(use, items, ratings, ADDED_VALUE)
             for value in change.values
         }
         for rating in CHECKLIST.ratings_of(use, items):
             for value in rating.values:
-                after = categorise(use, items, {**ratings, rating.id: value})
-                assert announced.get((rating.id, value), categorise(use, items, ratings)) == after
+                after = categorise(use, {**ratings, rating.id: value}, ADDED_VALUE)
+                assert announced.get((rating.id, value), categorise(use, ratings, ADDED_VALUE)) == after

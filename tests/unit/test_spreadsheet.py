@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from pyapp.answers import read_answers
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
-from pyapp.combining import ExpectCombined, ReviewCombined, ScopeCombined, combine
+from pyapp.combining import combine
 from pyapp.model import Partner
 from pyapp.spreadsheet import build_rows, disarm, write_csv
 from pyapp.texts import LANGUAGES, read_texts
+from pyapp.uses.expect import rules as expect
+from pyapp.uses.review import rules as review
+from pyapp.uses.scope import rules as scope
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
 from tests.answer_sets import texts as any_text
 
@@ -216,18 +219,19 @@ def test_the_category_for_the_group_stands_beside_each_item(contents: list[File]
         for item in items.items:
             for number in range(len(partners)):
                 expected = ""
-                if isinstance(combined, ReviewCombined):
+                if isinstance(combined, review.Combined):
                     expected = names[combined.advantages.items[item].headline] if items.letter == "A" else ""
-                elif isinstance(combined, ScopeCombined):
+                elif isinstance(combined, scope.Combined):
                     expected = (
                         names[combined.advantages.items[item].category]
                         if items.letter == "A"
                         else texts.hopes[combined.benefits[number].items[item]].name
                     )
-                elif items.letter == "A":
-                    expected = names[combined.advantages.items[item].category]
-                elif combined.one_organisation:
-                    expected = names[combined.benefits.items[item].category]
+                else:
+                    assert isinstance(combined, expect.Combined)
+                    placed = combined.advantages if items.letter == "A" else combined.benefits
+                    if items.letter == "A" or combined.one_organisation:
+                        expected = names[placed.items[item].category]
                 assert next(told) == expected
 
 
@@ -235,7 +239,7 @@ def test_benefits_of_several_organisations_get_no_category_for_the_group() -> No
     answers = {"funds": {"priority": 3, "alone": "no"}}
     contents = [make_file("expect", answers, about={"organisation": name}) for name in ("Awa", "Bo")]
     combined = combine(partners_of(contents))
-    assert isinstance(combined, ExpectCombined)
+    assert isinstance(combined, expect.Combined)
     rows = read(write(partners_of(contents)))
     groups = column(rows, "Category for the group")
     assert groups[14:] == [""] * 12

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from pyapp import scoring, workbench
+from pyapp import workbench
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.site.experiments import Experiment, read_experiments
 from pyapp.texts import LANGUAGES, read_texts
+from pyapp.uses.every import RULES
 from pyapp.workbench import read_workbench_texts, run
 from tests.answer_sets import make_full_file
 
@@ -52,18 +54,18 @@ def test_a_file_shows_where_each_item_stands() -> None:
 
 
 def test_another_rule_moves_items_and_lasts_for_one_run() -> None:
-    code = "before = score(answers)\nchange_rules(high=())\nmoved(before, answers)"
+    code = "before = score(answers)\nmoved(before, score(answers, checklist.change(high=())))"
     file = answers_file()
     assert "→" in try_code(code, file)["output"]
     assert try_code(code, file) == try_code(code, file)
-    assert CHECKLIST.high == vars(scoring)["CHECKLIST"].high == (2, 3)
+    assert CHECKLIST.high == ADDED_VALUE.catalog.high == (2, 3)
 
 
 def test_a_rule_that_is_replaced_is_back_afterwards() -> None:
-    before = scoring.categorise_expect
-    reply = try_code("from pyapp import scoring\nscoring.categorise_expect = None\nshow(answers)", answers_file())
-    assert "TypeError" in reply["error"]
-    assert scoring.categorise_expect is before
+    before = RULES["expect"]
+    reply = try_code("checklist.rules['expect'] = None\nshow(answers)", answers_file())
+    assert "AttributeError" in reply["error"]
+    assert RULES["expect"] is before
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_a_file_that_is_no_answers_file_is_refused_with_its_sentence() -> None:
     "code",
     [
         "from pyapp.catalog import Catalog\nCatalog.is_high = lambda self, value: False",
-        "from pyapp import scoring\nscoring._FLAGS.clear()",
+        "from pyapp.uses.every import RULES\nRULES.clear()",
         "import sys\ndel sys.modules['pyapp.scoring']",
         "from pyapp import scoring\nscoring.__name__ = 'x'\nscoring.more = 1",
     ],
@@ -140,4 +142,4 @@ def test_benefits_of_several_organisations_are_not_combined() -> None:
 def test_unlike_results_and_other_lists_are_refused_in_words() -> None:
     unlike = try_code("moved(answers, partners)", answers_file("scope"), answers_file("scope"))["error"]
     assert read_workbench_texts("en").output["unlike"] in unlike
-    assert "cannot be changed" in try_code("change_rules(lists=())", answers_file())["error"]
+    assert "cannot be changed" in try_code("checklist.change(lists=())", answers_file())["error"]

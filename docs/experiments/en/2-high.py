@@ -4,6 +4,6 @@ before = score(answers)
 print("The result by the rules as they are")
 show(before)
 
-change_rules(high=(3,))
+strict = checklist.change(high=(3,))
 print("What moves")
-moved(before, score(answers))
+moved(before, score(answers, strict))

@@ -1,5 +1,4 @@
-from pyapp import scoring
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Catalog
 from pyapp.model import Ratings
 
 before = score(answers)
@@ -8,5 +7,5 @@ before = score(answers)
 # This is the rule as it runs on the checklist page. Try: swap the last two names.
 {rule}
 
-scoring.categorise_expect = categorise_expect
-moved(before, score(answers))
+mine = checklist.change_use("expect", categorise=categorise)
+moved(before, score(answers, mine))

@@ -4,6 +4,6 @@ before = score(answers)
 print("El resultado según las reglas tal como son")
 show(before)
 
-change_rules(high=(3,))
+strict = checklist.change(high=(3,))
 print("Lo que se mueve")
-moved(before, score(answers))
+moved(before, score(answers, strict))

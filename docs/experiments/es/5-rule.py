@@ -1,5 +1,4 @@
-from pyapp import scoring
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Catalog
 from pyapp.model import Ratings
 
 before = score(answers)
@@ -8,5 +7,5 @@ before = score(answers)
 # Esta es la regla tal como funciona en la página de la lista. Prueben: intercambien los dos últimos nombres.
 {rule}
 
-scoring.categorise_expect = categorise_expect
-moved(before, score(answers))
+mine = checklist.change_use("expect", categorise=categorise)
+moved(before, score(answers, mine))

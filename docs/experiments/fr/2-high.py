@@ -4,6 +4,6 @@ before = score(answers)
 print("Le résultat selon les règles telles qu’elles sont")
 show(before)
 
-change_rules(high=(3,))
+strict = checklist.change(high=(3,))
 print("Ce qui bouge")
-moved(before, score(answers))
+moved(before, score(answers, strict))

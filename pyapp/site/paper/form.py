@@ -1,24 +1,16 @@
 """The checklist of one use to fill in by hand, with its tally sheets."""
 
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from pyapp.answers import MOST_ACTIONS
 from pyapp.catalog import CHECKLIST, Use
-from pyapp.site.paper.grids import (
-    MOST_ON_PAPER,
-    Grid,
-    draw_answer_grid,
-    draw_calm_grid,
-    draw_concern_grid,
-    draw_hope_grid,
-    draw_need_grid,
-    find_judging,
-    find_order,
-)
+from pyapp.checklist import ADDED_VALUE
+from pyapp.site.paper.grids import Grid, draw_answer_grid, draw_grid
 from pyapp.site.paper.pdf import render_pdf
 from pyapp.texts import Texts
+from pyapp.uses.rules import MOST_ON_PAPER
 
 
 def render_form(use: Use, texts: Texts) -> bytes:
@@ -33,8 +25,8 @@ def build_facts(use: Use, texts: Texts) -> dict[str, Any]:
         "catalog": CHECKLIST,
         "use": use,
         "grids": {name: msgspec.structs.asdict(grid) for name, grid in draw_grids(use).items()},
-        "judging": find_judging(),
-        "order": find_order(),
+        "judging": ADDED_VALUE.rules[use.id].judging,
+        "order": ADDED_VALUE.rules[use.id].order,
         "most_partners": MOST_ON_PAPER,
         "most_actions": MOST_ACTIONS,
     }
@@ -44,11 +36,6 @@ def build_facts(use: Use, texts: Texts) -> dict[str, Any]:
 
 def draw_grids(use: Use) -> dict[str, Grid]:
     """The grids that a use needs. Both lists share the first: their ratings lead to the same categories."""
-    return {"answers": draw_answer_grid(use, CHECKLIST.lists[0]), **{name: draw() for name, draw in _GROUP[use.id]}}
-
-
-_GROUP: Final = {
-    "expect": (),
-    "scope": (("needs", draw_need_grid), ("hopes", draw_hope_grid)),
-    "review": (("concerns", draw_concern_grid), ("calm", draw_calm_grid)),
-}
+    axes = ADDED_VALUE.rules[use.id].draw_axes(CHECKLIST)
+    answers = draw_answer_grid(use, CHECKLIST.advantages, ADDED_VALUE)
+    return {"answers": answers, **{name: draw_grid(each) for name, each in axes.items()}}

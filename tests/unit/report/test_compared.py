@@ -1,19 +1,21 @@
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers
 from pyapp.blocks import Blanks, Block, Entries, Entry, Heading, Matrix, Note, Notes, Paragraph, Table
 from pyapp.catalog import CHECKLIST
-from pyapp.combining import ReviewCombined, combine
 from pyapp.model import Partner, Value
-from pyapp.report.compared import Comparison, build_compared_report
+from pyapp.report.compared import build_compared_report
+from pyapp.report.compared import compare as compare_partners
+from pyapp.report.partners import Comparison
 from pyapp.texts import LANGUAGES, read_texts
+from pyapp.uses.review.rules import Combined
 from tests.answer_sets import File, files, make_file, make_full_file
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
@@ -22,10 +24,9 @@ USES = tuple(CHECKLIST.use_by_id)
 several = settings(max_examples=12, deadline=None)
 
 
-def compare(contents: Sequence[File], language: str = "en") -> Comparison:
+def compare(contents: Sequence[File], language: str = "en") -> Comparison[Any]:
     partners = tuple(Partner(f"P-{number}", read_answers(content)) for number, content in enumerate(contents))
-    combined = combine(partners)
-    return Comparison(partners, combined, plan_talk(partners, combined), read_texts(language))
+    return compare_partners(partners, read_texts(language))
 
 
 def report_of(contents: Sequence[File], language: str = "en") -> tuple[Block, ...]:
@@ -133,7 +134,7 @@ def test_items_stand_in_the_order_of_the_checklist_inside_each_category(contents
 @given(some_files("review"))
 def test_what_is_to_be_discussed_comes_first_and_in_order(contents: list[File]) -> None:
     comparison = compare(contents)
-    assert isinstance(comparison.combined, ReviewCombined)
+    assert isinstance(comparison.combined, Combined)
     items = [entry.item for entry in placed_entries(build_compared_report(comparison))]
     discuss = list(comparison.combined.advantages.discuss)
     assert items[: len(discuss)] == discuss
@@ -415,3 +416,16 @@ def test_the_agenda_tells_its_time_asks_questions_and_leaves_room_for_decisions(
     (room,) = [block for block in blocks if isinstance(block, Blanks)]
     assert room.header == (texts.form["what"], texts.form["who"], texts.form["when"])
     assert room.rows == 3
+
+
+def test_below_the_point_on_benefits_stand_the_notes_on_those_that_fall_short_for_their_partner() -> None:
+    short = {"expected": 3, "realised": 0}
+    well = {"expected": 3, "realised": 3}
+    one = make_file("review", {"funds": {**short, "note": "Too late"}, "staff": {**well, "note": "Good"}})
+    other = make_file("review", {"funds": {**well, "note": "In time"}, "scale": {**short, "note": "Too few"}})
+    blocks = report_of([one, other])
+    texts = read_texts("en")
+    agenda = chapter(blocks, texts.compared["agenda"])
+    at = agenda.index(Paragraph(texts.points["review"]["benefits"].question, "question"))
+    label = texts.say("chart_value", item=texts.items["funds"].name, value="P-0")
+    assert agenda[at + 1] == Notes(texts.compared["written"], (Note(label, "Too late"),))

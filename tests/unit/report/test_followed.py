@@ -93,7 +93,8 @@ def test_every_note_of_both_times_is_there_in_full(pair: tuple[File, File]) -> N
 @several
 @given(pairs())
 def test_every_item_stands_once_under_its_move_in_the_order_of_the_checklist(pair: tuple[File, File]) -> None:
-    followed = follow(*(read_answers(content) for content in pair))
+    earlier, later = (read_answers(content) for content in pair)
+    followed = follow(earlier, later)
     found = entries_by_heading(report_of(*pair))
     for move, words in read_texts("en").moves.items():
         items = [entry.item for entry in found.get(words.name, [])]
@@ -183,3 +184,18 @@ def test_the_two_lists_stay_apart(use: str) -> None:
     for part, items in ((blocks[:second], ADVANTAGES), (blocks[second:], BENEFITS)):
         entries = [entry.item for block in part if isinstance(block, Entries) for entry in block.entries if entry.item]
         assert sorted(entries) == sorted(items.items)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "asked"),
+    [
+        ("2026-11-24", "2025-11-24", True),
+        ("2025-11-24", "2026-11-24", False),
+        ("2025-03-01", "0026-03-01", False),
+        ("2100-03-01", "2026-03-01", False),
+    ],
+)
+def test_only_likely_dates_tell_that_the_moments_are_reversed(then: str, now: str, *, asked: bool) -> None:
+    one, other = (make_file("review", about={"date": date}) for date in (then, now))
+    said = read_texts("en").compared["reversed"]
+    assert (said in [block.text for block in report_of(one, other) if isinstance(block, Paragraph)]) == asked

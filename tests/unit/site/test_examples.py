@@ -7,11 +7,13 @@ import pytest
 
 from pyapp.answers import read_answers_text
 from pyapp.catalog import CHECKLIST, ExampleSet
-from pyapp.combining import ReviewCombined, ScopeCombined, combine
+from pyapp.combining import combine
 from pyapp.following import follow
 from pyapp.model import Answers, Partner
 from pyapp.site.examples import find_example_files, write_examples
 from pyapp.texts import LANGUAGES, read_texts
+from pyapp.uses.review.rules import Combined as Review
+from pyapp.uses.scope.rules import Combined as Scope
 
 ALONE = "story-expect"
 """A set of one file: one organisation on its own, for the checklist page."""
@@ -59,14 +61,15 @@ def test_a_set_says_the_same_in_every_language(example: ExampleSet) -> None:
 def test_the_sets_show_what_a_comparison_can_say() -> None:
     partners = [Partner(str(n), each) for n, each in enumerate(read_set(SETS["early-warning"]))]
     scope = combine(partners)
-    assert isinstance(scope, ScopeCombined)
+    assert isinstance(scope, Scope)
     assert {item.category for item in scope.advantages.items.values()} >= {"gap", "one-source", "combined"}
     assert {hope for each in scope.benefits for hope in each.items.values()} >= {"matched", "unmatched", "unknown"}
     review = combine([Partner(str(n), each) for n, each in enumerate(read_set(SETS["seeds"]))])
-    assert isinstance(review, ReviewCombined)
+    assert isinstance(review, Review)
     headlines = {item.headline for item in review.advantages.items.values()}
     assert headlines >= {"shared-concern", "concern-raised", "unexpected-gain", "working"}
-    followed = follow(*read_set(SETS["a-year-later"]))
+    earlier, later = read_set(SETS["a-year-later"])
+    followed = follow(earlier, later)
     assert {move.move for move in followed.items.values()} >= {"category", "once", "same"}
 
 

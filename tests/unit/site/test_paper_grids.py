@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 from pyapp.answers import read_answers
 from pyapp.blocks import Table
 from pyapp.catalog import CHECKLIST, ItemList, Use
-from pyapp.combining import combine_review_item, combine_scope_item, match_hope
+from pyapp.checklist import ADDED_VALUE
 from pyapp.model import Value
 from pyapp.report.single import build_report
-from pyapp.scoring import categorise, categorise_review, score
+from pyapp.scoring import categorise, score
 from pyapp.site.paper.form import draw_grids
-from pyapp.site.paper.grids import MOST_ON_PAPER, Grid, draw_answer_grid, find_judging, find_order
+from pyapp.site.paper.grids import Grid, draw_answer_grid
 from pyapp.texts import read_texts
+from pyapp.uses.every import RULES
+from pyapp.uses.review import rules as review
+from pyapp.uses.rules import MOST_ON_PAPER
+from pyapp.uses.scope import rules as scope
 from tests.answer_sets import make_file
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
@@ -52,7 +56,7 @@ def test_a_square_holds_the_categories_that_its_answers_lead_to(use: Use, items:
     first, second, *_ = CHECKLIST.ratings_of(use, items)
     for one, other in product((*first.values, None), (*second.values, None)):
         given_ratings = {rating.id: v for rating, v in ((first, one), (second, other)) if v is not None}
-        found = categorise(use, items, given_ratings)
+        found = categorise(use, given_ratings, ADDED_VALUE)
         square = GRIDS[use.id]["answers"].at(one, other)
         assert square == found or (not found and square in {("unknown",), ("neither",)})
 
@@ -68,14 +72,14 @@ def test_a_square_says_what_the_report_says(use: Use, items: ItemList) -> None:
             continue
         answers = read_answers(make_file(use.id, {items.items[0]: ratings}))
         table = next(block for block in build_report(answers, score(answers), texts) if isinstance(block, Table))
-        square = [names[category].name for category in draw_answer_grid(use, items).at(one, other)]
+        square = [names[category].name for category in draw_answer_grid(use, items, ADDED_VALUE).at(one, other)]
         assert table.rows[0][-1] == ", ".join(square)
 
 
 @pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
 def test_both_lists_share_one_grid_on_paper(use: Use) -> None:
-    assert draw_answer_grid(use, ADVANTAGES).cells == draw_answer_grid(use, BENEFITS).cells
-    assert draw_answer_grid(use, ADVANTAGES).rows == draw_answer_grid(use, BENEFITS).rows
+    assert draw_answer_grid(use, ADVANTAGES, ADDED_VALUE).cells == draw_answer_grid(use, BENEFITS, ADDED_VALUE).cells
+    assert draw_answer_grid(use, ADVANTAGES, ADDED_VALUE).rows == draw_answer_grid(use, BENEFITS, ADDED_VALUE).rows
 
 
 @pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
@@ -84,8 +88,8 @@ def test_the_ratings_beyond_the_first_two_change_no_category(use: Use) -> None:
         first, second, *others = CHECKLIST.ratings_of(use, items)
         for one, other, rating in product(first.values, second.values, others):
             ratings = {first.id: one, second.id: other}
-            assert {categorise(use, items, {**ratings, rating.id: value}) for value in rating.values} == {
-                categorise(use, items, ratings)
+            assert {categorise(use, {**ratings, rating.id: value}, ADDED_VALUE) for value in rating.values} == {
+                categorise(use, ratings, ADDED_VALUE)
             }
 
 
@@ -109,14 +113,15 @@ def look_up_need(grid: Grid, needs: Values, brings: Values) -> str:
 @given(columns(LEVELS, LEVELS))
 def test_an_advantage_stands_where_the_group_finds_it(answers: tuple[Values, Values]) -> None:
     needs, brings = answers
-    assert look_up_need(GRIDS["scope"]["needs"], needs, brings) == combine_scope_item(needs, brings).category
+    assert look_up_need(GRIDS["scope"]["needs"], needs, brings) == scope.combine_item(needs, brings, CHECKLIST).category
 
 
 def test_an_advantage_stands_there_for_all_answers_of_two_partners_and_of_three() -> None:
     for n in (2, 3):
         for answers in product(LEVELS, repeat=2 * n):
             needs, brings = answers[:n], answers[n:]
-            assert look_up_need(GRIDS["scope"]["needs"], needs, brings) == combine_scope_item(needs, brings).category
+            found = look_up_need(GRIDS["scope"]["needs"], needs, brings)
+            assert found == scope.combine_item(needs, brings, CHECKLIST).category
 
 
 def look_up_hope(grid: Grid, item: str, hope: Value | None, others: Values) -> str:
@@ -133,14 +138,15 @@ def look_up_hope(grid: Grid, item: str, hope: Value | None, others: Values) -> s
 def test_a_hope_ends_where_the_group_finds_it() -> None:
     for n in range(1, MOST_ON_PAPER):
         for item, hope, others in product(BENEFITS.items, LEVELS, product((0, 3, "dk", None), repeat=n)):
-            assert look_up_hope(GRIDS["scope"]["hopes"], item, hope, others) == match_hope(item, hope, others)
+            found = look_up_hope(GRIDS["scope"]["hopes"], item, hope, others)
+            assert found == scope.match_hope(item, hope, others, CHECKLIST)
 
 
 def test_those_who_judge_are_those_whom_the_program_counts() -> None:
     for expected, realised in product((0, 1, 2, 3, "dk", None), (0, 1, 2, 3, "early", "dk", None)):
         ratings = {k: v for k, v in (("expected", expected), ("realised", realised)) if v is not None}
-        judges = combine_review_item([expected], [realised]).judged == 1
-        assert judges == (categorise_review(ratings) in find_judging())
+        judges = review.combine_item([expected], [realised], CHECKLIST).judged == 1
+        assert judges == (review.categorise(ratings, CHECKLIST) in RULES["review"].judging)
 
 
 @given(columns((0, 1, 2, 3, "dk", None), (0, 1, 2, 3, "early", "dk", None)))
@@ -150,19 +156,19 @@ def test_a_headline_is_the_one_that_the_group_finds(answers: tuple[Values, Value
         {k: v for k, v in (("expected", before), ("realised", now)) if v is not None}
         for before, now in zip(expected, realised, strict=True)
     ]
-    letters = [categorise_review(ratings) for ratings in given_ratings]
+    letters = [review.categorise(ratings, CHECKLIST) for ratings in given_ratings]
     short, delivering, gain = (letters.count(each) for each in ("falling-short", "delivering", "unexpected-gain"))
-    judging = sum(letter in find_judging() for letter in letters)
+    judging = sum(letter in RULES["review"].judging for letter in letters)
     if short:
         (headline,) = GRIDS["review"]["concerns"].at(short, judging)
     else:
         column = "gain-more" if gain > delivering else "gain-less" if delivering else "gain-none"
         (headline,) = GRIDS["review"]["calm"].at("judging-few" if judging < 2 else "judging-enough", column)
-    assert headline == combine_review_item(expected, realised).headline
+    assert headline == review.combine_item(expected, realised, CHECKLIST).headline
 
 
 def test_the_talk_has_a_line_for_each_reason_and_two_for_shared_concerns() -> None:
-    order = find_order()
+    order = RULES["review"].order
     assert order == (
         "shared-concern",
         "shared-concern",

@@ -1,0 +1,57 @@
+"""A file's text to its content, and for one that is broken or holds too much, what its owner can do about it."""
+
+import json
+import re
+from typing import Any, Final
+
+from pyapp.answers import COMPARISON, FORMAT, find_brackets, parse_json
+from pyapp.errors import AnswersError
+
+_OURS: Final = FORMAT.partition("/")[0] + "/"
+# What reading stops at where the end is missing: a text without its closing mark, or a piece of something short.
+_LAST_PIECE: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?|[^"\n]{0,12}', re.DOTALL)
+
+
+def parse_file(text: str) -> Any:
+    """Parse the text of a file.
+
+    Raises `AnswersError`: `empty-file`, `cut-file`, `several-answers` in one file, `json-fault` where a file of ours
+    was changed by hand; and what `parse_json` raises.
+    """
+    try:
+        content = parse_json(text)
+    except AnswersError as error:
+        fault = error.__cause__
+        raise (_explain(fault) if isinstance(fault, json.JSONDecodeError) else error) from error
+    if isinstance(content, list) and any(_is_ours(each) for each in content):
+        raise AnswersError("several-answers")
+    return content
+
+
+def _is_ours(content: Any) -> bool:
+    return isinstance(content, dict) and content.get("format") in (FORMAT, COMPARISON)
+
+
+def _explain(fault: json.JSONDecodeError) -> AnswersError:
+    text = fault.doc.strip(" \t\r\n\0")
+    if not text:
+        return AnswersError("empty-file")
+    if '"format"' in text and _is_cut(fault):
+        return AnswersError("cut-file")
+    if _OURS not in text:
+        return AnswersError("not-json")
+    if fault.msg == "Extra data" and fault.doc[fault.pos :].lstrip(", \t\r\n").startswith("{"):
+        return AnswersError("several-answers")
+    return AnswersError("json-fault", line=str(_find_line(fault)))
+
+
+def _is_cut(fault: json.JSONDecodeError) -> bool:
+    """Whether reading failed at the last piece of a text that leaves something open."""
+    depth = sum((bracket in {"[", "{"}) - (bracket in {"]", "}"}) for bracket in find_brackets(fault.doc))
+    return depth > 0 and _LAST_PIECE.fullmatch(fault.doc[fault.pos :].rstrip()) is not None
+
+
+def _find_line(fault: json.JSONDecodeError) -> int:
+    """The line of the fault: where a comma is too many, that of the comma, as newer versions of Python have it."""
+    before = fault.doc[: fault.pos].rstrip()
+    return before.removesuffix(",").count("\n") + 1 if before.endswith(",") else fault.lineno

@@ -1,0 +1,138 @@
+"""Several answer sets as blocks: what the reports of all uses are written with."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Generic, TypeVar
+
+from msgspec import Struct
+
+from pyapp.blocks import Block, Entries, Entry, Heading, Mark, Matrix, MatrixRow, Paragraph, Table
+from pyapp.catalog import HIGHEST, ItemList, Rating, Use
+from pyapp.model import Answers, Partner, Ratings
+from pyapp.points import Agenda
+from pyapp.report.words import say_value
+from pyapp.results import Combined, Group
+from pyapp.texts import CategoryTexts, Texts
+
+_PARTNERS_A_MATRIX: Final = 4
+"""As many as an A4 page and a laptop's screen hold side by side."""
+
+C = TypeVar("C", bound=Combined)
+
+
+class Comparison(Struct, Generic[C], frozen=True):
+    """What a report of several answer sets is made from. `details` says, by item, what the answers to it come to."""
+
+    group: Group
+    combined: C
+    agenda: Agenda
+    texts: Texts
+    details: Mapping[str, str]
+
+    @property
+    def partners(self) -> tuple[Partner, ...]:
+        return self.group.partners
+
+    @property
+    def use(self) -> Use:
+        return self.group.catalog.use_by_id[self.combined.use]
+
+    def category(self, category: str) -> CategoryTexts:
+        return self.texts.combined[self.use.id][category]
+
+
+def build_sections(comparison: Comparison[C], placed: Mapping[str, str]) -> Iterator[Block]:
+    """The categories that occur, in the order of the report. `placed` says, by item, where it stands."""
+    for category in comparison.use.combined:
+        members = [item for item, its_category in placed.items() if its_category == category]
+        yield from build_section(comparison, comparison.category(category), members)
+
+
+def build_section(comparison: Comparison[C], category: CategoryTexts, members: Sequence[str]) -> Iterator[Block]:
+    """One category and what the answers to each of its items come to."""
+    if not members:
+        return
+    texts = comparison.texts
+    yield Heading(3, texts.say("category", name=category.name, n=len(members)))
+    yield Paragraph(category.meaning, "lead")
+    why = (texts.say("why_rule", rule=category.rule),)
+    yield Entries(
+        tuple(Entry(texts.items[item].name, comparison.details[item], item, why) for item in members),
+        why=texts.report["why"],
+    )
+
+
+def build_flags(flags: Iterable[str], texts: Texts) -> Iterator[Block]:
+    """What one partner may want to look at again, each as a question with its rule."""
+    for flag in flags:
+        yield Paragraph(texts.flags[flag].question, "question")
+        yield Paragraph(texts.say("why_rule", rule=texts.flags[flag].rule), "quiet")
+
+
+def build_own_table(comparison: Comparison[C], number: int) -> Table:
+    """One partner's own benefits, with the category that each is in."""
+    texts, use, partner = comparison.texts, comparison.use, comparison.partners[number]
+    benefits = comparison.group.catalog.benefits
+    asked = comparison.group.catalog.ratings_of(use, benefits)
+    result = comparison.group.results[number].lists[benefits.id]
+    rows = []
+    for item in benefits.items:
+        cells = [say_value(rating, partner.answers.ratings_of(item), texts) for rating in asked]
+        placed = [texts.categories[use.id][category].name for category in result.categories_of(item)]
+        rows.append((texts.items[item].name, *cells, ", ".join(placed)))
+    names = [texts.ratings[rating.id].name for rating in asked]
+    header = (texts.report["item"], *names, texts.report["in_category"])
+    caption = texts.say_compared("own_table", letter=benefits.letter, name=partner.name)
+    return Table(caption, header, tuple(rows), (4, *(2 for _ in asked), 3))
+
+
+def say_who(key: str, partners: Iterable[int], group: Group, texts: Texts) -> str:
+    """Partners by name in a sentence about several answer sets."""
+    return texts.say_compared(key, names=texts.join_some(group.names(partners)))
+
+
+def say_gap(rating: str, item: str, group: Group, texts: Texts) -> str:
+    """How far apart partners are on one rating."""
+    levels = [value for value in group.values(rating, item) if isinstance(value, int)]
+    low, high = min(levels), max(levels)
+    words = texts.ratings[rating]
+    return texts.say_compared(
+        "views_differ", rating=words.name, low=words.word_for(low), high=words.word_for(high), n=high - low
+    )
+
+
+# ---- Items by partners
+
+
+def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[str, str]) -> Iterator[Block]:
+    """Items by partners, a few partners at a time."""
+    texts, asked = comparison.texts, comparison.group.catalog.ratings_of(comparison.use, items)
+    everyone = list(enumerate(comparison.partners, 1))
+    parts = [everyone[start : start + _PARTNERS_A_MATRIX] for start in range(0, len(everyone), _PARTNERS_A_MATRIX)]
+    for part in parts:
+        caption = texts.say_compared("matrix", letter=items.letter)
+        if len(parts) > 1:
+            facts = {"first": part[0][0], "last": part[-1][0], "all": len(everyone)}
+            caption = texts.say_compared("matrix_part", letter=items.letter, **facts)
+        rows = tuple(
+            MatrixRow(
+                texts.items[item].name,
+                item,
+                comparison.category(placed[item]).name,
+                tuple(_marks(item, partner.answers, asked, texts) for _, partner in part),
+            )
+            for item in items.items
+        )
+        header = (texts.report["item"], *(partner.name for _, partner in part), texts.compared["group"])
+        yield Matrix(caption, header, tuple(texts.ratings[rating.id].name for rating in asked), rows, HIGHEST)
+
+
+def _marks(item: str, answers: Answers, asked: tuple[Rating, ...], texts: Texts) -> tuple[Mark, ...]:
+    ratings = answers.ratings_of(item)
+    return tuple(_mark(rating, ratings, texts) for rating in asked)
+
+
+def _mark(rating: Rating, ratings: Ratings, texts: Texts) -> Mark:
+    if rating.optional and rating.id not in ratings:
+        return Mark("")
+    level = ratings.get(rating.id)
+    return Mark(say_value(rating, ratings, texts), level if isinstance(level, int) else None)

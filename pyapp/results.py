@@ -1,0 +1,88 @@
+"""What the rules give, as frozen values. The two lists stay apart: nothing here adds them up."""
+
+from collections.abc import Iterable
+
+from msgspec import UNSET, Struct, UnsetType
+
+from pyapp.catalog import Catalog, Use
+from pyapp.model import Answers, Partner, Value
+
+
+class Score(Struct, frozen=True, omit_defaults=True):
+    """Points of a list for one rating, with the number of items they rest on. `high` counts items at level 2 or 3."""
+
+    points: int
+    possible: int
+    rated: int
+    high: int | UnsetType = UNSET
+
+
+class ListResult(Struct, frozen=True):
+    """What one list gives. `categories` holds only those that occur, their items in checklist order."""
+
+    answered: int
+    items: int
+    scores: dict[str, Score]
+    categories: dict[str, tuple[str, ...]]
+
+    def categories_of(self, item: str) -> list[str]:
+        """The categories that an item is in."""
+        return [category for category, members in self.categories.items() if item in members]
+
+
+class Result(Struct, frozen=True):
+    """What one answer set gives."""
+
+    use: str
+    answered: int
+    items: int
+    partial: bool
+    flags: tuple[str, ...]
+    lists: dict[str, ListResult]
+
+
+class Change(Struct, frozen=True):
+    """Values of one rating that would put an item into other categories than its present ones."""
+
+    rating: str
+    values: tuple[Value, ...]
+    categories: tuple[str, ...]
+
+
+class Group(Struct, frozen=True):
+    """Partners side by side, in the order given, each with what its own answers give."""
+
+    partners: tuple[Partner, ...]
+    results: tuple[Result, ...]
+    catalog: Catalog
+
+    @property
+    def use(self) -> Use:
+        return self.catalog.use_by_id[self.partners[0].answers.use]
+
+    @property
+    def answers(self) -> list[Answers]:
+        return [partner.answers for partner in self.partners]
+
+    def names(self, partners: Iterable[int]) -> list[str]:
+        """The names of some partners, by position."""
+        return [self.partners[partner].name for partner in partners]
+
+    def values(self, rating: str, item: str) -> tuple[Value | None, ...]:
+        """What each partner answers to a rating of an item; `None` is blank."""
+        return tuple(partner.answers.ratings_of(item).get(rating) for partner in self.partners)
+
+    def who_rates_high(self, rating: str, item: str) -> tuple[int, ...]:
+        """The partners, by position, that rate an item at 2 or 3: who needs, brings, hopes, gives."""
+        return tuple(n for n, value in enumerate(self.values(rating, item)) if self.catalog.is_high(value))
+
+    def who_is_flagged(self, flag: str) -> tuple[int, ...]:
+        """The partners, by position, whose own answers raise a flag."""
+        return tuple(n for n, result in enumerate(self.results) if flag in result.flags)
+
+
+class Combined(Struct, frozen=True):
+    """What several answer sets of one use give together: each use adds what it says of the two lists."""
+
+    use: str
+    partners: tuple[str, ...]

@@ -1,0 +1,158 @@
+"""The published JSON Schemas of the answers file and of the comparison file, made from the catalog.
+
+What they can say, they say exactly as `answers` and `comparison` read it, in words that every validator knows and
+decides alike: no look-around in patterns, no `discriminator`, and a longest length wherever a pattern ends in `$`, as
+that stands before a last line break too in Python and PHP. Nothing stands beside a `$ref`: programs that write types
+from a schema would write one type several times.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pyapp.answers import COMPARISON, FORMAT, LONGEST_TEXT, MOST_ACTIONS, VERSION
+from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
+from pyapp.comparison import LONGEST_NAME
+from pyapp.comparison import VERSION as COMPARISON_VERSION
+from pyapp.texts import Texts, read_texts
+
+Schema = dict[str, Any]
+
+_TEXT: Final[Schema] = {"type": "string", "maxLength": LONGEST_TEXT, "default": ""}
+_LANGUAGE: Final[Schema] = {
+    "description": "The language of whoever answered: fr, en, es…",
+    "anyOf": [{"type": "string", "pattern": f"^[a-z]{{{n}}}$", "maxLength": n} for n in (2, 3)],
+}
+_DATE: Final[Schema] = {
+    "description": "YYYY-MM-DD, a day of the calendar, or empty.",
+    "anyOf": [{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "maxLength": 10}, {"const": ""}],
+    "default": "",
+}
+_SCHEMA_FIELD: Final[Schema] = {"description": "Where an editor finds this schema. Ignored.", "type": "string"}
+_RESULT: Final[Schema] = {"description": "Computed when the file was saved. Ignored when it is opened."}
+
+
+def build_schema() -> Schema:
+    """The JSON Schema of the answers file, all uses."""
+    return _build_document(f"{FORMAT}, version {VERSION}", "Answers", _define_answers())
+
+
+def build_comparison_schema() -> Schema:
+    """The JSON Schema of the comparison file, all uses."""
+    comparisons = {f"{_name(use)}Comparison": _describe_comparison(use) for use in CHECKLIST.uses}
+    partners = {f"{_name(use)}Partner": _describe_partner(use) for use in CHECKLIST.uses}
+    definitions = {**comparisons, **partners, **_define_answers()}
+    return _build_document(f"{COMPARISON}, version {COMPARISON_VERSION}", "Comparison", definitions)
+
+
+def _build_document(title: str, whole: str, definitions: Schema) -> Schema:
+    """A schema of one file for each use."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "anyOf": [_refer(_name(use) + whole) for use in CHECKLIST.uses],
+        "$defs": definitions,
+    }
+
+
+def _name(each: Use | Rating) -> str:
+    return each.id.title().replace("-", "")
+
+
+def _name_item(use: Use, items: ItemList) -> str:
+    return f"{_name(use)}Item{items.letter}"
+
+
+def _refer(definition: str) -> Schema:
+    return {"$ref": f"#/$defs/{definition}"}
+
+
+def _describe_object(fields: Mapping[str, Schema], required: tuple[str, ...] = ()) -> Schema:
+    """An object with these fields and no other."""
+    schema: Schema = {"type": "object", "properties": fields}
+    return {**schema, **({"required": list(required)} if required else {}), "additionalProperties": False}
+
+
+def _describe_file(head: Schema, rest: Schema) -> Schema:
+    """A file: its head and the first field of the rest are never left out."""
+    fields = {"$schema": _SCHEMA_FIELD, **head, **rest, "result": _RESULT}
+    return _describe_object(fields, (*head, next(iter(rest))))
+
+
+def _describe_head(use: Use, file_format: str, version: int) -> Schema:
+    return {
+        "format": {"const": file_format},
+        "version": {"const": version},
+        "checklist": {"const": CHECKLIST.name},
+        "use": {"const": use.id},
+        "language": _refer("Language"),
+    }
+
+
+# ---- Comparisons
+
+
+def _describe_comparison(use: Use) -> Schema:
+    partners = {
+        "type": "array",
+        "items": _refer(f"{_name(use)}Partner"),
+        "minItems": 1,
+        "maxItems": CHECKLIST.most_partners,
+    }
+    return _describe_file(_describe_head(use, COMPARISON, COMPARISON_VERSION), {"partners": partners})
+
+
+def _describe_partner(use: Use) -> Schema:
+    name = {**_TEXT, "maxLength": LONGEST_NAME}
+    return _describe_object({"name": name, "answers": _refer(f"{_name(use)}Answers")}, ("answers",))
+
+
+# ---- Answers
+
+
+def _define_answers() -> Schema:
+    """The definitions of an answers file of every use. Levels are described in English, as fields are named."""
+    texts = read_texts("en")
+    definitions: Schema = {}
+    for use in CHECKLIST.uses:
+        definitions |= _define_use(use)
+    return {
+        **definitions,
+        "About": _describe_object({"organisation": _TEXT, "partnership": _TEXT, "date": _DATE}),
+        "Action": _describe_object({"what": _TEXT, "who": _TEXT, "when": _TEXT}),
+        "Language": _LANGUAGE,
+        **{_name(rating): _describe_rating(rating, texts) for rating in CHECKLIST.ratings},
+        "Worthwhile": _describe_values(texts.form["worthwhile"], CHECKLIST.worthwhile.values, texts.worthwhile),
+    }
+
+
+def _define_use(use: Use) -> Schema:
+    name = _name(use)
+    items = {item: _refer(_name_item(use, items)) for items in CHECKLIST.lists for item in items.items}
+    rest = {"answers": _refer(f"{name}Items"), "about": _refer("About"), "closing": _refer(f"{name}Closing")}
+    return {
+        f"{name}Answers": _describe_file(_describe_head(use, FORMAT, VERSION), rest),
+        f"{name}Items": _describe_object(items),
+        **{_name_item(use, items): _describe_item(use, items) for items in CHECKLIST.lists},
+        f"{name}Closing": _describe_closing(use),
+    }
+
+
+def _describe_item(use: Use, items: ItemList) -> Schema:
+    ratings = {rating.id: _refer(_name(rating)) for rating in CHECKLIST.ratings_of(use, items)}
+    return _describe_object({**ratings, "note": _TEXT})
+
+
+def _describe_closing(use: Use) -> Schema:
+    actions = {"type": "array", "items": _refer("Action"), "maxItems": MOST_ACTIONS, "default": []}
+    worthwhile = {"worthwhile": _refer("Worthwhile")} if use.asks_worthwhile else {}
+    return _describe_object({"costs_and_risks": _TEXT, **worthwhile, "actions": actions})
+
+
+def _describe_rating(rating: Rating, texts: Texts) -> Schema:
+    return _describe_values(texts.ratings[rating.id].question, rating.values, texts.ratings[rating.id].values)
+
+
+def _describe_values(question: str, values: tuple[Any, ...], words: Mapping[str, str]) -> Schema:
+    """The values of a question, each with its words where an editor shows what may stand there."""
+    meanings = "; ".join(f"{value}: {words[str(value)]}" for value in values)
+    return {"description": f"{question} {meanings}.", "enum": list(values)}

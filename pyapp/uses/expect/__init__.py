@@ -1,0 +1,1 @@
+"""The use `expect`: one organisation decides what it seeks from partnering."""

@@ -1,0 +1,130 @@
+"""The rules of `expect`. Method page, "Use 1"; in each function the first rule that fits wins."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from msgspec import Struct
+
+from pyapp import results
+from pyapp.catalog import HIGHEST, Catalog
+from pyapp.model import Answers, Ratings, Value
+from pyapp.points import Point, find_costs, make_point
+from pyapp.results import Group
+from pyapp.uses.rules import FEWEST, UseRules, levels_of
+
+_ENOUGH_PRIORITIES: Final = 8
+_MOST_DIFFERENCES: Final = 3
+
+
+# ---- One answer set
+
+
+def categorise(ratings: Ratings, catalog: Catalog) -> str:
+    """Rule: method page, "Use 1"."""
+    priority, alone = ratings.get("priority"), ratings.get("alone")
+    if priority is None:
+        return "not-answered"
+    if priority == "dk" or (catalog.is_high(priority) and alone in (None, "dk")):
+        return "to-clarify"
+    if not catalog.is_high(priority):
+        return "not-a-priority"
+    return "could-do-alone" if alone == "yes" else "reason-to-partner"
+
+
+def has_too_many_essentials(answers: Answers, catalog: Catalog) -> bool:
+    """At least 8 numeric priorities, more than half of them essential. Rule: method page, "Use 1"."""
+    priorities = levels_of(answers.ratings_of(item).get("priority") for item in catalog.items)
+    return len(priorities) >= _ENOUGH_PRIORITIES and 2 * priorities.count(HIGHEST) > len(priorities)
+
+
+# ---- Several people of one organisation
+
+
+class Item(Struct, frozen=True):
+    """Where colleagues stand on one item. `categories` holds one a partner, `high` counts those who rate it high."""
+
+    category: str
+    categories: tuple[str, ...]
+    high: int
+
+
+class Items(Struct, frozen=True):
+    items: dict[str, Item]
+
+
+class Combined(results.Combined, frozen=True):
+    """`one_organisation` is false where the answer sets name several: their benefits must then not be compared."""
+
+    one_organisation: bool
+    advantages: Items
+    benefits: Items
+
+
+def combine(group: Group) -> Combined:
+    """Lay the answers of colleagues side by side."""
+    lists = [Items({item: _combine_item_of(group, item) for item in items.items}) for items in group.catalog.lists]
+    names = tuple(partner.name for partner in group.partners)
+    return Combined("expect", names, is_one_organisation(group.answers), *lists)
+
+
+def is_one_organisation(answers: Sequence[Answers]) -> bool:
+    """Say whether these answer sets can all come from one organisation."""
+    return all(one.about.may_share_organisation(other.about) for one, other in combinations(answers, 2))
+
+
+def _combine_item_of(group: Group, item: str) -> Item:
+    return combine_item(group.values("priority", item), group.values("alone", item), group.catalog)
+
+
+def combine_item(priorities: Sequence[Value | None], alone: Sequence[Value | None], catalog: Catalog) -> Item:
+    """Say where colleagues stand on an item. Rule: method page, "Use 1, several people"."""
+    pairs = zip(priorities, alone, strict=True)
+    given = [{"priority": priority, "alone": other} for priority, other in pairs]
+    categories = tuple(
+        categorise({rating: value for rating, value in each.items() if value is not None}, catalog) for each in given
+    )
+    high = sum(catalog.is_high(priority) for priority in priorities)
+    return Item(_agree(priorities, categories, catalog), categories, high)
+
+
+def _agree(priorities: Sequence[Value | None], categories: Sequence[str], catalog: Catalog) -> str:
+    if len(levels_of(priorities)) < FEWEST:
+        return "not-enough-answers"
+    if catalog.views_differ(priorities):
+        return "views-differ"
+    said = {category for category in categories if category != "not-answered"}
+    return "agreed" if len(said) == 1 else "close"
+
+
+def place(combined: Combined) -> dict[str, str]:
+    """By item, where colleagues stand; several organisations share no benefits."""
+    return {item: each.category for item, each in _shared_items(combined).items()}
+
+
+def _shared_items(combined: Combined) -> dict[str, Item]:
+    return {**combined.advantages.items, **(combined.benefits.items if combined.one_organisation else {})}
+
+
+def find_points(group: Group, combined: Combined) -> Iterator[Point]:
+    """What colleagues see differently, then what most of them may have overlooked."""
+    items = _shared_items(combined)
+    differ = [item for item, each in items.items() if each.category == "views-differ"]
+    for item in differ[:_MOST_DIFFERENCES]:
+        yield make_point(group.use, "views-differ", [item])
+    if many := group.who_is_flagged("too-many-essentials"):
+        yield make_point(group.use, "too-many-essentials", partners=many)
+    for kind in ("could-do-alone", "to-clarify"):
+        if members := [item for item, each in items.items() if item not in differ and kind in each.categories]:
+            yield make_point(group.use, kind, members)
+    yield from find_costs(group)
+
+
+RULES: Final = UseRules(
+    categorise=categorise,
+    flags={"too-many-essentials": has_too_many_essentials},
+    combine=combine,
+    place=place,
+    find_points=find_points,
+    always=("reasons", "costs", "next-steps"),
+)

@@ -1,0 +1,49 @@
+"""What the report of a use must give where several answer sets lie side by side, and what all share."""
+
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from pyapp.blocks import Block, Paragraph
+from pyapp.catalog import Catalog
+from pyapp.folding import fold
+from pyapp.model import Answers
+from pyapp.points import Point
+from pyapp.report.partners import Comparison
+from pyapp.results import Combined, Group
+from pyapp.texts import Texts
+
+C = TypeVar("C", bound=Combined)
+
+
+def find_same_organisations(comparison: Comparison[C]) -> Iterator[Block]:
+    """Ask about partners that name the same organisation."""
+    texts = comparison.texts
+    left = [partner for partner in comparison.partners if fold(partner.answers.about.organisation)]
+    while left:
+        about = left[0].answers.about
+        same = [partner for partner in left if partner.answers.about.may_share_organisation(about)]
+        left = [partner for partner in left if partner not in same]
+        if len(same) > 1:
+            names = texts.join_some([partner.name for partner in same])
+            yield Paragraph(texts.say_compared("same_organisation", names=names), "question")
+
+
+def is_about(point: Point, item: str, _answers: Answers, _catalog: Catalog) -> bool:
+    """Say whether a point is about an item itself."""
+    return item in point.items
+
+
+class UseReport(Struct, Generic[C], frozen=True, kw_only=True):
+    """How a use reads.
+
+    `say_items` gives, by item, what the answers to it come to; `build_lists` the blocks of both lists; `find_doubts`
+    what does not look like the people that the use is for; `bears_on` says whether what a partner wrote on an item
+    stands below a point of the agenda.
+    """
+
+    say_items: Callable[[Group, C, Texts], dict[str, str]]
+    build_lists: Callable[[Comparison[C]], Iterator[Block]]
+    find_doubts: Callable[[Comparison[C]], Iterator[Block]] = find_same_organisations
+    bears_on: Callable[[Point, str, Answers, Catalog], bool] = is_about

@@ -1,0 +1,1 @@
+"""The use `review`: existing partners look at the value that was created."""

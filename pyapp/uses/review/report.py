@@ -1,0 +1,81 @@
+"""How several answer sets of `review` read."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from pyapp.blocks import Block, Heading, Paragraph
+from pyapp.catalog import Catalog
+from pyapp.model import Answers
+from pyapp.points import Point
+from pyapp.report.partners import (
+    Comparison,
+    build_flags,
+    build_matrices,
+    build_own_table,
+    build_section,
+    build_sections,
+    say_gap,
+)
+from pyapp.report.words import name_list
+from pyapp.results import Group
+from pyapp.texts import Texts
+from pyapp.uses.report import UseReport, is_about
+from pyapp.uses.review.rules import Benefits, Combined, Item, categorise, find_central, group_for_discussion, place
+
+
+def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
+    """How many partners say what of each advantage, and how far views are apart."""
+    return {item: _say_item(group, item, each, texts) for item, each in combined.advantages.items.items()}
+
+
+def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> str:
+    if not placed.judged:
+        return texts.compared["judged_none"]
+    counts = {
+        "falling-short": placed.falling_short,
+        "delivering": placed.delivering,
+        "unexpected-gain": placed.unexpected,
+        "not-a-focus": placed.judged - placed.falling_short - placed.delivering - placed.unexpected,
+    }
+    said = [
+        texts.say_compared("says", n=n, judged=placed.judged, category=texts.categories["review"][category].name)
+        for category, n in counts.items()
+        if n
+    ]
+    return " · ".join([*said, *(say_gap(rating, item, group, texts) for rating in placed.views_differ)])
+
+
+def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
+    """The advantages in the order for discussion, then each partner's own benefits."""
+    combined, texts, catalog = comparison.combined, comparison.texts, comparison.group.catalog
+    yield Heading(2, name_list(catalog.advantages, texts))
+    yield from build_matrices(comparison, catalog.advantages, place(combined))
+    groups = group_for_discussion(combined.advantages.items, find_central(comparison.group))
+    for reason, same in groupby(groups, key=lambda group: group[0]):
+        category = texts.differing if reason == "views-differ" else comparison.category(reason)
+        yield from build_section(comparison, category, [item for _, items in same for item in items])
+    left = {item: each for item, each in place(combined).items() if item not in combined.advantages.discuss}
+    yield from build_sections(comparison, left)
+    yield Heading(2, name_list(catalog.benefits, texts))
+    for own in combined.benefits:
+        yield from _build_own(comparison, own)
+
+
+def _build_own(comparison: Comparison[Combined], own: Benefits) -> Iterator[Block]:
+    texts, partner = comparison.texts, comparison.partners[own.partner]
+    yield Heading(3, texts.say_compared("benefits_of", name=partner.name))
+    counts = {"expected": own.expected, "delivering": own.delivering, "short": own.falling_short}
+    yield Paragraph(texts.say_compared("benefits_sum", **counts))
+    yield from build_flags(own.flags, texts)
+    yield build_own_table(comparison, own.partner)
+
+
+def bears_on(point: Point, item: str, answers: Answers, catalog: Catalog) -> bool:
+    """Below the point on partners' own benefits stands what they wrote on those that fall short for them."""
+    if point.id == "benefits":
+        return item in catalog.benefits.items and categorise(answers.ratings_of(item), catalog) == "falling-short"
+    return is_about(point, item, answers, catalog)
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, bears_on=bears_on)

@@ -1,0 +1,244 @@
+"""The rules of `review`. Method page, "Use 3"; in each function the first rule that fits wins."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from pyapp import results
+from pyapp.catalog import HIGHEST, Catalog
+from pyapp.model import Answers, Ratings, Value
+from pyapp.points import MOST_POINTS, Point, find_costs, make_point
+from pyapp.results import Group, Score
+from pyapp.uses.rules import FEWEST, MOST_ON_PAPER, Axes, Cell, UseRules
+
+_JUDGED: Final = ("falling-short", "delivering", "unexpected-gain", "not-a-focus")
+_DISCUSSED: Final = ("shared-concern", "concern-raised", "views-differ", "unexpected-gain", "working")
+_GOING_WELL: Final = ("unexpected-gain", "working")
+
+
+# ---- One answer set
+
+
+def categorise(ratings: Ratings, catalog: Catalog) -> str:  # noqa: PLR0911 (one return a rule)
+    """Rule: method page, "Use 3", one partner."""
+    expected, realised = ratings.get("expected"), ratings.get("realised")
+    if expected is None:
+        return "not-answered" if realised is None else "incomplete"
+    if expected == "dk":
+        return "to-clarify"
+    if expected == 0 and not catalog.is_high(realised):
+        return "not-a-focus"
+    if realised is None:
+        return "incomplete"
+    if realised == "dk":
+        return "to-find-out"
+    if realised == "early":
+        return "too-early"
+    if catalog.is_high(expected):
+        return "delivering" if catalog.is_high(realised) else "falling-short"
+    return "unexpected-gain" if catalog.is_high(realised) else "not-a-focus"
+
+
+def add_up(_rating: str, all_ratings: Sequence[Ratings], _catalog: Catalog) -> Score:
+    """What was realised counts up to what was expected. Rule: method page, "Scores"."""
+    pairs = [
+        (min(realised, expected), expected)
+        for ratings in all_ratings
+        if isinstance(expected := ratings.get("expected"), int)
+        and isinstance(realised := ratings.get("realised"), int)
+        and expected >= 1
+    ]
+    return Score(sum(points for points, _ in pairs), sum(possible for _, possible in pairs), len(pairs))
+
+
+def has_no_benefit_delivered(answers: Answers, catalog: Catalog) -> bool:
+    """A benefit was expected at 2 or 3, none is delivering, one falls short. Rule: method page, "Use 3"."""
+    categories = [categorise(answers.ratings_of(item), catalog) for item in catalog.benefits.items]
+    return "falling-short" in categories and "delivering" not in categories
+
+
+# ---- Several existing partners
+
+
+class Item(Struct, frozen=True):
+    """What partners say of an advantage: how many of the `judged` say which, and on which ratings views differ."""
+
+    headline: str
+    falling_short: int
+    delivering: int
+    unexpected: int
+    judged: int
+    views_differ: tuple[str, ...]
+
+
+class Advantages(Struct, frozen=True):
+    """`discuss` holds the items worth a talk, in the order to take them."""
+
+    items: dict[str, Item]
+    discuss: tuple[str, ...]
+
+
+class Benefits(Struct, frozen=True):
+    """One partner's own benefits: never compared with another's."""
+
+    partner: int
+    items: dict[str, str]
+    expected: int
+    delivering: int
+    falling_short: int
+    flags: tuple[str, ...]
+
+
+class Combined(results.Combined, frozen=True):
+    advantages: Advantages
+    benefits: tuple[Benefits, ...]
+
+
+def combine(group: Group) -> Combined:
+    """Lay what partners expected and see realised side by side."""
+    items = {
+        item: combine_item(group.values("expected", item), group.values("realised", item), group.catalog)
+        for item in group.catalog.advantages.items
+    }
+    discuss = tuple(item for _, members in group_for_discussion(items, find_central(group)) for item in members)
+    own = tuple(_sum_up_benefits(group, partner) for partner in range(len(group.partners)))
+    names = tuple(partner.name for partner in group.partners)
+    return Combined("review", names, Advantages(items, discuss), own)
+
+
+def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | None], catalog: Catalog) -> Item:
+    """Say what partners see in an advantage. One voice is never averaged away.
+
+    `expected` and `realised` hold one value per partner, in the same order; `None` is blank.
+    Rule: method page, "Use 3, several partners", list A.
+    """
+    given = [
+        {rating: value for rating, value in (("expected", before), ("realised", now)) if value is not None}
+        for before, now in zip(expected, realised, strict=True)
+    ]
+    judged = [category for each in given if (category := categorise(each, catalog)) in _JUDGED]
+    short, delivering, gained = (judged.count(each) for each in ("falling-short", "delivering", "unexpected-gain"))
+    differ = {"expected": expected, "realised": realised}
+    return Item(
+        headline=_sum_up(short, delivering, gained, len(judged)),
+        falling_short=short,
+        delivering=delivering,
+        unexpected=gained,
+        judged=len(judged),
+        views_differ=tuple(rating for rating, values in differ.items() if catalog.views_differ(values)),
+    )
+
+
+def _sum_up(short: int, delivering: int, gained: int, judged: int) -> str:
+    if short >= FEWEST and 2 * short >= judged:
+        return "shared-concern"
+    if short:
+        return "concern-raised"
+    if judged < FEWEST:
+        return "not-enough-answers"
+    if gained > delivering:
+        return "unexpected-gain"
+    return "working" if delivering + gained else "not-a-focus"
+
+
+def find_central(group: Group) -> list[str]:
+    """The advantages that somebody expected at the highest level."""
+    return [item for item in group.catalog.advantages.items if HIGHEST in group.values("expected", item)]
+
+
+def group_for_discussion(items: Mapping[str, Item], central: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What to talk about, in order: the reason for it and its items, each item once; of concerns, `central` ones first.
+
+    Rule: method page, "Use 3, several partners", order for discussion.
+    """
+    members = {reason: [item for item, each in items.items() if each.headline == reason] for reason in _DISCUSSED}
+    members["views-differ"] = [item for item, each in items.items() if each.views_differ]
+    first, *_ = _DISCUSSED
+    taken: set[str] = set()
+    for reason, found in ((first, [item for item in members[first] if item in central]), *members.items()):
+        left = tuple(item for item in found if item not in taken)
+        taken.update(left)
+        if left:
+            yield reason, left
+
+
+def _sum_up_benefits(group: Group, partner: int) -> Benefits:
+    answers, catalog = group.partners[partner].answers, group.catalog
+    items = {item: categorise(answers.ratings_of(item), catalog) for item in catalog.benefits.items}
+    categories = list(items.values())
+    return Benefits(
+        partner=partner,
+        items=items,
+        expected=sum(catalog.is_high(answers.ratings_of(item).get("expected")) for item in items),
+        delivering=categories.count("delivering"),
+        falling_short=categories.count("falling-short"),
+        flags=group.results[partner].flags,
+    )
+
+
+def place(combined: Combined) -> dict[str, str]:
+    """By advantage, the headline; benefits stay with each partner."""
+    return {item: each.headline for item, each in combined.advantages.items.items()}
+
+
+def find_points(group: Group, combined: Combined) -> list[Point]:
+    """Advantages to worry about, one by one, then what goes well, but always room for what is due to partners alone."""
+    pressing: list[Point] = []
+    going_well: list[Point] = []
+    for reason, items in group_for_discussion(combined.advantages.items, find_central(group)):
+        if reason in _GOING_WELL:
+            going_well.append(make_point(group.use, reason, items))
+        else:
+            pressing += [make_point(group.use, reason, [item]) for item in items]
+    short = [each.partner for each in combined.benefits if each.falling_short]
+    own = [make_point(group.use, "benefits", partners=short)] if short else []
+    own += find_costs(group)
+    first = pressing[: MOST_POINTS - len(own)]
+    return [*first, *going_well[: MOST_POINTS - len(own) - len(first)], *own]
+
+
+# ---- On paper: the group's grids
+
+
+def draw_axes(catalog: Catalog) -> dict[str, Axes]:
+    """How many say that an advantage falls short, and how many judge; where nobody does, what those say most."""
+    counts = tuple(range(1, MOST_ON_PAPER + 1))
+    least = {"judging-few": 0, "judging-enough": FEWEST}
+    most = {"gain-more": (0, 1), "gain-less": (1, 0), "gain-none": (0, 0)}
+
+    def look_up_concern(short: Value | None, judging: Value | None) -> Cell:
+        calm = int(judging or 0) - int(short or 0)
+        return () if calm < 0 else (_find_headline((int(short or 0), 0, 0, calm), catalog),)
+
+    def look_up_calm(judging: Value | None, said: Value | None) -> Cell:
+        delivering, gained = most[str(said)]
+        neither = max(least[str(judging)] - delivering - gained, 0)
+        return (_find_headline((0, delivering, gained, neither), catalog),)
+
+    return {
+        "concerns": Axes(counts, counts, look_up_concern),
+        "calm": Axes(tuple(least), tuple(most), look_up_calm),
+    }
+
+
+def _find_headline(counts: tuple[int, int, int, int], catalog: Catalog) -> str:
+    """The headline where so many partners say that it falls short, delivers, surprises, or none of these."""
+    low, high = 0, min(catalog.high)
+    pairs = ((high, low), (high, high), (low, high), (low, low))
+    said = [pair for pair, count in zip(pairs, counts, strict=True) for _ in range(count)]
+    return combine_item([expected for expected, _ in said], [realised for _, realised in said], catalog).headline
+
+
+RULES: Final = UseRules(
+    categorise=categorise,
+    add_up=add_up,
+    flags={"no-benefit-delivered": has_no_benefit_delivered},
+    combine=combine,
+    place=place,
+    find_points=find_points,
+    always=("keep", "costs", "next-steps"),
+    draw_axes=draw_axes,
+    judging=_JUDGED,
+    order=(_DISCUSSED[0], *_DISCUSSED),
+)

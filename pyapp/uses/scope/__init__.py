@@ -1,0 +1,1 @@
+"""The use `scope`: potential partners see what each brings and hopes for."""

@@ -1,0 +1,96 @@
+"""How several answer sets of `scope` read."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pyapp.blocks import Block, Heading, Paragraph, Table
+from pyapp.report.partners import (
+    Comparison,
+    build_flags,
+    build_matrices,
+    build_section,
+    build_sections,
+    say_gap,
+    say_who,
+)
+from pyapp.report.words import name_list, say_value
+from pyapp.results import Group
+from pyapp.texts import Texts
+from pyapp.uses.report import UseReport
+from pyapp.uses.scope.rules import Benefits, Combined, Item, place
+
+
+def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
+    """Who needs and who brings each advantage; who hopes for each benefit that nobody else offers."""
+    said = {item: " · ".join(_say_item(group, item, each, texts)) for item, each in combined.advantages.items.items()}
+    return said | {item: _say_hopes(group, item, combined, texts) for item in group.catalog.benefits.items}
+
+
+def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> Iterator[str]:
+    yield say_who("needed_by", group.who_rates_high("need", item), group, texts)
+    yield say_who("brought_by", placed.sources, group, texts)
+    if placed.views_differ:
+        yield say_gap("need", item, group, texts)
+    if placed.provisional:
+        yield texts.compared["provisional"]
+
+
+def _say_hopes(group: Group, item: str, combined: Combined, texts: Texts) -> str:
+    hoping = [each.partner for each in combined.benefits if each.items[item] == "unmatched"]
+    return texts.say("answer", rating=texts.compared["hoped_by"], value=texts.join_some(group.names(hoping)))
+
+
+def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
+    """What is needed and brought, then what each partner hopes for and who can give it."""
+    combined, texts, catalog = comparison.combined, comparison.texts, comparison.group.catalog
+    yield Heading(2, name_list(catalog.advantages, texts))
+    coverage = combined.advantages.coverage
+    key = "coverage" if coverage.needed else "coverage_none"
+    yield Paragraph(texts.say_compared(key, covered=coverage.covered, needed=coverage.needed))
+    yield from build_matrices(comparison, catalog.advantages, place(combined))
+    yield from build_sections(comparison, place(combined))
+    differ = [item for item, each in combined.advantages.items.items() if each.views_differ]
+    yield from build_section(comparison, texts.differing, differ)
+    yield Heading(2, name_list(catalog.benefits, texts))
+    yield _build_exchange(comparison.group, texts)
+    for hopes in combined.benefits:
+        yield from _build_hopes(comparison.group, hopes, texts)
+
+
+def _build_exchange(group: Group, texts: Texts) -> Table:
+    """Who hopes for each benefit, and who can give it."""
+    rows = []
+    for item in group.catalog.benefits.items:
+        both = [group.names(group.who_rates_high(rating, item)) for rating in ("get", "give")]
+        rows.append((texts.items[item].name, *(texts.join(names) for names in both)))
+    header = (texts.report["item"], texts.compared["hoped_by"], texts.compared["given_by"])
+    return Table(texts.compared["exchange"], header, tuple(rows), (4, 4, 4))
+
+
+def _build_hopes(group: Group, hopes: Benefits, texts: Texts) -> Iterator[Block]:
+    yield Heading(3, texts.say_compared("hopes_of", name=group.partners[hopes.partner].name))
+    met = hopes.coverage
+    key = "hopes_met" if met.sought else "hopes_none"
+    yield Paragraph(texts.say_compared(key, covered=met.covered, sought=met.sought))
+    yield from build_flags(hopes.flags, texts)
+    yield _build_hopes_table(group, hopes, texts)
+
+
+def _build_hopes_table(group: Group, hopes: Benefits, texts: Texts) -> Table:
+    partner, rating = group.partners[hopes.partner], group.catalog.rating_by_id["get"]
+    rows = []
+    for item, outcome in hopes.items.items():
+        hope = say_value(rating, partner.answers.ratings_of(item), texts)
+        givers = group.names(giver for giver in group.who_rates_high("give", item) if giver != hopes.partner)
+        rows.append((texts.items[item].name, hope, texts.join(givers), texts.hopes[outcome].name))
+    header = (
+        texts.report["item"],
+        texts.ratings["get"].name,
+        texts.compared["givers"],
+        texts.compared["outcome"],
+    )
+    caption = texts.say_compared("own_table", letter=group.catalog.benefits.letter, name=partner.name)
+    return Table(caption, header, tuple(rows), (4, 2, 3, 3))
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists)

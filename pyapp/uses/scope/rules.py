@@ -1,0 +1,246 @@
+"""The rules of `scope`. Method page, "Use 2"; in each function the first rule that fits wins."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from pyapp import results
+from pyapp.catalog import Catalog
+from pyapp.model import Answers, Ratings, Value
+from pyapp.points import Point, find_costs, make_point
+from pyapp.results import Group
+from pyapp.uses.rules import FEWEST, Axes, Cell, UseRules, levels_of
+
+_COVERED: Final = ("one-source", "combined")
+_MET: Final = ("matched", "from-joint-work")
+_SOUGHT: Final = (*_MET, "unknown", "unmatched")
+
+
+# ---- One answer set
+
+
+def categorise(ratings: Ratings, catalog: Catalog) -> tuple[str, ...]:
+    """Rule: method page, "Use 2", one partner alone. List A asks need and bring, list B get and give."""
+    hope, offer = (ratings.get(a, ratings.get(b)) for a, b in (("need", "get"), ("bring", "give")))
+    found = {
+        "hopes": catalog.is_high(hope),
+        "offers": catalog.is_high(offer),
+        "not-answered": hope is None or offer is None,
+    }
+    return tuple(category for category, applies in found.items() if applies)
+
+
+def name_leftover(ratings: Ratings) -> str:
+    """What an item in no category is: "don't know" is an answer of its own and never counts as low."""
+    return "unknown" if "dk" in ratings.values() else "neither"
+
+
+# ---- Several potential partners
+
+
+class Item(Struct, frozen=True):
+    """Where an advantage stands. `sources` are the partners that bring it at 2 or 3, by position."""
+
+    category: str
+    views_differ: bool
+    provisional: bool
+    sources: tuple[int, ...]
+
+
+class NeedCoverage(Struct, frozen=True):
+    """How many of the advantages that are needed somebody brings."""
+
+    covered: int
+    needed: int
+
+
+class Advantages(Struct, frozen=True):
+    items: dict[str, Item]
+    coverage: NeedCoverage
+
+
+class HopeCoverage(Struct, frozen=True):
+    """How many of the benefits that one partner seeks somebody else offers, or joint work brings."""
+
+    covered: int
+    sought: int
+
+
+class Benefits(Struct, frozen=True):
+    """What becomes of one partner's hopes."""
+
+    partner: int
+    items: dict[str, str]
+    coverage: HopeCoverage
+    flags: tuple[str, ...]
+
+
+class Combined(results.Combined, frozen=True):
+    advantages: Advantages
+    benefits: tuple[Benefits, ...]
+
+
+def combine(group: Group) -> Combined:
+    """Lay what partners need, bring, hope for and give side by side."""
+    items = {
+        item: combine_item(group.values("need", item), group.values("bring", item), group.catalog)
+        for item in group.catalog.advantages.items
+    }
+    hopes = tuple(_match_hopes(group, partner) for partner in range(len(group.partners)))
+    names = tuple(partner.name for partner in group.partners)
+    return Combined("scope", names, Advantages(items, _cover(items)), hopes)
+
+
+def combine_item(needs: Sequence[Value | None], brings: Sequence[Value | None], catalog: Catalog) -> Item:
+    """Say whether an advantage that partners need is brought by someone.
+
+    `needs` and `brings` hold one value per partner, in the same order; `None` is blank.
+    Rule: method page, "Use 2, several partners", list A.
+    """
+    sources = tuple(partner for partner, bring in enumerate(brings) if catalog.is_high(bring))
+    return Item(
+        category=_cover_need(needs, brings, catalog),
+        views_differ=catalog.views_differ(needs),
+        provisional=len(levels_of(brings)) < len(brings),
+        sources=sources,
+    )
+
+
+def _cover_need(needs: Sequence[Value | None], brings: Sequence[Value | None], catalog: Catalog) -> str:
+    sources = sum(catalog.is_high(bring) for bring in brings)
+    if len(levels_of(needs)) < FEWEST or len(levels_of(brings)) < FEWEST:
+        return "not-enough-answers"
+    if catalog.is_high(max(levels_of(needs))):
+        return ("gap", "one-source", "combined")[min(sources, 2)]
+    return "offered-not-needed" if sources else "not-in-play"
+
+
+def _cover(items: dict[str, Item]) -> NeedCoverage:
+    categories = [item.category for item in items.values()]
+    covered = sum(category in _COVERED for category in categories)
+    return NeedCoverage(covered, covered + categories.count("gap"))
+
+
+def match_hope(item: str, hope: Value | None, others_give: Sequence[Value | None], catalog: Catalog) -> str:
+    """Say what becomes of one partner's hope for a benefit. Rule: method page, "Use 2, several partners", list B."""
+    if hope is None:
+        return "not-answered"
+    if hope == "dk":
+        return "to-clarify"
+    if not catalog.is_high(hope):
+        return "not-sought"
+    if any(catalog.is_high(give) for give in others_give):
+        return "matched"
+    if item in catalog.joint_work:
+        return "from-joint-work"
+    return "unmatched" if len(levels_of(others_give)) == len(others_give) else "unknown"
+
+
+def _match_hopes(group: Group, partner: int) -> Benefits:
+    items, catalog = {}, group.catalog
+    for item in catalog.benefits.items:
+        hopes, gives = group.values("get", item), group.values("give", item)
+        items[item] = match_hope(item, hopes[partner], gives[:partner] + gives[partner + 1 :], catalog)
+    sought = [category for category in items.values() if category in _SOUGHT]
+    covered = sum(category in _MET for category in sought)
+    # A partial answer set is too little to say that somebody only hopes, or only offers.
+    flags = () if group.results[partner].partial else _flag_balance(group.answers[partner], catalog)
+    return Benefits(partner, items, HopeCoverage(covered, len(sought)), flags)
+
+
+def _flag_balance(answers: Answers, catalog: Catalog) -> tuple[str, ...]:
+    """Whether a partner offers without hoping, or hopes without offering."""
+    brings = [answers.ratings_of(item).get("bring") for item in catalog.advantages.items]
+    gives = [answers.ratings_of(item).get("give") for item in catalog.benefits.items]
+    hopes, offers = [answers.ratings_of(item).get("get") for item in catalog.benefits.items], [*brings, *gives]
+    flags = {
+        "hopes-without-offers": _some_high(hopes, catalog) and _all_low(offers, catalog),
+        "offers-without-hopes": _some_high(offers, catalog) and _all_low(hopes, catalog),
+    }
+    return tuple(flag for flag, raised in flags.items() if raised)
+
+
+def _some_high(values: Sequence[Value | None], catalog: Catalog) -> bool:
+    return any(catalog.is_high(value) for value in values)
+
+
+def _all_low(values: Sequence[Value | None], catalog: Catalog) -> bool:
+    """Whether each of these is a level, and a low one: what is blank or not known never counts as low."""
+    return len(levels_of(values)) == len(values) and not _some_high(values, catalog)
+
+
+def place(combined: Combined) -> dict[str, str]:
+    """By advantage, where it stands; benefits stay with each partner."""
+    return {item: each.category for item, each in combined.advantages.items.items()}
+
+
+def find_outcomes(combined: Combined, partner: int) -> dict[str, str]:
+    """By benefit, what becomes of one partner's hope."""
+    return combined.benefits[partner].items
+
+
+def find_points(group: Group, combined: Combined) -> Iterator[Point]:
+    """What is missing first, then what partners see differently, then what they have."""
+    advantages, placed = combined.advantages.items, place(combined)
+    by_category = {category: [item for item in placed if placed[item] == category] for category in group.use.combined}
+    hopes = [each.items for each in combined.benefits]
+    unmatched = [item for item in group.catalog.benefits.items if "unmatched" in [each[item] for each in hopes]]
+    gaps = by_category["gap"]
+    found = {
+        "gap": gaps,
+        "unmatched": unmatched,
+        "views-differ": [item for item, each in advantages.items() if each.views_differ and item not in gaps],
+        "one-source": by_category["one-source"],
+        "combined": by_category["combined"],
+        "offered-not-needed": by_category["offered-not-needed"],
+    }
+    flagged = [each.partner for each in combined.benefits if each.flags]
+    for kind, items in found.items():
+        if items:
+            yield make_point(group.use, kind, items)
+        if kind == "one-source" and flagged:
+            yield make_point(group.use, "balance", partners=flagged)
+    yield from find_costs(group)
+
+
+# ---- On paper: the group's grids
+
+
+def draw_axes(catalog: Catalog) -> dict[str, Axes]:
+    """Of list A: the highest need, and how many bring it at 2 or 3. Of list B: one hope, and what the others offer."""
+    low, high = 0, min(catalog.high)
+    needs = {"need-few": [high], "need-low": [low, low], "need-high": [low, high]}
+    brings = {"sources-0": [low, low], "sources-1": [high, low], "sources-2": [high, high]}
+    joint, other = catalog.joint_work[0], next(i for i in catalog.benefits.items if i not in catalog.joint_work)
+    offers: dict[str, tuple[str, list[Value | None]]] = {
+        "offer-high": (other, [low, high]),
+        "offer-joint": (joint, [low, low]),
+        "offer-unknown": (other, [low, None]),
+        "offer-low": (other, [low, low]),
+    }
+
+    def look_up_need(need: Value | None, source: Value | None) -> Cell:
+        return (combine_item(needs[str(need)], brings[str(source)], catalog).category,)
+
+    def look_up_hope(hope: Value | None, offer: Value | None) -> Cell:
+        item, others = offers[str(offer)]
+        return (match_hope(item, hope, others, catalog),)
+
+    return {
+        "needs": Axes(tuple(needs), tuple(brings), look_up_need),
+        "hopes": Axes((*catalog.rating_by_id["get"].values, None), tuple(offers), look_up_hope),
+    }
+
+
+RULES: Final = UseRules(
+    categorise=categorise,
+    leftover=name_leftover,
+    flags={},
+    combine=combine,
+    place=place,
+    find_outcomes=find_outcomes,
+    find_points=find_points,
+    always=("worth", "costs", "next-steps"),
+    draw_axes=draw_axes,
+)

@@ -1,0 +1,91 @@
+"""A checklist is a value: another one gives other results, and leaves this one as it is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pyapp.agenda import plan_talk
+from pyapp.answers import read_answers
+from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.combining import combine, combine_group, make_group
+from pyapp.following import follow
+from pyapp.model import Partner, Ratings
+from pyapp.report.compared import build_compared_report, compare
+from pyapp.report.followed import build_followed_report
+from pyapp.report.single import build_report
+from pyapp.results import Combined
+from pyapp.scoring import score
+from pyapp.spreadsheet import build_rows
+from pyapp.texts import read_texts
+from pyapp.uses.every import RULES
+from tests.answer_sets import make_file, make_full_file
+
+USES = tuple(CHECKLIST.use_by_id)
+TEXTS = read_texts("en")
+REVERSED = ADDED_VALUE.change(high=(0, 1))
+
+
+def without_review() -> Checklist:
+    return Checklist(CHECKLIST, {use: rules for use, rules in RULES.items() if use != "review"})
+
+
+def with_a_fourth() -> Checklist:
+    return Checklist(CHECKLIST, {**RULES, "fourth": RULES["review"]})
+
+
+@pytest.mark.parametrize("make", [without_review, with_a_fourth])
+def test_uses_without_rules_and_rules_without_a_use_are_refused(make: Callable[[], Checklist]) -> None:
+    with pytest.raises(ValueError, match="the uses"):
+        make()
+
+
+def outcomes(use: str, checklist: Checklist) -> dict[str, object]:
+    """What every step gives, on answers with all that a use asks."""
+    one, other = read_answers(make_full_file(use)), read_answers(make_file(use, make_full_file(use)["answers"]))
+    partners = [Partner("A", one), Partner("B", other)]
+    group, followed = make_group(partners, checklist), follow(one, other, checklist)
+    combined = combine(partners, checklist)
+    assert combined == combine_group(group, checklist)
+    return {
+        "score": score(one, checklist),
+        "report": build_report(one, score(one, checklist), TEXTS, checklist),
+        "combine": combined,
+        "agenda": plan_talk(group, combined, checklist),
+        "compare": build_compared_report(compare(partners, TEXTS, checklist)),
+        "table": list(build_rows(partners, combined, TEXTS, checklist)),
+        "follow": followed,
+        "followed": build_followed_report(one, other, followed, TEXTS, checklist),
+    }
+
+
+@pytest.mark.parametrize("use", USES)
+def test_every_step_asks_the_checklist_that_it_is_given(use: str) -> None:
+    before = outcomes(use, ADDED_VALUE)
+    other = outcomes(use, REVERSED)
+    assert [step for step in before if before[step] == other[step]] == []
+    assert outcomes(use, ADDED_VALUE) == before
+    assert CHECKLIST.high == (2, 3)
+
+
+def test_another_rule_of_one_use_leaves_the_other_uses_alone() -> None:
+    def categorise(_ratings: Ratings, _catalog: object) -> str:
+        return "to-clarify"
+
+    mine = ADDED_VALUE.change_use("expect", categorise=categorise)
+    for use in USES:
+        answers = read_answers(make_full_file(use))
+        changed = score(answers, mine) != score(answers)
+        assert changed is (use == "expect")
+    assert list(score(read_answers(make_full_file("expect")), mine).lists["benefits"].categories) == ["to-clarify"]
+
+
+@pytest.mark.parametrize("use", USES)
+def test_partners_are_combined_and_their_talk_is_planned_by_the_rules_given(use: str) -> None:
+    always = CHECKLIST.use_by_id[use].points[0].id
+    partners = [Partner(name, read_answers(make_file(use))) for name in "AB"]
+    group = make_group(partners)
+    mine = ADDED_VALUE.change_use(use, always=(always,))
+    assert [point.id for point in plan_talk(group, combine(partners), mine).points] == [always]
+    found = Combined(use, ("A", "B"))
+    assert combine(partners, ADDED_VALUE.change_use(use, combine=lambda _group: found)) is found

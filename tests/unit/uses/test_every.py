@@ -1,0 +1,96 @@
+"""Every use gives the same; what no use knows is never taken for another."""
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+from msgspec.structs import replace
+
+from pyapp.agenda import plan_talk
+from pyapp.answers import read_answers
+from pyapp.catalog import CHECKLIST, Use
+from pyapp.checklist import ADDED_VALUE
+from pyapp.combining import combine, make_group
+from pyapp.following import follow
+from pyapp.model import Partner, Ratings
+from pyapp.report.compared import build_compared_report, compare
+from pyapp.report.single import build_report
+from pyapp.results import Combined, Group
+from pyapp.scoring import categorise, find_changes, name_leftover, score
+from pyapp.site.paper.form import draw_grids
+from pyapp.spreadsheet import build_rows
+from pyapp.texts import LANGUAGES, read_texts
+from pyapp.uses.every import REPORTS, RULES
+from tests.answer_sets import make_full_file
+
+KNOWN = read_answers(make_full_file("review"))
+UNKNOWN = replace(KNOWN, use="fourth")
+PARTNERS = (Partner("A", UNKNOWN), Partner("B", UNKNOWN))
+GROUP = Group(PARTNERS, (score(KNOWN), score(KNOWN)), CHECKLIST)
+FOURTH = replace(CHECKLIST.use_by_id["review"], id="fourth")
+TEXTS = read_texts("en")
+ASKED: dict[str, Callable[[], object]] = {
+    "score": lambda: score(UNKNOWN),
+    "categorise": lambda: categorise(FOURTH, {"expected": 3}, ADDED_VALUE),
+    "name_leftover": lambda: name_leftover(FOURTH, {}, ADDED_VALUE),
+    "find_changes": lambda: list(find_changes(FOURTH, CHECKLIST.lists[0], {}, ADDED_VALUE)),
+    "combine": lambda: combine(PARTNERS),
+    "follow": lambda: follow(UNKNOWN, UNKNOWN),
+    "plan_talk": lambda: plan_talk(GROUP, Combined("fourth", ())),
+    "report": lambda: build_report(UNKNOWN, score(KNOWN), TEXTS),
+    "compare": lambda: compare(PARTNERS, TEXTS),
+    "report of several": lambda: build_compared_report(
+        replace(compare((Partner("A", KNOWN), Partner("B", KNOWN)), TEXTS), combined=Combined("fourth", ()))
+    ),
+    "table": lambda: list(build_rows(PARTNERS, Combined("fourth", ()), TEXTS)),
+    "paper": lambda: draw_grids(FOURTH),
+}
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+def test_an_unknown_use_is_never_taken_for_another(ask: Callable[[], object]) -> None:
+    with pytest.raises(KeyError, match="fourth"):
+        ask()
+
+
+def test_every_use_of_the_checklist_has_its_rules_and_its_report() -> None:
+    assert list(RULES) == list(REPORTS) == list(CHECKLIST.use_by_id)
+
+
+@pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
+def test_rules_speak_of_what_the_checklist_names(use: Use) -> None:
+    rules = RULES[use.id]
+    assert tuple(rules.flags) == use.flags
+    assert set(rules.always) <= {point.id for point in use.points}
+    assert set(rules.judging) <= set(use.categories)
+    assert bool(rules.leftover) is bool(use.leftovers)
+
+
+def every_answer(use: Use) -> Iterator[Ratings]:
+    for items in CHECKLIST.lists:
+        asked = CHECKLIST.ratings_of(use, items)
+        for values in product(*((None, *rating.values) for rating in asked)):
+            yield {rating.id: value for rating, value in zip(asked, values, strict=True) if value is not None}
+
+
+@pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
+def test_an_item_is_in_a_category_or_has_a_name_outside_of_them(use: Use) -> None:
+    for ratings in every_answer(use):
+        categories, leftover = categorise(use, ratings, ADDED_VALUE), name_leftover(use, ratings, ADDED_VALUE)
+        assert set(categories) <= set(use.categories)
+        assert bool(categories) is not bool(leftover)
+        assert leftover in ("", *use.leftovers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_leftover_has_its_words(language: str) -> None:
+    assert list(read_texts(language).leftovers) == [name for use in CHECKLIST.uses for name in use.leftovers]
+
+
+def test_who_rates_an_item_high_is_told_by_position() -> None:
+    needs = ("dk", 3, 1, 2)
+    files = [{**make_full_file("scope"), "answers": {"scale": {"need": need}}} for need in needs]
+    group = make_group([Partner("", read_answers(file)) for file in files])
+    assert group.values("need", "scale") == needs
+    assert group.who_rates_high("need", "scale") == (1, 3)
+    assert group.who_rates_high("bring", "scale") == ()
