@@ -5,15 +5,16 @@ A defect does raise, so that the page can say so and keep the answers.
 """
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct, structs
 
 from pyapp.answers import (
+    LARGEST_DOCUMENT,
     LARGEST_FILE,
     build_file,
     check_size,
@@ -27,6 +28,7 @@ from pyapp.broken import parse_file
 from pyapp.catalog import CHECKLIST
 from pyapp.combining import build_combined
 from pyapp.comparison import (
+    Opened,
     build_comparison,
     check_comparable,
     find_doubts,
@@ -39,6 +41,7 @@ from pyapp.comparison import (
 )
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import build_followed, follow
+from pyapp.kinds import HEAD, ZIP, tell_kind
 from pyapp.model import About, Answers, Partner
 from pyapp.names import write_stem
 from pyapp.report.compared import build_compared_report, build_compared_title, compare
@@ -101,15 +104,13 @@ def _score(request: dict[str, Any], texts: Texts) -> Reply:
 
 
 def _open(request: dict[str, Any], texts: Texts) -> Reply:
-    content = parse_file(_small_text(request) if "text" in request else _read_word(request))
+    document = _read_chosen(request)
+    if "text" in request:
+        check_size(document.text, LARGEST_FILE)
+    content = parse_file(document.text)
     answers = read_answers(content)
-    return {"answers": build_file(answers), **_notice(read_rules(content), find_doubts([Partner("", answers)]), texts)}
-
-
-def _small_text(request: dict[str, Any]) -> str:
-    text = _text(request)
-    check_size(text, LARGEST_FILE)
-    return text
+    notices = (*document.notices, *find_doubts([Partner("", answers)]))
+    return {"answers": build_file(answers), **_notice(read_rules(content), notices, texts)}
 
 
 def _notice(rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
@@ -118,33 +119,87 @@ def _notice(rules: int | None, notices: Sequence[AnswersError], texts: Texts) ->
     return {"notice": notice} if notice else {}
 
 
-def _text(request: dict[str, Any]) -> str:
+# ---- Files, whatever their kind
+
+
+class Document(Struct, frozen=True):
+    """The text of an answers file as a file of any kind holds it; `notices` say what could not be read."""
+
+    text: str
+    notices: tuple[AnswersError, ...] = ()
+
+
+def _read_chosen(request: dict[str, Any]) -> Document:
+    """The file that a visitor chose: its text, else its bytes, else only its head as it is too large."""
+    if "head" in request:
+        raise refuse_large(_read_bytes(request["head"]))
+    if "text" not in request:
+        return read_document(_read_bytes(request.get("word")))
     text = request["text"]
     if not isinstance(text, str):
         raise AnswersError("not-json")
-    return text
+    _refuse_kind(text[:HEAD].encode("utf-8", "surrogatepass"))
+    return Document(text)
 
 
-def _read_word(request: dict[str, Any]) -> str:
+def _read_bytes(encoded: Any) -> bytes:
     try:
-        document = base64.b64decode(request.get("word", ""), validate=True)
-    except (binascii.Error, TypeError, ValueError) as error:
+        return base64.b64decode(encoded, validate=True)
+    except (TypeError, ValueError) as error:
         raise AnswersError("not-word") from error
-    return read_document(document)
 
 
-def read_document(document: bytes) -> str:
-    """The text of the file that a Word document carries, or stands for once it is filled in.
+def read_document(content: bytes) -> Document:
+    """Read a file of any kind: text, a Word document that carries answers, a form that somebody filled in.
 
     Raises `AnswersError`.
     """
+    _refuse_kind(content)
+    return _read_word(content) if content.startswith(ZIP) else Document(_decode(content))
+
+
+def open_document(content: bytes) -> Opened:
+    """Read the answer sets in a file of any kind. Raises `AnswersError`."""
+    return _open_sets(read_document(content))
+
+
+def _open_sets(document: Document) -> Opened:
+    opened = open_text(document.text)
+    return structs.replace(opened, notices=(*document.notices, *opened.notices))
+
+
+def refuse_large(head: bytes) -> AnswersError:
+    """What is wrong with a file of more than `LARGEST_DOCUMENT` bytes that begins so: its kind, else its size."""
+    return AnswersError(tell_kind(head) or "file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
+
+
+def _refuse_kind(content: bytes) -> None:
+    if code := tell_kind(content):
+        raise AnswersError(code)
+
+
+def _read_word(document: bytes) -> Document:
     # Only Word needs these, and they cost time in the browser.
-    from pyapp.word.carried import find_carried  # noqa: PLC0415
+    from pyapp.word.carried import find_answers  # noqa: PLC0415
     from pyapp.word.filled import read_form  # noqa: PLC0415
     from pyapp.word.package import open_package  # noqa: PLC0415
 
     package = open_package(document)
-    return find_carried(package) or json.dumps(read_form(package))
+    if carried := find_answers(package):
+        return Document(carried)
+    filled = read_form(package)
+    return Document(json.dumps(filled.content), filled.notices)
+
+
+def _decode(content: bytes) -> str:
+    """Text in UTF-8, or in UTF-16, which some editors on Windows write."""
+    if content.startswith((b"\xfe\xff", b"\0{")):  # the other way round
+        content = b"".join(content[at + 1 : at + 2] + content[at : at + 1] for at in range(0, len(content), 2))
+    encoding = "utf-16-le" if content.startswith((b"\xff\xfe", b"{\0")) else "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise AnswersError("not-json") from error
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
@@ -175,7 +230,7 @@ def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: obj
 
 def _gather(request: dict[str, Any], texts: Texts) -> Reply:
     """A file of one or several answer sets, each with the name that the file gives it."""
-    opened = open_text(_text(request) if "text" in request else _read_word(request))
+    opened = _open_sets(_read_chosen(request))
     partners = [{"name": each.name, "answers": build_file(each.answers)} for each in opened.partners]
     return {"partners": partners, **_notice(opened.rules, opened.notices, texts)}
 

@@ -104,6 +104,14 @@ class FileTexts(Struct, frozen=True, forbid_unknown_fields=True):
     downloads: dict[str, str]
 
 
+class DateTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """How people write a date: months and weekdays in order, and the words that may stand around a month (`de`)."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    beside: str
+
+
 class DownloadTexts(Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of file on the downloads page."""
 
@@ -142,6 +150,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     compare_page: dict[str, str]
     method: dict[str, str]
     word_form: dict[str, str]
+    dates: DateTexts
     files: FileTexts
     paper: dict[str, str]
     downloads: dict[str, DownloadTexts]

@@ -14,7 +14,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from pyapp.word.carried import NAMESPACE
 from tests.answer_sets import HOSTILE, File, make_file, make_full_file
-from tests.word_forms import drop_marks, drop_tags, fields_of, fill, make_form
+from tests.word_forms import drop_carried, drop_marks, drop_tags, fields_of, fill, make_form
 
 # Encodings that an XML file may name, and that Python would look up: common, rare, unknown, or no encoding of text.
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "cp1252", "koi8-r", "big5", "idna", "punycode", "rot13", "zlib", "no-such")
@@ -75,7 +75,8 @@ def _forms() -> Iterator[str]:
         for use in CHECKLIST.use_by_id:
             blank = make_form(use, language)
             full = fill(blank, fields_of(_without_date(make_full_file(use, language))) | {"about.date": "3/1/2026"})
-            for document in (blank, full, drop_tags(full), drop_marks(full)):
+            lost = drop_tags(drop_carried(fill(full, {"about.date": "1er março 26"})))
+            for document in (blank, full, drop_tags(full), drop_marks(full), lost, drop_carried(drop_marks(full))):
                 yield _word("open", document, language)
                 yield _word("gather", document, language)
 
@@ -135,6 +136,9 @@ def _refused_documents() -> Iterator[str]:
     words: tuple[Any, ...] = (1, None, [], "é", "AAAA", "A")
     for word in words:
         yield request("open", language="fr", word=word)
+        yield request("open", language="fr", head=word)
+    for mark, encoding in (("\ufeff", "utf-16-le"), ("\ufeff", "utf-16-be"), ("", "utf-16-be"), ("", "latin-1")):
+        yield _word("open", f"{mark}{json.dumps(make_full_file('expect'))}é".encode(encoding), "fr")
     for language, document in zip(LANGUAGES * 99, make_documents(), strict=False):
         yield _word("open", document, language)
         yield _word("gather", document, language)
@@ -148,6 +152,8 @@ def make_documents() -> Iterator[bytes]:
         yield make_archive({"word/document.xml": body})
     yield make_archive({"word/document.xml": b"<w/>", "customXml/item1.xml": _carried(b" " * (20 * LARGEST_FILE))})
     yield make_archive({"word/document.xml": b"<w/>", "customXml/item1.xml": b"\xff\xfe<"})
+    yield make_archive({"word\\docum%65nt.xml": b"<w/>", "_rels/.rels": b"<broken"})
+    yield make_archive({"mimetype": b"", "content.xml": b"<w/>"})
     for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         yield make_archive({OLD_NAME: b"", "word/document.xml": b"<w/>"}, method)
     # Each field of a zip's directory, set to what no archive of ours says: methods, flags, versions, dates, sizes.

@@ -114,6 +114,30 @@ def hostile_documents(document: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"{name}, in its body", pack({**parts, "word/document.xml": text})
         yield f"{name}, in its carrier", pack({**parts, carrier: text})
     yield "names in capitals", pack({name.upper(): part for name, part in parts.items()})
+    yield "names with backslashes", pack({name.replace("/", "\\"): part for name, part in parts.items()})
+    yield "names from the root", pack({f"/{name}": part for name, part in parts.items()})
+    yield (
+        "names in percents",
+        pack({name.replace("o", "%6F").replace(".", "%2e"): part for name, part in parts.items()}),
+    )
+    for other in (
+        "word\\document.xml",
+        "/word/document.xml",
+        "WORD/document.xml",
+        "word/%64ocument.xml",
+        "word//document.xml",
+    ):
+        yield f"{other} and the usual name for one part", pack([*parts.items(), (other, body)])
+    relations = parts["_rels/.rels"]
+    elsewhere = pack({**parts, "_rels/.rels": relations.replace(b"word/document.xml", b"../../etc/passwd")})
+    yield "a main part outside", elsewhere
+    yield "relations that are a bomb", pack({**parts, "_rels/.rels": b"<x>" + b"A" * 60_000_000})
+    yield "a million relations", pack({**parts, "_rels/.rels": b"<x>" + b"<Relationship/>" * 1_000_000 + b"</x>"})
+    yield "properties that are a bomb", pack({**parts, "docProps/custom.xml": b"<x>" + b"A" * 60_000_000})
+    both = relations.replace(
+        b"</Relationships>", b'<Relationship Id="rId9" Type="x/officeDocument" Target="a.xml"/></Relationships>'
+    )
+    yield "two bodies for one part", pack({**parts, "_rels/.rels": both, "a.xml": body})
     entities = b"".join(b'<!ENTITY l%d "%b">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
     laughs = b'<!DOCTYPE w [<!ENTITY l0 "ha">' + entities + b"]><w>&l11;</w>"
     outside = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'

@@ -11,6 +11,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.model import Answers
 from pyapp.texts import read_texts
 from pyapp.word.elements import NAMESPACES, Element, clean, run, serialise
+from pyapp.word.fields import find_values
 from pyapp.word.form import write_form
 from pyapp.word.package import open_package
 from tests.answer_sets import File
@@ -55,11 +56,15 @@ def put(control: Element, value: object) -> None:
     properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
     assert properties is not None
     assert content is not None
-    entries = {entry.get(f"{W}value"): entry.get(f"{W}displayText", "") for entry in properties.iter(f"{W}listItem")}
+    words = [entry.get(f"{W}displayText", "") for entry in properties.iter(f"{W}listItem")]
+    tag = control.find(f"{W}sdtPr/{W}tag")
+    entries = dict(
+        zip(["", *map(str, find_values("" if tag is None else tag.get(f"{W}val", "")))], words, strict=False)
+    )
     placeholder = properties.find(f"{W}showingPlcHdr")
     if placeholder is not None:
         properties.remove(placeholder)
-    content[:] = [run(entries[str(value)] if entries else str(value))]
+    content[:] = [run(entries[str(value)] if words else str(value))]
 
 
 def fill(document: bytes, fields: dict[str, object]) -> bytes:
@@ -84,6 +89,13 @@ def drop_marks(document: bytes) -> bytes:
     for paragraph in body.iter(f"{W}p"):
         paragraph[:] = [each for each in paragraph if not each.tag.startswith(f"{W}bookmark")]
     return replace_body(document, body)
+
+
+def drop_carried(document: bytes) -> bytes:
+    """The document as AbiWord leaves it: without what it carries."""
+    for name in ("customXml/item1.xml", "docProps/custom.xml"):
+        document = replace_part(document, name, b"<gone/>")
+    return document
 
 
 def fields_of(file: File) -> dict[str, object]:

@@ -5,13 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from pyapp.answers import LARGEST_DOCUMENT
-from pyapp.app import read_document
-from pyapp.comparison import Opened, open_text
-from pyapp.errors import AnswersError
+from pyapp.app import open_document, refuse_large
+from pyapp.comparison import Opened
+from pyapp.kinds import HEAD
 
 KINDS: Final = (".json", ".docx")
-_ZIP: Final = b"PK"
-"""So begins a Word file, whatever it is called."""
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -40,11 +38,6 @@ def read_file(path: Path) -> Opened:
     A name is empty where the file gives none. Raises `AnswersError`, or `OSError` where there is no such file.
     """
     if path.stat().st_size > LARGEST_DOCUMENT:
-        raise AnswersError("file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
-    content = path.read_bytes()
-    if content.startswith(_ZIP) or path.suffix.lower() == ".docx":
-        return open_text(read_document(content))
-    try:
-        return open_text(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise AnswersError("not-json") from error
+        with path.open("rb") as file:
+            raise refuse_large(file.read(HEAD))
+    return open_document(path.read_bytes())

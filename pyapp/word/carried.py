@@ -1,6 +1,7 @@
 """What a Word file of ours carries inside: a report its answers, a blank form the head of the file it will become.
 
-It is JSON in a custom XML part, which Word and LibreOffice keep when they save the document again.
+It is JSON, twice: in a custom XML part, which Word and LibreOffice keep when they save the document again, and in
+custom properties, which also come through other formats. A mark in a report's text tells whose report it is.
 """
 
 import json
@@ -8,8 +9,11 @@ import re
 from typing import Final, Literal
 
 from pyapp.errors import AnswersError
-from pyapp.word.elements import Element, build
+from pyapp.word import parts
+from pyapp.word.elements import Element, build, serialise
 from pyapp.word.package import Package
+from pyapp.word.properties import build_properties, find_texts
+from pyapp.word.together import check_alone, name_report
 
 NAMESPACE: Final = "urn:partnership-value:answers"
 _NOT_IN_XML: Final = re.compile("[\ufffe\uffff]")  # JSON itself escapes the control characters
@@ -19,31 +23,57 @@ _STORE_ID: Final = "{7C1B0F52-3E0B-4C53-9A54-6D0B8F6E2A11}"
 Kind = Literal["answers", "form"]
 
 
+# ---- Writing
+
+
+def write_carried(content: object) -> str:
+    """The content as a document carries it. What XML forbids is escaped as JSON does, so that nothing is lost."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return _NOT_IN_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def build_parts(text: str, kind: Kind) -> dict[str, bytes]:
+    """The parts of a document that carries a text."""
+    store = Element(_tag(kind))
+    store.text = text
+    # What makes the part known to Word as a store of its own.
+    schemas = build("ds:schemaRefs", build("ds:schemaRef", ds_uri=NAMESPACE))
+    return {
+        "customXml/item1.xml": serialise(store),
+        "customXml/itemProps1.xml": serialise(build("ds:datastoreItem", schemas, ds_itemID=_STORE_ID)),
+        "customXml/_rels/item1.xml.rels": serialise(parts.relations(("customXmlProps", "itemProps1.xml"))),
+        "docProps/custom.xml": serialise(build_properties(text, kind)),
+    }
+
+
 def _tag(kind: Kind) -> str:
     return f"{{{NAMESPACE}}}{kind}"
 
 
-def carry(content: object, kind: Kind = "answers") -> Element:
-    """The part that holds the content. What XML forbids is escaped as JSON does, so that nothing is lost."""
-    element = Element(_tag(kind))
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    element.text = _NOT_IN_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return element
+# ---- Reading
 
 
-def carry_properties() -> Element:
-    """What makes the part known to Word as a store of its own."""
-    schemas = build("ds:schemaRefs", build("ds:schemaRef", ds_uri=NAMESPACE))
-    return build("ds:datastoreItem", schemas, ds_itemID=_STORE_ID)
+def find_answers(package: Package) -> str:
+    """The JSON of the answers that a report carries; empty if it carries none.
+
+    Raises `AnswersError`: `not-word`, and `carried-twice` where nothing tells which of several counts: two sets of
+    answers, or one in a document that was put together with another report or form.
+    """
+    text = find_carried(package, "answers")
+    root = package.find_text() if text else None
+    if root is not None:
+        check_alone(root, name_report(text))
+    return text
 
 
-def find_carried(package: Package, kind: Kind = "answers") -> str:
-    """The JSON that a Word file carries; empty if it carries none.
+def find_carried(package: Package, kind: Kind) -> str:
+    """The JSON of a kind that a document carries; empty if there is none.
 
-    Raises `AnswersError`: `not-word`, and `carried-twice` where nothing tells which of several counts.
+    Raises `AnswersError`: `not-word`, `carried-twice`.
     """
     roots = [package.read_part(name, _MOST_ELEMENTS) for name in package.custom_parts]
     found = {root.text for root in roots if root is not None and root.tag == _tag(kind) and root.text and not [*root]}
+    found |= {*find_texts(package.read_properties(), kind)}
     if len(found) > 1:
         raise AnswersError("carried-twice")
     return found.pop() if found else ""

@@ -5,8 +5,9 @@ from typing import Final
 from pyapp.blocks import Blanks, Block, Chart, Entries, Fact, Heading, Mark, Matrix, MatrixRow, Notes, Paragraph, Table
 from pyapp.texts import Texts
 from pyapp.word import carried, charts, parts
-from pyapp.word.elements import Element, build, paragraph, run, serialise, table, text_paragraph
+from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
+from pyapp.word.together import name_report
 
 _STYLES: Final = {
     "plain": "",
@@ -28,6 +29,7 @@ _FIXED_RELATIONS: Final = (
     _CARRIED,
 )
 _FOOTER_RELATION: Final = "rId4"
+_REPORT_MARK: Final = "1"  # the one bookmark
 
 
 def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: object, texts: Texts) -> bytes:
@@ -35,10 +37,12 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
 
     `content` is the answers file, or the comparison file; the same blocks and content give the same bytes.
     """
+    text = carried.write_carried(content)
     body = build("w:body")
     drawn: list[Chart] = []
     for block in blocks:
         body.extend(_render(block, drawn))
+    mark(body[0], name_report(text), _REPORT_MARK)
     body.append(build_section(_FOOTER_RELATION))
     language = texts.language
     chart_parts = {
@@ -54,9 +58,7 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
             **{f"word/{name}.xml": parts.read_part(name, language) for name in ("styles", "numbering", "settings")},
             "word/footer1.xml": serialise(build_footer(texts)),
             **chart_parts,
-            "customXml/item1.xml": serialise(carried.carry(content)),
-            "customXml/itemProps1.xml": serialise(carried.carry_properties()),
-            "customXml/_rels/item1.xml.rels": serialise(parts.relations(("customXmlProps", "itemProps1.xml"))),
+            **carried.build_parts(text, "answers"),
             "docProps/core.xml": serialise(parts.core_properties(title, subject, language)),
         }
     )

@@ -12,6 +12,8 @@ NAMESPACES: Final = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "op": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+    "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
     "ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
 }
 for _prefix, _address in NAMESPACES.items():
@@ -112,6 +114,12 @@ def paragraph(*runs: Element, style: str = "", right_to_left: bool = False) -> E
 def text_paragraph(text: str, style: str = "", *, bold: bool = False) -> Element:
     """A paragraph of one text, running the way its script runs."""
     return paragraph(run(text, bold=bold), style=style, right_to_left=is_right_to_left(text))
+
+
+def mark(made: Element, name: str, number: str) -> None:
+    """Set a bookmark around what a paragraph with a style says. `number` is the bookmark's own in the document."""
+    made.insert(1, build("w:bookmarkStart", w_id=number, w_name=name))
+    made.append(build("w:bookmarkEnd", w_id=number))
 
 
 # ---- Tables

@@ -10,6 +10,7 @@ from pyapp.model import Value
 
 ABOUT: Final = ("organisation", "partnership", "date")
 ACTION: Final = ("what", "who", "when")
+DATE: Final = "about.date"
 WORTHWHILE: Final = "closing.worthwhile"
 PLACEHOLDERS: Final = ("choose", "write", "pick_date")
 """What stands in a blank control, by its key in the texts: for a drop-down, a text, a date."""
@@ -44,3 +45,8 @@ def find_values(field: str) -> Sequence[Value]:
         return CHECKLIST.worthwhile.values
     rating = CHECKLIST.rating_by_id.get(field.rpartition(".")[2])
     return rating.values if rating else ()
+
+
+def has_lines(field: str) -> bool:
+    """Whether a field takes a text of several lines: a note."""
+    return field.endswith(".note") or field == "closing.costs_and_risks"

@@ -5,8 +5,11 @@ Every answer is a content control alone in its cell, beside its question. Rules 
 - Controls stand inside a paragraph: around one, LibreOffice 7.4 destroys drop-downs.
 - Texts are rich-text controls: in plain-text ones LibreOffice 7.4 joins the lines.
 - The question carries a bookmark, by which `filled` finds the answer once LibreOffice has dropped the tags.
+- The values of a list are the words themselves: LibreOffice 7.0 shows these, not what stands for them.
+- No control is locked: programs take a lock against deletion for one against answers.
 """
 
+from collections.abc import Sequence
 from textwrap import shorten
 from typing import Final
 
@@ -14,7 +17,7 @@ from pyapp.answers import FORMAT, MOST_ACTIONS, VERSION
 from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
-from pyapp.word.elements import Element, build, paragraph, run, serialise, table, text_paragraph
+from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
 from pyapp.word.fields import ABOUT, ACTION, PLACEHOLDERS, WORTHWHILE, name_mark
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 
@@ -55,9 +58,7 @@ def write_form(use: Use, texts: Texts) -> bytes:
             "word/glossary/document.xml": serialise(_build_glossary(texts)),
             "word/glossary/_rels/document.xml.rels": serialise(parts.relations(("styles", "styles.xml"))),
             "word/glossary/styles.xml": styles,
-            "customXml/item1.xml": serialise(carried.carry(head, "form")),
-            "customXml/itemProps1.xml": serialise(carried.carry_properties()),
-            "customXml/_rels/item1.xml.rels": serialise(parts.relations(("customXmlProps", "itemProps1.xml"))),
+            **carried.build_parts(carried.write_carried(head), "form"),
             "docProps/core.xml": serialise(parts.core_properties(writer.title, texts.word_form["subject"], language)),
         }
     )
@@ -121,7 +122,7 @@ class _Writer:
 
     def _rating(self, item: str, title: str, rating: Rating) -> list[list[Element]]:
         words = self._texts.ratings[rating.id]
-        choices = [(str(value), words.word_for(value)) for value in rating.values]
+        choices = [words.word_for(value) for value in rating.values]
         hint = [(words.hint, "Hint")] if words.hint else []
         field = f"{item}.{rating.id}"
         question = [(words.question, "Ask"), *hint, (_list_words(choices), "Hint")]
@@ -145,7 +146,7 @@ class _Writer:
 
     def _worthwhile(self) -> list[Element]:
         question = self._form["worthwhile"]
-        choices = list(self._texts.worthwhile.items())
+        choices = list(self._texts.worthwhile.values())
         control = self._control(WORTHWHILE, question, "choose", choices)
         row = self._row(WORTHWHILE, [(question, "Ask"), (_list_words(choices), "Hint")], control)
         return self._table(question, [row])
@@ -157,7 +158,7 @@ class _Writer:
         return [
             text_paragraph(self._form["actions"], "Heading2"),
             text_paragraph(self._form["actions_hint"], "Sentence"),
-            table(self._form["actions"], rows, widths, _ACTION_ROW, style="Actions"),
+            table(self._form["actions"], rows, widths, _ACTION_ROW, style="Form"),
             paragraph(style="AfterTable"),
         ]
 
@@ -184,28 +185,26 @@ class _Writer:
         """A question, as texts with their styles, and its answers: one a cell."""
         number = self._number()
         first, *others = [text_paragraph(text, style) for text, style in question]
-        first.insert(1, build("w:bookmarkStart", w_id=number, w_name=name_mark(place)))
-        first.append(build("w:bookmarkEnd", w_id=number))
+        mark(first, name_mark(place), number)
         return [[first, *others], *([paragraph(control, style="Answer")] for control in controls)]
 
-    def _control(self, field: str, alias: str, kind: str, choices: list[tuple[str, str]] | None = None) -> Element:
-        """A content control that shows its placeholder. `choices` are the values of a drop-down and their words."""
+    def _control(self, field: str, alias: str, kind: str, choices: Sequence[str] = ()) -> Element:
+        """A content control that shows its placeholder. `choices` are the words of a drop-down's values."""
         placeholder = self._words[kind]
         properties = build(
             "w:sdtPr",
             build("w:alias", w_val=shorten(alias, _LONGEST_ALIAS, placeholder="…")),
             build("w:tag", w_val=field),
             build("w:id", w_val=self._number()),
-            build("w:lock", w_val="sdtLocked"),
             build("w:placeholder", build("w:docPart", w_val=kind)),
             build("w:showingPlcHdr"),
-            self._build_kind(kind, [("", placeholder), *(choices or [])]),
+            self._build_kind(kind, [(placeholder, ""), *((words, words) for words in choices)]),
         )
         return build("w:sdt", properties, build("w:sdtContent", _placeholder_run(placeholder)))
 
     def _build_kind(self, kind: str, choices: list[tuple[str, str]]) -> Element:
         if kind == "choose":
-            entries = [build("w:listItem", w_displayText=words, w_value=value) for value, words in choices]
+            entries = [build("w:listItem", w_displayText=words, w_value=value) for words, value in choices]
             return build("w:dropDownList", *entries)
         if kind == "pick_date":
             return build(
@@ -218,7 +217,8 @@ class _Writer:
         return build("w:richText")
 
     def _table(self, caption: str, rows: list[list[list[Element]]], height: int = _ANSWER) -> list[Element]:
-        made = table(caption, rows, _share(_SHARES), height, header=False, style="Form")
+        header = [[text_paragraph(self._words[column], "Cell")] for column in ("question", "answer")]
+        made = table(caption, [header, *rows], _share(_SHARES), height, style="Form")
         # Word joins two tables that touch, hence the paragraph after each.
         return [made, paragraph(style="AfterTable")]
 
@@ -228,9 +228,9 @@ def _share(shares: tuple[int, ...]) -> list[int]:
     return [LINE_WIDTH * share // sum(shares) for share in shares]
 
 
-def _list_words(choices: list[tuple[str, str]]) -> str:
+def _list_words(choices: Sequence[str]) -> str:
     """The possible answers in a row, none of them broken over two lines, for those who print the form."""
-    return "\u00a0· ".join(words.replace(" ", "\u00a0") for _, words in choices)
+    return "\u00a0· ".join(words.replace(" ", "\u00a0") for words in choices)
 
 
 def _placeholder_run(text: str) -> Element:

@@ -1,19 +1,22 @@
-"""A Word file from anyone, opened with bounds on time and memory.
+r"""A Word file from anyone, opened with bounds on time and memory: nothing is unpacked beyond what ours can need.
 
-Nothing is unpacked or built beyond what a filled-in form or a report can need, and no entity is ever expanded.
+Programs spell one part's name in several ways (`word\document.xml`, `/Word/document.xml`) and give the main part
+names of their own: the relations of the package tell which it is.
 """
 
 import io
 import re
 import struct
-import xml.etree.ElementTree as ET
 import zipfile
 import zlib
+from collections.abc import Iterable
 from typing import Final
 
 from pyapp.answers import LARGEST_DOCUMENT, LARGEST_FILE
 from pyapp.errors import AnswersError
+from pyapp.kinds import tell_archive
 from pyapp.word.elements import Element
+from pyapp.word.xml import MOST_ELEMENTS, parse
 
 # All that `zipfile` has been seen to raise on files that were cut, mixed up or made to do harm.
 _DAMAGED: Final = (
@@ -28,118 +31,116 @@ _DAMAGED: Final = (
     ValueError,
     struct.error,
 )
+_RELATIONS: Final = "_rels/.rels"
+_MAIN: Final = "officedocument"
 _MAIN_PART: Final = "word/document.xml"
-_MOST_PARTS: Final = 50
+_PROPERTIES: Final = ("custom-properties", "customproperties")  # as usual, and in Strict Open XML
+_MOST_RELATIONS: Final = 100
+_MOST_CUSTOM_PARTS: Final = 50
 _LARGEST_PART: Final = LARGEST_DOCUMENT
 _LARGEST_PARTS: Final = LARGEST_DOCUMENT + 4 * LARGEST_FILE  # all that is ever unpacked of one document
-# A blank form has some 5,000 elements; LibreOffice makes three times as many of them, and nests them 20 deep.
-_MOST_ELEMENTS: Final = 100_000
-_DEEPEST: Final = 100
-_MOST_ATTRIBUTES: Final = 300_000
-_MOST_TEXTS: Final = 1_000_000  # a line's end and an escaped character are texts of their own
-# The parser writes a namespace before every name, so that a long one multiplies. Ours have 80 characters at most.
-_NAMESPACE: Final = re.compile(r"""xmlns[^=<>"']*+(=\s*+(?:"[^"]{200}|'[^']{200}))?""")
-_CHUNK: Final = 1024**2  # the parser sees a refusal only between two
-
-
-class _TooMuchError(ValueError):
-    """A part holds more than any document of ours."""
-
-
-class _BoundedBuilder(ET.TreeBuilder):
-    """Builds a tree of elements, up to a number and a depth, of texts up to a number."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self._most = most
-        self._elements = 0
-        self._depth = 0
-        self._texts = 0
-
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        self._elements += 1
-        self._depth += 1
-        if self._elements > self._most or self._depth > _DEEPEST:
-            raise _TooMuchError
-        return super().start(tag, attrs)
-
-    def end(self, tag: str, /) -> Element:
-        self._depth -= 1
-        return super().end(tag)
-
-    def data(self, data: str, /) -> None:
-        self._texts += 1
-        if self._texts > _MOST_TEXTS:
-            raise _TooMuchError
-        super().data(data)
+_ENCODED: Final = re.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
 class Package:
-    """The parts of a Word file, read one by one. Made by `open_package`."""
+    """The parts of a Word file, read one by one. Made by `open_package`.
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    Parts go by the names that `spell_name` gives them.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> None:
         self._archive = archive
+        self._entries = entries
         self._left = _LARGEST_PARTS
+        self._related = self._read_relations()
+        self._main = self._find_main()
 
     @property
     def custom_parts(self) -> list[str]:
         """The names of the first parts that hold data of other programs."""
-        names = [name for name in self._archive.namelist() if name.startswith("customXml/item")]
-        return names[:_MOST_PARTS]
+        names = [name for name in self._entries if name.startswith("customxml/item")]
+        return names[:_MOST_CUSTOM_PARTS]
+
+    def find_text(self) -> Element | None:
+        """The root of the document's own text, if it can be read. Raises `AnswersError`: `not-word`, where damaged."""
+        return self.read_part(self._main)
 
     def read_text(self) -> Element:
         """The root of the document's own text. Raises `AnswersError`: `not-word`."""
-        root = self.read_part(_MAIN_PART)
+        root = self.find_text()
         if root is None:
             raise AnswersError("not-word")
         return root
 
-    def read_part(self, name: str, most: int = _MOST_ELEMENTS) -> Element | None:
+    def read_beside(self, name: str) -> Element | None:
+        """The root of a part that stands beside the document's own text, such as its footnotes."""
+        folder, slash, _ = self._main.rpartition("/")
+        beside = f"{folder}{slash}{name}"
+        return self.read_part(beside) if beside in self._entries else None
+
+    def read_properties(self) -> Element | None:
+        """The root of the custom document properties, if there are any."""
+        named = [target for kind, target in self._related if kind in _PROPERTIES and target in self._entries]
+        return self.read_part(named[0]) if named else None
+
+    def read_part(self, name: str, most: int = MOST_ELEMENTS) -> Element | None:
         """The root of a part of up to `most` elements; `None` where it is no XML, or more of it than we read.
 
         Raises `AnswersError`: `not-word`, where the archive is damaged.
         """
         limit = min(_LARGEST_PART, self._left)
         try:
-            if self._archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            entry = self._entries[name]
+            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 return None
-            with self._archive.open(name) as part:
+            with self._archive.open(entry) as part:
                 content = part.read(limit + 1)
         except _DAMAGED as error:
             raise AnswersError("not-word") from error
         self._left -= min(limit, len(content))
-        return _parse(content, most) if len(content) <= limit else None
+        return parse(content, most) if len(content) <= limit else None
+
+    def _read_relations(self) -> list[tuple[str, str]]:
+        """The kinds of the package's relations, and the names of their parts."""
+        root = self.read_part(_RELATIONS, _MOST_RELATIONS) if _RELATIONS in self._entries else None
+        inside = [each for each in (() if root is None else root) if each.get("TargetMode") != "External"]
+        return [
+            (each.get("Type", "").rpartition("/")[2].lower(), spell_name(each.get("Target", ""))) for each in inside
+        ]
+
+    def _find_main(self) -> str:
+        """The name of the main part. Raises `AnswersError`: `not-word`, or the kind that the archive is of."""
+        named = {target for kind, target in self._related if kind == _MAIN and target in self._entries}
+        names = named or {_MAIN_PART} & self._entries.keys()
+        if code := tell_archive(names or self._entries):
+            raise AnswersError(code)
+        if len(names) != 1:
+            raise AnswersError("not-word")
+        return names.pop()
 
 
-def _parse(content: bytes, most: int) -> Element | None:
-    try:
-        text = content.decode("utf-8-sig")
-        # Safe to parse: text of known encoding, and without a DOCTYPE there is no entity to expand.
-        if "<!DOCTYPE" in text or text.count("=") > _MOST_ATTRIBUTES or _has_long_namespace(text):
-            return None
-        parser = ET.XMLParser(target=_BoundedBuilder(most))  # noqa: S314
-        for start in range(0, len(text), _CHUNK):
-            parser.feed(text[start : start + _CHUNK])
-        root: Element = parser.close()
-    except (ET.ParseError, ValueError, LookupError):
-        return None
-    return root
-
-
-def _has_long_namespace(text: str) -> bool:
-    return any(match[1] for match in _NAMESPACE.finditer(text))
+def spell_name(name: str) -> str:
+    """The name of a part in one spelling: slashes that lean forward, none in front, no capitals, nothing encoded."""
+    decoded = _ENCODED.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), name)
+    steps = decoded.replace("\\", "/").casefold().split("/")
+    return "/".join(step for step in steps if step not in ("", "."))
 
 
 def open_package(document: bytes) -> Package:
-    """Open a Word file. Raises `AnswersError`: `file-too-large`, `not-word`."""
+    """Open a Word file. Raises `AnswersError`: `file-too-large`, `not-word`, or the kind that another archive is of."""
     if len(document) > LARGEST_DOCUMENT:
         raise AnswersError("file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
     try:
         archive = zipfile.ZipFile(io.BytesIO(document))
+        return Package(archive, _spell_names(archive.infolist()))
     except _DAMAGED as error:
         raise AnswersError("not-word") from error
-    names = archive.namelist()
-    # Of two parts of one name, programs differ on which is the document's.
-    if _MAIN_PART not in names or len(names) != len(set(names)):
-        raise AnswersError("not-word")
-    return Package(archive)
+
+
+def _spell_names(entries: Iterable[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """The parts by name. Raises `AnswersError`: `not-word` for two of one name: programs differ on which counts."""
+    spelt: dict[str, zipfile.ZipInfo] = {}
+    for entry in entries:
+        if not entry.is_dir() and spelt.setdefault(spell_name(entry.filename), entry) is not entry:
+            raise AnswersError("not-word")
+    return spelt

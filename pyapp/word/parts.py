@@ -28,6 +28,7 @@ _TYPES: Final = {
     "word/glossary/document.xml": f"{_OFFICE}.wordprocessingml.document.glossary+xml",
     "word/glossary/styles.xml": f"{_OFFICE}.wordprocessingml.styles+xml",
     "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
+    "docProps/custom.xml": f"{_OFFICE}.custom-properties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
 _CHART_TYPE: Final = f"{_OFFICE}.drawingml.chart+xml"
@@ -68,7 +69,11 @@ def relations(*pairs: tuple[str, str]) -> Element:
 def package_relations() -> Element:
     """The relations of the package itself."""
     core = f"{_PACKAGE}/relationships/metadata/core-properties"
-    return relations(("officeDocument", "word/document.xml"), (core, "docProps/core.xml"))
+    return relations(
+        ("officeDocument", "word/document.xml"),
+        (core, "docProps/core.xml"),
+        ("custom-properties", "docProps/custom.xml"),
+    )
 
 
 def pack(parts: dict[str, bytes]) -> bytes:

@@ -14,7 +14,7 @@ from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.filled import read_form
 from pyapp.word.package import open_package
 from tests.answer_sets import HOSTILE, File, make_file, make_full_file
-from tests.office.test_word import NODE, convert, run
+from tests.office.test_word import FORMATS, NODE, convert, run, send_through
 from tests.word_forms import as_typed, drop_marks, fields_of, fill, make_form
 
 FORMS = [(use, language) for use in CHECKLIST.use_by_id for language in LANGUAGES]
@@ -85,7 +85,31 @@ def test_libreoffice_shows_every_question_with_its_answers(converted: Path, use:
 @pytest.mark.parametrize("form", FILLED)
 def test_a_form_saved_by_libreoffice_is_read_back(converted: Path, form: str) -> None:
     document = (converted / f"{form}.docx").read_bytes()
-    assert read_answers(read_form(open_package(document))) == as_typed(FILLED[form])
+    assert read_answers(read_form(open_package(document)).content) == as_typed(FILLED[form])
+
+
+TRAVELLED = ("full-expect-es", "full-scope-fr", "full-review-en", "hostile", "long", "little")
+
+
+@pytest.fixture(scope="module")
+def travelled(folder: Path) -> Path:
+    documents = [folder / f"{form}.docx" for form in (*TRAVELLED, "expect-fr")]
+    date = folder / "dates.docx"
+    date.write_bytes(fill(make_form("review"), {"about.date": "12 mars 2026", "funds.note": "→ ☺"}))
+    send_through(folder, [*documents, date])
+    return folder
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_form_comes_back_from_other_formats_with_every_answer(travelled: Path, kind: str) -> None:
+    for form in TRAVELLED:
+        filled = read_form(open_package((travelled / kind / f"{form}.docx").read_bytes()))
+        assert read_answers(filled.content) == as_typed(FILLED[form]), form
+        assert filled.notices == ()
+    assert refusal(travelled / kind / "expect-fr.docx").code == "blank-form"
+    filled = read_form(open_package((travelled / kind / "dates.docx").read_bytes()))
+    assert filled.content["about"]["date"] == "2026-03-12"
+    assert filled.content["answers"]["funds"]["note"] == "→ ☺"
 
 
 @pytest.mark.parametrize(("use", "language"), FORMS)

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -81,9 +82,19 @@ def run(*command: str | Path) -> str:
     return subprocess.run([str(each) for each in command], capture_output=True, check=True, text=True).stdout
 
 
-def convert(folder: Path, kind: str, *documents: Path) -> None:
+def convert(folder: Path, kind: str, *documents: Path, into: str = "converted") -> None:
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder / "converted", *documents)
+    run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder / into, *documents)
+
+
+FORMATS = ("odt", "doc", "rtf")
+
+
+def send_through(folder: Path, documents: list[Path]) -> None:
+    """Save documents in other formats and again as Word documents, each in a folder of the format's name."""
+    for kind in FORMATS:
+        convert(folder, kind, *documents, into=kind)
+        convert(folder, "docx", *(folder / kind / f"{each.stem}.{kind}" for each in documents), into=kind)
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +144,28 @@ def test_a_report_saved_again_by_libreoffice_still_carries_its_answers(converted
     reply = json.loads(handle(json.dumps({"do": "open", "language": "fr", "word": word})))
     assert reply["ok"], reply
     assert reply["answers"]["answers"] == file["answers"]
+
+
+@pytest.fixture(scope="module")
+def travelled(folder: Path) -> Path:
+    send_through(folder, [folder / f"{report}.docx" for report in ("expect-es", "hostile", "long", "combined-many")])
+    return folder
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_report_comes_back_from_other_formats_with_its_answers(travelled: Path, kind: str) -> None:
+    for report in ("expect-es", "hostile", "long"):
+        reply = ask("open", travelled / kind / f"{report}.docx")
+        assert reply["ok"], reply
+        assert read_answers(reply["answers"]) == read_answers(REPORTS[report][1])
+    partners = ask("gather", travelled / kind / "combined-many.docx")["partners"]
+    assert [each["answers"]["answers"]["funds"]["note"] for each in partners] == [f"Note {n}" for n in range(12)]
+
+
+def ask(do: str, document: Path) -> dict[str, Any]:
+    word = base64.b64encode(document.read_bytes()).decode("ascii")
+    reply: dict[str, Any] = json.loads(handle(json.dumps({"do": do, "language": "fr", "word": word})))
+    return reply
 
 
 @pytest.mark.parametrize("report", SEVERAL)

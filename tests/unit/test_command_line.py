@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_sentence_of_the_page_and_s
 ) -> None:
     (tmp_path / "1.json").write_text('{"a": ', encoding="utf-8")
     (tmp_path / "2.json").write_bytes("é".encode("latin-1"))
-    (tmp_path / "3.docx").write_bytes(b"no")
+    (tmp_path / "3.docx").write_bytes(b"PK no")
     (tmp_path / "4.json").write_text(json.dumps(make_file(answers={"funds": {"priority": 9}})), encoding="utf-8")
     save(tmp_path, "5.json")
     assert run("check", tmp_path, tmp_path / "6.json", "--language", language) == REFUSED

@@ -20,7 +20,7 @@ from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.site.examples import find_example_files
 from pyapp.texts import LANGUAGES
-from pyapp.word.carried import find_carried
+from pyapp.word.carried import find_answers
 from pyapp.word.package import open_package
 from tests.answer_sets import make_full_file
 
@@ -38,7 +38,7 @@ def ask(do: str, **fields: object) -> dict[str, Any]:
 
 
 def carried_by(word: str) -> Any:
-    return json.loads(find_carried(open_package(base64.b64decode(word))) or "null")
+    return json.loads(find_answers(open_package(base64.b64decode(word))) or "null")
 
 
 @pytest.mark.parametrize("validator", [ANSWERS, COMPARISONS], ids=["answers", "comparison"])

@@ -19,7 +19,7 @@ from pyapp.comparison import name_partners, read_partners
 from pyapp.following import build_followed, follow
 from pyapp.scoring import build_result, categorise, score
 from pyapp.texts import LANGUAGES, read_texts
-from pyapp.word.carried import find_carried
+from pyapp.word.carried import find_answers
 from pyapp.word.package import open_package
 from tests.answer_sets import File, make_file, make_full_file
 
@@ -105,7 +105,7 @@ def test_every_file_holds_the_version_of_the_rules_and_the_warning() -> None:
     texts = [ask("save", answers=review)["text"], ask("combine-json", answers=[review] * 2)["text"]]
     words = [ask("word", answers=review), ask("combine-word", answers=[review] * 2)]
     words += [ask("follow-word", earlier=review, later=review)]
-    texts += [find_carried(open_package(base64.b64decode(each["word"]))) for each in words]
+    texts += [find_answers(open_package(base64.b64decode(each["word"]))) for each in words]
     for text in texts:
         result = json.loads(text)["result"]
         assert (result["rules"], result["warning"]) == (CHECKLIST.rules, read_texts("fr").warning)

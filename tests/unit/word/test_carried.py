@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pyapp.answers import LARGEST_DOCUMENT, LARGEST_FILE
 from pyapp.errors import AnswersError
-from pyapp.word.carried import NAMESPACE, find_carried
+from pyapp.word.carried import NAMESPACE, find_answers
 from pyapp.word.package import open_package
 
 
@@ -21,7 +21,7 @@ def archive(**parts: bytes) -> bytes:
 
 
 def read(document: bytes) -> str:
-    return find_carried(open_package(document))
+    return find_answers(open_package(document))
 
 
 def code_for(document: bytes) -> str:

@@ -16,7 +16,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.report.single import build_report, build_title
 from pyapp.scoring import score
 from pyapp.texts import LANGUAGES, read_texts
-from pyapp.word.carried import find_carried
+from pyapp.word.carried import find_answers
 from pyapp.word.document import write_report
 from pyapp.word.elements import NAMESPACES
 from pyapp.word.package import open_package
@@ -32,7 +32,7 @@ def write(file: File, language: str = "fr") -> bytes:
 
 
 def carried_by(document: bytes) -> str:
-    return find_carried(open_package(document))
+    return find_answers(open_package(document))
 
 
 def opened(file: File, language: str = "fr") -> Document:

@@ -1,0 +1,194 @@
+"""One answer of a filled-in form, read from its place. What cannot be read is said, never guessed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from pyapp.answers import LONGEST_TEXT
+from pyapp.errors import AnswersError
+from pyapp.folding import fold
+from pyapp.model import Value
+from pyapp.texts import LANGUAGES, read_texts
+from pyapp.word.dates import read_date
+from pyapp.word.elements import NAMESPACES, Element
+from pyapp.word.fields import DATE, PLACEHOLDERS, WORTHWHILE, find_values, has_lines
+from pyapp.word.typed import Notes, Typed, read_typed
+
+_W: Final = f"{{{NAMESPACES['w']}}}"
+_SHOWN: Final = f"{_W}showingPlcHdr"
+_PUNCTUATION: Final = " .,;:!?…\"'"
+_BEFORE: Final = re.compile(
+    r"(?:([0-9])\s*[-.):=]?|[-*\u00b7\u2022\u2023\u25aa\u25e6\u2192\u2611\u2713\u2714\u27a2])\s*"
+)  # a level, a bullet, a tick
+_LONGEST_QUOTE: Final = 200
+_LONGEST_CHOICE: Final = 200
+
+
+class Reading(Struct, frozen=True):
+    """What stands in a place: the value that it means, empty where it means none, and the text itself.
+
+    `notices` say what could not be read there.
+    """
+
+    value: Value
+    text: str = ""
+    notices: tuple[AnswersError, ...] = ()
+
+
+def quote(value: Value) -> str:
+    """What stood somewhere, as far as a sentence can hold it."""
+    return str(value)[:_LONGEST_QUOTE] + ("…" if len(str(value)) > _LONGEST_QUOTE else "")
+
+
+def name_path(field: str) -> str:
+    """The place of a field in the answers file: `answers.funds.note`."""
+    return field if field.startswith(("about.", "closing.")) else f"answers.{field}"
+
+
+def read_answer(field: str, place: Element, notes: Notes) -> Reading:
+    """Read the answer to a field; of an unknown field, its text."""
+    typed = read_typed(place, notes)
+    text = _take_placeholder(typed, place)
+    value, notices = _read_value(field, text, place) if text else ("", ())
+    pictures = (AnswersError("picture-unread", name_path(field)),) if typed.pictures and field else ()
+    return Reading(value, text, (*notices, *pictures))
+
+
+def _read_value(field: str, text: str, place: Element) -> tuple[Value, tuple[AnswersError, ...]]:
+    if find_values(field):
+        value = _read_choice(field, text, place)
+        return value, _say_unread("field-unread", field, text) if value == "" else ()
+    if field == DATE:
+        date = _read_day(text, place)
+        return date, () if date else _say_unread("date-unread", field, text)
+    return _read_text(field, text)
+
+
+def _say_unread(code: str, field: str, text: str) -> tuple[AnswersError, ...]:
+    return (AnswersError(code, name_path(field), text=quote(text)),)
+
+
+def _read_text(field: str, text: str) -> tuple[str, tuple[AnswersError, ...]]:
+    """A text, on one line where the web form has one line, up to the longest that a file may hold."""
+    if field and not has_lines(field):
+        text = " ".join(line.strip() for line in text.split("\n") if line.strip())
+    if len(text) <= LONGEST_TEXT or not field:
+        return text, ()
+    facts = {"limit": str(LONGEST_TEXT), "text": quote(text[LONGEST_TEXT:].strip())}
+    return text[:LONGEST_TEXT], (AnswersError("text-cut", name_path(field), **facts),)
+
+
+# ---- Placeholders
+
+
+@cache
+def _find_placeholders() -> tuple[str, ...]:
+    """What stands in a blank control, in every language."""
+    return tuple(read_texts(language).word_form[kind] for language in LANGUAGES for kind in PLACEHOLDERS)
+
+
+def _take_placeholder(typed: Typed, place: Element) -> str:
+    """The text without a placeholder in front of it or behind it.
+
+    Where something still looks like a placeholder, also without one that the answer was typed into, or a part of one.
+    Elsewhere such words are a person's own.
+    """
+    text = typed.text.strip()
+    looks = any(is_placeholder for _, is_placeholder in typed.pieces) or any(True for _ in place.iter(_SHOWN))
+    for placeholder in _find_placeholders():
+        text = _take_whole(text, placeholder, range(len(placeholder), -1, -1) if looks else (len(placeholder), 0))
+    around = _take_looks(typed)
+    return text if around is None else around
+
+
+def _take_whole(text: str, placeholder: str, cuts: Iterable[int]) -> str:
+    """The text without a placeholder that stands around it, cut somewhere."""
+    for cut in cuts:
+        before, after = placeholder[:cut], placeholder[cut:]
+        if len(text) >= len(placeholder) and text.startswith(before) and text.endswith(after):
+            return text.removeprefix(before).removesuffix(after).strip()
+    return text
+
+
+def _take_looks(typed: Typed) -> str | None:
+    """The text between what looks like parts of one placeholder; `None` where it does not stand so."""
+    looks = [(text, looks) for text, looks in typed.pieces if text.strip()]
+    answer = [at for at, (_, is_placeholder) in enumerate(looks) if not is_placeholder]
+    if not answer or len(answer) == len(looks) or len(answer) != answer[-1] - answer[0] + 1:
+        return None
+    before = "".join(text for text, _ in looks[: answer[0]]).strip()
+    after = "".join(text for text, _ in looks[answer[-1] + 1 :]).strip()
+    if any(each.startswith(before) and each.endswith(after) for each in _find_placeholders()):
+        return typed.text.strip().removeprefix(before).removesuffix(after).strip()
+    return None
+
+
+def _take_strays(text: str) -> Iterator[str]:
+    """What is left of a text without letters that may be a placeholder's, the text itself first."""
+    yield text
+    for placeholder in _find_placeholders() if len(text) <= _LONGEST_CHOICE else ():
+        starts = [n for n in range(len(placeholder) + 1) if text.startswith(placeholder[:n])]
+        ends = [n for n in range(len(placeholder) + 1) if text.endswith(placeholder[len(placeholder) - n :])]
+        yield from (text[start : len(text) - end].strip() for start in starts for end in ends if start or end)
+
+
+# ---- Dates
+
+
+def _read_day(text: str, place: Element) -> str:
+    typed = next((date for each in _take_strays(text) if (date := read_date(each))), "")
+    return typed or _find_picked(text, place)
+
+
+def _find_picked(text: str, place: Element) -> str:
+    """The day that was picked, where its text could mean others too (`10/11/26`) but does not contradict it."""
+    picked = {read_date(each.get(f"{_W}fullDate", "")[:10]) for each in place.iter(f"{_W}date")}
+    date = picked.pop() if len(picked) == 1 else ""
+    year, month, day = (int(number) for number in (date or "0-0-0").split("-"))
+    said = sorted(int(number) for number in re.findall(r"\d{1,4}", text))
+    meant = [sorted((each, month, day)) for each in (year, year % 100)]
+    return date if said in meant and not re.search(r"[^\W\d_]", text) else ""
+
+
+# ---- Choices
+
+
+def _read_choice(field: str, text: str, place: Element) -> Value:
+    listed = {
+        _fold_words(each.get(f"{_W}displayText", "")): each.get(f"{_W}value", "")
+        for each in place.iter(f"{_W}listItem")
+    }
+    for words in _take_strays(text):
+        value = _find_value(field, _fold_words(listed.get(_fold_words(words), words)))
+        if value != "":
+            return value
+    return ""
+
+
+def _find_value(field: str, words: str) -> Value:
+    """The value that folded words mean, perhaps after a bullet or the level's own number; empty where none."""
+    known = _find_words(field)
+    before = _BEFORE.match(words)
+    if words in known or not before:
+        return known.get(words, "")
+    value = known.get(words[before.end() :], "")
+    return value if before[1] in (None, str(value)) else ""
+
+
+@cache
+def _find_words(field: str) -> dict[str, Value]:
+    """The values of a field by their codes and words, in every language. No two share words; a test sees to it."""
+    values = find_values(field)
+    found: dict[str, Value] = {str(value): value for value in values}
+    for language in LANGUAGES:
+        texts = read_texts(language)
+        words = texts.worthwhile if field == WORTHWHILE else texts.ratings[field.rpartition(".")[2]].values
+        found |= {_fold_words(words[str(value)]): value for value in values}
+    return found
+
+
+def _fold_words(text: str) -> str:
+    return fold(text).strip(_PUNCTUATION)

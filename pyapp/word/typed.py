@@ -1,0 +1,137 @@
+"""What somebody typed in a place of a document, as text: nothing of it is lost without a sign."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from pyapp.word.elements import NAMESPACES, Element
+from pyapp.word.package import Package
+from pyapp.word.symbols import find_character, translate
+
+_W: Final = f"{{{NAMESPACES['w']}}}"
+_MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_SIGNS: Final = {
+    f"{_W}tab": "\t",
+    f"{_W}ptab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}softHyphen": "\u00ad",
+}
+# Deleted or moved away with changes tracked, said a second time for old programs, or no part of what is said.
+_UNSEEN: Final = (
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}sdtPr",
+    f"{_W}pPr",
+    f"{_W}rPr",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)
+_PICTURES: Final = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
+_NOTES: Final = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
+_PLACEHOLDER: Final = "PlaceholderText"
+_LIST_SIGN: Final = "- "
+
+
+class Typed(Struct, frozen=True):
+    """A text as it stands, a line a paragraph; the same in pieces, each with whether it looks like a placeholder."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    pictures: int
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.pieces)
+
+
+Notes = Mapping[tuple[str, str], Element]
+"""Footnotes and endnotes, by their kind and number."""
+
+
+def find_notes(package: Package) -> Notes:
+    """The footnotes and endnotes of a document. Raises `AnswersError`: `not-word`, where the archive is damaged."""
+    found: dict[tuple[str, str], Element] = {}
+    for kind in _NOTES.values():
+        root = package.read_beside(f"{kind}.xml")
+        found |= {(kind, note.get(f"{_W}id", "")): note for note in (() if root is None else root)}
+    return found
+
+
+def read_typed(place: Element, notes: Notes) -> Typed:
+    """Read what stands in a place."""
+    reader = _Reader(notes)
+    reader.read(place)
+    return Typed(tuple(reader.pieces), reader.pictures)
+
+
+class _Reader:
+    """Goes through a place once, however deep it is, and collects its text."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._font = ""
+        self._is_placeholder = False
+        self.pieces: list[tuple[str, bool]] = []
+        self.pictures = 0
+
+    def read(self, element: Element) -> None:
+        """Add what stands in an element, once."""
+        tag = element.tag
+        if tag in (f"{_W}t", _MATHS):
+            self._add(translate(self._font, element.text or ""))
+        elif tag in _SIGNS:
+            self._add(_SIGNS[tag])
+        elif tag == f"{_W}sym":
+            self._add(find_character(element.get(f"{_W}font", ""), element.get(f"{_W}char", "")))
+        elif tag in _NOTES:
+            self._read_note(self._notes.get((_NOTES[tag], element.get(f"{_W}id", ""))))
+        elif tag not in _UNSEEN:
+            self._read_children(element)
+
+    def _read_children(self, element: Element) -> None:
+        if element.tag == f"{_W}r":
+            self._font = _find(element, "rFonts", "ascii")
+            self._is_placeholder = _find(element, "rStyle", "val") == _PLACEHOLDER
+        if element.tag in _PICTURES and not any(True for _ in element.iter(f"{_W}txbxContent")):
+            self.pictures += 1
+        if element.tag == f"{_W}p" and _is_listed(element):
+            self._add(_LIST_SIGN)
+        for child in element:
+            self._read_child(child)
+        if element.tag == f"{_W}p":
+            self._is_placeholder = False
+            self._add("\n")
+
+    def _read_child(self, child: Element) -> None:
+        if child.tag != f"{_W}rt":  # how the letters below it are spoken
+            self.read(child)
+        elif any(text.text for text in child.iter(f"{_W}t")):
+            self._add("(")
+            self._read_children(child)
+            self._add(")")
+
+    def _read_note(self, note: Element | None) -> None:
+        lines = () if note is None else _Reader({}).read_lines(note)
+        self._add(f" [{' '.join(lines) or '*'}]")
+
+    def read_lines(self, element: Element) -> Iterator[str]:
+        """The lines in an element that say something."""
+        self.read(element)
+        text = "".join(piece for piece, _ in self.pieces)
+        return (line.strip() for line in text.split("\n") if line.strip())
+
+    def _add(self, text: str) -> None:
+        self.pieces.append((text, self._is_placeholder))
+
+
+def _find(run: Element, name: str, attribute: str) -> str:
+    """An attribute among a run's properties."""
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return "" if found is None else found.get(f"{_W}{attribute}", "")
+
+
+def _is_listed(paragraph: Element) -> bool:
+    """Whether a paragraph is part of a list: its number or bullet is no text of its own."""
+    number = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    return number is not None and number.get(f"{_W}val") != "0"
