@@ -1,5 +1,8 @@
 """Files from a disk: which ones are meant, and whose answers they hold."""
 
+import errno
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -10,28 +13,123 @@ from pyapp.comparison import Opened, open_text
 from pyapp.errors import AnswersError
 
 KINDS: Final = (".json", ".docx")
+_HIDDEN: Final = (".", "~$")
+"""So begin hidden files, and what Word keeps beside an open document: nobody's answers."""
 _ZIP: Final = b"PK"
 """So begins a Word file, whatever it is called."""
 
 
-def find_files(paths: Sequence[Path]) -> Iterator[Path]:
+class ResultAmongFilesError(Exception):
+    """A path named to be read is the place that results are written to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class Found:
+    """What stands at the paths named: the files to read, and what is left out, by the reason."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.of_other_kinds: list[Path] = []
+        self.linked_folders: list[Path] = []
+        self.results: list[Path] = []
+        self.closed: list[tuple[Path, OSError]] = []
+
+
+def find_files(paths: Sequence[Path], result: os.stat_result | None = None) -> Found:
     """Each file named, and every JSON and Word file in each folder named, at any depth, in the order of names.
 
-    A file that is named twice comes once. What Word keeps beside an open document (`~$…`), and hidden files, are
-    nobody's answers.
+    A file that is named twice comes once. `result` is the file or folder that will be written to: where it lies in a
+    folder, it is left out. Raises `ResultAmongFilesError` where it is itself a path named.
     """
-    seen: set[Path] = set()
+    if same := next((path for path in paths if _is_same(path, result)), None):
+        raise ResultAmongFilesError(same)
+    search = _Search(result)
     for path in paths:
-        for found in _files_of(path) if path.is_dir() else [path]:
-            if found.resolve() not in seen:
-                seen.add(found.resolve())
-                yield found
+        search.add_named(path)
+    return search.found
 
 
-def _files_of(folder: Path) -> Iterator[Path]:
-    for found in sorted(folder.rglob("*")):
-        if found.suffix.lower() in KINDS and not found.name.startswith((".", "~$")) and found.is_file():
-            yield found
+def _is_same(path: Path, result: os.stat_result | None) -> bool:
+    """Whether a path leads to the result, be it by a link, another spelling, or a second name of the same file."""
+    about = _look_at(path)
+    return result is not None and about is not None and os.path.samestat(about, result)
+
+
+def _look_at(path: Path) -> os.stat_result | None:
+    """What stands at a path; `None` where nothing can be reached."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+class _Search:
+    """Goes through folders. Links to folders are not followed: they lead anywhere, and round in circles."""
+
+    def __init__(self, result: os.stat_result | None) -> None:
+        self.found = Found()
+        self._result = result
+        self._seen: set[str] = set()
+
+    def add_named(self, path: Path) -> None:
+        about = _look_at(path)
+        if about and stat.S_ISDIR(about.st_mode):
+            self._add_folder(path)
+        elif self._is_new(os.path.realpath(path)):
+            self.found.files.append(path)
+
+    def _is_new(self, real: str) -> bool:
+        is_new = real not in self._seen
+        self._seen.add(real)
+        return is_new
+
+    def _add_folder(self, folder: Path) -> None:
+        open_folders = [self._scan(folder)]  # no recursion: folders can lie deeper in each other than Python goes
+        while open_folders:
+            entry = next(open_folders[-1], None)
+            if entry is None:
+                open_folders.pop()
+            elif entry.is_symlink():
+                self._add_link(Path(entry))
+            elif entry.is_dir():
+                open_folders.append(self._scan(Path(entry)))
+            elif self._result and entry.inode() == self._result.st_ino and _is_same(Path(entry), self._result):
+                self.found.results.append(Path(entry))
+            else:
+                self._add_file(Path(entry))
+
+    def _scan(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+        """What a folder shows, by name; nothing of one that was there before, or that results go to."""
+        if not self._is_new(os.path.realpath(folder)):
+            return iter(())
+        if _is_same(folder, self._result):
+            self.found.results.append(folder)
+            return iter(())
+        try:
+            with os.scandir(folder) as entries:
+                shown = [entry for entry in entries if not entry.name.startswith(_HIDDEN)]
+        except OSError as error:
+            self.found.closed.append((folder, error))
+            return iter(())
+        return iter(sorted(shown, key=lambda entry: entry.name))
+
+    def _add_link(self, link: Path) -> None:
+        about = _look_at(link)
+        if about and stat.S_ISDIR(about.st_mode):
+            self.found.linked_folders.append(link)
+        elif _is_same(link, self._result):
+            self.found.results.append(link)
+        else:
+            self._add_file(link)
+
+    def _add_file(self, path: Path) -> None:
+        if not path.name.lower().endswith(KINDS):
+            self.found.of_other_kinds.append(path)
+        elif self._is_new(os.path.realpath(path)):
+            self.found.files.append(path)
 
 
 def read_file(path: Path) -> Opened:
@@ -39,12 +137,20 @@ def read_file(path: Path) -> Opened:
 
     A name is empty where the file gives none. Raises `AnswersError`, or `OSError` where there is no such file.
     """
-    if path.stat().st_size > LARGEST_DOCUMENT:
+    return open_text(read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """The JSON that a file holds or carries, whoever wrote it. Raises as `read_file` does."""
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):  # a pipe or a device may have no end, or never begin
+        raise OSError(errno.EINVAL, "Not a file with an end", str(path))
+    if about.st_size > LARGEST_DOCUMENT:
         raise AnswersError("file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
     content = path.read_bytes()
     if content.startswith(_ZIP) or path.suffix.lower() == ".docx":
-        return open_text(read_document(content))
+        return read_document(content)
     try:
-        return open_text(content.decode("utf-8-sig"))
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise AnswersError("not-json") from error
