@@ -136,7 +136,8 @@ def parse_json(text: str) -> Any:
         raise AnswersError("not-json")
     try:
         text = text.removeprefix("\ufeff")
-        return _repair(json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant))
+        content = json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant)
+        return _repair(content) if _may_hold_surrogates(text) else content
     except (ValueError, RecursionError) as error:
         raise AnswersError("not-json") from error
 
@@ -158,12 +159,13 @@ def _is_too_much(text: str) -> bool:
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    for name, value in pairs:
-        repaired = _repair(name)
-        if repaired in fields:
-            raise AnswersError("duplicate-field", name=repaired[:80])
-        fields[repaired] = _repair(value)
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise AnswersError("duplicate-field", name=_repair(name)[:80])
+            seen.add(name)
     return fields
 
 
@@ -171,12 +173,23 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+def _may_hold_surrogates(text: str) -> bool:
+    """Whether a text holds surrogates, or escapes that can stand for them: most do not, and need no repair."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return "\\ud" in text or "\\uD" in text
+
+
 def _repair(value: Any) -> Any:
-    """Replace lone surrogates in a text, or in the texts of a list; objects are repaired by their own hook."""
+    """Replace lone surrogates in all texts, names of fields too, two of which can then be one."""
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, list):
         return [_repair(each) for each in value]
+    if isinstance(value, dict):
+        return _refuse_duplicates([(_repair(name), _repair(each)) for name, each in value.items()])
     return value
 
 

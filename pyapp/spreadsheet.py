@@ -87,10 +87,14 @@ def write_rows(rows: Iterable[Sequence[Cell]], table: TextIO, separator: str = "
     that is told to take what is quoted as text makes no date of `1/2`. Numbers stand without, and stay numbers.
     """
     writer = csv.writer(table, delimiter=separator, lineterminator=line_end, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerows([disarm(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    writer.writerows(map(_disarm_cell, row) for row in rows)
 
 
 @lru_cache(maxsize=256)  # most cells of a table repeat: names, codes, blanks
+def _disarm_cell(cell: Cell) -> Cell:
+    return disarm(cell) if isinstance(cell, str) else cell
+
+
 def disarm(text: str) -> str:
     """A text that a spreadsheet shows as it is: an apostrophe in front of what it would take for a formula."""
     text = _CONTROL.sub("", text)
