@@ -72,49 +72,47 @@ class _Search:
     def __init__(self, result: os.stat_result | None) -> None:
         self.found = Found()
         self._result = result
-        self._seen: set[str] = set()
+        self._seen_files: set[str] = set()
+        self._seen_folders: set[tuple[int, int]] = set()
 
     def add_named(self, path: Path) -> None:
-        about = _look_at(path)
+        about, real = _look_at(path), os.path.realpath(path)
         if about and stat.S_ISDIR(about.st_mode):
-            self._add_folder(path)
-        elif self._is_new(os.path.realpath(path)):
-            self.found.files.append(path)
+            self._add_folder(path, real)
+        else:
+            self._add_once(path, real)
 
-    def _is_new(self, real: str) -> bool:
-        is_new = real not in self._seen
-        self._seen.add(real)
-        return is_new
-
-    def _add_folder(self, folder: Path) -> None:
-        open_folders = [self._scan(folder)]  # no recursion: folders can lie deeper in each other than Python goes
+    def _add_folder(self, folder: Path, real: str) -> None:
+        open_folders = [(real, self._scan(folder))]  # no recursion: they can lie deeper in each other than Python goes
         while open_folders:
-            entry = next(open_folders[-1], None)
+            real, entries = open_folders[-1]
+            entry = next(entries, None)
             if entry is None:
                 open_folders.pop()
             elif entry.is_symlink():
                 self._add_link(Path(entry))
             elif entry.is_dir():
-                open_folders.append(self._scan(Path(entry)))
+                open_folders.append((f"{real}{os.sep}{entry.name}", self._scan(Path(entry))))
             elif self._result and entry.inode() == self._result.st_ino and _is_same(Path(entry), self._result):
                 self.found.results.append(Path(entry))
             else:
-                self._add_file(Path(entry))
+                self._add_file(Path(entry), f"{real}{os.sep}{entry.name}")
 
     def _scan(self, folder: Path) -> Iterator[os.DirEntry[str]]:
         """What a folder shows, by name; nothing of one that was there before, or that results go to."""
-        if not self._is_new(os.path.realpath(folder)):
-            return iter(())
-        if _is_same(folder, self._result):
-            self.found.results.append(folder)
-            return iter(())
         try:
+            about = folder.stat()
+            if self._result and os.path.samestat(about, self._result):
+                self.found.results.append(folder)
+                return iter(())
+            if (about.st_dev, about.st_ino) in self._seen_folders:
+                return iter(())
+            self._seen_folders.add((about.st_dev, about.st_ino))
             with os.scandir(folder) as entries:
-                shown = [entry for entry in entries if not entry.name.startswith(_HIDDEN)]
+                return iter(sorted((each for each in entries if not each.name.startswith(_HIDDEN)), key=_by_name))
         except OSError as error:
             self.found.closed.append((folder, error))
             return iter(())
-        return iter(sorted(shown, key=lambda entry: entry.name))
 
     def _add_link(self, link: Path) -> None:
         about = _look_at(link)
@@ -123,13 +121,22 @@ class _Search:
         elif _is_same(link, self._result):
             self.found.results.append(link)
         else:
-            self._add_file(link)
+            self._add_file(link, os.path.realpath(link))
 
-    def _add_file(self, path: Path) -> None:
-        if not path.name.lower().endswith(KINDS):
+    def _add_file(self, path: Path, real: str) -> None:
+        if path.name.lower().endswith(KINDS):
+            self._add_once(path, real)
+        else:
             self.found.of_other_kinds.append(path)
-        elif self._is_new(os.path.realpath(path)):
+
+    def _add_once(self, path: Path, real: str) -> None:
+        if real not in self._seen_files:
+            self._seen_files.add(real)
             self.found.files.append(path)
+
+
+def _by_name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def read_file(path: Path) -> Opened:

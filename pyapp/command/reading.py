@@ -91,7 +91,7 @@ class Reading:
         say(f"{spell(path)}: {why}" if path else why)
 
     def say_how_many(self) -> None:
-        copies = f", {self.copies} with the same answers as another" if self.copies else ""
+        copies = {0: "", 1: ", 1 copy"}.get(self.copies, f", {self.copies} copies")
         say(f"{self.read} read, {self.refused} refused{copies}")
 
     @property

@@ -72,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINE
     except OSError as error:
         say(f"{spell(error.filename or 'standard output')}: {error.strerror or error}")
-        drop_output()
+        if not error.filename:
+            drop_output()
         return REFUSED
     return code
 
