@@ -1,4 +1,4 @@
-"""What a person at the keyboard is told, and how a file is named there: no name can move the cursor or stop a sentence."""
+"""What a person at the keyboard is told. No file's name moves the cursor, and none stops a sentence."""
 
 import os
 import re

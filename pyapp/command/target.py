@@ -48,7 +48,8 @@ def check_target(path: Path | None, is_ours: Callable[[Path], bool], what: str) 
     if path.is_dir():
         raise TargetError("This is a folder. Name a file with --into.")
     if path.stat().st_size and not is_ours(path):
-        raise TargetError(f"This is there already, and is no {what} of this command's. Name another file with --into.")
+        sentence = f"This is there already, and is no {what} of this command's. Name another file with --into."
+        raise TargetError(sentence)
 
 
 def _is_stream(path: Path) -> bool:

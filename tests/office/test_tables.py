@@ -1,4 +1,4 @@
-"""Tables as LibreOffice's Calc opens them, with the separators that its dialog ticks by itself: tab, comma, semicolon."""
+"""Tables as LibreOffice's Calc opens them, with the separators that its dialog ticks: tab, comma, semicolon."""
 
 import csv
 import io
@@ -13,7 +13,8 @@ import pytest
 
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
-from pyapp.command.run import FINE, main
+from pyapp.command.reading import FINE
+from pyapp.command.run import main
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file
 
@@ -25,7 +26,20 @@ TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 AS_IT_COMES: Final = "CSV:9/44/59,34,76,1,,0,false,false"
 QUOTED_AS_TEXT: Final = "CSV:9/44/59,34,76,1,,0,true,true"
 
-WORDS: Final = ("1/2", "007", "12:30", "1,5", "2026-11-24", "1e5", "TRUE", "a;b,c", 'dit "oui"', "l’un\nl’autre", "'x", "=1+1")
+WORDS: Final = (
+    "1/2",
+    "007",
+    "12:30",
+    "1,5",
+    "2026-11-24",
+    "1e5",
+    "TRUE",
+    "a;b,c",
+    'dit "oui"',
+    "l’un\nl’autre",
+    "'x",
+    "=1+1",
+)
 
 
 def make_answers(use: str) -> list[dict[str, object]]:

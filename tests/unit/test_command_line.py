@@ -18,7 +18,8 @@ import pyapp
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.command.counter import count_along, draw
-from pyapp.command.run import FINE, REFUSED, WRONG_USE, main
+from pyapp.command.reading import FINE, REFUSED
+from pyapp.command.run import WRONG_USE, main
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_file, make_full_file
 
