@@ -82,7 +82,7 @@ def summarise(folder: Path, into: Path, *options: str) -> Measured:
 def measure(command: list[str], folder: Path) -> Measured:
     """Run a command by itself, in a folder."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)

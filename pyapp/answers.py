@@ -271,15 +271,10 @@ def _check_date(date: str) -> None:
 
 def _from_file(use: Use, file: Any) -> Answers:
     items: dict[str, ItemAnswers] = {}
-    for items_of_list in CHECKLIST.lists:
-        for item in items_of_list.items:
-            given = getattr(file.answers, item.replace("-", "_"))
-            if given is UNSET:
-                continue
-            values = {rating: getattr(given, rating) for rating in use.ratings[items_of_list.id]}
-            ratings = {rating: value for rating, value in values.items() if value is not UNSET}
-            if ratings or given.note:
-                items[item] = ItemAnswers(ratings, given.note)
+    for item, ratings in msgspec.to_builtins(file.answers).items():  # in checklist order, without what was not given
+        note = ratings.pop("note")
+        if ratings or note:
+            items[item] = ItemAnswers(ratings, note)
     worthwhile = getattr(file.closing, "worthwhile", UNSET)
     actions = [Action(action.what, action.who, action.when) for action in file.closing.actions]
     return Answers(
