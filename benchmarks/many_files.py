@@ -109,8 +109,8 @@ def install() -> None:
     """Fetch what is compared with, unless it is there."""
     if not PYTHON_OF_PEERS.exists():
         subprocess.run([sys.executable, "-m", "venv", PYTHON_OF_PEERS.parent.parent], check=True)
-    pip = [PYTHON_OF_PEERS, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--requirement", PEERS / "requirements.txt"], check=True)
+    pip = [str(PYTHON_OF_PEERS), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--requirement", str(PEERS / "requirements.txt")], check=True)
 
 
 def print_comparison(ours: list[Measured], theirs: list[Measured]) -> None:
