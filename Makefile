@@ -46,7 +46,7 @@ spelling: $(TEST_READY) ## look up every word that visitors read
 	$(BIN)/python -m pytest tests/spelling
 
 office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, and the printed forms
-	$(BIN)/python tests/machine.py soffice pdftoppm
+	$(BIN)/python tests/machine.py soffice localc pdftoppm
 	$(BIN)/python -m pytest tests/office
 
 browser: $(TEST_READY) ## build the site and test it in a real browser

@@ -2,7 +2,19 @@
 
 import sys
 
-from pyapp.command.run import main
+
+def start() -> int:
+    """Run one command. Ctrl-C ends it without a traceback, also while its modules are still read."""
+    try:
+        import signal  # noqa: PLC0415 (see above)
+
+        from pyapp.command.run import main  # noqa: PLC0415
+
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be stopped is the same, whoever does it
+        return main()
+    except KeyboardInterrupt:
+        return 130
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

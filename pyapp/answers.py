@@ -118,7 +118,9 @@ def parse_json(text: str) -> Any:
     if _is_too_much(text):
         raise AnswersError("not-json")
     try:
-        return _repair(_DECODER.decode(text.removeprefix("\ufeff")))
+        text = text.removeprefix("\ufeff")
+        content = _DECODER.decode(text)
+        return _repair(content) if _may_hold_surrogates(text) else content
     except (ValueError, RecursionError) as error:
         raise AnswersError("not-json") from error
 
@@ -144,12 +146,13 @@ def find_brackets(text: str) -> Iterator[str | None]:
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    for name, value in pairs:
-        repaired = _repair(name)
-        if repaired in fields:
-            raise AnswersError("duplicate-field", name=repaired[:80])
-        fields[repaired] = _repair(value)
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise AnswersError("duplicate-field", name=_repair(name)[:80])
+            seen.add(name)
     return fields
 
 
@@ -163,12 +166,23 @@ def _read_fraction(digits: str) -> float:
     return int(number) if number.is_integer() else number
 
 
+def _may_hold_surrogates(text: str) -> bool:
+    """Whether a text holds surrogates, or escapes that can stand for them: most do not, and need no repair."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return "\\ud" in text or "\\uD" in text
+
+
 def _repair(value: Any) -> Any:
-    """Replace lone surrogates in a text, or in the texts of a list; objects are repaired by their own hook."""
+    """Replace lone surrogates in all texts, names of fields too, two of which can then be one."""
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, list):
         return [_repair(each) for each in value]
+    if isinstance(value, dict):
+        return _refuse_duplicates([(_repair(name), _repair(each)) for name, each in value.items()])
     return value
 
 
@@ -229,15 +243,10 @@ def _check_date(date: str) -> None:
 
 def _from_file(use: Use, file: Any) -> Answers:
     items: dict[str, ItemAnswers] = {}
-    for items_of_list in CHECKLIST.lists:
-        for item in items_of_list.items:
-            given = getattr(file.answers, item.replace("-", "_"))
-            if given is UNSET:
-                continue
-            values = {rating: getattr(given, rating) for rating in use.ratings[items_of_list.id]}
-            ratings = {rating: value for rating, value in values.items() if value is not UNSET}
-            if ratings or given.note:
-                items[item] = ItemAnswers(ratings, given.note)
+    for item, ratings in msgspec.to_builtins(file.answers).items():  # in checklist order, without what was not given
+        note = ratings.pop("note")
+        if ratings or note:
+            items[item] = ItemAnswers(ratings, note)
     worthwhile = getattr(file.closing, "worthwhile", UNSET)
     actions = [
         Action(join_lines(each.what), join_lines(each.who), join_lines(each.when)) for each in file.closing.actions

@@ -4,7 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, TextIO
 
 from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.model import Partner, Value
@@ -70,12 +71,25 @@ def _name_group(item: str, partner: int, combined: Combined, rules: UseRules[Any
 
 
 def write_csv(rows: Iterable[Sequence[Cell]], separator: str) -> str:
-    """The table as CSV that opens in a spreadsheet with its accents, and in which no text starts a formula."""
+    """The table as a text that opens in a spreadsheet with its accents."""
     content = io.StringIO()
-    writer = csv.writer(content, delimiter=separator, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([disarm(cell) if isinstance(cell, str) else cell for cell in row])
+    write_rows(rows, content, separator, "\r\n")
     return "\ufeff" + content.getvalue()
+
+
+def write_rows(rows: Iterable[Sequence[Cell]], table: TextIO, separator: str = ",", line_end: str = "\n") -> None:
+    """Write rows as CSV in which no text starts a formula.
+
+    Texts stand in quotes, all of them: a spreadsheet that parts cells at other separators too shifts no row, and one
+    that is told to take what is quoted as text makes no date of `1/2`. Numbers stand without, and stay numbers.
+    """
+    writer = csv.writer(table, delimiter=separator, lineterminator=line_end, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerows(map(_disarm_cell, row) for row in rows)
+
+
+@lru_cache(maxsize=256)  # most cells of a table repeat: names, codes, blanks
+def _disarm_cell(cell: Cell) -> Cell:
+    return disarm(cell) if isinstance(cell, str) else cell
 
 
 def disarm(text: str) -> str:

@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = {"chromium": "chromium", "soffice": "libreoffice-writer", "pdftoppm": "poppler-utils"}
+PACKAGES = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-writer",
+    "localc": "libreoffice-calc",
+    "pdftoppm": "poppler-utils",
+}
 # Read without `pyapp`, which this runs before.
 _LANGUAGES = Path(__file__).parent.parent / "pyapp" / "data" / "languages.toml"
 DICTIONARIES = {

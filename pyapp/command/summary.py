@@ -5,11 +5,13 @@ Names of columns and codes are those of the files, the same in every language, f
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from pyapp.catalog import CHECKLIST
-from pyapp.model import Partner
-from pyapp.scoring import score
+from pyapp.checklist import ADDED_VALUE
+from pyapp.model import ItemAnswers, Partner, Value
+from pyapp.scoring import categorise
 from pyapp.spreadsheet import Cell
 
 ABOUT: Final = ("organisation", "partnership", "date")
@@ -18,36 +20,40 @@ COUNT_COLUMNS: Final = ("use", "list", "item", "what", "value", "answer_sets")
 
 Count = tuple[str, str, str, str, str]
 
+_BLANK: Final = ItemAnswers({})
+
 
 def build_item_rows(file: str, number: int, partner: Partner, *, with_notes: bool) -> Iterator[tuple[Cell, ...]]:
     """One answer set as a row an item. `number` tells apart the answer sets of one file, from 1."""
     answers = partner.answers
-    result = score(answers)
     about = (answers.about.organisation, answers.about.partnership, answers.about.date)
+    head = (file, number, answers.use, answers.language, *about)
     for items in CHECKLIST.lists:
         for item in items.items:
-            ratings = answers.ratings_of(item)
-            given = [ratings.get(rating, "") for rating in CHECKLIST.rating_by_id]
-            categories = " ".join(result.lists[items.id].categories_of(item))
-            row = (file, number, answers.use, answers.language, *about, items.id, item, *given, categories)
-            if not with_notes:
-                yield row
-                continue
-            noted = answers.items.get(item)
-            yield (*row, noted.note if noted else "")
+            given = answers.items.get(item, _BLANK)
+            row = (*head, items.id, item, *_fill_columns(answers.use, tuple(given.ratings.items())))
+            yield (*row, given.note) if with_notes else row
+
+
+@cache  # what can be answered to an item is little, and thousands of files repeat it
+def _fill_columns(use: str, given: tuple[tuple[str, Value], ...]) -> tuple[Cell, ...]:
+    """An item's ratings and categories, in their columns."""
+    ratings = dict(given)
+    categories = categorise(CHECKLIST.use_by_id[use], ratings, ADDED_VALUE)
+    return (*(ratings.get(rating, "") for rating in CHECKLIST.rating_by_id), " ".join(categories))
 
 
 def count_answers(partner: Partner, counts: Counter[Count]) -> None:
     """Add one answer set to the counts: each rating and each category of each item, blanks left out."""
     answers = partner.answers
-    result = score(answers)
+    use = CHECKLIST.use_by_id[answers.use]
     for items in CHECKLIST.lists:
         for item in items.items:
-            place = (answers.use, items.id, item)
-            for rating, value in answers.ratings_of(item).items():
-                counts[*place, rating, str(value)] += 1
-            for category in result.lists[items.id].categories_of(item):
-                counts[*place, "category", category] += 1
+            ratings = answers.ratings_of(item)
+            for rating, value in ratings.items():
+                counts[use.id, items.id, item, rating, str(value)] += 1
+            for category in categorise(use, ratings, ADDED_VALUE):
+                counts[use.id, items.id, item, "category", category] += 1
 
 
 def build_count_rows(counts: Counter[Count]) -> Iterator[tuple[Cell, ...]]:

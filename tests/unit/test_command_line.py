@@ -18,7 +18,8 @@ import pyapp
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.command.counter import count_along, draw
-from pyapp.command.run import FINE, REFUSED, WRONG_USE, main
+from pyapp.command.reading import FINE, REFUSED
+from pyapp.command.run import WRONG_USE, main
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_file, make_full_file
 
@@ -201,7 +202,7 @@ def test_summarise_tells_the_partners_of_a_comparison_apart(tmp_path: Path, caps
 
 def test_counts_add_answers_of_one_question_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a", "b"):
-        save(tmp_path, f"{name}.json")
+        save(tmp_path, f"{name}.json", organisation=name)
     assert run("summarise", "--counts", tmp_path) == FINE
     rows = rows_of(capsys.readouterr().out)
     of_scale = [row for row in rows if row["item"] == "scale"]
@@ -252,14 +253,30 @@ def test_a_bar_follows_long_work_where_somebody_watches() -> None:
     assert draw(0, 0).endswith("0 / 0")
 
 
-@pytest.mark.parametrize(("lang", "language"), [("es_MX.UTF-8", "es"), ("C.UTF-8", "fr"), ("", "fr")])
-def test_refusals_come_in_the_language_of_the_machine(lang: str, language: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LANG": "es_MX.UTF-8"}, "es"),
+        ({"LANG": "fr"}, "fr"),
+        ({"LANG": "fr_FR@euro", "LC_ALL": ""}, "fr"),
+        ({"LANG": "es_MX.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "es_MX.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "POSIX"}, "en"),
+        ({"LANG": "sw_KE.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_refusals_come_in_the_language_of_the_machine_else_in_that_of_the_help(
+    variables: dict[str, str], language: str, tmp_path: Path
+) -> None:
     path = tmp_path / "a.json"
     path.write_text("no", encoding="utf-8")
+    others = {name: value for name, value in os.environ.items() if name not in {"LC_ALL", "LC_MESSAGES", "LANG"}}
     done = subprocess.run(
         [sys.executable, "-m", "pyapp", "check", str(path)],
         cwd=ROOT,
-        env={**os.environ, "LC_ALL": lang, "LANG": lang},
+        env={**others, **variables},
         capture_output=True,
         check=False,
         encoding="utf-8",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -168,6 +169,17 @@ def test_the_checklist_s_own_words_need_no_disarming(language: str) -> None:
     for use in USES:
         text = write(partners_of([make_full_file(use, note="Oui")] * 2), language)
         assert not [cell for row in read(text, language) for cell in row if cell.startswith("'")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", USES)
+def test_every_text_stands_in_quotes_and_every_level_without(use: str, language: str) -> None:
+    """So no row shifts where a spreadsheet parts cells at commas too, and words can be told to stay words."""
+    text = write(partners_of([make_full_file(use, note="1/2"), make_file(use)]), language)
+    for line in text.removeprefix("\ufeff").splitlines():
+        assert re.fullmatch(rf'(("[^"]*"|[0-3]){SEPARATORS[language]}?)*', line), line
+    assert re.search(rf"{SEPARATORS[language]}[0-3]{SEPARATORS[language]}", text)
+    assert '"1/2"' in text
 
 
 # ---- Numbers

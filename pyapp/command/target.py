@@ -1,0 +1,152 @@
+"""Where results are written: whole or not at all, and never in place of anybody's answers.
+
+A file that is there already is replaced only by what it was itself: a table by a table, a comparison by a comparison.
+"""
+
+import csv
+import errno
+import os
+import secrets
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from pyapp.answers import COMPARISON, parse_json
+from pyapp.app import read_document
+from pyapp.command.files import read_bytes
+from pyapp.command.summary import COLUMNS, COUNT_COLUMNS
+from pyapp.errors import ChecklistError
+from pyapp.texts import LANGUAGES, read_texts
+
+_LONGEST_HEADER: Final = 4096
+_TOLD_BY: Final = 3
+"""So many columns tell a table of ours, whatever comes behind them in other versions."""
+
+
+class TargetError(Exception):
+    """Nothing can be written there. The message is a sentence."""
+
+
+def look_at_result(into: Path | None) -> os.stat_result | None:
+    """The file or folder that results go to, to be left out of what is read; `None` where it is not there yet.
+
+    Standard output counts too: a shell opens its file before we start.
+    """
+    try:
+        return into.stat() if into else os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):  # nothing there, or no file of the system's
+        return None
+
+
+def check_target(path: Path | None, is_ours: Callable[[Path], bool], what: str) -> None:
+    """Refuse a place that holds anything but an empty file or what the command itself writes. Raises `TargetError`."""
+    if path is None or not path.exists() or _is_stream(path):
+        return
+    if path.is_dir():
+        raise TargetError("This is a folder. Name a file with --into.")
+    if path.stat().st_size and not is_ours(path):
+        sentence = f"This is there already, and is no {what} of this command's. Name another file with --into."
+        raise TargetError(sentence)
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a path leads to a pipe or a device, such as `/dev/stdout`: nothing there can be replaced."""
+    mode = path.stat().st_mode
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+@contextmanager
+def open_target(path: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or a new file beside its place, which takes it once all is written.
+
+    Whatever goes wrong before, a full disk or Ctrl-C, what stood there stands there still, and nothing unfinished.
+    """
+    if path is None or (path.exists() and _is_stream(path)):
+        with _open_stream(path) as stream:
+            yield stream
+        return
+    place = Path(os.path.realpath(path))  # where a link leads, for the link to stay
+    if not place.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "No such folder", str(path.parent))
+    unfinished = place.with_name(f".{secrets.token_hex(8)}.partial")
+    try:
+        with unfinished.open("xb") as file:
+            yield file
+        if place.exists():
+            shutil.copymode(place, unfinished)
+        unfinished.replace(place)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _open_stream(path: Path | None) -> Iterator[BinaryIO]:
+    if path is None:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+    else:
+        with path.open("wb") as stream:
+            yield stream
+
+
+def write_new(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file that takes the place of no other: the second of a name gets a number."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    number = 1
+    while True:
+        target = folder / (name if number == 1 else f"{stem}-{number}{suffix}")
+        try:
+            file = target.open("xb")
+        except FileExistsError:
+            number += 1
+            continue
+        try:
+            with file:
+                file.write(content)
+        except BaseException:  # Ctrl-C too
+            target.unlink(missing_ok=True)
+            raise
+        return target
+
+
+# ---- What this program wrote itself
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is a table of `summarise`, of whatever version."""
+    return _read_header(path, ",") in {COLUMNS[:_TOLD_BY], COUNT_COLUMNS[:_TOLD_BY]}
+
+
+def is_comparison(path: Path) -> bool:
+    """Whether a file is the answers of several partners, in JSON or in a Word report."""
+    try:
+        content = parse_json(read_document(read_bytes(path)).text)
+    except (ChecklistError, OSError):
+        return False
+    return isinstance(content, dict) and content.get("format") == COMPARISON
+
+
+def is_comparison_table(path: Path) -> bool:
+    """Whether a file is a comparison as a table, in whichever language."""
+    all_texts = map(read_texts, LANGUAGES)
+    return any(
+        _read_header(path, texts.compared["separator"])
+        == (texts.compared["list"], texts.report["item"], texts.compared["name"])
+        for texts in all_texts
+    )
+
+
+def _read_header(path: Path, separator: str) -> tuple[str, ...]:
+    """The first columns' names of a table."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as table:
+            line = table.readline(_LONGEST_HEADER)
+        return tuple(next(csv.reader([line], delimiter=separator), [])[:_TOLD_BY])
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return ()
