@@ -5,7 +5,7 @@ words for the codes stand in `data/works_with.<language>.toml`.
 """
 
 from functools import cache
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -57,6 +57,13 @@ class WordTry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     lost: tuple[Loss, ...]
 
     @property
+    def missed(self) -> tuple[Loss, ...]:
+        """What somebody would miss; charts also where they stay in the file and the program shows none."""
+        return tuple(
+            loss for loss in get_args(Loss) if loss in self.lost or (loss, self.charts) == ("charts", "missing")
+        )
+
+    @property
     def advice(self) -> Advice:
         """What to tell somebody who has this program."""
         if {self.form, self.report} == {"exact"}:
@@ -99,7 +106,6 @@ class WorksWithTexts(Struct, frozen=True, forbid_unknown_fields=True):
     version: Name
     through: dict[Kind, Name]
     outcomes: dict[Outcome, Name]
-    charts: dict[Charts, Name]
     losses: dict[Loss, Name]
     no_loss: Name
     advice: dict[Advice, Name]

@@ -88,7 +88,7 @@ def install_javascript(*packages: str) -> Path:
 
 def run_python(code: str, packages: Sequence[str], *arguments: Path) -> subprocess.CompletedProcess[str]:
     """Run code that finds its arguments as `source` and `into`."""
-    begin = "import sys; source, into = (sys.argv[1:] + [''])[:2]\n"
+    begin = "import sys; source, into = [*sys.argv[1:], '', ''][:2]\n"
     return run([install_python(*packages), "-c", begin + code, *arguments])
 
 

@@ -43,8 +43,8 @@ def try_word(candidate: Candidate, kind: Kind, samples: dict[str, list[Sample]],
         tried=day,
         is_office=candidate.is_office,
         through=kind,
-        form=sum_up(candidate, samples["form"], saved["form"]),
-        report=sum_up(candidate, samples["report"], saved["report"]),
+        form=sum_up(candidate.saves, samples["form"], saved["form"]),
+        report=sum_up(candidate.saves, samples["report"], saved["report"]),
         charts=charts,
         lost=find_losses(samples["form"] + samples["report"], saved["form"] + saved["report"]),
     )
@@ -68,10 +68,10 @@ def put(document: bytes, path: Path) -> Path:
     return path
 
 
-def sum_up(candidate: Candidate, samples: Sequence[Sample], saved: Sequence[bytes]) -> Outcome:
+def sum_up(saves: str, samples: Sequence[Sample], saved: Sequence[bytes]) -> Outcome:
     """One outcome for all files of a kind; a program that writes no Word file can only be seen not to stop."""
     found = [
-        "stopped" if not each else "refused" if candidate.saves != "docx" else sample.compare(each)
+        "stopped" if not each else "refused" if saves != "docx" else sample.compare(each)
         for sample, each in zip(samples, saved, strict=True)
     ]
     same = set(found)

@@ -18,7 +18,12 @@ from pyapp.site.trimming import drop_unreachable, trim
 _PACKAGE: Final = Path(__file__).parent.parent
 _SCRIPTS: Final = ("pyodide.mjs", "pyodide.asm.mjs")
 _ALREADY_PACKED: Final = (".bin", ".zip")
-_ONLY_HERE: Final = ("pyapp/__main__.", "pyapp/command/", "pyapp/site/", "pyapp/cards.", "pyapp/data/cards.")
+_ONLY_HERE: Final = (
+    "pyapp/__main__.",
+    "pyapp/command/",
+    "pyapp/site/",
+    *(f"pyapp/{folder}{name}." for name in ("cards", "works_with") for folder in ("", "data/")),
+)
 """What the build and the command line need, and no visitor's Python asks for."""
 
 
