@@ -12,7 +12,7 @@ from benchmarks.works_with.candidates import find_candidates
 from benchmarks.works_with.record import read_record, update, write_record
 from benchmarks.works_with.samples import make_samples
 from benchmarks.works_with.tools import try_readers, try_validators
-from benchmarks.works_with.word import try_word
+from benchmarks.works_with.word import can_run, try_word
 from pyapp.works_with import WordTry, WorksWith
 
 KINDS = ("word", "reader", "validator")
@@ -46,6 +46,9 @@ def try_all_word(only: str, day: str) -> list[WordTry]:
     tries = []
     with ExitStack() as stack:
         for candidate in find_candidates(stack, only):
+            if not can_run(candidate):
+                print(f"Not tried, as it does not work on this machine: {candidate.name} {candidate.version}")
+                continue
             for kind in candidate.ways:
                 found = try_word(candidate, kind, samples, day)
                 lost = ", ".join(found.lost) or "nothing"

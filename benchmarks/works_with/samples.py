@@ -1,8 +1,11 @@
 """What the programs get: a filled-in form and a report of each use, as a careful person leaves them."""
 
 import base64
+import io
 import json
 from typing import NamedTuple
+
+import docx
 
 from pyapp.answers import build_file, read_answers
 from pyapp.app import handle, read_document
@@ -41,6 +44,14 @@ def make_samples() -> dict[str, list[Sample]]:
     """A form and a report for each use, each use in another language."""
     files = [make_answers(use, LANGUAGES[at % len(LANGUAGES)]) for at, use in enumerate(CHECKLIST.use_by_id)]
     return {"form": [make_filled(file) for file in files], "report": [make_report(file) for file in files]}
+
+
+def make_plain() -> bytes:
+    """A document with one sentence: a program that cannot save even this does not run on this machine."""
+    document, content = docx.Document(), io.BytesIO()
+    document.add_paragraph("One sentence.")
+    document.save(content)
+    return content.getvalue()
 
 
 def make_answers(use: str, language: str) -> File:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from benchmarks.works_with.candidates import Candidate
 from benchmarks.works_with.running import run
-from benchmarks.works_with.samples import Sample
+from benchmarks.works_with.samples import Sample, make_plain
 from pyapp.word.carried import NAMESPACE
 from pyapp.word.charts import COLOURS
 from pyapp.works_with import OUTCOMES, Charts, Kind, Loss, Outcome, WordTry
@@ -48,6 +48,16 @@ def try_word(candidate: Candidate, kind: Kind, samples: dict[str, list[Sample]],
         charts=charts,
         lost=find_losses(samples["form"] + samples["report"], saved["form"] + saved["report"]),
     )
+
+
+def can_run(candidate: Candidate) -> bool:
+    """Whether a program works on this machine at all."""
+    with ExitStack() as stack:
+        folder = candidate.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        source, into = put(make_plain(), folder / "plain.docx"), folder / "plain"
+        into.mkdir()
+        candidate.save([source], into, candidate.saves)
+        return (into / f"plain.{candidate.saves}").exists()
 
 
 def save_again(candidate: Candidate, kind: Kind, samples: Sequence[Sample], folder: Path) -> list[bytes]:

@@ -18,7 +18,14 @@ import pyapp
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(pyapp.__file__).parent.parent
-DOCUMENTS: Final = sorted([*ROOT.glob("*.md"), *(ROOT / ".github").rglob("*.md"), *(ROOT / "docs").rglob("*.md")])
+DOCUMENTS: Final = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / ".github").rglob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "findings").glob("*.md"),
+    ]
+)
 
 OF_MAKE: Final = "it installs from the network, into this folder; `make` itself is how these tests are run"
 OF_GIT: Final = "it would publish a release"
@@ -27,6 +34,7 @@ NOT_HERE: Final = {
     "make test": "it would run this test in itself",
     "make site": OF_MAKE,
     "pip install .": "it fetches from the network; test_command_line.py reads what would be installed",
+    "sh findings/lunr-french-elision.sh": "it installs other people's programs, which may change",
     "python -m benchmarks.works_with": "it installs other people's programs; test_works_with.py reads what it wrote",
     ".venv/bin/python -m pip install properdocs zensical html5lib": "it fetches from the network",
     ".venv/bin/python -m benchmarks.generators properdocs zensical": "they are no tools of this project; a workflow "
