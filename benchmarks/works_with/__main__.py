@@ -46,7 +46,7 @@ def try_all_word(only: str, day: str) -> list[WordTry]:
     tries = []
     with ExitStack() as stack:
         for candidate in find_candidates(stack, only):
-            if not can_run(candidate):
+            if not (candidate.version and can_run(candidate)):
                 print(f"Not tried, as it does not work on this machine: {candidate.name} {candidate.version}")
                 continue
             for kind in candidate.ways:

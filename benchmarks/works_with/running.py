@@ -14,7 +14,7 @@ from pyapp.site.places import ROOT
 
 FOLDER: Final = ROOT / "build" / "works-with"
 LONGEST_WAIT: Final = 180
-QUIET: Final = {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+QUIET: Final = {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
 _VERSION: Final = re.compile(r"\d+(?:\.\d+)+")
 _PINNED: Final = re.compile(r"(.+)(?:==|@)(\d[\w.]*)")
 NODE: Final = Path(sys.executable).parent

@@ -89,10 +89,9 @@ def sum_up(saves: str, samples: Sequence[Sample], saved: Sequence[bytes]) -> Out
 
 
 def find_losses(samples: Sequence[Sample], saved: Sequence[bytes]) -> tuple[Loss, ...]:
-    """What was there before and is gone from at least one file."""
-    pairs = [
-        (read_parts(sample.document), read_parts(each)) for sample, each in zip(samples, saved, strict=True) if each
-    ]
+    """What was there before and is gone from at least one of the Word files that were saved."""
+    both = zip(samples, saved, strict=True)
+    pairs = [(read_parts(sample.document), after) for sample, each in both if (after := read_parts(each))]
     return tuple(
         loss
         for loss, trace in TRACES.items()
@@ -105,7 +104,10 @@ def read_parts(document: bytes) -> str:
     if not zipfile.is_zipfile(io.BytesIO(document)):
         return ""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if "xml" in name)
+        names = archive.namelist()
+        if "[Content_Types].xml" not in names:
+            return ""
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in names if "xml" in name)
 
 
 def find_charts(candidate: Candidate, report: Sample, folder: Path) -> Charts:
