@@ -108,6 +108,7 @@ class WorksWithTexts(Struct, frozen=True, forbid_unknown_fields=True):
     outcomes: dict[Outcome, Name]
     losses: dict[Loss, Name]
     no_loss: Name
+    all_lost: Name
     advice: dict[Advice, Name]
     readings: dict[Reading, Name]
     judgings: dict[Judging, Name]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pyapp.site.tables import write_table
 from pyapp.texts import Texts
 from pyapp.works_with import (
+    OUTCOMES,
     ReaderTry,
     ValidatorTry,
     WordTry,
@@ -27,33 +28,47 @@ def render_tries(texts: Texts) -> Iterator[tuple[str, str]]:
 
 
 def _word_rows(tries: Sequence[WordTry], words: WorksWithTexts) -> Iterator[tuple[str, ...]]:
+    """What works best first; versions of a program that did alike share a row."""
     yield tuple(words.columns[name] for name in ("program", "form", "report", "lost", "advice"))
-    for each in tries:
+    for alike in sorted(_group(tries), key=lambda alike: _rank(alike[0])):
+        each = alike[0]
         lost = ", ".join(words.losses[loss] for loss in each.missed)
         yield (
-            f"{_name(each, words)}<br>{words.through[each.through]}",
+            f"{_name(alike, words)}<br>{words.through[each.through]}",
             words.outcomes[each.form],
             words.outcomes[each.report],
-            lost[:1].upper() + lost[1:] or words.no_loss,
+            lost[:1].upper() + lost[1:] or (words.no_loss if each.advice == "nothing" else words.all_lost),
             words.advice[each.advice],
         )
+
+
+def _group(tries: Sequence[WordTry]) -> list[list[WordTry]]:
+    groups: dict[tuple[object, ...], list[WordTry]] = {}
+    for each in tries:
+        groups.setdefault((each.program, each.through, each.form, each.report, each.missed), []).append(each)
+    return list(groups.values())
+
+
+def _rank(each: WordTry) -> int:
+    return OUTCOMES.index(each.form) + OUTCOMES.index(each.report)
 
 
 def _reader_rows(tries: Sequence[ReaderTry], words: WorksWithTexts) -> Iterator[tuple[str, ...]]:
     yield tuple(words.columns[name] for name in ("tool", "json", "csv"))
     for each in tries:
-        yield _name(each, words), words.readings[each.json], words.readings[each.csv]
+        yield _name([each], words), words.readings[each.json], words.readings[each.csv]
 
 
 def _validator_rows(tries: Sequence[ValidatorTry], words: WorksWithTexts) -> Iterator[tuple[str, ...]]:
     yield tuple(words.columns[name] for name in ("tool", "schema"))
     for each in tries:
-        yield _name(each, words), words.judgings[each.outcome]
+        yield _name([each], words), words.judgings[each.outcome]
 
 
-def _name(each: WordTry | ReaderTry | ValidatorTry, words: WorksWithTexts) -> str:
-    """A program with its version and the day: one cell, in lines."""
-    return f"**{each.program}**<br>" + words.version.format(version=each.version, day=each.tried)
+def _name(alike: Sequence[WordTry | ReaderTry | ValidatorTry], words: WorksWithTexts) -> str:
+    """A program with its versions, each with its day: one cell, in lines."""
+    versions = (words.version.format(version=each.version, day=each.tried) for each in alike)
+    return "<br>".join([f"**{alike[0].program}**", *versions])
 
 
 def _list_never(tries: WorksWith) -> str:

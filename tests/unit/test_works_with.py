@@ -107,6 +107,16 @@ def test_the_page_takes_in_every_table(language: str) -> None:
     assert re.findall(r'^--8<-- "(.*)"$', page, re.MULTILINE) == list(dict(render_tries(read_texts(language))))
 
 
+def test_versions_that_did_alike_share_a_row_and_what_works_stands_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    word = (word_try(form="refused", report="refused"), word_try(version="2.0"), word_try(version="3.0"))
+    monkeypatch.setattr("pyapp.site.tries.read_works_with", lambda: WorksWith((), word))
+    _, _, first, second = dict(render_tries(read_texts("en")))["works-with-office.md"].splitlines()
+    assert "Version 2.0" in first
+    assert "Version 3.0" in first
+    assert "| Nothing |" in first
+    assert "| All of it |" in second
+
+
 def test_charts_that_a_program_does_not_show_are_missed_as_if_they_were_lost() -> None:
     assert word_try(charts="missing", lost=["marks"]).missed == ("marks", "charts")
     assert word_try(charts="unseen").missed == ()
