@@ -111,8 +111,8 @@ def test_versions_that_did_alike_share_a_row_and_what_works_stands_first(monkeyp
     word = (word_try(form="refused", report="refused"), word_try(version="2.0"), word_try(version="3.0"))
     monkeypatch.setattr("pyapp.site.tries.read_works_with", lambda: WorksWith((), word))
     _, _, first, second = dict(render_tries(read_texts("en")))["works-with-office.md"].splitlines()
-    assert "Version 2.0" in first
-    assert "Version 3.0" in first
+    assert "2.0 (2026-11-28)" in first
+    assert "3.0 (2026-11-28)" in first
     assert "| Nothing |" in first
     assert "| All of it |" in second
 
