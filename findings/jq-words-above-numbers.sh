@@ -5,7 +5,7 @@
 #   arithmetic on a text does.
 # Is: jq orders all values, texts above numbers. So `>= 2` keeps every "dk", `max` of the levels is "dk", and a count of
 #   high needs holds everybody who did not know. A comparison in JavaScript says no to the same question.
-# Version: jq 1.8.1 or the like, as PyPI's jq 1.13.0 brings it, and Debian's 1.6; seen on 2026-11-28.
+# Version: PyPI's jq 1.13.0, and Debian's jq 1.6; seen on 2026-11-28.
 # Output: high: [3, 'dk'], max: dk
 set -eu
 folder=$(mktemp -d)
