@@ -22,7 +22,9 @@ from pyapp.site.experiments import read_experiments
 from pyapp.site.places import root_from_page
 from pyapp.site.rendering import render_template
 from pyapp.site.runtime import Manifest, RuntimeFile
+from pyapp.site.tables import write_table
 from pyapp.site.translations import find_state
+from pyapp.site.tries import render_tries
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
 from pyapp.word.parts import region_of
 from pyapp.workbench import names_for, read_workbench_texts
@@ -64,7 +66,8 @@ def write_pieces(
             **dict(render_example_files(texts, examples[language])),
             **dict(render_drawings(texts)),
             **dict(render_method(texts)),
-            "languages.md": _table(_language_rows(texts)),
+            **dict(render_tries(texts)),
+            "languages.md": write_table(_language_rows(texts)),
         }
         for name, content in pieces.items():
             (folder / name).write_text(content, encoding="utf-8")
@@ -237,15 +240,18 @@ def render_example_files(texts: Texts, examples: WrittenExamples) -> Iterator[tu
 def render_method(texts: Texts) -> Iterator[tuple[str, str]]:
     """The tables of the method page, from the data that the scoring itself uses."""
     for use in CHECKLIST.uses:
-        yield f"levels-{use.id}.md", _table(_level_rows(use, texts))
-        yield f"categories-{use.id}.md", _table(_category_rows(use, texts))
-        yield f"flags-{use.id}.md", _table(_flag_rows(use.flags, texts))
-        yield f"combined-{use.id}.md", _table(_combined_rows(texts.combined[use.id], texts.method["category"], texts))
-        yield f"points-{use.id}.md", _table(_point_rows(use, texts))
+        yield f"levels-{use.id}.md", write_table(_level_rows(use, texts))
+        yield f"categories-{use.id}.md", write_table(_category_rows(use, texts))
+        yield f"flags-{use.id}.md", write_table(_flag_rows(use.flags, texts))
+        yield (
+            f"combined-{use.id}.md",
+            write_table(_combined_rows(texts.combined[use.id], texts.method["category"], texts)),
+        )
+        yield f"points-{use.id}.md", write_table(_point_rows(use, texts))
         if use.partner_flags:
-            yield f"partner-flags-{use.id}.md", _table(_flag_rows(use.partner_flags, texts))
-    yield "hopes.md", _table(_combined_rows(texts.hopes, texts.method["hope"], texts))
-    yield "moves.md", _table(_combined_rows(texts.moves, texts.method["move"], texts))
+            yield f"partner-flags-{use.id}.md", write_table(_flag_rows(use.partner_flags, texts))
+    yield "hopes.md", write_table(_combined_rows(texts.hopes, texts.method["hope"], texts))
+    yield "moves.md", write_table(_combined_rows(texts.moves, texts.method["move"], texts))
 
 
 def _level_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
@@ -301,12 +307,6 @@ def _language_rows(texts: Texts) -> Iterator[tuple[str, ...]]:
             words[language.state],
             texts.count("passages", lacking) if lacking else words["all"],
         )
-
-
-def _table(rows: Iterator[tuple[str, ...]]) -> str:
-    header, *body = rows
-    lines = [header, tuple("---" for _ in header), *body]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n" if body else ""
 
 
 def write_schema(schema: dict[str, Any], path: Path) -> None:

@@ -24,8 +24,7 @@ _ONLY_HERE: Final = (
     "pyapp/command/",
     "pyapp/site/",
     "pyapp/schema.",
-    "pyapp/cards.",
-    "pyapp/data/cards.",
+    *(f"pyapp/{folder}{name}." for name in ("cards", "works_with") for folder in ("", "data/")),
 )
 """What the build and the command line need, and no visitor's Python asks for."""
 

@@ -22,7 +22,7 @@ from pyapp.site.places import ROOT
 from pyapp.texts import LANGUAGES
 
 FRENCH: Final = LANGUAGES[0]
-_TABLES: Final = ("texts", "cards", "workbench")
+_TABLES: Final = ("texts", "cards", "workbench", "works_with")
 _NOT_TRANSLATED: Final = ("texts.language", "texts.decimal", "texts.singular")
 _A_FEW_WORDS: Final = 3
 
@@ -154,7 +154,7 @@ def start(new: NewLanguage, root: Path = ROOT) -> None:
         (f'\nlanguage = "{FRENCH}"', f'\nlanguage = "{new.code}"'),
         (f'\nanswers = "{names}"', f'\nanswers = "{names}-{new.code}"'),  # files of two languages lie in one folder
     )
-    for name in ("cards", "workbench"):
+    for name in _TABLES[1:]:
         _rewrite(data / f"{name}.{FRENCH}.toml", data / f"{name}.{new.code}.toml")
     shutil.copytree(docs / "experiments" / FRENCH, docs / "experiments" / new.code)
     words = root / "tests" / "data"

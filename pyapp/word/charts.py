@@ -6,7 +6,7 @@ from pyapp.blocks import Chart, Series
 from pyapp.word.elements import Element, build, paragraph
 
 # Apart in lightness as well as in hue, so that the bars differ in a black-and-white print.
-_COLOURS: Final = ("0F5C58", "E0A458")
+COLOURS: Final = ("0F5C58", "E0A458")
 _EMU_PER_MM: Final = 36_000
 _WIDTH_MM: Final = 170
 _ROW_MM: Final = {1: 8, 2: 12}
@@ -44,7 +44,7 @@ def chart_part(chart: Chart, language: str) -> Element:
 
 
 def _series(number: int, series: Series, chart: Chart) -> Element:
-    fill = build("a:solidFill", build("a:srgbClr", val=_COLOURS[number]))
+    fill = build("a:solidFill", build("a:srgbClr", val=COLOURS[number]))
     drawn = [(at, value) for at, value in enumerate(series.values) if value is not None]
     return build(
         "c:ser",

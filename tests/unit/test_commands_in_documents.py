@@ -18,7 +18,14 @@ import pyapp
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(pyapp.__file__).parent.parent
-DOCUMENTS: Final = sorted([*ROOT.glob("*.md"), *(ROOT / ".github").rglob("*.md"), *(ROOT / "docs").rglob("*.md")])
+DOCUMENTS: Final = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / ".github").rglob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "findings").glob("*.md"),
+    ]
+)
 
 OF_MAKE: Final = "it installs from the network, into this folder; `make` itself is how these tests are run"
 OF_GIT: Final = "it would publish a release"
@@ -27,6 +34,8 @@ NOT_HERE: Final = {
     "make test": "it would run this test in itself",
     "make site": OF_MAKE,
     "pip install .": "it fetches from the network; test_command_line.py reads what would be installed",
+    "sh findings/lunr-french-elision.sh": "it installs other people's programs, which may change",
+    "python -m benchmarks.works_with": "it installs other people's programs; test_works_with.py reads what it wrote",
     ".venv/bin/python -m pip install properdocs zensical html5lib": "it fetches from the network",
     ".venv/bin/python -m benchmarks.generators properdocs zensical": "they are no tools of this project; a workflow "
     "runs it each week",
@@ -35,8 +44,8 @@ NOT_HERE: Final = {
 }
 """Commands that no test runs, each with the reason."""
 
-NEEDED: Final = {"sql": "duckdb", "python": "pandas"}
-"""What a block of a language is run with. They are no tools of this project: where they are not, nothing is run."""
+QUERIES: Final = ("sql", "python", "r")
+"""Blocks of these languages are run with tools that are none of this project's: where they are not, nothing is run."""
 
 _BLOCK: Final = re.compile(r"^( *)``` ?(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 _INLINE: Final = re.compile(r"`([^`\n]+)`")
@@ -65,8 +74,26 @@ def commands_of(document: Path) -> list[str]:
 
 WITH_COMMANDS: Final = [document for document in DOCUMENTS if commands_of(document)]
 WITH_QUERIES: Final = [
-    (document, block) for document in DOCUMENTS for block in blocks_of(document) if block.language in NEEDED
+    (document, block) for document in DOCUMENTS for block in blocks_of(document) if block.language in QUERIES
 ]
+
+
+def find_missing(block: Block) -> str:
+    """The tool that a query needs and this machine lacks; empty where it has all."""
+    if block.language == "r":
+        packages = "".join(f"library({each});" for each in re.findall(r"(\w+)::", block.text))
+        command = [shutil.which("Rscript") or "false", "-e", packages]
+        return "R with its packages" if subprocess.run(command, check=False, capture_output=True).returncode else ""
+    needed = "duckdb" if block.language == "sql" else re.findall(r"^import (\w+)", block.text, re.MULTILINE)[0]
+    return "" if importlib.util.find_spec(needed) else needed
+
+
+def as_command(block: Block) -> list[str]:
+    """What runs a query and prints its answer."""
+    if block.language == "r":
+        return [shutil.which("Rscript") or "", "-e", block.text]
+    code = block.text if block.language == "python" else f"import duckdb\nprint(duckdb.sql({block.text!r}))"
+    return [sys.executable, "-c", code]
 
 
 def name_of(value: object) -> str:
@@ -108,14 +135,12 @@ def test_the_commands_of_a_document_work_in_their_order(document: Path, copy: Pa
 
 @pytest.mark.parametrize(("document", "block"), WITH_QUERIES, ids=name_of)
 def test_the_queries_of_a_page_work_on_the_examples(document: Path, block: Block, copy: Path) -> None:
-    needed = NEEDED[block.language]
-    if not importlib.util.find_spec(needed):
-        pytest.skip(f"{needed} is no tool of this project; the page's queries were run with it by hand")
+    if missing := find_missing(block):
+        pytest.skip(f"{missing} is no tool of this project; the page's queries were run with it by hand")
     for command in commands_of(document):
         if "--into answers.csv" in command:
             run(command, copy)
-    code = block.text if block.language == "python" else f"import duckdb\nprint(duckdb.sql({block.text!r}))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=copy, capture_output=True, check=False, encoding="utf-8")
+    done = subprocess.run(as_command(block), cwd=copy, capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     assert "complementarity" in done.stdout
 
@@ -129,7 +154,7 @@ def test_what_is_not_run_is_still_shown_somewhere() -> None:
 def test_every_block_says_what_it_is() -> None:
     for document in DOCUMENTS:
         for block in blocks_of(document):
-            assert block.language in {"", "sh", "mermaid", *NEEDED}, name_of(document)
+            assert block.language in {"", "sh", "mermaid", *QUERIES}, name_of(document)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
