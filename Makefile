@@ -26,13 +26,14 @@ site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 
 test: check unit spelling office browser engines ## run every check
 
-check: $(TEST_READY) ## read the code: ruff, mypy, tsc
+check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmor
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/offline
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/single
+	$(BIN)/zizmor --offline --quiet .github
 
 unit: $(TEST_READY) ## test pyapp, in seconds
 	$(BIN)/python -m pytest tests/unit
@@ -69,7 +70,7 @@ benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alo
 
 lock: $(TEST_READY) ## write the lock files again from pyproject.toml and runtime/package.json
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
-	for group in site test; do \
+	for group in site test generators; do \
 	  build/lock/bin/uv pip compile pyproject.toml --group $$group --universal --upgrade --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements/$$group.txt || exit 1; \
 	done

@@ -27,7 +27,7 @@ NOT_HERE: Final = {
     "make test": "it would run this test in itself",
     "make site": OF_MAKE,
     "pip install .": "it fetches from the network; test_command_line.py reads what would be installed",
-    ".venv/bin/python -m pip install properdocs zensical html5lib": "it fetches from the network",
+    ".venv/bin/python -m pip install --require-hashes -r requirements/generators.txt": "it fetches from the network",
     ".venv/bin/python -m benchmarks.generators properdocs zensical": "they are no tools of this project; a workflow "
     "runs it each week",
     "git tag v0.1.0": OF_GIT,
