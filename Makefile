@@ -36,7 +36,7 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmo
 	$(BIN)/zizmor --offline --quiet .github
 
 unit: $(TEST_READY) ## test pyapp, in seconds
-	$(BIN)/python -m pytest tests/unit
+	$(BIN)/python -m pytest tests/unit -n 2 --dist worksteal
 
 spelling: $(TEST_READY) ## look up every word that visitors read
 	$(BIN)/python tests/machine.py spelling
