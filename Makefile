@@ -26,7 +26,7 @@ site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 
 test: check scripts unit spelling office browser engines ## run every check
 
-check: $(TEST_READY) ## read the code: ruff, mypy, tsc
+check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmor
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -34,12 +34,13 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/offline
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/search
 	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/single
+	$(BIN)/zizmor --offline --quiet .github
 
 scripts: $(TEST_READY) ## test what of the page's scripts needs no browser
 	$(BIN)/node --test "tests/scripts/*.test.mjs"
 
 unit: $(TEST_READY) ## test pyapp, in seconds
-	$(BIN)/python -m pytest tests/unit
+	$(BIN)/python -m pytest tests/unit -n 2 --dist worksteal
 
 spelling: $(TEST_READY) ## look up every word that visitors read
 	$(BIN)/python tests/machine.py spelling
@@ -73,7 +74,7 @@ benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alo
 
 lock: $(TEST_READY) ## write the lock files again from pyproject.toml and runtime/package.json
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
-	for group in site test; do \
+	for group in site test generators; do \
 	  build/lock/bin/uv pip compile pyproject.toml --group $$group --universal --upgrade --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements/$$group.txt || exit 1; \
 	done

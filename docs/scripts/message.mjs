@@ -1,6 +1,7 @@
 // What the page tells the visitor, and what it asks before it erases.
 
 import { element } from './page.mjs';
+import { holdPlace } from './place.mjs';
 
 /**
  * @param {string} text
@@ -8,7 +9,10 @@ import { element } from './page.mjs';
  */
 export function tell(text, place = 'message') {
   const message = element(place);
-  if (message.textContent !== text) message.textContent = text;
+  if (message.textContent === text) return;
+  const putBack = holdPlace();
+  message.textContent = text;
+  putBack();
 }
 
 /**

@@ -1,6 +1,7 @@
 // A report's blocks as elements. Every text goes in by textContent: whatever a file holds, it stays text.
 
 import { page } from './page.mjs';
+import { holdPlace } from './place.mjs';
 
 /**
  * @typedef {{text: string, detail?: string, item?: string, why?: string[]}} Entry
@@ -57,10 +58,13 @@ export async function showReport(container, blocks) {
   const isLong = blocks.length > LONG;
   container.classList.toggle('report--long', isLong);
   let started = isLong ? 0 : performance.now();
+  let putBack = holdPlace();
   for (const [at, block] of blocks.entries()) {
     if (performance.now() - started > SLICE) {
+      putBack();
       await pause();
       if (latest !== blocks) return;
+      putBack = holdPlace();
       started = performance.now();
     }
     const key = JSON.stringify(block);
@@ -70,6 +74,7 @@ export async function showReport(container, blocks) {
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
   }
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
+  putBack();
 }
 
 /** Let the page draw what it has, and answer to what was touched meanwhile. A page out of sight draws nothing. */

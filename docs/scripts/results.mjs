@@ -1,6 +1,7 @@
 // The results panel: what state it is in, and what it says.
 
 import { element, megabytes, say } from './page.mjs';
+import { holdPlace } from './place.mjs';
 import { showReport } from './report.mjs';
 
 /** @import {Block} from './report.mjs' */
@@ -31,7 +32,6 @@ export function showLoading(bytes, total) {
   if (panel.dataset.state !== 'loading') announce(say('loading_began'));
   panel.dataset.state = 'loading';
   showState(say('loading', { done: megabytes(bytes), total: megabytes(total) }));
-  bar.hidden = false;
   bar.max = total;
   bar.value = bytes;
 }
@@ -40,7 +40,6 @@ export function showLoading(bytes, total) {
 export function showStarting() {
   panel.dataset.state = 'loading';
   showState(say('starting'));
-  bar.hidden = false;
   bar.removeAttribute('value');
 }
 
@@ -56,8 +55,10 @@ export function showFailed(reason) {
 
 /** Python is in; there may be nothing to show yet. */
 export function showReady() {
+  const putBack = holdPlace();
   panel.dataset.state = 'ready';
   state.hidden = true;
+  putBack();
 }
 
 /**
@@ -66,10 +67,12 @@ export function showReady() {
  * @param {boolean} [spoken]  whether screen readers are told: not where something else says it already
  */
 export function showNothing(why, spoken = false) {
+  const putBack = holdPlace();
   if (showsResult()) showState(why);
   shown = '';
   element('progress').textContent = '';
   showReport(element('report'), []);
+  putBack();
   announce(spoken && showsResult() ? why : '');
 }
 
@@ -78,13 +81,15 @@ export function showNothing(why, spoken = false) {
  * @param {string} [button]
  */
 function showState(text, button = '') {
+  const putBack = holdPlace();
   state.hidden = false;
   if (stateText.textContent !== text) stateText.textContent = text;
-  bar.hidden = true;
+  bar.hidden = panel.dataset.state !== 'loading';
   // A button that goes must not take the focus with it to nowhere.
   if (!button && load === document.activeElement) panel.focus();
   load.hidden = !button;
   load.textContent = button;
+  putBack();
 }
 
 /** The result that was shown last: what a person writes beside it changes the report, but is no news to who writes it. */
@@ -92,9 +97,11 @@ let shown = '';
 
 /** @param {{progress: string, report: Block[], result: object}} reply */
 export function showResult({ progress, report, result }) {
+  const putBack = holdPlace();
   showReady();
   element('progress').textContent = progress;
   showReport(element('report'), report);
+  putBack();
   const now = JSON.stringify(result);
   if (now !== shown) announce(say('updated', { progress }));
   shown = now;

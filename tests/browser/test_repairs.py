@@ -183,6 +183,20 @@ def test_search_results_are_reached_and_left_by_keyboard(new_context: NewContext
     assert page.evaluate("!document.querySelector('.md-search').contains(document.activeElement)")
 
 
+def test_results_that_were_there_before_the_page_was_repaired_are_reached_too(page: Page, address: str) -> None:
+    # On a busy machine the repairs, put off for a moment, come late.
+    page.add_init_script(
+        "const wait = setTimeout; setTimeout = (act, delay = 3000, ...rest) => wait(act, delay, ...rest)"
+    )
+    page.goto(f"{address}en/search/?q=scale")
+    keyboard, result = Keyboard(page), page.locator(".md-search-result__link").first
+    result.wait_for()
+    assert page.locator("h1[aria-label]").count() == 0
+    page.locator("h1[aria-label]").wait_for()
+    keyboard.go_to(result, most=3)
+    assert keyboard.problems == []
+
+
 def test_the_closed_search_takes_no_focus(new_context: NewContext, address: str) -> None:
     page = open_at(new_context, f"{address}es/search/", 360)
     keyboard = Keyboard(page)

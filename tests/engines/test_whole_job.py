@@ -110,14 +110,35 @@ def test_a_wrong_file_gets_a_sentence_and_nothing_changes(checklist: ChecklistPa
 def test_what_the_device_keeps_comes_back_in_a_later_visit(checklist: ChecklistPage) -> None:
     checklist.open("en", "?use=expect")
     checklist.choose("scale.priority", 3)
-    # At rest: while Python started, a click of WebKit's driver kept nothing now and then.
-    checklist.wait_for_python()
     before = checklist.fields()
     checklist.browser.click("#keep-on-device")
     assert checklist.browser.evaluate("() => localStorage.getItem('partnership-value:answers') !== null")
     checklist.browser.evaluate("() => sessionStorage.clear()")
     checklist.open("es")
     assert checklist.fields() == before
+
+
+# How far below the window's upper edge a button stands, and how high the results above it are.
+PLACES = """() => [document.getElementById('keep-on-device').getBoundingClientRect().top,
+  document.getElementById('results').offsetHeight]"""
+
+
+def test_a_button_stays_in_its_place_when_the_results_above_it_grow(checklist: ChecklistPage) -> None:
+    browser = checklist.browser
+    browser.resize(700, 900)
+    checklist.open("en", "?use=expect")
+    checklist.choose("scale.priority", 3)
+    given = {"scale": {"priority": 3}}
+    checklist.wait_for_report(ask("score", language="en", answers=make_file("expect", given)))
+    browser.evaluate("() => document.getElementById('keep-on-device').scrollIntoView({ block: 'center' })")
+    place, height = browser.evaluate(PLACES)
+    # Not by the driver, which would scroll to it; and no answer that another question follows.
+    browser.evaluate('() => document.querySelector(\'[name="funds.priority"][value="1"]\').click()')
+    given["funds"] = {"priority": 1}
+    checklist.wait_for_report(ask("score", language="en", answers=make_file("expect", given)))
+    after, higher = browser.evaluate(PLACES)
+    assert higher > height
+    assert after == pytest.approx(place, abs=1)
 
 
 def test_three_files_are_compared_and_taken_away(compare: ComparePage, tmp_path: Path) -> None:

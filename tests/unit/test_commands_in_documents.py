@@ -36,7 +36,7 @@ NOT_HERE: Final = {
     "pip install .": "it fetches from the network; test_command_line.py reads what would be installed",
     "sh findings/lunr-french-elision.sh": "it installs other people's programs, which may change",
     "python -m benchmarks.works_with": "it installs other people's programs; test_works_with.py reads what it wrote",
-    ".venv/bin/python -m pip install properdocs zensical html5lib": "it fetches from the network",
+    ".venv/bin/python -m pip install --require-hashes -r requirements/generators.txt": "it fetches from the network",
     ".venv/bin/python -m benchmarks.generators properdocs zensical": "they are no tools of this project; a workflow "
     "runs it each week",
     "git tag v0.1.0": OF_GIT,

@@ -18,7 +18,7 @@ from pyapp.uses.scope.rules import Combined as Scope
 ALONE = "story-expect"
 """A set of one file: one organisation on its own, for the checklist page."""
 # The same files that the site offers.
-EXAMPLES = Path(__file__).parent.parent.parent / "data" / "examples"
+EXAMPLES = Path(__file__).parent.parent.parent.parent / "docs" / "examples"
 SETS = {example.id: example for example in CHECKLIST.examples}
 
 

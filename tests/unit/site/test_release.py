@@ -5,8 +5,10 @@ import shutil
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml  # type: ignore[import-untyped]  # MkDocs brings it, without types
 
 from pyapp.site.release import ROOT, find_faults, main, pack_site, read_notes
 
@@ -80,16 +82,24 @@ def test_the_archive_holds_the_site_and_is_the_same_each_time(tmp_path: Path) ->
         assert archive.read("en/index.html").decode("utf-8") == "é"
 
 
+WORKFLOWS = {path.stem: path for path in sorted((ROOT / ".github" / "workflows").iterdir())}
+
+
+def read_jobs(workflow: str) -> dict[str, Any]:
+    jobs: dict[str, Any] = yaml.safe_load(WORKFLOWS[workflow].read_text(encoding="utf-8"))["jobs"]
+    return jobs
+
+
 def test_nothing_is_published_or_released_before_its_tests() -> None:
-    workflows = ROOT / ".github" / "workflows"
-    for name, last in {"publish.yml": "make site", "release.yml": "gh release create"}.items():
-        text = (workflows / name).read_text(encoding="utf-8")
-        assert 0 < text.index("make test") < text.index(last), name
-    release = (workflows / "release.yml").read_text(encoding="utf-8")
-    assert release.index("pyapp.site.release check") < release.index("make test")
+    assert "run: make test\n" in WORKFLOWS["check"].read_text(encoding="utf-8")
+    for name, order in {"publish": ["check", "build", "deploy"], "release": ["agree", "check", "release"]}.items():
+        jobs = read_jobs(name)
+        assert list(jobs) == order
+        assert [jobs[each]["needs"] for each in order[1:]] == order[:-1], "each waits for the one before"
+        assert jobs["check"]["uses"] == "./.github/workflows/check.yml"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS.values(), ids=WORKFLOWS)
 def test_a_workflow_asks_for_no_more_than_it_needs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert re.search(r"^permissions:\n  contents: read$", text, re.MULTILINE)

@@ -130,7 +130,8 @@
       search.querySelector(".md-search__inner").inert = small.matches && !open;
       search.querySelector(".md-search__output").inert = !open;
       search.querySelector(".md-search__icon[for]").inert = !small.matches;
-      if (open) field.focus();
+      // Whoever went on already is not fetched back.
+      if (open && !search.contains(document.activeElement)) field.focus();
     }
     makeSwitch(box, search.querySelector(".md-search__icon[for]"), name);
     var button = makeSwitch(box, label, name, sync);
@@ -151,11 +152,13 @@
       var isTheirs = event.key === "ArrowUp" || event.key === "ArrowDown" || (event.key === "Enter" && event.target === field);
       if (!isTheirs) event.stopImmediatePropagation();
     }, true);
-    // Results that Material leaves to the arrow keys alone are stops like any other link.
+    // Results that Material leaves to the arrow keys alone are stops like any other link. On a busy machine they come before this script.
     var results = search.querySelector(".md-search-result__list");
-    new MutationObserver(function () {
+    function makeStops() {
       results.querySelectorAll("[tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
-    }).observe(results, { childList: true, subtree: true });
+    }
+    makeStops();
+    new MutationObserver(makeStops).observe(results, { childList: true, subtree: true });
     search.addEventListener("focusout", function (event) {
       var to = event.relatedTarget;
       if (!to || search.contains(to)) return;
