@@ -136,7 +136,7 @@ def run_busybox(_: Path, root: Path, port: int) -> list[str]:
 
 def run_python(_: Path, root: Path, port: int) -> list[str]:
     command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(root)]
-    return ["sh", "-c", 'exec "$@" 2>/dev/null', "sh", *command]
+    return ["sh", "-c", 'exec "$@" >/dev/null 2>&1', "sh", *command]
 
 
 def write_settings(settings: str, folder: Path, root: Path, port: int) -> str:
