@@ -8,7 +8,7 @@ from typing import NamedTuple
 import docx
 
 from pyapp.answers import build_file, read_answers
-from pyapp.app import handle, read_document
+from pyapp.app import handle, open_document
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError
 from pyapp.model import Answers
@@ -30,14 +30,10 @@ class Sample(NamedTuple):
     def compare(self, document: bytes) -> str:
         """How much of the answers a document still holds: `exact`, `partly` or `refused`."""
         try:
-            read = read_answers(json.loads(_text_of(document)))
+            partners = open_document(document).partners
         except AnswersError:
             return "refused"
-        return "exact" if build_file(read) == build_file(self.answers) else "partly"
-
-
-def _text_of(document: bytes) -> str:
-    return read_document(document).text
+        return "exact" if build_file(partners[0].answers) == build_file(self.answers) else "partly"
 
 
 def make_samples() -> dict[str, list[Sample]]:

@@ -54,7 +54,7 @@ def refused(text: str, do: str = "open", language: str = "en") -> dict[str, Any]
         ('{"a": 1}', "not-answers"),
         ('{"a": 1,}', "not-json"),
         ('{"a": ', "not-json"),
-        ("<html></html>", "not-json"),
+        ("<html></html>", "is-web-page"),
         ("[" * 5000, "not-json"),
         (SHORT.replace("1", "NaN", 1), "not-json"),
     ],
