@@ -13,6 +13,9 @@ HEAD: Final = 4096
 ZIP: Final = b"PK"
 """So begins an archive, and every Word document."""
 
+_JSON: Final = (b"{", b"[")
+"""So begin most files of ours."""
+
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -79,6 +82,8 @@ def tell_kind(head: bytes) -> str:
     for sign, code in _SIGNS:
         if start.startswith(sign):
             return code
+    if start.startswith(_JSON):
+        return ""
     if start.startswith(_OLE):
         return next((code for name, code in _STORAGES if name.encode("utf-16-le") in start), "is-old-word")
     if start.startswith(ZIP):

@@ -6,12 +6,13 @@ A file that cannot be read never stops the others: it is named with the sentence
 
 import argparse
 import base64
+import codecs
 import io
 import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NoReturn, TextIO
@@ -21,7 +22,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.command.files import Found, ResultAmongFilesError, find_files
 from pyapp.command.language import own_language
-from pyapp.command.reading import FINE, REFUSED, Reading
+from pyapp.command.reading import FINE, REFUSED, Reading, Source
 from pyapp.command.screen import make_visible, say, speak_utf8, spell
 from pyapp.command.summary import (
     COLUMNS,
@@ -43,7 +44,7 @@ from pyapp.command.target import (
 )
 from pyapp.model import Partner
 from pyapp.scoring import build_result, score
-from pyapp.spreadsheet import write_rows
+from pyapp.spreadsheet import Cell, write_rows
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 WRONG_USE: Final = 2
@@ -218,19 +219,26 @@ def summarise(options: argparse.Namespace, texts: Texts) -> int:
                     count_answers(partner, counts)
             write_rows([COUNT_COLUMNS, *build_count_rows(counts)], table)
         else:
-            write_rows([(*COLUMNS, "note") if options.notes else COLUMNS], table)
-            for source in reading.read_all(shows_results=options.into is None):
-                for number, partner in source.partners.items():
-                    write_rows(build_item_rows(source.name, number, partner, with_notes=options.notes), table)
+            sources = reading.read_all(shows_results=options.into is None)
+            write_rows(build_table(sources, with_notes=options.notes), table)
     reading.say_how_many()
     return reading.code
+
+
+def build_table(sources: Iterable[Source], *, with_notes: bool) -> Iterator[Sequence[Cell]]:
+    yield (*COLUMNS, "note") if with_notes else COLUMNS
+    for source in sources:
+        for number, partner in source.partners.items():
+            yield from build_item_rows(source.name, number, partner, with_notes=with_notes)
 
 
 @contextmanager
 def open_table(path: Path | None) -> Iterator[TextIO]:
     """A new file for a table, which spreadsheets open with its accents, or standard output."""
     with open_target(path) as target:
-        table = io.TextIOWrapper(target, encoding="utf-8-sig" if path else "utf-8", newline="")
+        if path:
+            target.write(codecs.BOM_UTF8)
+        table = io.TextIOWrapper(target, encoding="utf-8", newline="")
         try:
             yield table
         finally:
