@@ -4,8 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any, Final, TextIO
+from typing import Any, Final, NewType, TextIO
 
 from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.model import Partner, Value
@@ -14,7 +13,9 @@ from pyapp.scoring import score
 from pyapp.texts import Texts
 from pyapp.uses.rules import UseRules
 
-Cell = str | int
+Shown = NewType("Shown", str)
+"""A text that a spreadsheet shows as it is: `disarm` makes it, and nothing else does."""
+Cell = Shown | int
 
 _SIGNS: Final = "=+\\-@\uff1d\uff0b\uff0d\uff20|%"
 _UNSEEN: Final = "[\\s\u200b\ufeff]*"
@@ -28,7 +29,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 def build_rows(
     partners: Sequence[Partner], combined: Combined, texts: Texts, checklist: Checklist = ADDED_VALUE
-) -> Iterator[tuple[Cell, ...]]:
+) -> Iterator[tuple[str | int, ...]]:
     """The table, its header first. Each rating has its words, and its level in a column of its own."""
     catalog, use = checklist.catalog, checklist.catalog.use_by_id[combined.use]
     asked = [
@@ -45,7 +46,7 @@ def build_rows(
         for item in items.items:
             for number, partner in enumerate(partners):
                 given = partner.answers.items.get(item)
-                row: list[Cell] = [items.letter, texts.items[item].name, partner.name]
+                row: list[str | int] = [items.letter, texts.items[item].name, partner.name]
                 for rating in asked:
                     value = partner.answers.ratings_of(item).get(rating.id)
                     row.append("" if value is None else texts.ratings[rating.id].word_for(value))
@@ -58,7 +59,7 @@ def build_rows(
                 yield tuple(row)
 
 
-def _level(value: Value | None) -> Cell:
+def _level(value: Value | None) -> str | int:
     return value if isinstance(value, int) else ""
 
 
@@ -70,30 +71,30 @@ def _name_group(item: str, partner: int, combined: Combined, rules: UseRules[Any
     return texts.hopes[outcome].name if outcome else ""
 
 
-def write_csv(rows: Iterable[Sequence[Cell]], separator: str) -> str:
+def write_csv(rows: Iterable[Sequence[str | int]], separator: str) -> str:
     """The table as a text that opens in a spreadsheet with its accents."""
     content = io.StringIO()
-    write_rows(rows, content, separator, "\r\n")
+    write_rows(map(disarm_row, rows), content, separator, "\r\n")
     return "\ufeff" + content.getvalue()
 
 
 def write_rows(rows: Iterable[Sequence[Cell]], table: TextIO, separator: str = ",", line_end: str = "\n") -> None:
-    """Write rows as CSV in which no text starts a formula.
+    """Write rows as CSV.
 
     Texts stand in quotes, all of them: a spreadsheet that parts cells at other separators too shifts no row, and one
     that is told to take what is quoted as text makes no date of `1/2`. Numbers stand without, and stay numbers.
     """
     writer = csv.writer(table, delimiter=separator, lineterminator=line_end, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerows(map(_disarm_cell, row) for row in rows)
+    writer.writerows(rows)
 
 
-@lru_cache(maxsize=256)  # most cells of a table repeat: names, codes, blanks
-def _disarm_cell(cell: Cell) -> Cell:
-    return disarm(cell) if isinstance(cell, str) else cell
+def disarm_row(row: Iterable[str | int]) -> tuple[Cell, ...]:
+    """A row in which no text starts a formula."""
+    return tuple(disarm(cell) if isinstance(cell, str) else cell for cell in row)
 
 
-def disarm(text: str) -> str:
+def disarm(text: str) -> Shown:
     """A text that a spreadsheet shows as it is: an apostrophe in front of what it would take for a formula."""
     text = _CONTROL.sub("", text)
     disarmed = _HIDDEN_FORMULA.sub(r"\1'", text)
-    return f"'{disarmed}" if _FORMULA.match(text) else disarmed
+    return Shown(f"'{disarmed}" if _FORMULA.match(text) else disarmed)

@@ -44,7 +44,7 @@ from pyapp.command.target import (
 )
 from pyapp.model import Partner
 from pyapp.scoring import build_result, score
-from pyapp.spreadsheet import Cell, write_rows
+from pyapp.spreadsheet import Cell, disarm_row, write_rows
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 WRONG_USE: Final = 2
@@ -217,7 +217,7 @@ def summarise(options: argparse.Namespace, texts: Texts) -> int:
             for source in reading.read_all(shows_results=False):
                 for partner in source.partners.values():
                     count_answers(partner, counts)
-            write_rows([COUNT_COLUMNS, *build_count_rows(counts)], table)
+            write_rows(map(disarm_row, [COUNT_COLUMNS, *build_count_rows(counts)]), table)
         else:
             sources = reading.read_all(shows_results=options.into is None)
             write_rows(build_table(sources, with_notes=options.notes), table)
@@ -226,7 +226,7 @@ def summarise(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def build_table(sources: Iterable[Source], *, with_notes: bool) -> Iterator[Sequence[Cell]]:
-    yield (*COLUMNS, "note") if with_notes else COLUMNS
+    yield disarm_row((*COLUMNS, "note") if with_notes else COLUMNS)
     for source in sources:
         for number, partner in source.partners.items():
             yield from build_item_rows(source.name, number, partner, with_notes=with_notes)

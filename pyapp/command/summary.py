@@ -12,7 +12,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.model import ItemAnswers, Partner, Value
 from pyapp.scoring import categorise
-from pyapp.spreadsheet import Cell
+from pyapp.spreadsheet import Cell, disarm, disarm_row
 
 ABOUT: Final = ("organisation", "partnership", "date")
 COLUMNS: Final = ("file", "partner", "use", "language", *ABOUT, "list", "item", *CHECKLIST.rating_by_id, "categories")
@@ -27,20 +27,21 @@ def build_item_rows(file: str, number: int, partner: Partner, *, with_notes: boo
     """One answer set as a row an item. `number` tells apart the answer sets of one file, from 1."""
     answers = partner.answers
     about = (answers.about.organisation, answers.about.partnership, answers.about.date)
-    head = (file, number, answers.use, answers.language, *about)
+    head = disarm_row((file, number, answers.use, answers.language, *about))
     for items in CHECKLIST.lists:
         for item in items.items:
             given = answers.items.get(item, _BLANK)
-            row = (*head, items.id, item, *_fill_columns(answers.use, tuple(given.ratings.items())))
-            yield (*row, given.note) if with_notes else row
+            row = (*head, *_fill_columns(answers.use, items.id, item, tuple(given.ratings.items())))
+            yield (*row, disarm(given.note)) if with_notes else row
 
 
 @cache  # what can be answered to an item is little, and thousands of files repeat it
-def _fill_columns(use: str, given: tuple[tuple[str, Value], ...]) -> tuple[Cell, ...]:
-    """An item's ratings and categories, in their columns."""
+def _fill_columns(use: str, of: str, item: str, given: tuple[tuple[str, Value], ...]) -> tuple[Cell, ...]:
+    """An item with its ratings and categories, in their columns."""
     ratings = dict(given)
     categories = categorise(CHECKLIST.use_by_id[use], ratings, ADDED_VALUE)
-    return (*(ratings.get(rating, "") for rating in CHECKLIST.rating_by_id), " ".join(categories))
+    values = (ratings.get(rating, "") for rating in CHECKLIST.rating_by_id)
+    return disarm_row((of, item, *values, " ".join(categories)))
 
 
 def count_answers(partner: Partner, counts: Counter[Count]) -> None:
@@ -56,7 +57,7 @@ def count_answers(partner: Partner, counts: Counter[Count]) -> None:
                 counts[use.id, items.id, item, "category", category] += 1
 
 
-def build_count_rows(counts: Counter[Count]) -> Iterator[tuple[Cell, ...]]:
+def build_count_rows(counts: Counter[Count]) -> Iterator[tuple[str | int, ...]]:
     """The counts in the order of the checklist. `value` is a level or a word of `what`, a rating or `category`."""
     for use in CHECKLIST.uses:
         for items in CHECKLIST.lists:
