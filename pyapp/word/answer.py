@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pyapp.answers import LONGEST_TEXT
 from pyapp.errors import AnswersError
-from pyapp.folding import fold
+from pyapp.folding import fold, join_lines
 from pyapp.model import Value
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.dates import read_date
@@ -74,7 +74,7 @@ def _say_unread(code: str, field: str, text: str) -> tuple[AnswersError, ...]:
 def _read_text(field: str, text: str) -> tuple[str, tuple[AnswersError, ...]]:
     """A text, on one line where the web form has one line, up to the longest that a file may hold."""
     if field and not has_lines(field):
-        text = " ".join(line.strip() for line in text.split("\n") if line.strip())
+        text = join_lines(text)
     if len(text) <= LONGEST_TEXT or not field:
         return text, ()
     facts = {"limit": str(LONGEST_TEXT), "text": quote(text[LONGEST_TEXT:].strip())}

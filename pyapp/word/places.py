@@ -11,7 +11,7 @@ from typing import Final
 from pyapp.catalog import CHECKLIST, Use
 from pyapp.folding import fold
 from pyapp.texts import LANGUAGES, read_texts
-from pyapp.word.elements import NAMESPACES, Element
+from pyapp.word.elements import NAMESPACES, Element, list_lines, list_marks
 from pyapp.word.fields import find_rows, name_mark
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
@@ -52,12 +52,8 @@ def _find_cells(row: Element) -> list[Element]:
 
 def _find_fields(question: Element, rows: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The fields of the row that a question belongs to; none where it bears no mark, or several."""
-    known = [rows[mark] for mark in _list_marks(question) if mark in rows]
+    known = [rows[mark] for mark in list_marks(question) if mark in rows]
     return known[0] if len(known) == 1 else ()
-
-
-def _list_marks(element: Element) -> list[str]:
-    return [mark.get(f"{_W}name", "") for mark in element.iter(f"{_W}bookmarkStart")]
 
 
 def _holds_text(control: Element) -> bool:
@@ -73,7 +69,7 @@ def _holds_text(control: Element) -> bool:
 
 def infer_use(root: Element) -> str:
     """The use whose questions a document has, by their bookmarks: empty where they are no use's, or several's."""
-    marks = {*_list_marks(root)}
+    marks = {*list_marks(root)}
     own = {use.id: _find_own_marks(use) & marks for use in CHECKLIST.uses}
     asked = [use for use, found in own.items() if found]
     return asked[0] if len(asked) == 1 else ""
@@ -87,7 +83,7 @@ def _find_own_marks(use: Use) -> set[str]:
 
 def infer_language(root: Element, use: str) -> str:
     """The language in which most of a document's questions are asked."""
-    said = Counter(fold(_read_line(paragraph)) for paragraph in root.iter(f"{_W}p"))
+    said = Counter(map(fold, list_lines(root)))
     return max(LANGUAGES, key=lambda language: sum(said[question] for question in _list_questions(use, language)))
 
 
@@ -95,7 +91,3 @@ def _list_questions(use: str, language: str) -> set[str]:
     texts = read_texts(language)
     ratings = {rating for ratings in CHECKLIST.use_by_id[use].ratings.values() for rating in ratings}
     return {fold(texts.ratings[rating].question) for rating in ratings}
-
-
-def _read_line(paragraph: Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{_W}t"))
