@@ -31,8 +31,8 @@ from pyapp.comparison import (
     Opened,
     build_comparison,
     check_comparable,
-    find_doubts,
     find_moments,
+    find_odd_dates,
     name_partners,
     open_text,
     read_answers_at,
@@ -109,7 +109,7 @@ def _open(request: dict[str, Any], texts: Texts) -> Reply:
         check_size(document.text, LARGEST_FILE)
     content = parse_file(document.text)
     answers = read_answers(content)
-    notices = (*document.notices, *find_doubts([Partner("", answers)]))
+    notices = (*document.notices, *find_odd_dates([Partner("", answers)]))
     return {"answers": build_file(answers), **_notice(read_rules(content), notices, texts)}
 
 

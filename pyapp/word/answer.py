@@ -15,7 +15,7 @@ from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.dates import read_date
 from pyapp.word.elements import NAMESPACES, Element
 from pyapp.word.fields import DATE, PLACEHOLDERS, WORTHWHILE, find_values, has_lines
-from pyapp.word.typed import Notes, Typed, read_typed
+from pyapp.word.typed import Footnotes, Typed, read_typed
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _SHOWN: Final = f"{_W}showingPlcHdr"
@@ -48,9 +48,9 @@ def name_path(field: str) -> str:
     return field if field.startswith(("about.", "closing.")) else f"answers.{field}"
 
 
-def read_answer(field: str, place: Element, notes: Notes) -> Reading:
+def read_answer(field: str, place: Element, footnotes: Footnotes) -> Reading:
     """Read the answer to a field; of an unknown field, its text."""
-    typed = read_typed(place, notes)
+    typed = read_typed(place, footnotes)
     text = _take_placeholder(typed, place)
     value, notices = _read_value(field, text, place) if text else ("", ())
     pictures = (AnswersError("picture-unread", name_path(field)),) if typed.pictures and field else ()
