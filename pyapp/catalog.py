@@ -10,9 +10,6 @@ from msgspec import Struct
 from pyapp.model import Ratings, Value
 from pyapp.resources import read_table
 
-HIGHEST: Final = 3
-"""The highest level of every rating that has levels."""
-
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     """Holds when another rating of the same item has one of these values, or a high one."""
@@ -31,9 +28,14 @@ class Rating(Struct, frozen=True, forbid_unknown_fields=True):
     optional: bool = False
 
     @property
+    def highest(self) -> int:
+        """Its highest level; 0 where it has no levels, words alone."""
+        return max((value for value in self.values if isinstance(value, int)), default=0)
+
+    @property
     def has_levels(self) -> bool:
-        """Whether the rating goes from 0 to 3, so that it can be drawn and scored."""
-        return HIGHEST in self.values
+        """Whether the rating goes up from 0, so that it can be drawn and scored."""
+        return self.highest > 0
 
 
 class ItemList(Struct, frozen=True, forbid_unknown_fields=True):

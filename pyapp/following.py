@@ -46,7 +46,12 @@ class Followed(Struct, frozen=True):
 
 
 def follow(earlier: Answers, later: Answers, checklist: Checklist = ADDED_VALUE) -> Followed:
-    """Follow one organisation's answers. Raises `AnswersError`: `different-uses`, `different-organisations`."""
+    """Follow one organisation's answers.
+
+    Raises `AnswersError`: `different-checklists`, `different-uses`, `different-organisations`.
+    """
+    if earlier.checklist != later.checklist:
+        raise AnswersError("different-checklists", "later.checklist")
     if earlier.use != later.use:
         raise AnswersError("different-uses", "later.use")
     if not earlier.about.may_share_organisation(later.about):

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from pyapp.answers import VERSION
+from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.site.assets import share_assets
@@ -49,8 +50,10 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     manifest = write_runtime(Ingredients(PYODIDE, WHEELS, BINARYEN, STARTING, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
-    write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
-    write_schema(build_comparison_schema(), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
+    write_schema(build_schema(ADDED_VALUE.catalog), staging / "schema" / f"answers-{VERSION}.json")
+    write_schema(
+        build_comparison_schema(ADDED_VALUE.catalog), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json"
+    )
     examples = {language: write_examples(EXAMPLES, language, staging) for language in LANGUAGES}
     singles = write_singles(manifest, staging / "runtime", address, SINGLES)
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), examples, [*singles, *write_downloads(staging)])

@@ -20,6 +20,7 @@ from pyapp.answers import (
     read_answers_text,
     write_answers,
 )
+from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError
 from pyapp.model import About, Action, Closing
 from pyapp.schema import build_schema
@@ -51,7 +52,7 @@ def test_the_order_of_a_file_does_not_matter(file: File, random: Any) -> None:
 @given(files())
 def test_every_file_fits_the_published_schema(file: File) -> None:
     written = json.loads(write_answers(read_answers(file), {}))
-    jsonschema.validate(written, build_schema())
+    jsonschema.validate(written, build_schema(CHECKLIST))
 
 
 @pytest.mark.parametrize("path", OLD_FILES, ids=lambda path: path.name)

@@ -1,14 +1,17 @@
 """A checklist is a value: another one gives other results, and leaves this one as it is."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 
 from pyapp.agenda import plan_talk
-from pyapp.answers import read_answers
+from pyapp.answers import COMPARISON, build_file, read_answers
+from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import combine, combine_group, make_group
+from pyapp.comparison import open_text
 from pyapp.following import follow
 from pyapp.model import Partner, Ratings
 from pyapp.report.compared import build_compared_report, compare
@@ -18,8 +21,8 @@ from pyapp.results import Combined
 from pyapp.scoring import score
 from pyapp.spreadsheet import build_rows
 from pyapp.texts import read_texts
-from pyapp.uses.every import RULES
-from tests.answer_sets import make_file, make_full_file
+from pyapp.uses.every import REPORTS, RULES
+from tests.answer_sets import File, make_file, make_full_file
 
 USES = tuple(CHECKLIST.use_by_id)
 TEXTS = read_texts("en")
@@ -27,14 +30,18 @@ REVERSED = ADDED_VALUE.change(high=(0, 1))
 
 
 def without_review() -> Checklist:
-    return Checklist(CHECKLIST, {use: rules for use, rules in RULES.items() if use != "review"})
+    return Checklist(CHECKLIST, {use: rules for use, rules in RULES.items() if use != "review"}, REPORTS)
 
 
 def with_a_fourth() -> Checklist:
-    return Checklist(CHECKLIST, {**RULES, "fourth": RULES["review"]})
+    return Checklist(CHECKLIST, {**RULES, "fourth": RULES["review"]}, {**REPORTS, "fourth": REPORTS["review"]})
 
 
-@pytest.mark.parametrize("make", [without_review, with_a_fourth])
+def without_a_report() -> Checklist:
+    return Checklist(CHECKLIST, RULES, {use: report for use, report in REPORTS.items() if use != "review"})
+
+
+@pytest.mark.parametrize("make", [without_review, with_a_fourth, without_a_report])
 def test_uses_without_rules_and_rules_without_a_use_are_refused(make: Callable[[], Checklist]) -> None:
     with pytest.raises(ValueError, match="the uses"):
         make()
@@ -57,6 +64,50 @@ def outcomes(use: str, checklist: Checklist) -> dict[str, object]:
         "follow": followed,
         "followed": build_followed_report(one, other, followed, TEXTS, checklist),
     }
+
+
+# ---- Files of several checklists
+
+
+@pytest.fixture
+def other(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a second checklist, that asks the same."""
+    monkeypatch.setitem(CHECKLISTS, "other", ADDED_VALUE.change(name="other"))
+    return "other"
+
+
+def test_answers_know_which_checklist_they_answer(other: str) -> None:
+    answers = read_answers(make_file(checklist=other))
+    assert find_checklist(answers) is CHECKLISTS[other]
+    assert build_file(answers)["checklist"] == other
+    assert find_checklist(read_answers(make_file())) is ADDED_VALUE
+
+
+def test_answers_to_two_checklists_are_never_compared(other: str) -> None:
+    one, two = make_file(), make_file(checklist=other)
+    asked: list[tuple[dict[str, object], str]] = [
+        ({"do": "combine", "answers": [one, one, two]}, "answers.2.checklist"),
+        ({"do": "follow", "earlier": one, "later": two}, "later.checklist"),
+        ({"do": "gather", "text": json.dumps(make_comparison(one, two))}, "partners.1.answers.checklist"),
+    ]
+    for request, at in asked:
+        reply = json.loads(handle(json.dumps({**request, "language": "en"})))
+        assert (reply["ok"], reply["code"], reply["at"]) == (False, "different-checklists", at)
+        assert reply["message"] == TEXTS.errors["different-checklists"].format(at=at)
+
+
+def test_a_comparison_of_another_checklist_opens(other: str) -> None:
+    opened = open_text(json.dumps(make_comparison(*[make_file(checklist=other)] * 2)))
+    assert opened.checklist is CHECKLISTS[other]
+
+
+def make_comparison(*files: File) -> File:
+    partners = [{"name": name, "answers": file} for name, file in zip("AB", files, strict=True)]
+    head = {"format": COMPARISON, "version": 1, "checklist": files[0]["checklist"], "use": "expect", "language": "fr"}
+    return {**head, "partners": partners}
+
+
+# ---- Other rules
 
 
 @pytest.mark.parametrize("use", USES)
