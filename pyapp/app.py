@@ -258,7 +258,7 @@ def _combine(request: dict[str, Any], texts: Texts) -> Reply:
         "result": build_combined(comparison.combined),
         "report": build_compared_report(comparison, checklist),
         "progress": texts.join_some(names),
-        "moments": find_moments(comparison.partners),
+        "moments": find_moments(comparison.partners, comparison.use),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Catalog
 from pyapp.resources import read_table
 
 Line = Annotated[str, Meta(min_length=1)]
@@ -56,14 +56,13 @@ class CardLabels(Struct, frozen=True, forbid_unknown_fields=True):
     note: Line
 
 
-@cache
-def read_cards(language: str) -> dict[str, Card]:
+def read_cards(language: str, catalog: Catalog) -> dict[str, Card]:
     """Read the cards of one of `LANGUAGES`, by use, in the order of the uses.
 
     Raises `msgspec.ValidationError` where a card lacks a part or has one too many, `KeyError` where a use has no card.
     """
     table = _read(language)
-    return {use: msgspec.convert(table[use], Card) for use in CHECKLIST.use_by_id}
+    return {use: msgspec.convert(table[use], Card) for use in catalog.use_by_id}
 
 
 @cache

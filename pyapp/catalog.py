@@ -62,7 +62,8 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
     `ratings` and `scores` are keyed by list; `categories` stand in the order of the report. Of several answer sets:
-    `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's.
+    `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's;
+    where `colleagues` answer, they come from one organisation.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     hopes: tuple[str, ...] = ()
     partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False
+    colleagues: bool = False
 
 
 class Worthwhile(Struct, frozen=True, forbid_unknown_fields=True):

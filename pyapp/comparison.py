@@ -23,6 +23,7 @@ from pyapp.answers import (
     read_rules,
 )
 from pyapp.broken import parse_file
+from pyapp.catalog import Use
 from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
 from pyapp.errors import AnswersError, RequestError
 from pyapp.faults import convert
@@ -176,8 +177,8 @@ def check_comparable(partners: Sequence[Partner]) -> None:
 class Moments(Struct, frozen=True):
     """Two of several answer sets, by position, that one organisation seems to have given at two dates.
 
-    `only` says that there are no others, so that following them is likely what is wanted; in use 1 two answer sets of
-    one organisation are as likely two colleagues.
+    `only` says that there are no others, so that following them is likely what is wanted; in a use for
+    colleagues two answer sets of one organisation are as likely two of them.
     """
 
     earlier: int
@@ -185,7 +186,7 @@ class Moments(Struct, frozen=True):
     only: bool
 
 
-def find_moments(partners: Sequence[Partner]) -> Moments | None:
+def find_moments(partners: Sequence[Partner], use: Use) -> Moments | None:
     """The first two answer sets that name one organisation and bear different dates, both of them likely."""
     for (one, first), (other, second) in combinations(enumerate(partners), 2):
         about, their_about = first.answers.about, second.answers.about
@@ -193,7 +194,7 @@ def find_moments(partners: Sequence[Partner]) -> Moments | None:
         dated = about.day and their_about.day and about.day != their_about.day
         if named and dated and about.may_share_organisation(their_about):
             earlier, later = (one, other) if about.day < their_about.day else (other, one)
-            alone = len(partners) == FEWEST_PARTNERS and first.answers.use != "expect"
+            alone = len(partners) == FEWEST_PARTNERS and not use.colleagues
             return Moments(earlier, later, only=alone)
     return None
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError
 from pyapp.model import Answers, Ratings
 from pyapp.results import Score
@@ -45,7 +45,7 @@ class Followed(Struct, frozen=True):
     lists: dict[str, ListScores]
 
 
-def follow(earlier: Answers, later: Answers, checklist: Checklist = ADDED_VALUE) -> Followed:
+def follow(earlier: Answers, later: Answers, checklist: Checklist) -> Followed:
     """Follow one organisation's answers.
 
     Raises `AnswersError`: `different-checklists`, `different-uses`, `different-organisations`.

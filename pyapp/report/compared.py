@@ -9,7 +9,7 @@ from typing import Any
 
 from pyapp.agenda import plan_talk
 from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph, Table
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.model import Partner
 from pyapp.report.agenda import build_agenda
@@ -18,7 +18,7 @@ from pyapp.report.words import name_method
 from pyapp.texts import Texts
 
 
-def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist = ADDED_VALUE) -> Comparison[Any]:
+def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist) -> Comparison[Any]:
     """Combine answer sets of one use, and plan the talk about them."""
     group = make_group(partners, checklist)
     combined = combine_group(group, checklist)
@@ -31,7 +31,7 @@ def build_compared_title(use: str, texts: Texts) -> str:
     return texts.say_compared("title", use=texts.uses[use].name)
 
 
-def build_compared_report(comparison: Comparison[Any], checklist: Checklist = ADDED_VALUE) -> tuple[Block, ...]:
+def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> tuple[Block, ...]:
     """The whole report of several answer sets. The first block is its title."""
     texts, report = comparison.texts, checklist.reports[comparison.use.id]
     return (

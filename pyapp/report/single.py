@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating, Use
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
 from pyapp.report.words import count_points, draw_levels, name_list, name_method, say_answers, say_value
 from pyapp.results import Change, ListResult, Result, Score
@@ -24,9 +24,7 @@ def build_progress(result: Result, texts: Texts) -> str:
     return texts.say("progress", answered=result.answered, items=result.items)
 
 
-def build_report(
-    answers: Answers, result: Result, texts: Texts, checklist: Checklist = ADDED_VALUE
-) -> tuple[Block, ...]:
+def build_report(answers: Answers, result: Result, texts: Texts, checklist: Checklist) -> tuple[Block, ...]:
     """The whole report of one answer set. The first block is its title."""
     catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
     return (

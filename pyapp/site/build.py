@@ -56,7 +56,9 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     )
     examples = {language: write_examples(EXAMPLES, language, staging) for language in LANGUAGES}
     singles = write_singles(manifest, staging / "runtime", address, SINGLES)
-    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), examples, [*singles, *write_downloads(staging)])
+    write_pieces(
+        PIECES, manifest, Scripts(scripts, pyscript), examples, [*singles, *write_downloads(staging, ADDED_VALUE)]
+    )
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
         build_pages(generator, language, ROOT, into, address)

@@ -219,7 +219,7 @@ def render_cards(texts: Texts) -> Iterator[tuple[str, str]]:
     """The facilitator card of each use, as its page includes it."""
     labels = read_card_labels(texts.language)
     root = "../" + root_from_page(texts.language)  # the guide to the uses has a folder of its own
-    for use, card in read_cards(texts.language).items():
+    for use, card in read_cards(texts.language, CHECKLIST).items():
         yield f"card-{use}.html", render_template("card.html", card=card, labels=labels, root=root)
 
 

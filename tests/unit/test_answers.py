@@ -21,6 +21,7 @@ from pyapp.answers import (
     write_answers,
 )
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
 from pyapp.model import About, Action, Closing
 from pyapp.schema import build_schema
@@ -39,7 +40,7 @@ def refusal(content: Any) -> AnswersError:
 @given(files())
 def test_saving_then_opening_changes_nothing(file: File) -> None:
     answers = read_answers(file)
-    assert read_answers_text(write_answers(answers, build_result(score(answers)))) == answers
+    assert read_answers_text(write_answers(answers, build_result(score(answers, ADDED_VALUE)))) == answers
 
 
 @given(files(), st.randoms())
@@ -306,4 +307,4 @@ def test_the_longest_answers_still_fit_in_a_file() -> None:
     file["about"] |= {"organisation": longest, "partnership": longest}
     file["closing"] |= {"costs_and_risks": longest, "actions": [{"what": longest, "who": longest, "when": longest}] * 3}
     answers = read_answers(file)
-    assert read_answers_text(write_answers(answers, build_result(score(answers)))) == answers
+    assert read_answers_text(write_answers(answers, build_result(score(answers, ADDED_VALUE)))) == answers

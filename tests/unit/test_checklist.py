@@ -59,7 +59,7 @@ def outcomes(use: str, checklist: Checklist) -> dict[str, object]:
         "report": build_report(one, score(one, checklist), TEXTS, checklist),
         "combine": combined,
         "agenda": plan_talk(group, combined, checklist),
-        "compare": build_compared_report(compare(partners, TEXTS, checklist)),
+        "compare": build_compared_report(compare(partners, TEXTS, checklist), ADDED_VALUE),
         "table": list(build_rows(partners, combined, TEXTS, checklist)),
         "follow": followed,
         "followed": build_followed_report(one, other, followed, TEXTS, checklist),
@@ -126,7 +126,7 @@ def test_another_rule_of_one_use_leaves_the_other_uses_alone() -> None:
     mine = ADDED_VALUE.change_use("expect", categorise=categorise)
     for use in USES:
         answers = read_answers(make_full_file(use))
-        changed = score(answers, mine) != score(answers)
+        changed = score(answers, mine) != score(answers, ADDED_VALUE)
         assert changed is (use == "expect")
     assert list(score(read_answers(make_full_file("expect")), mine).lists["benefits"].categories) == ["to-clarify"]
 
@@ -135,8 +135,8 @@ def test_another_rule_of_one_use_leaves_the_other_uses_alone() -> None:
 def test_partners_are_combined_and_their_talk_is_planned_by_the_rules_given(use: str) -> None:
     always = CHECKLIST.use_by_id[use].points[0].id
     partners = [Partner(name, read_answers(make_file(use))) for name in "AB"]
-    group = make_group(partners)
+    group = make_group(partners, ADDED_VALUE)
     mine = ADDED_VALUE.change_use(use, always=(always,))
-    assert [point.id for point in plan_talk(group, combine(partners), mine).points] == [always]
+    assert [point.id for point in plan_talk(group, combine(partners, ADDED_VALUE), mine).points] == [always]
     found = Combined(use, ("A", "B"))
     assert combine(partners, ADDED_VALUE.change_use(use, combine=lambda _group: found)) is found
