@@ -38,7 +38,9 @@ def test_a_file_is_named_in_the_words_of_its_reader(language: str, name: str) ->
 @pytest.mark.parametrize(("language", "root", "size"), [("fr", "../", "81,3 Ko"), ("es", "../../", "81,3 KB")])
 def test_the_page_links_each_file_with_its_size(language: str, root: str, size: str) -> None:
     texts = read_texts(language)
-    html = render_downloads(texts, [Download(each, "review", "word", "downloads/a.docx", 81_321) for each in LANGUAGES])
+    html = render_downloads(
+        texts, [Download(each, "review", "word", "downloads/a.docx", 81_321) for each in LANGUAGES], CHECKLIST
+    )
     assert html.count("<a ") == 1
     assert f'href="{root}downloads/a.docx"' in html
     assert size in html
