@@ -25,8 +25,8 @@ from pyapp.answers import (
 )
 from pyapp.blocks import Block
 from pyapp.broken import parse_file
-from pyapp.catalog import Catalog
-from pyapp.checklist import Checklist, find_checklist
+from pyapp.catalog import FIRST, Catalog
+from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import build_combined
 from pyapp.comparison import (
     Opened,
@@ -75,13 +75,21 @@ def handle(text: str) -> str:
 
 
 def _texts_for(request: dict[str, Any]) -> Texts:
-    """The visitor's language; `save` may leave it to the answers."""
+    """The visitor's language, in the words of the checklist asked about; `save` may leave it to the answers."""
     answers = request.get("answers")
     written_in = answers.get("language") if isinstance(answers, dict) else None
     language = request.get("language", written_in)
     if language not in LANGUAGES:
         raise RequestError("unknown-language", "language", name=str(language)[:40])
-    return read_texts(language)
+    return read_texts(language, _name_checklist(request))
+
+
+def _name_checklist(request: dict[str, Any]) -> str:
+    """The checklist that the answers in a request name first; where they name none of ours, the first of ours."""
+    asked = request.get("answers", request.get("earlier"))
+    first = asked[0] if isinstance(asked, list) and asked else asked
+    name = first.get("checklist") if isinstance(first, dict) else None
+    return name if isinstance(name, str) and name in CHECKLISTS else FIRST
 
 
 def _find(request: dict[str, Any]) -> Callable[[dict[str, Any], Texts], Reply]:
@@ -114,13 +122,13 @@ def _open(request: dict[str, Any], texts: Texts) -> Reply:
     notices = (*document.notices, *find_doubts([Partner("", answers)]))
     return {
         "answers": build_file(answers),
-        **_notice(find_checklist(answers).catalog, read_rules(content), notices, texts),
+        **_notice(find_checklist(answers), read_rules(content), notices, texts),
     }
 
 
-def _notice(catalog: Catalog, rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
+def _notice(checklist: Checklist, rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
     """What is worth saying to the visitor although the file opens."""
-    notice = explain_notices(catalog, rules, notices, texts)
+    notice = explain_notices(checklist, rules, notices, texts.language)
     return {"notice": notice} if notice else {}
 
 
@@ -240,7 +248,7 @@ def _gather(request: dict[str, Any], texts: Texts) -> Reply:
     """A file of one or several answer sets, each with the name that the file gives it."""
     opened = _open_sets(_read_chosen(request))
     partners = [{"name": each.name, "answers": build_file(each.answers)} for each in opened.partners]
-    return {"partners": partners, **_notice(opened.checklist.catalog, opened.rules, opened.notices, texts)}
+    return {"partners": partners, **_notice(opened.checklist, opened.rules, opened.notices, texts)}
 
 
 def _read_comparable(request: dict[str, Any], texts: Texts) -> tuple[Partner, ...]:
@@ -371,9 +379,12 @@ def explain_rules(catalog: Catalog, rules: int | None, texts: Texts) -> str:
     return texts.say("other_rules", then=rules, now=catalog.rules)
 
 
-def explain_notices(catalog: Catalog, rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> str:
+def explain_notices(checklist: Checklist, rules: int | None, notices: Sequence[AnswersError], language: str) -> str:
     """All that is worth saying of a file that opens: the rules of its result, then its notices; it may be nothing."""
-    return " ".join(filter(None, (explain_rules(catalog, rules, texts), *(explain(each, texts) for each in notices))))
+    texts = read_texts(language, checklist.name)
+    return " ".join(
+        filter(None, (explain_rules(checklist.catalog, rules, texts), *(explain(each, texts) for each in notices)))
+    )
 
 
 def _quote(text: str) -> str:

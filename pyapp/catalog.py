@@ -10,6 +10,9 @@ from msgspec import Struct
 from pyapp.model import Ratings, Value
 from pyapp.resources import read_table
 
+FIRST: Final = "added-value"
+"""The checklist that the site was made for."""
+
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     """Holds when another rating of the same item has one of these values, or a high one."""
@@ -95,7 +98,7 @@ class ExampleSet(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """The whole checklist, read from `data/checklist.toml`."""
+    """The whole checklist, read from its `checklist.toml`."""
 
     name: str
     rules: int
@@ -168,4 +171,9 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return len(levels) > 1 and max(levels) - min(levels) >= self.differ
 
 
-CHECKLIST: Final = msgspec.convert(read_table("checklist"), Catalog)
+def read_catalog(name: str) -> Catalog:
+    """Read the catalog of the checklist of a name."""
+    return msgspec.convert(read_table("checklist", name), Catalog)
+
+
+CHECKLIST: Final = read_catalog(FIRST)

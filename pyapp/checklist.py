@@ -49,7 +49,13 @@ class Checklist(Struct, frozen=True):
         return replace(self, rules={**self.rules, use: replace(self.rules[use], **changed)})
 
 
-ADDED_VALUE: Final = Checklist(CHECKLIST, RULES, REPORTS)
+def _make_checklist(catalog: Catalog) -> Checklist:
+    """A checklist with the rules and the reports of its uses."""
+    rules = {use.id: RULES[use.id] for use in catalog.uses}
+    return Checklist(catalog, rules, {use: REPORTS[use] for use in rules})
+
+
+ADDED_VALUE: Final = _make_checklist(CHECKLIST)
 CHECKLISTS: Final = {each.name: each for each in (ADDED_VALUE,)}
 """Every checklist there is, by the name that its files give in their field `checklist`."""
 

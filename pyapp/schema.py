@@ -111,7 +111,7 @@ def _describe_partner(use: Use) -> Schema:
 
 def _define_answers(catalog: Catalog) -> Schema:
     """The definitions of an answers file of every use. Levels are described in English, as fields are named."""
-    texts = read_texts("en")
+    texts = read_texts("en", catalog.name)
     definitions: Schema = {}
     for use in catalog.uses:
         definitions |= _define_use(use, catalog)

@@ -65,7 +65,7 @@ def run(request: str) -> str:
     as before, whatever the code put in their place.
     """
     asked = json.loads(request)
-    texts = read_texts(asked["language"])
+    texts = read_texts(asked["language"], ADDED_VALUE.name)
     try:
         partners = [partner for text in asked["files"] for partner in read_partners_text(text)]
     except ChecklistError as error:

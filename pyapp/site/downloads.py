@@ -45,7 +45,7 @@ def write_downloads(into: Path, checklist: Checklist) -> list[Download]:
     """Write the files of every language and use into a site's folder."""
     (into / FOLDER).mkdir(parents=True, exist_ok=True)
     return [
-        _write_download(into, kind, use, read_texts(language), checklist)
+        _write_download(into, kind, use, read_texts(language, checklist.name), checklist)
         for language in LANGUAGES
         for use in checklist.catalog.uses
         for kind in KINDS

@@ -53,7 +53,7 @@ class Beside(Struct, frozen=True):
 def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalog: Catalog) -> None:
     """Write every piece about a checklist, a folder per language."""
     for language in LANGUAGES:
-        texts, examples = read_texts(language), beside.examples[language]
+        texts, examples = read_texts(language, catalog.name), beside.examples[language]
         folder = into / language
         folder.mkdir(parents=True, exist_ok=True)
         pieces = {

@@ -38,7 +38,7 @@ def write_singles(manifest: Manifest, runtime: Path, address: str, into: Path, c
     into.mkdir(parents=True, exist_ok=True)
     files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.files]
     made = Made(_tighten(read_style()), _tighten(read_script()), files, manifest, catalog)
-    return [_write_single(read_texts(language), made, address, into) for language in LANGUAGES]
+    return [_write_single(read_texts(language, catalog.name), made, address, into) for language in LANGUAGES]
 
 
 class Made(Struct, frozen=True):

@@ -186,7 +186,7 @@ def _find_words(checklist: str, field: str) -> dict[str, Value]:
     values = find_values(field, CHECKLISTS[checklist].catalog)
     found: dict[str, Value] = {str(value): value for value in values}
     for language in LANGUAGES:
-        texts = read_texts(language)
+        texts = read_texts(language, checklist)
         words = texts.worthwhile if field == WORTHWHILE else texts.ratings[field.rpartition(".")[2]].values
         found |= {_fold_words(words[str(value)]): value for value in values}
     return found

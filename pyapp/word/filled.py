@@ -63,7 +63,7 @@ def _find_head(package: Package, root: Element) -> dict[str, Any]:
         return head
     if form := infer_form(root):
         use, catalog = form
-        language = infer_language(root, use)
+        language = infer_language(root, use, catalog)
         return {"format": FORMAT, "version": VERSION, "checklist": catalog.name, "use": use.id, "language": language}
     raise AnswersError("hidden-part-lost" if count_warnings(root) else "word-without-answers")
 

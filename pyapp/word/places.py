@@ -11,7 +11,7 @@ from typing import Final
 from pyapp.catalog import Catalog, Use
 from pyapp.checklist import CHECKLISTS
 from pyapp.folding import fold
-from pyapp.texts import LANGUAGES, read_texts
+from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES, Element
 from pyapp.word.fields import find_rows, name_mark
 
@@ -90,14 +90,14 @@ def _find_own_marks(form: Form, forms: Sequence[Form]) -> set[str]:
     return {name_mark(place) for place in find_rows(*form) if place not in others}
 
 
-def infer_language(root: Element, use: Use) -> str:
+def infer_language(root: Element, use: Use, catalog: Catalog) -> str:
     """The language in which most of a document's questions are asked."""
     said = Counter(fold(_read_line(paragraph)) for paragraph in root.iter(f"{_W}p"))
-    return max(LANGUAGES, key=lambda language: sum(said[question] for question in _list_questions(use, language)))
+    texts = {language: read_texts(language, catalog.name) for language in LANGUAGES}
+    return max(LANGUAGES, key=lambda language: sum(said[each] for each in _list_questions(use, texts[language])))
 
 
-def _list_questions(use: Use, language: str) -> set[str]:
-    texts = read_texts(language)
+def _list_questions(use: Use, texts: Texts) -> set[str]:
     ratings = {rating for ratings in use.ratings.values() for rating in ratings}
     return {fold(texts.ratings[rating].question) for rating in ratings}
 

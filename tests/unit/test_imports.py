@@ -156,6 +156,17 @@ def test_the_checklist_is_given_to_all_and_imported_by_few() -> None:
     assert {name for name, own in imported.items() if "ADDED_VALUE" in own} == {"comparison", "workbench", "site.build"}
 
 
+def test_only_what_stands_in_all_checklists_alike_is_read_without_naming_one() -> None:
+    calls = {
+        name
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "read_texts" and len(node.args) < 2
+    }
+    # A refusal before anything is read, a command's own sentences, placeholders, dates, the warning, a number's sign.
+    assert calls == {"app", "command.run", "word.answer", "word.dates", "word.together", "site.offline"}
+
+
 def test_the_browser_and_mkdocs_stay_outside() -> None:
     for name, path in MODULES.items():
         outside = {each.partition(".")[0] for each in imports_of(path)}

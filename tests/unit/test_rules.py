@@ -71,7 +71,7 @@ def test_a_changed_rule_raises_the_version_of_the_rules() -> None:
     kept: dict[str, str] = json.loads(OUTCOMES.read_text(encoding="utf-8"))
     assert list(kept) == [str(version) for version in range(1, CHECKLIST.rules + 1)]
     assert kept[str(CHECKLIST.rules)] == found, (
-        "the rules give other results than before: raise `rules` in pyapp/data/checklist.toml, say on the method page "
+        "the rules give other results than before: raise `rules` in checklist.toml, say on the method page "
         f"and in the history of the format page what changed, and add to {OUTCOMES.name} this outcome: {found}"
     )
 

@@ -56,7 +56,11 @@ def test_no_finished_language_lags_behind_the_french(language: str) -> None:
 
 
 def test_a_changed_french_sentence_is_found_until_it_is_settled(copy: Path) -> None:
-    edit(copy / "pyapp" / "data" / "texts.fr.toml", 'name = "Complémentarité"', 'name = "Complément"')
+    edit(
+        copy / "pyapp" / "checklists" / "added_value" / "texts.fr.toml",
+        'name = "Complémentarité"',
+        'name = "Complément"',
+    )
     edit(copy / "docs" / "fr" / "faq.md", "\n## ", "\nUne phrase de plus.\n\n## ")
     state = find_state("en", copy)
     assert state.changed == ("docs/faq.md#0", "texts.items.complementarity.name")
