@@ -10,7 +10,7 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check csvkit==2.2.0 agate==1.14.2
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check csvkit==2.2.0 agate==1.14.2 || exit 2
 
 printf 'item,level\nscale,1\nfunds,0\n' > "$folder/few.csv"
 printf 'item,level\nscale,1\nfunds,0\nstaff,3\n' > "$folder/more.csv"

@@ -12,7 +12,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet --disable-pip-version-check \
-  python-docx==1.2.0 pypandoc_binary==1.17 mammoth==1.13.0
+  python-docx==1.2.0 pypandoc_binary==1.17 mammoth==1.13.0 || exit 2
 
 seen=$("$folder/venv/bin/python" - "$folder/form.docx" <<'PYTHON'
 import sys

@@ -4,7 +4,7 @@
 # Guess: when forms are joined into one document, the data that their controls are bound to (custom XML parts) come
 #   along, or the link to them is cut.
 # Is: only the first document's part is in the result. The second one's control still names the store that it was bound
-#   to, which is nowhere; and both controls have the same id, both questions the same bookmark, which Word wants unique.
+#   to, which is nowhere; and both controls have the same id, which Word wants unique.
 #   Whoever reads a control's value from its store finds the first partner's answers alone.
 # Version: docxcompose 2.2.0, seen on 2026-11-28.
 # Output: bound to: store-1 store-2, stores: store-1, ids: 11 11
@@ -12,7 +12,7 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check docxcompose==2.2.0 setuptools==80.9.0
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check docxcompose==2.2.0 setuptools==80.9.0 || exit 2
 
 seen=$("$folder/venv/bin/python" - "$folder" <<'PYTHON'
 import re

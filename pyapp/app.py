@@ -5,16 +5,12 @@ A defect does raise, so that the page can say so and keep the answers.
 """
 
 import base64
-import json
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct, structs
 
 from pyapp.answers import (
-    LARGEST_DOCUMENT,
     LARGEST_FILE,
     build_file,
     check_size,
@@ -29,22 +25,22 @@ from pyapp.catalog import FIRST, Catalog
 from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import build_combined
 from pyapp.comparison import (
-    Opened,
     build_comparison,
     check_comparable,
-    find_doubts,
     find_moments,
+    find_odd_dates,
     name_partners,
-    open_text,
     read_answers_at,
     read_partners,
     write_comparison,
 )
+from pyapp.documents import Document, open_sets, read_document, refuse_kind, refuse_large
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import build_followed, follow
-from pyapp.kinds import HEAD, ZIP, tell_kind
+from pyapp.kinds import HEAD
 from pyapp.model import About, Answers, Partner
 from pyapp.names import write_stem
+from pyapp.refusals import explain, explain_notices
 from pyapp.report.compared import build_compared_report, build_compared_title, compare
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.partners import Comparison
@@ -54,9 +50,6 @@ from pyapp.texts import LANGUAGES, Texts, read_texts
 
 Reply = dict[str, Any]
 
-# Control characters, ends of lines, and what turns the direction of all that follows.
-_NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_LONGEST_QUOTE: Final = 200
 _LONGEST_STEM: Final = 40
 
 
@@ -119,7 +112,7 @@ def _open(request: dict[str, Any], texts: Texts) -> Reply:
         check_size(document.text, LARGEST_FILE)
     content = parse_file(document.text)
     answers = read_answers(content)
-    notices = (*document.notices, *find_doubts([Partner("", answers)]))
+    notices = (*document.notices, *find_odd_dates([Partner("", answers)]))
     return {
         "answers": build_file(answers),
         **_notice(find_checklist(answers), read_rules(content), notices, texts),
@@ -132,26 +125,16 @@ def _notice(checklist: Checklist, rules: int | None, notices: Sequence[AnswersEr
     return {"notice": notice} if notice else {}
 
 
-# ---- Files, whatever their kind
-
-
-class Document(Struct, frozen=True):
-    """The text of an answers file as a file of any kind holds it; `notices` say what could not be read."""
-
-    text: str
-    notices: tuple[AnswersError, ...] = ()
-
-
 def _read_chosen(request: dict[str, Any]) -> Document:
     """The file that a visitor chose: its text, else its bytes, else only its head as it is too large."""
     if "head" in request:
-        raise refuse_large(_read_bytes(request["head"]))
+        refuse_large(_read_bytes(request["head"]))
     if "text" not in request:
         return read_document(_read_bytes(request.get("word")))
     text = request["text"]
     if not isinstance(text, str):
         raise AnswersError("not-json")
-    _refuse_kind(text[:HEAD].encode("utf-8", "surrogatepass"))
+    refuse_kind(text[:HEAD].encode("utf-8", "surrogatepass"))
     return Document(text)
 
 
@@ -160,59 +143,6 @@ def _read_bytes(encoded: Any) -> bytes:
         return base64.b64decode(encoded, validate=True)
     except (TypeError, ValueError) as error:
         raise AnswersError("not-word") from error
-
-
-def read_document(content: bytes) -> Document:
-    """Read a file of any kind: text, a Word document that carries answers, a form that somebody filled in.
-
-    Raises `AnswersError`.
-    """
-    _refuse_kind(content)
-    return _read_word(content) if content.startswith(ZIP) else Document(_decode(content))
-
-
-def open_document(content: bytes) -> Opened:
-    """Read the answer sets in a file of any kind. Raises `AnswersError`."""
-    return _open_sets(read_document(content))
-
-
-def _open_sets(document: Document) -> Opened:
-    opened = open_text(document.text)
-    return structs.replace(opened, notices=(*document.notices, *opened.notices))
-
-
-def refuse_large(head: bytes) -> AnswersError:
-    """What is wrong with a file of more than `LARGEST_DOCUMENT` bytes that begins so: its kind, else its size."""
-    return AnswersError(tell_kind(head) or "file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
-
-
-def _refuse_kind(content: bytes) -> None:
-    if code := tell_kind(content):
-        raise AnswersError(code)
-
-
-def _read_word(document: bytes) -> Document:
-    # Only Word needs these, and they cost time in the browser.
-    from pyapp.word.carried import find_answers  # noqa: PLC0415
-    from pyapp.word.filled import read_form  # noqa: PLC0415
-    from pyapp.word.package import open_package  # noqa: PLC0415
-
-    package = open_package(document)
-    if carried := find_answers(package):
-        return Document(carried)
-    filled = read_form(package)
-    return Document(json.dumps(filled.content), filled.notices)
-
-
-def _decode(content: bytes) -> str:
-    """Text in UTF-8, or in UTF-16, which some editors on Windows write."""
-    if content.startswith((b"\xfe\xff", b"\0{")):  # the other way round
-        content = b"".join(content[at + 1 : at + 2] + content[at : at + 1] for at in range(0, len(content), 2))
-    encoding = "utf-16-le" if content.startswith((b"\xff\xfe", b"{\0")) else "utf-8"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise AnswersError("not-json") from error
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
@@ -235,7 +165,7 @@ def _word(request: dict[str, Any], texts: Texts) -> Reply:
 
 def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts) -> Reply:
     """A Word file. `titles` are its title and its subject."""
-    from pyapp.word.document import write_report  # noqa: PLC0415 (as for reading)
+    from pyapp.word.document import write_report  # noqa: PLC0415 (costs time in the browser)
 
     document = write_report(report, *titles, content, texts)
     return {"word": base64.b64encode(document).decode("ascii"), "name": f"{name}.docx"}
@@ -246,7 +176,7 @@ def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: obj
 
 def _gather(request: dict[str, Any], texts: Texts) -> Reply:
     """A file of one or several answer sets, each with the name that the file gives it."""
-    opened = _open_sets(_read_chosen(request))
+    opened = open_sets(_read_chosen(request))
     partners = [{"name": each.name, "answers": build_file(each.answers)} for each in opened.partners]
     return {"partners": partners, **_notice(opened.checklist, opened.rules, opened.notices, texts)}
 
@@ -360,47 +290,3 @@ def build_name(use: str, about: About, texts: Texts) -> str:
 def build_joint_name(use: str, what: str, texts: Texts) -> str:
     """The name of a file about several answer sets, without extension. It names nobody."""
     return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"
-
-
-# ---- Refusals and notices
-
-
-def explain(error: ChecklistError, texts: Texts) -> str:
-    """The sentence that tells a visitor what is wrong and where."""
-    unknown = error.facts["name"] if error.code == "unknown-field" else ""
-    facts = {"place": name_place(error.at, texts, unknown), "at": error.at, **error.facts}
-    return texts.errors[error.code].format(**{name: _quote(fact) for name, fact in facts.items()})
-
-
-def explain_rules(catalog: Catalog, rules: int | None, texts: Texts) -> str:
-    """The sentence that tells a visitor that a file was saved under other rules; empty where it was not."""
-    if rules in (None, catalog.rules):
-        return ""
-    return texts.say("other_rules", then=rules, now=catalog.rules)
-
-
-def explain_notices(checklist: Checklist, rules: int | None, notices: Sequence[AnswersError], language: str) -> str:
-    """All that is worth saying of a file that opens: the rules of its result, then its notices; it may be nothing."""
-    texts = read_texts(language, checklist.name)
-    return " ".join(
-        filter(None, (explain_rules(checklist.catalog, rules, texts), *(explain(each, texts) for each in notices)))
-    )
-
-
-def _quote(text: str) -> str:
-    """A text from a file, as it can stand in a sentence: on one line, in its direction, and not too long."""
-    quoted = _NOT_IN_SENTENCES.sub(" ", text)
-    return quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
-
-
-def name_place(at: str, texts: Texts, unknown: str = "") -> str:
-    """A path in an answers file as the form names it: `answers.funds.get` is `Access to additional funds – Hope`.
-
-    It ends in the name of the `unknown` field, where it is the path of one.
-    """
-    names = {**{item: each.name for item, each in texts.items.items()}}
-    names |= {rating: each.name for rating, each in texts.ratings.items()}
-    names |= {field: texts.form[field] for field in ("organisation", "partnership", "date", "note")}
-    names |= {field: texts.form[field] for field in ("costs_and_risks", "worthwhile", "actions", "what", "who", "when")}
-    known = [names[step] for step in at.removesuffix(unknown).split(".") if step in names]
-    return " – ".join([*known, names.get(unknown, unknown)] if unknown else known) or at

@@ -88,7 +88,7 @@ def open_text(text: str) -> Opened:
         check_size(text, LARGEST_FILE)
         answers = read_answers(content)
         partners = (Partner(answers.about.organisation[:LONGEST_NAME], answers),)
-    return Opened(partners, read_rules(content), find_doubts(partners))
+    return Opened(partners, read_rules(content), find_odd_dates(partners))
 
 
 def read_partners_text(text: str) -> tuple[Partner, ...]:
@@ -124,12 +124,12 @@ def _find_checklist(content: dict[str, Any]) -> Checklist:
     return CHECKLISTS.get(name, ADDED_VALUE) if isinstance(name, str) else ADDED_VALUE
 
 
-def find_doubts(partners: Sequence[Partner]) -> tuple[AnswersError, ...]:
-    """What a visitor is asked about although all can be read: dates that nobody means. They stay as they are."""
-    return tuple(_doubt_date(each) for each in partners if each.answers.about.date != each.answers.about.day)
+def find_odd_dates(partners: Sequence[Partner]) -> tuple[AnswersError, ...]:
+    """The dates that nobody means, for the visitor to be asked about: they can be read, and stay as they are."""
+    return tuple(_describe_odd_date(each) for each in partners if each.answers.about.date != each.answers.about.day)
 
 
-def _doubt_date(partner: Partner) -> AnswersError:
+def _describe_odd_date(partner: Partner) -> AnswersError:
     about = partner.answers.about
     name = partner.name.strip() or about.organisation.strip()
     return AnswersError("odd-date" if name else "odd-date-unnamed", "about.date", name=name, date=about.date)

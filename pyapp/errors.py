@@ -4,7 +4,7 @@
     ├── AnswersError      what a visitor gave: a file or an answer
     └── RequestError      what the page asked
 
-An error carries a stable code and the facts, never a sentence: `app` turns it into one in the visitor's language.
+An error carries a stable code and the facts, never a sentence: `refusals` turns it into one in the visitor's language.
 """
 
 

@@ -1,4 +1,4 @@
-"""Names as people type them, in the names of files."""
+"""What people call themselves, as a part of the name of a file."""
 
 from collections.abc import Iterator
 from typing import Final

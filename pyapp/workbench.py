@@ -15,11 +15,11 @@ import msgspec
 from msgspec import Struct
 
 from pyapp import combining, scoring
-from pyapp.app import explain
 from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.comparison import name_partners, read_partners_text
 from pyapp.errors import ChecklistError
 from pyapp.model import Answers, Partner
+from pyapp.refusals import explain
 from pyapp.report.words import count_points
 from pyapp.resources import read_table
 from pyapp.results import Combined, Result, Score

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import docx
 
 from pyapp.answers import build_file, read_answers
-from pyapp.app import handle, open_document
+from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
+from pyapp.documents import open_document
 from pyapp.errors import AnswersError
 from pyapp.model import Answers
 from pyapp.texts import LANGUAGES

@@ -331,8 +331,8 @@ async function open(file, signal = tasks.begin('open'), example = false) {
     else tell(say('refused', { name, message: reply.message }));
   } catch (error) {
     if (signal.aborted) return;
-    if (error instanceof FileError || isLarge) tell(say(error instanceof FileError ? error.reason : 'file_too_large', { name }));
-    else tell(`${say(reasonOf(error))} ${say('open_failed')}`);
+    const told = say(isLarge ? 'file_too_large' : reasonOf(error), { name });
+    tell(isLarge || error instanceof FileError ? told : `${told} ${say('open_failed')}`);
   }
 }
 

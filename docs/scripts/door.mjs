@@ -1,6 +1,7 @@
 // The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
 
 import { PythonError } from './asking.mjs';
+import { FileError } from './files.mjs';
 import { makePython } from './life.mjs';
 import { dataIsDear, lineIsGood } from './line.mjs';
 import { keepJob, prepareOffline } from './offline.mjs';
@@ -82,7 +83,7 @@ export function fail(error) {
  * @returns {string} the key of the sentence that says it
  */
 export function reasonOf(error) {
-  return error instanceof PythonError ? error.reason : 'defect';
+  return error instanceof PythonError || error instanceof FileError ? error.reason : 'defect';
 }
 
 /** Load Python when the visitor begins, unless the browser asks for little data. */

@@ -1,7 +1,7 @@
 // A file on the compare page, whatever it is, as the list shows it: its answer sets, or why it is refused.
 
 import { ask, reasonOf } from './door.mjs';
-import { FileError, readFile } from './files.mjs';
+import { readFile } from './files.mjs';
 import { page, say } from './page.mjs';
 
 /** @import {AnswersFile} from './form.mjs' */
@@ -23,7 +23,6 @@ export async function gather(file, kind) {
     const reply = await ask({ do: 'gather', language: page.language, ...content });
     return reply.ok ? take(file, reply, kind ?? kindOf(content, reply.partners)) : refuse(file, reply.message, kind);
   } catch (error) {
-    if (error instanceof FileError) return refuse(file, say(error.reason), kind);
     return refuse(file, say(isLarge ? 'file_too_large' : reasonOf(error)), kind);
   }
 }

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from pyapp.answers import LARGEST_DOCUMENT
-from pyapp.app import open_document, refuse_large
 from pyapp.comparison import Opened
+from pyapp.documents import open_document, refuse_large
 from pyapp.kinds import HEAD
 
 KINDS: Final = (".json", ".docx")
@@ -152,5 +152,5 @@ def read_bytes(path: Path) -> bytes:
         raise OSError(errno.EINVAL, "Not a file with an end", str(path))
     with path.open("rb") as file:
         if about.st_size > LARGEST_DOCUMENT:
-            raise refuse_large(file.read(HEAD))
+            refuse_large(file.read(HEAD))
         return file.read()

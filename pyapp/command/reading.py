@@ -7,7 +7,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp.app import explain, explain_notices
 from pyapp.command.copies import Copies
 from pyapp.command.counter import count_along
 from pyapp.command.files import KINDS, Found, read_file
@@ -15,6 +14,7 @@ from pyapp.command.screen import say, spell
 from pyapp.comparison import Opened
 from pyapp.errors import ChecklistError
 from pyapp.model import Partner
+from pyapp.refusals import explain, explain_notices
 from pyapp.texts import Texts
 
 FINE: Final = 0

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from pyapp.answers import COMPARISON, parse_json
-from pyapp.app import read_document
 from pyapp.command.files import read_bytes
 from pyapp.command.summary import COLUMNS, COUNT_COLUMNS
+from pyapp.documents import read_document
 from pyapp.errors import ChecklistError
 from pyapp.texts import LANGUAGES, read_texts
 

@@ -8,12 +8,11 @@ from typing import Final
 from pyapp.site.bundling import lighten
 from pyapp.site.places import ROOT, folder_of
 from pyapp.site.runtime import with_hash
-from pyapp.site.search import mend_search
+from pyapp.site.search import SCRIPTS, mend_search
 from pyapp.texts import LANGUAGES
 
 ASSETS: Final = ROOT / "docs" / "overrides" / "assets"
 
-_SEARCH_SCRIPTS: Final = "javascripts/lunr/min"
 _SEARCH_NEEDS: Final = ("lunr.stemmer.support.min.js", *(f"lunr.{language}.min.js" for language in LANGUAGES))
 _LIGHTENED: Final = (".css", ".js")
 _REFERENCE: Final = re.compile(r'(?<=")((?:\.{1,2}/)*|/[^"]*?)assets/([^"]+)(?=")')
@@ -41,7 +40,7 @@ def drop_unused(assets: Path) -> None:
     for source_map in assets.rglob("*.map"):
         source_map.unlink()
     (assets / "images" / "favicon.png").unlink(missing_ok=True)
-    needed = [assets / _SEARCH_SCRIPTS / name for name in _SEARCH_NEEDS]
+    needed = [assets / SCRIPTS / name for name in _SEARCH_NEEDS]
     for script in (assets / "javascripts" / "lunr").rglob("*.js"):
         if script not in needed:
             script.unlink()

@@ -8,7 +8,9 @@ from pyapp.site.runtime import with_hash
 from pyapp.site.scripts import SEARCH
 from pyapp.texts import LANGUAGES
 
-_SCRIPTS: Final = "javascripts/lunr/min"
+SCRIPTS: Final = "javascripts/lunr/min"
+"""Where the theme keeps what its search knows of languages."""
+
 _WORKERS: Final = "javascripts/workers"
 
 # Material's search takes from this script how to handle a language's words. Here they lose their accents, in the index
@@ -34,7 +36,7 @@ def mend_search(assets: Path) -> dict[str, str]:
 
     Raises `FileNotFoundError` where they hold no such scripts: Material has changed; `BundlingError`.
     """
-    fold_accents(assets / _SCRIPTS)
+    fold_accents(assets / SCRIPTS)
     found = sorted((assets / _WORKERS).glob("search.*.js"))
     if len(found) != 1:
         raise FileNotFoundError(assets / _WORKERS)

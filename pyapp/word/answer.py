@@ -11,13 +11,13 @@ from pyapp.answers import LONGEST_TEXT
 from pyapp.catalog import Catalog
 from pyapp.checklist import CHECKLISTS
 from pyapp.errors import AnswersError
-from pyapp.folding import fold
+from pyapp.folding import fold, join_lines
 from pyapp.model import Value
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.dates import read_date
 from pyapp.word.elements import NAMESPACES, Element
 from pyapp.word.fields import DATE, PLACEHOLDERS, WORTHWHILE, find_values, has_lines
-from pyapp.word.typed import Notes, Typed, read_typed
+from pyapp.word.typed import Footnotes, Typed, read_typed
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _SHOWN: Final = f"{_W}showingPlcHdr"
@@ -50,9 +50,9 @@ def name_path(field: str) -> str:
     return field if field.startswith(("about.", "closing.")) else f"answers.{field}"
 
 
-def read_answer(field: str, place: Element, notes: Notes, catalog: Catalog) -> Reading:
+def read_answer(field: str, place: Element, footnotes: Footnotes, catalog: Catalog) -> Reading:
     """Read the answer to a field; of an unknown field, its text."""
-    typed = read_typed(place, notes)
+    typed = read_typed(place, footnotes)
     text = _take_placeholder(typed, place)
     value, notices = _read_value(field, text, place, catalog) if text else ("", ())
     pictures = (AnswersError("picture-unread", name_path(field)),) if typed.pictures and field else ()
@@ -76,7 +76,7 @@ def _say_unread(code: str, field: str, text: str) -> tuple[AnswersError, ...]:
 def _read_text(field: str, text: str) -> tuple[str, tuple[AnswersError, ...]]:
     """A text, on one line where the web form has one line, up to the longest that a file may hold."""
     if field and not has_lines(field):
-        text = " ".join(line.strip() for line in text.split("\n") if line.strip())
+        text = join_lines(text)
     if len(text) <= LONGEST_TEXT or not field:
         return text, ()
     facts = {"limit": str(LONGEST_TEXT), "text": quote(text[LONGEST_TEXT:].strip())}

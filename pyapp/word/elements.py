@@ -122,6 +122,16 @@ def mark(made: Element, name: str, number: str) -> None:
     made.append(build("w:bookmarkEnd", w_id=number))
 
 
+def list_marks(element: Element) -> list[str]:
+    """The names of the bookmarks that begin in an element."""
+    return [each.get(_expand("w:name"), "") for each in element.iter(_expand("w:bookmarkStart"))]
+
+
+def list_lines(element: Element) -> list[str]:
+    """The words of each paragraph in an element, without tabs and line breaks."""
+    return ["".join(text.text or "" for text in each.iter(_expand("w:t"))) for each in element.iter(_expand("w:p"))]
+
+
 # ---- Tables
 
 

@@ -19,7 +19,7 @@ from pyapp.word.fields import has_lines
 from pyapp.word.package import Package
 from pyapp.word.places import find_places, infer_form, infer_language
 from pyapp.word.together import FORM_MARK, check_alone, count_warnings
-from pyapp.word.typed import find_notes
+from pyapp.word.typed import find_footnotes
 
 _ACTION: Final = re.compile(r"closing\.actions\.([0-9])\.(\w+)")
 _MOST_TWICE: Final = 3  # of fields with two answers: beyond, these are two forms in one
@@ -44,12 +44,12 @@ def read_form(package: Package) -> Filled:
     check_alone(root, FORM_MARK)
     none = read_answers({**head, "answers": {}})
     catalog = find_checklist(none).catalog
-    notes = find_notes(package)
+    footnotes = find_footnotes(package)
     found = _Found()
     places = 0
     for field, place in find_places(root, catalog.use_by_id[none.use], catalog):
         places += 1
-        found.add(field, read_answer(field, place, notes, catalog))
+        found.add(field, read_answer(field, place, footnotes, catalog))
     if not places:
         raise AnswersError("unknown-form")
     fields, notices = found.settle()

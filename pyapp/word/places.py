@@ -12,7 +12,7 @@ from pyapp.catalog import Catalog, Use
 from pyapp.checklist import CHECKLISTS
 from pyapp.folding import fold
 from pyapp.texts import LANGUAGES, Texts, read_texts
-from pyapp.word.elements import NAMESPACES, Element
+from pyapp.word.elements import NAMESPACES, Element, list_lines, list_marks
 from pyapp.word.fields import find_rows, name_mark
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
@@ -53,12 +53,8 @@ def _find_cells(row: Element) -> list[Element]:
 
 def _find_fields(question: Element, rows: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The fields of the row that a question belongs to; none where it bears no mark, or several."""
-    known = [rows[mark] for mark in _list_marks(question) if mark in rows]
+    known = [rows[mark] for mark in list_marks(question) if mark in rows]
     return known[0] if len(known) == 1 else ()
-
-
-def _list_marks(element: Element) -> list[str]:
-    return [mark.get(f"{_W}name", "") for mark in element.iter(f"{_W}bookmarkStart")]
 
 
 def _holds_text(control: Element) -> bool:
@@ -78,7 +74,7 @@ Form = tuple[Use, Catalog]
 
 def infer_form(root: Element) -> Form | None:
     """The form whose questions a document has, by their bookmarks: `None` where they are no form's, or several's."""
-    marks = {*_list_marks(root)}
+    marks = {*list_marks(root)}
     forms = [(use, each.catalog) for each in CHECKLISTS.values() for use in each.catalog.uses]
     asked = [form for form in forms if _find_own_marks(form, forms) & marks]
     return asked[0] if len(asked) == 1 else None
@@ -92,7 +88,7 @@ def _find_own_marks(form: Form, forms: Sequence[Form]) -> set[str]:
 
 def infer_language(root: Element, use: Use, catalog: Catalog) -> str:
     """The language in which most of a document's questions are asked."""
-    said = Counter(fold(_read_line(paragraph)) for paragraph in root.iter(f"{_W}p"))
+    said = Counter(map(fold, list_lines(root)))
     texts = {language: read_texts(language, catalog.name) for language in LANGUAGES}
     return max(LANGUAGES, key=lambda language: sum(said[each] for each in _list_questions(use, texts[language])))
 
@@ -100,7 +96,3 @@ def infer_language(root: Element, use: Use, catalog: Catalog) -> str:
 def _list_questions(use: Use, texts: Texts) -> set[str]:
     ratings = {rating for ratings in use.ratings.values() for rating in ratings}
     return {fold(texts.ratings[rating].question) for rating in ratings}
-
-
-def _read_line(paragraph: Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{_W}t"))

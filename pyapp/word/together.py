@@ -2,19 +2,17 @@
 
 import re
 import zlib
-from collections.abc import Iterator
 from typing import Final
 
 from pyapp.errors import AnswersError
 from pyapp.folding import fold
 from pyapp.texts import LANGUAGES, read_texts
-from pyapp.word.elements import NAMESPACES, Element
+from pyapp.word.elements import Element, list_lines, list_marks
 from pyapp.word.fields import name_mark
 
 FORM_MARK: Final = name_mark("about.organisation")
 """A bookmark that every form has."""
 
-_W: Final = f"{{{NAMESPACES['w']}}}"
 _REPORT_MARK: Final = re.compile(r"report_[0-9a-f]{8}")
 
 
@@ -24,29 +22,17 @@ def name_report(text: str) -> str:
 
 
 def check_alone(root: Element, own: str) -> None:
-    """Refuse a document whose text holds more than the report or form whose mark is `own`.
+    """Refuse a document whose text holds more than the report or form whose bookmark is `own`.
 
     Raises `AnswersError`: `carried-twice`.
     """
-    if not {*_find_marks(root)} <= {own} or count_warnings(root) > 1:
+    ours = {name for name in list_marks(root) if _REPORT_MARK.fullmatch(name) or name == FORM_MARK}
+    if not ours <= {own} or count_warnings(root) > 1:
         raise AnswersError("carried-twice")
-
-
-def _find_marks(root: Element) -> Iterator[str]:
-    """The bookmarks that only a report or a form of ours has."""
-    for mark in root.iter(f"{_W}bookmarkStart"):
-        name = mark.get(f"{_W}name", "")
-        if _REPORT_MARK.fullmatch(name) or name == FORM_MARK:
-            yield name
 
 
 def count_warnings(root: Element) -> int:
     """How often a document gives the warning, which stands once in every report and form, in any language."""
     warnings = {fold(read_texts(language).warning) for language in LANGUAGES}
     longest = 2 * max(len(warning) for warning in warnings)  # blanks and the like may have been added
-    lines = (_read_line(paragraph) for paragraph in root.iter(f"{_W}p"))
-    return sum(len(line) < longest and fold(line) in warnings for line in lines)
-
-
-def _read_line(paragraph: Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{_W}t"))
+    return sum(len(line) < longest and fold(line) in warnings for line in list_lines(root))

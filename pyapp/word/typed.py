@@ -29,7 +29,7 @@ _UNSEEN: Final = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 )
 _PICTURES: Final = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
-_NOTES: Final = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
+_FOOTNOTES: Final = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
 _PLACEHOLDER: Final = "PlaceholderText"
 _LIST_SIGN: Final = "- "
 
@@ -45,22 +45,22 @@ class Typed(Struct, frozen=True):
         return "".join(text for text, _ in self.pieces)
 
 
-Notes = Mapping[tuple[str, str], Element]
-"""Footnotes and endnotes, by their kind and number."""
+Footnotes = Mapping[tuple[str, str], Element]
+"""Footnotes and endnotes, by their kind and number. A *note* is what people write on an item."""
 
 
-def find_notes(package: Package) -> Notes:
+def find_footnotes(package: Package) -> Footnotes:
     """The footnotes and endnotes of a document. Raises `AnswersError`: `not-word`, where the archive is damaged."""
     found: dict[tuple[str, str], Element] = {}
-    for kind in _NOTES.values():
+    for kind in _FOOTNOTES.values():
         root = package.read_beside(f"{kind}.xml")
         found |= {(kind, note.get(f"{_W}id", "")): note for note in (() if root is None else root)}
     return found
 
 
-def read_typed(place: Element, notes: Notes) -> Typed:
+def read_typed(place: Element, footnotes: Footnotes) -> Typed:
     """Read what stands in a place."""
-    reader = _Reader(notes)
+    reader = _Reader(footnotes)
     reader.read(place)
     return Typed(tuple(reader.pieces), reader.pictures)
 
@@ -68,8 +68,8 @@ def read_typed(place: Element, notes: Notes) -> Typed:
 class _Reader:
     """Goes through a place once, however deep it is, and collects its text."""
 
-    def __init__(self, notes: Notes) -> None:
-        self._notes = notes
+    def __init__(self, footnotes: Footnotes) -> None:
+        self._footnotes = footnotes
         self._font = ""
         self._is_placeholder = False
         self.pieces: list[tuple[str, bool]] = []
@@ -84,8 +84,8 @@ class _Reader:
             self._add(_SIGNS[tag])
         elif tag == f"{_W}sym":
             self._add(find_character(element.get(f"{_W}font", ""), element.get(f"{_W}char", "")))
-        elif tag in _NOTES:
-            self._read_note(self._notes.get((_NOTES[tag], element.get(f"{_W}id", ""))))
+        elif tag in _FOOTNOTES:
+            self._read_footnote(self._footnotes.get((_FOOTNOTES[tag], element.get(f"{_W}id", ""))))
         elif tag not in _UNSEEN:
             self._read_children(element)
 
@@ -111,8 +111,8 @@ class _Reader:
             self._read_children(child)
             self._add(")")
 
-    def _read_note(self, note: Element | None) -> None:
-        lines = () if note is None else _Reader({}).read_lines(note)
+    def _read_footnote(self, footnote: Element | None) -> None:
+        lines = () if footnote is None else _Reader({}).read_lines(footnote)
         self._add(f" [{' '.join(lines) or '*'}]")
 
     def read_lines(self, element: Element) -> Iterator[str]:

@@ -71,6 +71,8 @@ ORDER = [
     "word.answer",
     "word.places",
     "word.filled",
+    "documents",
+    "refusals",
     "app",
     "workbench",
     "command",

@@ -1,0 +1,76 @@
+"""Files of any kind to the text of answers: what a visitor chose on the page, and what stands in a folder."""
+
+import json
+from typing import NoReturn
+
+from msgspec import Struct, structs
+
+from pyapp.answers import LARGEST_DOCUMENT
+from pyapp.comparison import Opened, open_text
+from pyapp.errors import AnswersError
+from pyapp.kinds import ZIP, tell_kind
+
+
+class Document(Struct, frozen=True):
+    """The text of an answers file as a file of any kind holds it; `notices` say what could not be read."""
+
+    text: str
+    notices: tuple[AnswersError, ...] = ()
+
+
+def read_document(content: bytes) -> Document:
+    """Read a file of any kind: text, a Word document that carries answers, a form that somebody filled in.
+
+    Raises `AnswersError`.
+    """
+    refuse_kind(content)
+    return _read_word(content) if content.startswith(ZIP) else Document(_decode(content))
+
+
+def open_document(content: bytes) -> Opened:
+    """Read the answer sets in a file of any kind. Raises `AnswersError`."""
+    return open_sets(read_document(content))
+
+
+def open_sets(document: Document) -> Opened:
+    """Read the answer sets in a document. Raises `AnswersError`."""
+    opened = open_text(document.text)
+    return structs.replace(opened, notices=(*document.notices, *opened.notices))
+
+
+def refuse_large(head: bytes) -> NoReturn:
+    """Refuse a file of more than `LARGEST_DOCUMENT` bytes, which begins so, for its kind, else for its size.
+
+    Raises `AnswersError`.
+    """
+    raise AnswersError(tell_kind(head) or "file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
+
+
+def refuse_kind(content: bytes) -> None:
+    """Refuse a file of a kind that cannot hold answers. Raises `AnswersError`."""
+    if code := tell_kind(content):
+        raise AnswersError(code)
+
+
+def _read_word(document: bytes) -> Document:
+    # Only Word needs these, and they cost time in the browser.
+    from pyapp.word.carried import find_answers  # noqa: PLC0415
+    from pyapp.word.filled import read_form  # noqa: PLC0415
+    from pyapp.word.package import open_package  # noqa: PLC0415
+
+    package = open_package(document)
+    if carried := find_answers(package):
+        return Document(carried)
+    filled = read_form(package)
+    return Document(json.dumps(filled.content), filled.notices)
+
+
+def _decode(content: bytes) -> str:
+    """Text in UTF-8, or in UTF-16, which some editors on Windows write."""
+    if content.startswith((b"\xfe\xff", b"\0{")):  # the other way round
+        content = b"".join(content[at + 1 : at + 2] + content[at : at + 1] for at in range(0, len(content), 2))
+    encoding = "utf-16-le" if content.startswith((b"\xff\xfe", b"{\0")) else "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise AnswersError("not-json") from error

@@ -1,0 +1,54 @@
+"""What is wrong with a file, and what is worth saying of one, as sentences in the visitor's language."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pyapp.catalog import Catalog
+from pyapp.checklist import Checklist
+from pyapp.errors import AnswersError, ChecklistError
+from pyapp.texts import Texts, read_texts
+
+# Control characters, ends of lines, and what turns the direction of all that follows.
+_NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_LONGEST_QUOTE: Final = 200
+
+
+def explain(error: ChecklistError, texts: Texts) -> str:
+    """The sentence that tells a visitor what is wrong and where."""
+    unknown = error.facts["name"] if error.code == "unknown-field" else ""
+    facts = {"place": _name_place(error.at, texts, unknown), "at": error.at, **error.facts}
+    return texts.errors[error.code].format(**{name: _quote(fact) for name, fact in facts.items()})
+
+
+def _explain_rules(catalog: Catalog, rules: int | None, texts: Texts) -> str:
+    """The sentence that tells a visitor that a file was saved under other rules; empty where it was not."""
+    if rules in (None, catalog.rules):
+        return ""
+    return texts.say("other_rules", then=rules, now=catalog.rules)
+
+
+def explain_notices(checklist: Checklist, rules: int | None, notices: Sequence[AnswersError], language: str) -> str:
+    """All that is worth saying of a file that opens: the rules of its result, then its notices; it may be nothing."""
+    texts = read_texts(language, checklist.name)
+    said = (_explain_rules(checklist.catalog, rules, texts), *(explain(each, texts) for each in notices))
+    return " ".join(filter(None, said))
+
+
+def _quote(text: str) -> str:
+    """A text from a file, as it can stand in a sentence: on one line, in its direction, and not too long."""
+    quoted = _NOT_IN_SENTENCES.sub(" ", text)
+    return quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
+
+
+def _name_place(at: str, texts: Texts, unknown: str = "") -> str:
+    """A path in an answers file as the form names it: `answers.funds.get` is `Access to additional funds – Hope`.
+
+    It ends in the name of the `unknown` field, where it is the path of one.
+    """
+    names = {item: each.name for item, each in texts.items.items()}
+    names |= {rating: each.name for rating, each in texts.ratings.items()}
+    names |= {field: texts.form[field] for field in ("organisation", "partnership", "date", "note")}
+    names |= {field: texts.form[field] for field in ("costs_and_risks", "worthwhile", "actions", "what", "who", "when")}
+    known = [names[step] for step in at.removesuffix(unknown).split(".") if step in names]
+    return " – ".join([*known, names.get(unknown, unknown)] if unknown else known) or at
