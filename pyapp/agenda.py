@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.points import MOST_POINTS, Agenda, make_point
 from pyapp.results import Combined, Group
 
@@ -11,7 +11,7 @@ OPENING_MINUTES: Final = 10
 DECISION_MINUTES: Final = 15
 
 
-def plan_talk(group: Group, combined: Combined, checklist: Checklist = ADDED_VALUE) -> Agenda:
+def plan_talk(group: Group, combined: Combined, checklist: Checklist) -> Agenda:
     """Choose what to talk about first."""
     rules = checklist.rules[combined.use]
     points = list(rules.find_points(group, combined))[:MOST_POINTS]

@@ -1,6 +1,6 @@
 """Answers to and from their file: JSON, format `partnership-value/answers`.
 
-The types of the file are made from the catalog, so that what the form asks and what a file may hold are one definition.
+The types of the file are made from its checklist: what the form asks and what a file may hold are one definition.
 Reading refuses what it does not know and names the place; it never guesses.
 """
 
@@ -14,7 +14,8 @@ from typing import Annotated, Any, Final, Literal, NoReturn
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from pyapp.catalog import CHECKLIST, ItemList, Use
+from pyapp.catalog import Catalog, ItemList, Use
+from pyapp.checklist import CHECKLISTS
 from pyapp.errors import AnswersError
 from pyapp.faults import convert, quote
 from pyapp.folding import join_lines
@@ -57,8 +58,8 @@ def _one_of(values: tuple[Any, ...]) -> Any:
     return Literal[values] | UnsetType
 
 
-def _make_item_type(use: Use, items: ItemList) -> type[Struct]:
-    ratings = [(rating.id, _one_of(rating.values), UNSET) for rating in CHECKLIST.ratings_of(use, items)]
+def _make_item_type(use: Use, items: ItemList, catalog: Catalog) -> type[Struct]:
+    ratings = [(rating.id, _one_of(rating.values), UNSET) for rating in catalog.ratings_of(use, items)]
     return msgspec.defstruct(
         f"{use.id.title()}Answers{items.letter}",
         [*ratings, ("note", Text, "")],
@@ -67,18 +68,18 @@ def _make_item_type(use: Use, items: ItemList) -> type[Struct]:
     )
 
 
-def _make_file_type(use: Use) -> type[Struct]:
+def _make_file_type(use: Use, catalog: Catalog) -> type[Struct]:
     """The type of a file for one use."""
     items = [
         (item.replace("-", "_"), item_type | UnsetType, UNSET)
-        for items in CHECKLIST.lists
-        for item_type in [_make_item_type(use, items)]
+        for items in catalog.lists
+        for item_type in [_make_item_type(use, items, catalog)]
         for item in items.items
     ]
     name = use.id.title()
     strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
     answers = msgspec.defstruct(f"{name}Items", items, rename="kebab", **strict)
-    worthwhile = [("worthwhile", _one_of(CHECKLIST.worthwhile.values), UNSET)] if use.asks_worthwhile else []
+    worthwhile = [("worthwhile", _one_of(catalog.worthwhile.values), UNSET)] if use.asks_worthwhile else []
     actions = Annotated[tuple[ActionInFile, ...], Meta(max_length=MOST_ACTIONS)]
     closing = msgspec.defstruct(
         f"{name}Closing", [("costs_and_risks", Text, ""), *worthwhile, ("actions", actions, ())], **strict
@@ -88,7 +89,7 @@ def _make_file_type(use: Use) -> type[Struct]:
         [
             ("format", Literal[FORMAT]),
             ("version", Literal[VERSION]),
-            ("checklist", Literal[CHECKLIST.name]),
+            ("checklist", Literal[catalog.name]),
             ("use", Literal[use.id]),
             ("language", LanguageCode),
             ("answers", answers),
@@ -102,8 +103,9 @@ def _make_file_type(use: Use) -> type[Struct]:
 
 
 @cache
-def _file_type(use: str) -> type[Struct]:
-    return _make_file_type(CHECKLIST.use_by_id[use])
+def _file_type(checklist: str, use: str) -> type[Struct]:
+    catalog = CHECKLISTS[checklist].catalog
+    return _make_file_type(catalog.use_by_id[use], catalog)
 
 
 # ---- Reading
@@ -217,13 +219,13 @@ def read_answers(content: Any) -> Answers:
     if missing := [name for name in ("checklist", "use") if name not in content]:
         raise AnswersError("missing-field", missing[0], name=missing[0])
     checklist, use = content["checklist"], content["use"]
-    if checklist != CHECKLIST.name:
+    if not isinstance(checklist, str) or checklist not in CHECKLISTS:
         raise AnswersError("other-checklist", "checklist", name=quote(checklist))
-    if not isinstance(use, str) or use not in CHECKLIST.use_by_id:
+    if not isinstance(use, str) or use not in CHECKLISTS[checklist].catalog.use_by_id:
         raise AnswersError("unknown-use", "use", name=quote(use))
-    file: Any = convert(content, _file_type(use))
+    file: Any = convert(content, _file_type(checklist, use))
     _check_date(file.about.date)
-    return _from_file(CHECKLIST.use_by_id[use], file)
+    return _from_file(file)
 
 
 def read_rules(content: Any) -> int | None:
@@ -241,7 +243,7 @@ def _check_date(date: str) -> None:
         raise AnswersError("wrong-date", "about.date", date=date) from error
 
 
-def _from_file(use: Use, file: Any) -> Answers:
+def _from_file(file: Any) -> Answers:
     items: dict[str, ItemAnswers] = {}
     for item, ratings in msgspec.to_builtins(file.answers).items():  # in checklist order, without what was not given
         note = ratings.pop("note")
@@ -252,7 +254,8 @@ def _from_file(use: Use, file: Any) -> Answers:
         Action(join_lines(each.what), join_lines(each.who), join_lines(each.when)) for each in file.closing.actions
     ]
     return Answers(
-        use=use.id,
+        checklist=file.checklist,
+        use=file.use,
         language=file.language,
         about=About(join_lines(file.about.organisation), join_lines(file.about.partnership), file.about.date),
         items=items,
@@ -276,7 +279,7 @@ def build_file(answers: Answers) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "version": VERSION,
-        "checklist": CHECKLIST.name,
+        "checklist": answers.checklist,
         "use": answers.use,
         "language": answers.language,
         "about": msgspec.to_builtins(answers.about),

@@ -21,7 +21,8 @@ from pyapp.answers import (
 )
 from pyapp.blocks import Block
 from pyapp.broken import parse_file
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import FIRST, Catalog
+from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import build_combined
 from pyapp.comparison import (
     build_comparison,
@@ -67,13 +68,21 @@ def handle(text: str) -> str:
 
 
 def _texts_for(request: dict[str, Any]) -> Texts:
-    """The visitor's language; `save` may leave it to the answers."""
+    """The visitor's language, in the words of the checklist asked about; `save` may leave it to the answers."""
     answers = request.get("answers")
     written_in = answers.get("language") if isinstance(answers, dict) else None
     language = request.get("language", written_in)
     if language not in LANGUAGES:
         raise RequestError("unknown-language", "language", name=str(language)[:40])
-    return read_texts(language)
+    return read_texts(language, _name_checklist(request))
+
+
+def _name_checklist(request: dict[str, Any]) -> str:
+    """The checklist that the answers in a request name first; where they name none of ours, the first of ours."""
+    asked = request.get("answers", request.get("earlier"))
+    first = asked[0] if isinstance(asked, list) and asked else asked
+    name = first.get("checklist") if isinstance(first, dict) else None
+    return name if isinstance(name, str) and name in CHECKLISTS else FIRST
 
 
 def _find(request: dict[str, Any]) -> Callable[[dict[str, Any], Texts], Reply]:
@@ -88,10 +97,11 @@ def _find(request: dict[str, Any]) -> Callable[[dict[str, Any], Texts], Reply]:
 
 def _score(request: dict[str, Any], texts: Texts) -> Reply:
     answers = read_answers(request.get("answers"))
-    result = score(answers)
+    checklist = find_checklist(answers)
+    result = score(answers, checklist)
     return {
         "result": build_result(result),
-        "report": build_report(answers, result, texts),
+        "report": build_report(answers, result, texts, checklist),
         "progress": build_progress(result, texts),
     }
 
@@ -103,12 +113,15 @@ def _open(request: dict[str, Any], texts: Texts) -> Reply:
     content = parse_file(document.text)
     answers = read_answers(content)
     notices = (*document.notices, *find_odd_dates([Partner("", answers)]))
-    return {"answers": build_file(answers), **_notice(read_rules(content), notices, texts)}
+    return {
+        "answers": build_file(answers),
+        **_notice(find_checklist(answers), read_rules(content), notices, texts),
+    }
 
 
-def _notice(rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
+def _notice(checklist: Checklist, rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
     """What is worth saying to the visitor although the file opens."""
-    notice = explain_notices(rules, notices, texts)
+    notice = explain_notices(checklist, rules, notices, texts.language)
     return {"notice": notice} if notice else {}
 
 
@@ -135,16 +148,19 @@ def _read_bytes(encoded: Any) -> bytes:
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
     answers = read_answers(request.get("answers"))
     name = build_name(answers.use, answers.about, texts)
-    result = {**_published(texts), **build_result(score(answers))}
+    checklist = find_checklist(answers)
+    result = {**_published(checklist.catalog, texts), **build_result(score(answers, checklist))}
     return {"text": write_answers(answers, result), "name": f"{name}.json"}
 
 
 def _word(request: dict[str, Any], texts: Texts) -> Reply:
     answers = read_answers(request.get("answers"))
-    report = build_report(answers, score(answers), texts)
+    checklist = find_checklist(answers)
+    report = build_report(answers, score(answers, checklist), texts, checklist)
     name = build_name(answers.use, answers.about, texts)
     titles = (build_title(answers, texts), texts.report["subject"])
-    return _write_word(report, titles, {**build_file(answers), "result": _published(texts)}, name, texts)
+    content = {**build_file(answers), "result": _published(checklist.catalog, texts)}
+    return _write_word(report, titles, content, name, texts)
 
 
 def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts) -> Reply:
@@ -162,7 +178,7 @@ def _gather(request: dict[str, Any], texts: Texts) -> Reply:
     """A file of one or several answer sets, each with the name that the file gives it."""
     opened = open_sets(_read_chosen(request))
     partners = [{"name": each.name, "answers": build_file(each.answers)} for each in opened.partners]
-    return {"partners": partners, **_notice(opened.rules, opened.notices, texts)}
+    return {"partners": partners, **_notice(opened.checklist, opened.rules, opened.notices, texts)}
 
 
 def _read_comparable(request: dict[str, Any], texts: Texts) -> tuple[Partner, ...]:
@@ -174,51 +190,56 @@ def _read_comparable(request: dict[str, Any], texts: Texts) -> tuple[Partner, ..
 
 
 def _combine(request: dict[str, Any], texts: Texts) -> Reply:
-    comparison = _compare(request, texts)
+    comparison, checklist = _compare(request, texts)
     names = [partner.name for partner in comparison.partners]
     return {
         "result": build_combined(comparison.combined),
-        "report": build_compared_report(comparison),
+        "report": build_compared_report(comparison, checklist),
         "progress": texts.join_some(names),
-        "moments": find_moments(comparison.partners),
+        "moments": find_moments(comparison.partners, comparison.use),
     }
 
 
-def _compare(request: dict[str, Any], texts: Texts) -> Comparison[Any]:
-    return compare(_read_comparable(request, texts), texts)
+def _compare(request: dict[str, Any], texts: Texts) -> tuple[Comparison[Any], Checklist]:
+    """The comparison, and the checklist that all answer."""
+    partners = _read_comparable(request, texts)
+    checklist = find_checklist(partners[0].answers)
+    return compare(partners, texts, checklist), checklist
 
 
 def _combine_json(request: dict[str, Any], texts: Texts) -> Reply:
-    comparison = _compare(request, texts)
-    result = {**_published(texts), **build_combined(comparison.combined)}
+    comparison, checklist = _compare(request, texts)
+    result = {**_published(checklist.catalog, texts), **build_combined(comparison.combined)}
     text = write_comparison(comparison.partners, texts.language, result)
     return {"text": text, "name": f"{build_joint_name(comparison.use.id, texts.files.comparison, texts)}.json"}
 
 
 def _combine_word(request: dict[str, Any], texts: Texts) -> Reply:
-    comparison = _compare(request, texts)
+    comparison, checklist = _compare(request, texts)
     use = comparison.use.id
-    content = {**build_comparison(comparison.partners, texts.language), "result": _published(texts)}
+    published = _published(checklist.catalog, texts)
+    content = {**build_comparison(comparison.partners, texts.language), "result": published}
     name = build_joint_name(use, texts.files.comparison, texts)
     titles = (build_compared_title(use, texts), texts.compared["subject"])
-    return _write_word(build_compared_report(comparison), titles, content, name, texts)
+    return _write_word(build_compared_report(comparison, checklist), titles, content, name, texts)
 
 
 def _combine_csv(request: dict[str, Any], texts: Texts) -> Reply:
     from pyapp.spreadsheet import build_rows, write_csv  # noqa: PLC0415 (its patterns cost time too)
 
-    comparison = _compare(request, texts)
-    rows = build_rows(comparison.partners, comparison.combined, texts)
+    comparison, checklist = _compare(request, texts)
+    rows = build_rows(comparison.partners, comparison.combined, texts, checklist)
     name = build_joint_name(comparison.use.id, texts.files.comparison, texts)
     return {"text": write_csv(rows, texts.compared["separator"]), "name": f"{name}.csv"}
 
 
 def _follow(request: dict[str, Any], texts: Texts) -> Reply:
     earlier, later = _read_moments(request)
-    followed = follow(earlier, later)
+    checklist = find_checklist(earlier)
+    followed = follow(earlier, later, checklist)
     return {
         "result": build_followed(followed),
-        "report": build_followed_report(earlier, later, followed, texts),
+        "report": build_followed_report(earlier, later, followed, texts, checklist),
         "progress": build_followed_title(followed.use, texts),
     }
 
@@ -229,10 +250,11 @@ def _read_moments(request: dict[str, Any]) -> tuple[Answers, Answers]:
 
 def _follow_word(request: dict[str, Any], texts: Texts) -> Reply:
     earlier, later = _read_moments(request)
-    followed = follow(earlier, later)
-    report = build_followed_report(earlier, later, followed, texts)
+    checklist = find_checklist(earlier)
+    followed = follow(earlier, later, checklist)
+    report = build_followed_report(earlier, later, followed, texts, checklist)
     both = name_partners([Partner("", earlier), Partner("", later)], texts)
-    content = {**build_comparison(both, texts.language), "result": _published(texts)}
+    content = {**build_comparison(both, texts.language), "result": _published(checklist.catalog, texts)}
     name = build_joint_name(followed.use, texts.files.followed, texts)
     titles = (build_followed_title(followed.use, texts), texts.compared["followed_subject"])
     return _write_word(report, titles, content, name, texts)
@@ -253,9 +275,9 @@ _REQUESTS: Final[dict[str, Callable[[dict[str, Any], Texts], Reply]]] = {
 }
 
 
-def _published(texts: Texts) -> Reply:
+def _published(catalog: Catalog, texts: Texts) -> Reply:
     """What a result never goes into a file without."""
-    return {"rules": CHECKLIST.rules, "warning": texts.warning}
+    return {"rules": catalog.rules, "warning": texts.warning}
 
 
 def build_name(use: str, about: About, texts: Texts) -> str:

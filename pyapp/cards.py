@@ -1,12 +1,12 @@
 """The facilitator cards, in one language: a printed page a use, for the person who runs the talk."""
 
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Catalog
 from pyapp.resources import read_table
 
 Line = Annotated[str, Meta(min_length=1)]
@@ -56,21 +56,16 @@ class CardLabels(Struct, frozen=True, forbid_unknown_fields=True):
     note: Line
 
 
-@cache
-def read_cards(language: str) -> dict[str, Card]:
+def read_cards(language: str, catalog: Catalog) -> dict[str, Card]:
     """Read the cards of one of `LANGUAGES`, by use, in the order of the uses.
 
     Raises `msgspec.ValidationError` where a card lacks a part or has one too many, `KeyError` where a use has no card.
     """
-    table = _read(language)
-    return {use: msgspec.convert(table[use], Card) for use in CHECKLIST.use_by_id}
+    table = read_table(f"cards.{language}", catalog.name)
+    return {use: msgspec.convert(table[use], Card) for use in catalog.use_by_id}
 
 
 @cache
 def read_card_labels(language: str) -> CardLabels:
     """Read the words that all cards of a language share."""
-    return msgspec.convert(_read(language)["labels"], CardLabels)
-
-
-def _read(language: str) -> dict[str, Any]:
-    return read_table(f"cards.{language}")
+    return msgspec.convert(read_table(f"cards.{language}")["labels"], CardLabels)

@@ -10,8 +10,8 @@ from msgspec import Struct
 from pyapp.model import Ratings, Value
 from pyapp.resources import read_table
 
-HIGHEST: Final = 3
-"""The highest level of every rating that has levels."""
+FIRST: Final = "added-value"
+"""The checklist that the site was made for."""
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,9 +31,14 @@ class Rating(Struct, frozen=True, forbid_unknown_fields=True):
     optional: bool = False
 
     @property
+    def highest(self) -> int:
+        """Its highest level; 0 where it has no levels, words alone."""
+        return max((value for value in self.values if isinstance(value, int)), default=0)
+
+    @property
     def has_levels(self) -> bool:
-        """Whether the rating goes from 0 to 3, so that it can be drawn and scored."""
-        return HIGHEST in self.values
+        """Whether the rating goes up from 0, so that it can be drawn and scored."""
+        return self.highest > 0
 
 
 class ItemList(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,7 +65,8 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
     `ratings` and `scores` are keyed by list; `categories` stand in the order of the report. Of several answer sets:
-    `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's.
+    `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's;
+    where `colleagues` answer, they come from one organisation.
     """
 
     id: str
@@ -74,6 +80,7 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     hopes: tuple[str, ...] = ()
     partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False
+    colleagues: bool = False
 
 
 class Worthwhile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,7 +98,7 @@ class ExampleSet(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """The whole checklist, read from `data/checklist.toml`."""
+    """The whole checklist, read from its `checklist.toml`."""
 
     name: str
     rules: int
@@ -164,4 +171,9 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return len(levels) > 1 and max(levels) - min(levels) >= self.differ
 
 
-CHECKLIST: Final = msgspec.convert(read_table("checklist"), Catalog)
+def read_catalog(name: str) -> Catalog:
+    """Read the catalog of the checklist of a name."""
+    return msgspec.convert(read_table("checklist", name), Catalog)
+
+
+CHECKLIST: Final = read_catalog(FIRST)

@@ -1,4 +1,4 @@
-"""A checklist as a value: what there is to answer, and the rules of its uses."""
+"""A checklist as a value: what there is to answer, the rules of its uses, and how they read."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -7,21 +7,32 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pyapp.catalog import CHECKLIST, Catalog
-from pyapp.uses.every import RULES
+from pyapp.model import Answers
+from pyapp.uses.every import REPORTS, RULES
+from pyapp.uses.report import UseReport
 from pyapp.uses.rules import UseRules
 
 
 class Checklist(Struct, frozen=True):
-    """Its catalog, and the rules of each of its uses. Raises `ValueError` where these are not the same uses."""
+    """Its catalog, and for each of its uses the rules and the report.
+
+    Raises `ValueError` where these are not the same uses.
+    """
 
     catalog: Catalog
     rules: Mapping[str, UseRules[Any]]
+    reports: Mapping[str, UseReport[Any]]
 
     def __post_init__(self) -> None:
         uses = [use.id for use in self.catalog.uses]
-        if uses != list(self.rules):
-            message = f"the uses {uses} have the rules of {list(self.rules)}"
+        if not uses == list(self.rules) == list(self.reports):
+            message = f"the uses {uses} have the rules of {list(self.rules)} and the reports of {list(self.reports)}"
             raise ValueError(message)
+
+    @property
+    def name(self) -> str:
+        """What its files call it."""
+        return self.catalog.name
 
     def change(self, **changed: Any) -> "Checklist":
         """The same checklist with another catalog: `change(high=(3,))`.
@@ -38,4 +49,17 @@ class Checklist(Struct, frozen=True):
         return replace(self, rules={**self.rules, use: replace(self.rules[use], **changed)})
 
 
-ADDED_VALUE: Final = Checklist(CHECKLIST, RULES)
+def _make_checklist(catalog: Catalog) -> Checklist:
+    """A checklist with the rules and the reports of its uses."""
+    rules = {use.id: RULES[use.id] for use in catalog.uses}
+    return Checklist(catalog, rules, {use: REPORTS[use] for use in rules})
+
+
+ADDED_VALUE: Final = _make_checklist(CHECKLIST)
+CHECKLISTS: Final = {each.name: each for each in (ADDED_VALUE,)}
+"""Every checklist there is, by the name that its files give in their field `checklist`."""
+
+
+def find_checklist(answers: Answers) -> Checklist:
+    """The checklist that an answer set answers."""
+    return CHECKLISTS[answers.checklist]

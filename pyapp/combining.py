@@ -9,24 +9,24 @@ from typing import Any
 
 import msgspec
 
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.model import Partner
 from pyapp.results import Combined, Group
 from pyapp.scoring import score
 
 
-def make_group(partners: Sequence[Partner], checklist: Checklist = ADDED_VALUE) -> Group:
+def make_group(partners: Sequence[Partner], checklist: Checklist) -> Group:
     """Score each partner's own answers."""
     results = tuple(score(partner.answers, checklist) for partner in partners)
     return Group(tuple(partners), results, checklist.catalog)
 
 
-def combine(partners: Sequence[Partner], checklist: Checklist = ADDED_VALUE) -> Combined:
+def combine(partners: Sequence[Partner], checklist: Checklist) -> Combined:
     """Combine two or more answer sets of one use."""
     return combine_group(make_group(partners, checklist), checklist)
 
 
-def combine_group(group: Group, checklist: Checklist = ADDED_VALUE) -> Combined:
+def combine_group(group: Group, checklist: Checklist) -> Combined:
     """Combine answer sets that are scored already."""
     combined: Combined = checklist.rules[group.use.id].combine(group)
     return combined

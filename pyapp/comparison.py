@@ -23,7 +23,8 @@ from pyapp.answers import (
     read_rules,
 )
 from pyapp.broken import parse_file
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Use
+from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
 from pyapp.errors import AnswersError, RequestError
 from pyapp.faults import convert
 from pyapp.folding import fold, join_lines
@@ -36,18 +37,19 @@ LONGEST_NAME: Final = 200
 
 
 @cache
-def _file_type() -> type[Struct]:
+def _file_type(checklist: str) -> type[Struct]:
     """The file as far as it is not answers, which `read_answers` reads one by one."""
+    catalog = CHECKLISTS[checklist].catalog
     strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
     name = Annotated[str, Meta(max_length=LONGEST_NAME)]
     partner: Any = msgspec.defstruct("PartnerInFile", [("answers", Any), ("name", name, "")], **strict)
     fields: list[Any] = [
         ("format", Literal[COMPARISON]),
         ("version", Literal[VERSION]),
-        ("checklist", Literal[CHECKLIST.name]),
-        ("use", Literal[tuple(CHECKLIST.use_by_id)]),
+        ("checklist", Literal[catalog.name]),
+        ("use", Literal[tuple(catalog.use_by_id)]),
         ("language", LanguageCode),
-        ("partners", Annotated[tuple[partner, ...], Meta(min_length=1, max_length=CHECKLIST.most_partners)]),
+        ("partners", Annotated[tuple[partner, ...], Meta(min_length=1, max_length=catalog.most_partners)]),
         SCHEMA_FIELD,
         ("result", Any, UNSET),
     ]
@@ -66,6 +68,11 @@ class Opened(Struct, frozen=True):
     partners: tuple[Partner, ...]
     rules: int | None
     notices: tuple[AnswersError, ...] = ()
+
+    @property
+    def checklist(self) -> Checklist:
+        """The checklist that all of them answer."""
+        return find_checklist(self.partners[0].answers)
 
 
 def open_text(text: str) -> Opened:
@@ -95,17 +102,26 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
         raise AnswersError("not-answers", "version")
     if version > VERSION:
         raise AnswersError("unknown-version", "version", version=str(version)[:20])
-    if isinstance(partners, list) and len(partners) > CHECKLIST.most_partners:
-        raise AnswersError("too-many-files", "partners", limit=str(CHECKLIST.most_partners))
-    file: Any = convert(content, _file_type())
+    checklist = _find_checklist(content)
+    if isinstance(partners, list) and len(partners) > checklist.catalog.most_partners:
+        raise AnswersError("too-many-files", "partners", limit=str(checklist.catalog.most_partners))
+    file: Any = convert(content, _file_type(checklist.name))
     read = [
         Partner(join_lines(each.name), read_answers_at(each.answers, f"partners.{n}.answers"))
         for n, each in enumerate(file.partners)
     ]
     for n, partner in enumerate(read):
+        if partner.answers.checklist != file.checklist:
+            raise AnswersError("different-checklists", f"partners.{n}.answers.checklist")
         if partner.answers.use != file.use:
             raise AnswersError("different-uses", f"partners.{n}.answers.use")
     return tuple(read)
+
+
+def _find_checklist(content: dict[str, Any]) -> Checklist:
+    """The checklist of a comparison. Where none is of that name, the type of any other refuses the file."""
+    name = content.get("checklist")
+    return CHECKLISTS.get(name, ADDED_VALUE) if isinstance(name, str) else ADDED_VALUE
 
 
 def find_odd_dates(partners: Sequence[Partner]) -> tuple[AnswersError, ...]:
@@ -143,22 +159,26 @@ def read_partners(answers: Any, names: Any) -> tuple[Partner, ...]:
 
 
 def check_comparable(partners: Sequence[Partner]) -> None:
-    """Refuse what cannot be combined. Raises `AnswersError`: too few, too many, different uses."""
+    """Refuse what cannot be combined. Raises `AnswersError`: too few, too many, different checklists or uses."""
     if len(partners) < FEWEST_PARTNERS:
         raise AnswersError("too-few-files", "answers")
-    if len(partners) > CHECKLIST.most_partners:
-        raise AnswersError("too-many-files", "answers", limit=str(CHECKLIST.most_partners))
-    uses = [partner.answers.use for partner in partners]
-    if len(set(uses)) > 1:
-        other = next(n for n, use in enumerate(uses) if use != uses[0])
-        raise AnswersError("different-uses", f"answers.{other}.use")
+    first = partners[0].answers
+    most = find_checklist(first).catalog.most_partners
+    if len(partners) > most:
+        raise AnswersError("too-many-files", "answers", limit=str(most))
+    for n, partner in enumerate(partners):
+        if partner.answers.checklist != first.checklist:
+            raise AnswersError("different-checklists", f"answers.{n}.checklist")
+    for n, partner in enumerate(partners):
+        if partner.answers.use != first.use:
+            raise AnswersError("different-uses", f"answers.{n}.use")
 
 
 class Moments(Struct, frozen=True):
     """Two of several answer sets, by position, that one organisation seems to have given at two dates.
 
-    `only` says that there are no others, so that following them is likely what is wanted; in use 1 two answer sets of
-    one organisation are as likely two colleagues.
+    `only` says that there are no others, so that following them is likely what is wanted; in a use for
+    colleagues two answer sets of one organisation are as likely two of them.
     """
 
     earlier: int
@@ -166,7 +186,7 @@ class Moments(Struct, frozen=True):
     only: bool
 
 
-def find_moments(partners: Sequence[Partner]) -> Moments | None:
+def find_moments(partners: Sequence[Partner], use: Use) -> Moments | None:
     """The first two answer sets that name one organisation and bear different dates, both of them likely."""
     for (one, first), (other, second) in combinations(enumerate(partners), 2):
         about, their_about = first.answers.about, second.answers.about
@@ -174,7 +194,7 @@ def find_moments(partners: Sequence[Partner]) -> Moments | None:
         dated = about.day and their_about.day and about.day != their_about.day
         if named and dated and about.may_share_organisation(their_about):
             earlier, later = (one, other) if about.day < their_about.day else (other, one)
-            alone = len(partners) == FEWEST_PARTNERS and first.answers.use != "expect"
+            alone = len(partners) == FEWEST_PARTNERS and not use.colleagues
             return Moments(earlier, later, only=alone)
     return None
 
@@ -208,7 +228,7 @@ def build_comparison(partners: Sequence[Partner], language: str) -> dict[str, An
     return {
         "format": COMPARISON,
         "version": VERSION,
-        "checklist": CHECKLIST.name,
+        "checklist": partners[0].answers.checklist,
         "use": partners[0].answers.use,
         "language": language,
         "partners": [{"name": partner.name, "answers": build_file(partner.answers)} for partner in partners],

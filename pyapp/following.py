@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError
 from pyapp.model import Answers, Ratings
 from pyapp.results import Score
@@ -45,8 +45,13 @@ class Followed(Struct, frozen=True):
     lists: dict[str, ListScores]
 
 
-def follow(earlier: Answers, later: Answers, checklist: Checklist = ADDED_VALUE) -> Followed:
-    """Follow one organisation's answers. Raises `AnswersError`: `different-uses`, `different-organisations`."""
+def follow(earlier: Answers, later: Answers, checklist: Checklist) -> Followed:
+    """Follow one organisation's answers.
+
+    Raises `AnswersError`: `different-checklists`, `different-uses`, `different-organisations`.
+    """
+    if earlier.checklist != later.checklist:
+        raise AnswersError("different-checklists", "later.checklist")
     if earlier.use != later.use:
         raise AnswersError("different-uses", "later.use")
     if not earlier.about.may_share_organisation(later.about):

@@ -62,8 +62,12 @@ class ItemAnswers(Struct, frozen=True):
 
 
 class Answers(Struct, frozen=True):
-    """One answer set: one organisation, one use. `items` holds only items that say something, in checklist order."""
+    """One answer set: one organisation, one use of one checklist.
 
+    `items` holds only items that say something, in checklist order.
+    """
+
+    checklist: str
     use: str
     language: str
     about: About

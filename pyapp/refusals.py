@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Catalog
+from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError, ChecklistError
-from pyapp.texts import Texts
+from pyapp.texts import Texts, read_texts
 
 # Control characters, ends of lines, and what turns the direction of all that follows.
 _NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -20,16 +21,18 @@ def explain(error: ChecklistError, texts: Texts) -> str:
     return texts.errors[error.code].format(**{name: _quote(fact) for name, fact in facts.items()})
 
 
-def _explain_rules(rules: int | None, texts: Texts) -> str:
+def _explain_rules(catalog: Catalog, rules: int | None, texts: Texts) -> str:
     """The sentence that tells a visitor that a file was saved under other rules; empty where it was not."""
-    if rules in (None, CHECKLIST.rules):
+    if rules in (None, catalog.rules):
         return ""
-    return texts.say("other_rules", then=rules, now=CHECKLIST.rules)
+    return texts.say("other_rules", then=rules, now=catalog.rules)
 
 
-def explain_notices(rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> str:
+def explain_notices(checklist: Checklist, rules: int | None, notices: Sequence[AnswersError], language: str) -> str:
     """All that is worth saying of a file that opens: the rules of its result, then its notices; it may be nothing."""
-    return " ".join(filter(None, (_explain_rules(rules, texts), *(explain(each, texts) for each in notices))))
+    texts = read_texts(language, checklist.name)
+    said = (_explain_rules(checklist.catalog, rules, texts), *(explain(each, texts) for each in notices))
+    return " ".join(filter(None, said))
 
 
 def _quote(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The published JSON Schemas of the answers file and of the comparison file, made from the catalog.
+"""The published JSON Schemas of the answers file and of the comparison file, made from a catalog.
 
 What they can say, they say exactly as `answers` and `comparison` read it, in words that every validator knows and
 decides alike: no look-around in patterns, no `discriminator`, and a longest length wherever a pattern ends in `$`, as
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pyapp.answers import COMPARISON, FORMAT, LONGEST_TEXT, MOST_ACTIONS, VERSION
-from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
+from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.texts import Texts, read_texts
@@ -31,25 +31,25 @@ _SCHEMA_FIELD: Final[Schema] = {"description": "Where an editor finds this schem
 _RESULT: Final[Schema] = {"description": "Computed when the file was saved. Ignored when it is opened."}
 
 
-def build_schema() -> Schema:
-    """The JSON Schema of the answers file, all uses."""
-    return _build_document(f"{FORMAT}, version {VERSION}", "Answers", _define_answers())
+def build_schema(catalog: Catalog) -> Schema:
+    """The JSON Schema of the answers file of a checklist, all uses."""
+    return _build_document(f"{FORMAT}, version {VERSION}", "Answers", _define_answers(catalog), catalog)
 
 
-def build_comparison_schema() -> Schema:
-    """The JSON Schema of the comparison file, all uses."""
-    comparisons = {f"{_name(use)}Comparison": _describe_comparison(use) for use in CHECKLIST.uses}
-    partners = {f"{_name(use)}Partner": _describe_partner(use) for use in CHECKLIST.uses}
-    definitions = {**comparisons, **partners, **_define_answers()}
-    return _build_document(f"{COMPARISON}, version {COMPARISON_VERSION}", "Comparison", definitions)
+def build_comparison_schema(catalog: Catalog) -> Schema:
+    """The JSON Schema of the comparison file of a checklist, all uses."""
+    comparisons = {f"{_name(use)}Comparison": _describe_comparison(use, catalog) for use in catalog.uses}
+    partners = {f"{_name(use)}Partner": _describe_partner(use) for use in catalog.uses}
+    definitions = {**comparisons, **partners, **_define_answers(catalog)}
+    return _build_document(f"{COMPARISON}, version {COMPARISON_VERSION}", "Comparison", definitions, catalog)
 
 
-def _build_document(title: str, whole: str, definitions: Schema) -> Schema:
+def _build_document(title: str, whole: str, definitions: Schema, catalog: Catalog) -> Schema:
     """A schema of one file for each use."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
-        "anyOf": [_refer(_name(use) + whole) for use in CHECKLIST.uses],
+        "anyOf": [_refer(_name(use) + whole) for use in catalog.uses],
         "$defs": definitions,
     }
 
@@ -78,11 +78,11 @@ def _describe_file(head: Schema, rest: Schema) -> Schema:
     return _describe_object(fields, (*head, next(iter(rest))))
 
 
-def _describe_head(use: Use, file_format: str, version: int) -> Schema:
+def _describe_head(use: Use, catalog: Catalog, file_format: str, version: int) -> Schema:
     return {
         "format": {"const": file_format},
         "version": {"const": version},
-        "checklist": {"const": CHECKLIST.name},
+        "checklist": {"const": catalog.name},
         "use": {"const": use.id},
         "language": _refer("Language"),
     }
@@ -91,14 +91,14 @@ def _describe_head(use: Use, file_format: str, version: int) -> Schema:
 # ---- Comparisons
 
 
-def _describe_comparison(use: Use) -> Schema:
+def _describe_comparison(use: Use, catalog: Catalog) -> Schema:
     partners = {
         "type": "array",
         "items": _refer(f"{_name(use)}Partner"),
         "minItems": 1,
-        "maxItems": CHECKLIST.most_partners,
+        "maxItems": catalog.most_partners,
     }
-    return _describe_file(_describe_head(use, COMPARISON, COMPARISON_VERSION), {"partners": partners})
+    return _describe_file(_describe_head(use, catalog, COMPARISON, COMPARISON_VERSION), {"partners": partners})
 
 
 def _describe_partner(use: Use) -> Schema:
@@ -109,36 +109,36 @@ def _describe_partner(use: Use) -> Schema:
 # ---- Answers
 
 
-def _define_answers() -> Schema:
+def _define_answers(catalog: Catalog) -> Schema:
     """The definitions of an answers file of every use. Levels are described in English, as fields are named."""
-    texts = read_texts("en")
+    texts = read_texts("en", catalog.name)
     definitions: Schema = {}
-    for use in CHECKLIST.uses:
-        definitions |= _define_use(use)
+    for use in catalog.uses:
+        definitions |= _define_use(use, catalog)
     return {
         **definitions,
         "About": _describe_object({"organisation": _TEXT, "partnership": _TEXT, "date": _DATE}),
         "Action": _describe_object({"what": _TEXT, "who": _TEXT, "when": _TEXT}),
         "Language": _LANGUAGE,
-        **{_name(rating): _describe_rating(rating, texts) for rating in CHECKLIST.ratings},
-        "Worthwhile": _describe_values(texts.form["worthwhile"], CHECKLIST.worthwhile.values, texts.worthwhile),
+        **{_name(rating): _describe_rating(rating, texts) for rating in catalog.ratings},
+        "Worthwhile": _describe_values(texts.form["worthwhile"], catalog.worthwhile.values, texts.worthwhile),
     }
 
 
-def _define_use(use: Use) -> Schema:
+def _define_use(use: Use, catalog: Catalog) -> Schema:
     name = _name(use)
-    items = {item: _refer(_name_item(use, items)) for items in CHECKLIST.lists for item in items.items}
+    items = {item: _refer(_name_item(use, items)) for items in catalog.lists for item in items.items}
     rest = {"answers": _refer(f"{name}Items"), "about": _refer("About"), "closing": _refer(f"{name}Closing")}
     return {
-        f"{name}Answers": _describe_file(_describe_head(use, FORMAT, VERSION), rest),
+        f"{name}Answers": _describe_file(_describe_head(use, catalog, FORMAT, VERSION), rest),
         f"{name}Items": _describe_object(items),
-        **{_name_item(use, items): _describe_item(use, items) for items in CHECKLIST.lists},
+        **{_name_item(use, items): _describe_item(use, items, catalog) for items in catalog.lists},
         f"{name}Closing": _describe_closing(use),
     }
 
 
-def _describe_item(use: Use, items: ItemList) -> Schema:
-    ratings = {rating.id: _refer(_name(rating)) for rating in CHECKLIST.ratings_of(use, items)}
+def _describe_item(use: Use, items: ItemList, catalog: Catalog) -> Schema:
+    ratings = {rating.id: _refer(_name(rating)) for rating in catalog.ratings_of(use, items)}
     return _describe_object({**ratings, "note": _TEXT})
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 
 from pyapp.catalog import Catalog, ItemList, Use
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.model import Answers, Ratings, Value
 from pyapp.results import Change, ListResult, Result
 
 
-def score(answers: Answers, checklist: Checklist = ADDED_VALUE) -> Result:
+def score(answers: Answers, checklist: Checklist) -> Result:
     """Score one answer set. Rule: method page, "Ground rules"."""
     catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
     lists = {items.id: _score_list(use, items, answers, checklist) for items in catalog.lists}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NewType, TextIO
 
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.model import Partner, Value
 from pyapp.results import Combined
 from pyapp.scoring import score
@@ -28,7 +28,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def build_rows(
-    partners: Sequence[Partner], combined: Combined, texts: Texts, checklist: Checklist = ADDED_VALUE
+    partners: Sequence[Partner], combined: Combined, texts: Texts, checklist: Checklist
 ) -> Iterator[tuple[str | int, ...]]:
     """The table, its header first. Each rating has its words, and its level in a column of its own."""
     catalog, use = checklist.catalog, checklist.catalog.use_by_id[combined.use]

@@ -1,4 +1,4 @@
-"""Everything the checklist says, in one language. There is no fallback language: a missing sentence is a defect."""
+"""All that is said about a checklist, in one language. There is no fallback: a missing sentence is a defect."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from pyapp.catalog import FIRST
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import Value
 from pyapp.resources import read_table
@@ -189,7 +190,15 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
         return self.say_compared("more", names=", ".join(names[:MOST_NAMES]), n=len(names) - MOST_NAMES)
 
 
+def read_texts(language: str, checklist: str = FIRST) -> Texts:
+    """Read one of `LANGUAGES`: what the site says of any checklist, and this one's own words.
+
+    Whoever asks for what stands in all of them alike, such as the names of months, need not name one.
+    """
+    return _read_texts(language, checklist)
+
+
 @cache
-def read_texts(language: str) -> Texts:
-    """Read one of `LANGUAGES`."""
-    return msgspec.convert(read_table(f"texts.{language}"), Texts)
+def _read_texts(language: str, checklist: str) -> Texts:
+    name = f"texts.{language}"
+    return msgspec.convert({**read_table(name), **read_table(name, checklist)}, Texts)

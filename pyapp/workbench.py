@@ -14,9 +14,8 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST
-from pyapp.checklist import ADDED_VALUE
-from pyapp.combining import combine
+from pyapp import combining, scoring
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.comparison import name_partners, read_partners_text
 from pyapp.errors import ChecklistError
 from pyapp.model import Answers, Partner
@@ -24,7 +23,6 @@ from pyapp.refusals import explain
 from pyapp.report.words import count_points
 from pyapp.resources import read_table
 from pyapp.results import Combined, Result, Score
-from pyapp.scoring import score
 from pyapp.texts import Texts, read_texts
 
 LONGEST_RUN: Final = 20
@@ -67,7 +65,7 @@ def run(request: str) -> str:
     as before, whatever the code put in their place.
     """
     asked = json.loads(request)
-    texts = read_texts(asked["language"])
+    texts = read_texts(asked["language"], ADDED_VALUE.name)
     try:
         partners = [partner for text in asked["files"] for partner in read_partners_text(text)]
     except ChecklistError as error:
@@ -203,7 +201,7 @@ def show(what: Shown, *, texts: Texts) -> None:
     names = _category_names(result, texts)
     placed = _places(result)
     place = read_workbench_texts(texts.language).output["place"]
-    for items in CHECKLIST.lists:
+    for items in ADDED_VALUE.catalog.lists:
         standing = [item for item in items.items if item in placed]
         if not standing:
             continue
@@ -238,6 +236,16 @@ def moved(before: Shown, after: Shown, *, texts: Texts) -> None:
     print()
 
 
+def score(answers: Answers, checklist: Checklist = ADDED_VALUE) -> Result:
+    """Score an answer set by the rules as they are, unless a reader gives others."""
+    return scoring.score(answers, checklist)
+
+
+def combine(partners: Sequence[Partner], checklist: Checklist = ADDED_VALUE) -> Combined:
+    """Combine answer sets by the rules as they are, unless a reader gives others."""
+    return combining.combine(partners, checklist)
+
+
 def _work_out(what: Shown) -> Result | Combined:
     if isinstance(what, Answers):
         return score(what)
@@ -251,7 +259,9 @@ def _places(result: Result | Combined) -> dict[str, tuple[str, ...]]:
     """
     if isinstance(result, Result):
         return {
-            item: tuple(result.lists[items.id].categories_of(item)) for items in CHECKLIST.lists for item in items.items
+            item: tuple(result.lists[items.id].categories_of(item))
+            for items in ADDED_VALUE.catalog.lists
+            for item in items.items
         }
     return {item: (category,) for item, category in ADDED_VALUE.rules[result.use].place(result).items()}
 

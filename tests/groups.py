@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import build_combined, combine, combine_group, make_group
 from pyapp.model import Partner, Value
 from pyapp.points import Agenda
@@ -42,7 +43,7 @@ def some_of_any_use() -> st.SearchStrategy[list[File]]:
 
 def published(contents: Sequence[File]) -> dict[str, Any]:
     """The combined result as it goes out, in JSON."""
-    plain: dict[str, Any] = json.loads(json.dumps(build_combined(combine(partners_of(*contents)))))
+    plain: dict[str, Any] = json.loads(json.dumps(build_combined(combine(partners_of(*contents), ADDED_VALUE))))
     return plain
 
 
@@ -72,9 +73,9 @@ def assert_shape(plain: dict[str, Any], shape: Mapping[str, type]) -> None:
 
 
 def plan(contents: Sequence[File]) -> tuple[Combined, Agenda]:
-    group = make_group(partners_of(*contents))
-    combined = combine_group(group)
-    return combined, plan_talk(group, combined)
+    group = make_group(partners_of(*contents), ADDED_VALUE)
+    combined = combine_group(group, ADDED_VALUE)
+    return combined, plan_talk(group, combined, ADDED_VALUE)
 
 
 def ids_of(agenda: Agenda) -> list[str]:

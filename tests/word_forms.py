@@ -8,6 +8,7 @@ from typing import Any
 
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE, CHECKLISTS
 from pyapp.model import Answers
 from pyapp.texts import read_texts
 from pyapp.word.elements import NAMESPACES, Element, clean, run, serialise
@@ -21,7 +22,7 @@ _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def make_form(use: str, language: str = "fr") -> bytes:
-    return write_form(CHECKLIST.use_by_id[use], read_texts(language))
+    return write_form(CHECKLIST.use_by_id[use], read_texts(language), ADDED_VALUE)
 
 
 def read_body(document: bytes) -> Element:
@@ -58,9 +59,9 @@ def put(control: Element, value: object) -> None:
     assert content is not None
     words = [entry.get(f"{W}displayText", "") for entry in properties.iter(f"{W}listItem")]
     tag = control.find(f"{W}sdtPr/{W}tag")
-    entries = dict(
-        zip(["", *map(str, find_values("" if tag is None else tag.get(f"{W}val", "")))], words, strict=False)
-    )
+    field = "" if tag is None else tag.get(f"{W}val", "")
+    values = next((found for each in CHECKLISTS.values() if (found := find_values(field, each.catalog))), ())
+    entries = dict(zip(["", *map(str, values)], words, strict=False))
     placeholder = properties.find(f"{W}showingPlcHdr")
     if placeholder is not None:
         properties.remove(placeholder)

@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 from typing import Any, Final
 
 from pyapp.answers import read_answers
+from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError
 from pyapp.schema import build_schema
 from pyapp.site.places import ROOT
@@ -69,7 +70,7 @@ def write_cases(folder: Path) -> list[bool]:
     right = [*examples, *(make_full_file(use) for use in ("expect", "scope", "review"))]
     wrong = [change(copy.deepcopy(right[-1])) for change in WRONGS]
     cases = right + wrong
-    (folder / "schema.json").write_text(json.dumps(build_schema()), encoding="utf-8")
+    (folder / "schema.json").write_text(json.dumps(build_schema(CHECKLIST)), encoding="utf-8")
     (folder / "cases.json").write_text(json.dumps(cases), encoding="utf-8")
     return [_is_right(each) for each in cases]
 

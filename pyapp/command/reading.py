@@ -72,7 +72,7 @@ class Reading:
 
     def _take(self, name: str, opened: Opened) -> Source:
         self.read += 1
-        if notice := explain_notices(opened.rules, opened.notices, self.texts):
+        if notice := explain_notices(opened.checklist, opened.rules, opened.notices, self.texts.language):
             say(f"{name}: {notice}")
         counted: dict[int, Partner] = {}
         for number, partner in enumerate(opened.partners, 1):

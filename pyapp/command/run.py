@@ -19,7 +19,7 @@ from typing import Any, Final, NoReturn, TextIO
 
 from pyapp.answers import build_file
 from pyapp.app import handle
-from pyapp.catalog import CHECKLIST
+from pyapp.checklist import find_checklist
 from pyapp.command.files import Found, ResultAmongFilesError, find_files
 from pyapp.command.language import own_language
 from pyapp.command.reading import FINE, REFUSED, Reading, Source
@@ -156,12 +156,13 @@ def score_files(options: argparse.Namespace, texts: Texts) -> int:
     reading = Reading(find(options), texts)
     for source in reading.read_all(shows_results=True):
         for partner in source.partners.values():
+            checklist = find_checklist(partner.answers)
             line = {
                 "file": source.name,
                 "partner": partner.name,
-                "rules": CHECKLIST.rules,
+                "rules": checklist.catalog.rules,
                 "warning": texts.warning,
-                **build_result(score(partner.answers)),
+                **build_result(score(partner.answers, checklist)),
             }
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return reading.code

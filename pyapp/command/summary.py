@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from pyapp.catalog import CHECKLIST
-from pyapp.checklist import ADDED_VALUE
+from pyapp.catalog import Catalog, Use
+from pyapp.checklist import CHECKLISTS, find_checklist
 from pyapp.model import ItemAnswers, Partner, Value
 from pyapp.scoring import categorise
 from pyapp.spreadsheet import Cell, disarm, disarm_row
 
 ABOUT: Final = ("organisation", "partnership", "date")
-COLUMNS: Final = ("file", "partner", "use", "language", *ABOUT, "list", "item", *CHECKLIST.rating_by_id, "categories")
+RATINGS: Final = tuple(dict.fromkeys(rating for each in CHECKLISTS.values() for rating in each.catalog.rating_by_id))
+COLUMNS: Final = ("file", "partner", "use", "language", *ABOUT, "list", "item", *RATINGS, "categories")
 COUNT_COLUMNS: Final = ("use", "list", "item", "what", "value", "answer_sets")
 
-Count = tuple[str, str, str, str, str]
+Count = tuple[str, str, str, str, str, str]
 
 _BLANK: Final = ItemAnswers({})
 
@@ -28,43 +29,49 @@ def build_item_rows(file: str, number: int, partner: Partner, *, with_notes: boo
     answers = partner.answers
     about = (answers.about.organisation, answers.about.partnership, answers.about.date)
     head = disarm_row((file, number, answers.use, answers.language, *about))
-    for items in CHECKLIST.lists:
+    for items in find_checklist(answers).catalog.lists:
         for item in items.items:
             given = answers.items.get(item, _BLANK)
-            row = (*head, *_fill_columns(answers.use, items.id, item, tuple(given.ratings.items())))
+            row = (*head, *_fill_columns(answers.checklist, answers.use, items.id, item, tuple(given.ratings.items())))
             yield (*row, disarm(given.note)) if with_notes else row
 
 
 @cache  # what can be answered to an item is little, and thousands of files repeat it
-def _fill_columns(use: str, of: str, item: str, given: tuple[tuple[str, Value], ...]) -> tuple[Cell, ...]:
-    """An item with its ratings and categories, in their columns."""
-    ratings = dict(given)
-    categories = categorise(CHECKLIST.use_by_id[use], ratings, ADDED_VALUE)
-    values = (ratings.get(rating, "") for rating in CHECKLIST.rating_by_id)
+def _fill_columns(name: str, use: str, of: str, item: str, given: tuple[tuple[str, Value], ...]) -> tuple[Cell, ...]:
+    """An item of the checklist of a name with its ratings and categories, in their columns."""
+    checklist, ratings = CHECKLISTS[name], dict(given)
+    categories = categorise(checklist.catalog.use_by_id[use], ratings, checklist)
+    values = (ratings.get(rating, "") for rating in RATINGS)
     return disarm_row((of, item, *values, " ".join(categories)))
 
 
 def count_answers(partner: Partner, counts: Counter[Count]) -> None:
     """Add one answer set to the counts: each rating and each category of each item, blanks left out."""
     answers = partner.answers
-    use = CHECKLIST.use_by_id[answers.use]
-    for items in CHECKLIST.lists:
+    checklist = find_checklist(answers)
+    use = checklist.catalog.use_by_id[answers.use]
+    for items in checklist.catalog.lists:
         for item in items.items:
             ratings = answers.ratings_of(item)
             for rating, value in ratings.items():
-                counts[use.id, items.id, item, rating, str(value)] += 1
-            for category in categorise(use, ratings, ADDED_VALUE):
-                counts[use.id, items.id, item, "category", category] += 1
+                counts[checklist.name, use.id, items.id, item, rating, str(value)] += 1
+            for category in categorise(use, ratings, checklist):
+                counts[checklist.name, use.id, items.id, item, "category", category] += 1
 
 
 def build_count_rows(counts: Counter[Count]) -> Iterator[tuple[str | int, ...]]:
-    """The counts in the order of the checklist. `value` is a level or a word of `what`, a rating or `category`."""
-    for use in CHECKLIST.uses:
-        for items in CHECKLIST.lists:
-            asked = CHECKLIST.ratings_of(use, items)
-            values = [(rating.id, str(value)) for rating in asked for value in rating.values]
-            values += [("category", category) for category in use.categories]
-            for item in items.items:
-                for what, value in values:
-                    if n := counts[use.id, items.id, item, what, value]:
-                        yield use.id, items.id, item, what, value, n
+    """The counts in the order of the checklists. `value` is a level or a word of `what`, a rating or `category`."""
+    for checklist in CHECKLISTS.values():
+        for use in checklist.catalog.uses:
+            yield from _build_use_rows(counts, checklist.catalog, use)
+
+
+def _build_use_rows(counts: Counter[Count], catalog: Catalog, use: Use) -> Iterator[tuple[str | int, ...]]:
+    for items in catalog.lists:
+        asked = catalog.ratings_of(use, items)
+        values = [(rating.id, str(value)) for rating in asked for value in rating.values]
+        values += [("category", category) for category in use.categories]
+        for item in items.items:
+            for what, value in values:
+                if n := counts[catalog.name, use.id, items.id, item, what, value]:
+                    yield use.id, items.id, item, what, value, n

@@ -1,18 +1,22 @@
 """The facilitator's agenda as blocks: each point with its question, its time, and the notes that bear on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph
+from pyapp.catalog import Catalog
+from pyapp.model import Answers
 from pyapp.points import Point
 from pyapp.report.partners import Comparison
 from pyapp.report.words import build_decisions
 from pyapp.results import Group
 from pyapp.texts import Texts
-from pyapp.uses.every import REPORTS
+
+BearsOn = Callable[[Point, str, Answers, Catalog], bool]
+"""Whether what a partner wrote on an item stands below a point: each use says it in its report."""
 
 
-def build_agenda(comparison: Comparison[Any]) -> Iterator[Block]:
+def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
     """The agenda, with space for decisions."""
     agenda, texts = comparison.agenda, comparison.texts
     yield Heading(2, texts.compared["agenda"])
@@ -29,19 +33,18 @@ def build_agenda(comparison: Comparison[Any]) -> Iterator[Block]:
             names = texts.join(comparison.group.names(point.partners))
             yield Paragraph(texts.say_compared("concerns", names=names))
         yield Paragraph(words.question, "question")
-        if notes := tuple(_notes(point, comparison.group, texts)):
+        if notes := tuple(_notes(point, comparison.group, bears_on, texts)):
             yield Notes(texts.compared["written"], notes)
     yield build_decisions(texts)
 
 
-def _notes(point: Point, group: Group, texts: Texts) -> Iterator[Note]:
+def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Iterator[Note]:
     """What partners wrote that bears on a point. Where it bears on several items, each note names its own."""
     if point.id == "costs":
         for partner in group.partners:
             if partner.answers.closing.costs_and_risks:
                 yield Note(partner.name, partner.answers.closing.costs_and_risks)
         return
-    bears_on = REPORTS[group.use.id].bears_on
     for item in group.catalog.items:
         for partner in [group.partners[n] for n in point.partners] or group.partners:
             given = partner.answers.items.get(item)

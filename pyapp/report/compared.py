@@ -9,21 +9,20 @@ from typing import Any
 
 from pyapp.agenda import plan_talk
 from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph, Table
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.model import Partner
 from pyapp.report.agenda import build_agenda
 from pyapp.report.partners import Comparison
 from pyapp.report.words import name_method
 from pyapp.texts import Texts
-from pyapp.uses.every import REPORTS
 
 
-def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist = ADDED_VALUE) -> Comparison[Any]:
+def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist) -> Comparison[Any]:
     """Combine answer sets of one use, and plan the talk about them."""
     group = make_group(partners, checklist)
     combined = combine_group(group, checklist)
-    details = REPORTS[combined.use].say_items(group, combined, texts)
+    details = checklist.reports[combined.use].say_items(group, combined, texts)
     return Comparison(group, combined, plan_talk(group, combined, checklist), texts, details)
 
 
@@ -32,15 +31,15 @@ def build_compared_title(use: str, texts: Texts) -> str:
     return texts.say_compared("title", use=texts.uses[use].name)
 
 
-def build_compared_report(comparison: Comparison[Any]) -> tuple[Block, ...]:
+def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> tuple[Block, ...]:
     """The whole report of several answer sets. The first block is its title."""
-    texts, report = comparison.texts, REPORTS[comparison.use.id]
+    texts, report = comparison.texts, checklist.reports[comparison.use.id]
     return (
         Heading(1, build_compared_title(comparison.use.id, texts)),
         Paragraph(texts.warning, "warning"),
         *_who(comparison),
         *report.find_doubts(comparison),
-        *build_agenda(comparison),
+        *build_agenda(comparison, report.bears_on),
         *report.build_lists(comparison),
         *_notes(comparison),
         *_closing(comparison),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating, Use
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.following import Followed
 from pyapp.model import Answers
 from pyapp.report.words import build_decisions, count_points, draw_levels, name_list, name_method
@@ -35,7 +35,7 @@ def build_followed_title(use: str, texts: Texts) -> str:
 
 
 def build_followed_report(
-    earlier: Answers, later: Answers, followed: Followed, texts: Texts, checklist: Checklist = ADDED_VALUE
+    earlier: Answers, later: Answers, followed: Followed, texts: Texts, checklist: Checklist
 ) -> tuple[Block, ...]:
     """The whole report. The first block is its title."""
     following = _Following(earlier, later, followed, texts, checklist.catalog)

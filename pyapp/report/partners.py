@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 from msgspec import Struct
 
 from pyapp.blocks import Block, Entries, Entry, Heading, Mark, Matrix, MatrixRow, Paragraph, Table
-from pyapp.catalog import HIGHEST, ItemList, Rating, Use
+from pyapp.catalog import ItemList, Rating, Use
 from pyapp.model import Answers, Partner, Ratings
 from pyapp.points import Agenda
 from pyapp.report.words import say_value
@@ -106,6 +106,7 @@ def say_gap(rating: str, item: str, group: Group, texts: Texts) -> str:
 def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[str, str]) -> Iterator[Block]:
     """Items by partners, a few partners at a time."""
     texts, asked = comparison.texts, comparison.group.catalog.ratings_of(comparison.use, items)
+    names, highest = tuple(texts.ratings[each.id].name for each in asked), max(each.highest for each in asked)
     everyone = list(enumerate(comparison.partners, 1))
     parts = [everyone[start : start + _PARTNERS_A_MATRIX] for start in range(0, len(everyone), _PARTNERS_A_MATRIX)]
     for part in parts:
@@ -123,7 +124,7 @@ def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[s
             for item in items.items
         )
         header = (texts.report["item"], *(partner.name for _, partner in part), texts.compared["group"])
-        yield Matrix(caption, header, tuple(texts.ratings[rating.id].name for rating in asked), rows, HIGHEST)
+        yield Matrix(caption, header, names, rows, highest)
 
 
 def _marks(item: str, answers: Answers, asked: tuple[Rating, ...], texts: Texts) -> tuple[Mark, ...]:

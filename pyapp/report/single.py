@@ -1,17 +1,17 @@
 """One answer set's result as blocks. Categories lead, scores support, and nothing hides a ranking."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating, Use
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import Checklist
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
 from pyapp.report.words import count_points, draw_levels, name_list, name_method, say_answers, say_value
 from pyapp.results import Change, ListResult, Result, Score
 from pyapp.scoring import find_changes, name_leftover
-from pyapp.texts import CategoryTexts, Texts
+from pyapp.texts import CategoryTexts, RatingTexts, Texts
 
 
 def build_title(answers: Answers, texts: Texts) -> str:
@@ -24,9 +24,7 @@ def build_progress(result: Result, texts: Texts) -> str:
     return texts.say("progress", answered=result.answered, items=result.items)
 
 
-def build_report(
-    answers: Answers, result: Result, texts: Texts, checklist: Checklist = ADDED_VALUE
-) -> tuple[Block, ...]:
+def build_report(answers: Answers, result: Result, texts: Texts, checklist: Checklist) -> tuple[Block, ...]:
     """The whole report of one answer set. The first block is its title."""
     catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
     return (
@@ -169,14 +167,18 @@ def _leftover_after(
 
 def _change(texts: Texts, category: CategoryTexts, change: Change, values: tuple[Value, ...], names: list[str]) -> str:
     rating = texts.ratings[change.rating]
-    quoted = [texts.say("quote", text=rating.word_for(value)) for value in values]
-    facts = {"rating": rating.name, "values": texts.report["or"].join(quoted)}
+    facts = {"rating": rating.name, "values": _quote_values(rating, values, texts)}
     if category.name not in names:
         return texts.say("why_change", **facts, category=texts.report["and"].join(names))
     others = [name for name in names if name != category.name]
     if not others:
         return texts.say("why_only", **facts, category=category.name)
     return texts.say("why_join", **facts, category=texts.report["and"].join(others))
+
+
+def _quote_values(rating: RatingTexts, values: Iterable[Value], texts: Texts) -> str:
+    """Values of a rating in words: `“Important” or “Essential”`."""
+    return texts.report["or"].join(texts.say("quote", text=rating.word_for(value)) for value in values)
 
 
 def _score(rating: str, score: Score, section: _Section) -> str:
@@ -187,8 +189,9 @@ def _score(rating: str, score: Score, section: _Section) -> str:
     sentence = texts.say("score", rating=words.name, **count_points(score, section.result.items, texts))
     if not isinstance(score.high, int):
         return sentence
-    two, three = (words.word_for(level) for level in section.checklist.catalog.high)
-    return f"{sentence} {texts.say('high', n=score.high, two=two, three=three)}"
+    catalog = section.checklist.catalog
+    levels = [level for level in catalog.rating_by_id[rating].values if catalog.is_high(level)]
+    return f"{sentence} {texts.say('high', n=score.high, levels=_quote_values(words, levels, texts))}"
 
 
 def _chart(section: _Section) -> Chart:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyapp.blocks import Blanks, Chart, Paragraph, Series
-from pyapp.catalog import HIGHEST, Catalog, ItemList, Rating
+from pyapp.catalog import Catalog, ItemList, Rating
 from pyapp.model import Answers, Ratings
 from pyapp.results import Score
 from pyapp.texts import Texts
@@ -43,16 +43,17 @@ def count_points(score: Score, items: int, texts: Texts) -> dict[str, str]:
 def draw_levels(caption: str, items: ItemList, bars: Iterable[tuple[str, Rating, Answers]], texts: Texts) -> Chart:
     """A list as a picture: under each item a bar for each name, which shows one rating of one answer set."""
     labels = tuple(texts.items[item].name for item in items.items)
-    series, sentences = [], []
+    series, sentences, highest = [], [], 0
     for name, rating, answers in bars:
         given = [answers.ratings_of(item).get(rating.id) for item in items.items]
         series.append(Series(name, tuple(value if isinstance(value, int) else None for value in given)))
+        highest = max(highest, rating.highest)
         words = texts.ratings[rating.id]
         said = [texts.report["chart_blank"] if value is None else words.word_for(value) for value in given]
         pairs = zip(labels, said, strict=True)
         values = [texts.say("chart_value", item=label, value=value) for label, value in pairs]
         sentences.append(texts.say("chart_text", name=name, values=texts.report["semicolon"].join(values)))
-    return Chart(caption, " ".join(sentences), labels, tuple(series), HIGHEST)
+    return Chart(caption, " ".join(sentences), labels, tuple(series), highest)
 
 
 def build_decisions(texts: Texts) -> Blanks:

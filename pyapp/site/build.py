@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from pyapp.answers import VERSION
+from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.site.assets import share_assets
@@ -19,7 +20,7 @@ from pyapp.site.downloads import write_downloads
 from pyapp.site.examples import write_examples
 from pyapp.site.generators import DEFAULT, WITH_MATERIAL, build_pages
 from pyapp.site.offline import write_offline
-from pyapp.site.pieces import Scripts, write_pieces, write_schema
+from pyapp.site.pieces import Beside, Scripts, write_pieces, write_schema
 from pyapp.site.places import ROOT, folder_of
 from pyapp.site.policy import write_policies
 from pyapp.site.runtime import Ingredients, Manifest, as_json, write_runtime
@@ -43,17 +44,19 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     Raises `BuildError` and `BundlingError`; `PolicyError` where a page holds what its policy would forbid;
     `FileNotFoundError` where something that it is made of is not installed.
     """
+    catalog = ADDED_VALUE.catalog
     staging = ROOT / "build" / "together"
     for folder in (staging, SINGLES):
         shutil.rmtree(folder, ignore_errors=True)
     manifest = write_runtime(Ingredients(PYODIDE, WHEELS, BINARYEN, STARTING, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
-    write_schema(build_schema(), staging / "schema" / f"answers-{VERSION}.json")
-    write_schema(build_comparison_schema(), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
-    examples = {language: write_examples(EXAMPLES, language, staging) for language in LANGUAGES}
-    singles = write_singles(manifest, staging / "runtime", address, SINGLES)
-    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), examples, [*singles, *write_downloads(staging)])
+    write_schema(build_schema(catalog), staging / "schema" / f"answers-{VERSION}.json")
+    write_schema(build_comparison_schema(catalog), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
+    examples = {language: write_examples(EXAMPLES, language, staging, catalog) for language in LANGUAGES}
+    singles = write_singles(manifest, staging / "runtime", address, SINGLES, catalog)
+    downloads = [*singles, *write_downloads(staging, ADDED_VALUE)]
+    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalog)
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
         build_pages(generator, language, ROOT, into, address)

@@ -6,7 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST, Use
+from pyapp.catalog import Use
+from pyapp.checklist import Checklist
 from pyapp.site.paper.card import render_card
 from pyapp.site.paper.form import render_form
 from pyapp.texts import LANGUAGES, Texts, read_texts
@@ -19,7 +20,7 @@ class Kind(Struct, frozen=True):
     """A kind of file: its extension, and what makes one for a use in a language."""
 
     extension: str
-    render: Callable[[Use, Texts], bytes]
+    render: Callable[[Use, Texts, Checklist], bytes]
 
 
 KINDS: Final = {
@@ -40,19 +41,19 @@ class Download(Struct, frozen=True):
     size: int
 
 
-def write_downloads(into: Path) -> list[Download]:
+def write_downloads(into: Path, checklist: Checklist) -> list[Download]:
     """Write the files of every language and use into a site's folder."""
     (into / FOLDER).mkdir(parents=True, exist_ok=True)
     return [
-        _write_download(into, kind, use, read_texts(language))
+        _write_download(into, kind, use, read_texts(language, checklist.name), checklist)
         for language in LANGUAGES
-        for use in CHECKLIST.uses
+        for use in checklist.catalog.uses
         for kind in KINDS
     ]
 
 
-def _write_download(into: Path, kind: str, use: Use, texts: Texts) -> Download:
-    content = KINDS[kind].render(use, texts)
+def _write_download(into: Path, kind: str, use: Use, texts: Texts, checklist: Checklist) -> Download:
+    content = KINDS[kind].render(use, texts, checklist)
     path = f"{FOLDER}/{name_download(kind, use, texts)}"
     (into / path).write_bytes(content)
     return Download(texts.language, use.id, kind, path, len(content))

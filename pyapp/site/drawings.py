@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Catalog, ItemList
 from pyapp.site.rendering import render_template
 from pyapp.texts import Texts
 
@@ -149,15 +149,15 @@ def _head(text: str, x: float, top: float, width: float) -> Words:
 # ---- The two lists
 
 
-def _lay_out_lists(texts: Texts, width: float) -> dict[str, object]:
+def _lay_out_lists(texts: Texts, catalog: Catalog, width: float) -> dict[str, object]:
     """Both lists, beside or below each other, with the sign between them that they are never added up."""
     is_wide = width == WIDTHS["wide"]
     gap = 104.0 if is_wide else 112.0
     column = (width - gap) / 2 if is_wide else width
-    first, second = CHECKLIST.lists
-    one = _lay_out_panel(texts, first.id, "outward", Box(0, 0, column, 0))
+    first, second = catalog.lists
+    one = _lay_out_panel(texts, first, "outward", Box(0, 0, column, 0))
     place = Box(column + gap, 0, column, 0) if is_wide else Box(0, one.box.height + gap, column, 0)
-    other = _lay_out_panel(texts, second.id, "inward", place)
+    other = _lay_out_panel(texts, second, "inward", place)
     if is_wide:
         height = max(one.box.height, other.box.height)
         panels = [_stretch(one, height), _stretch(other, height)]
@@ -173,13 +173,12 @@ def _lay_out_lists(texts: Texts, width: float) -> dict[str, object]:
     return {"height": height, "panels": panels, "sign": sign, "between": between}
 
 
-def _lay_out_panel(texts: Texts, name: str, icon: str, box: Box) -> Panel:
-    items = CHECKLIST.list_by_id[name]
+def _lay_out_panel(texts: Texts, items: ItemList, icon: str, box: Box) -> Panel:
     inner = box.width - 2 * _PAD
     left = box.x + _PAD
-    title = _head(f"{items.letter}. {texts.lists[name].name}", left + _ICON + 12, box.y + 20, inner - _ICON - 12)
+    title = _head(f"{items.letter}. {texts.lists[items.id].name}", left + _ICON + 12, box.y + 20, inner - _ICON - 12)
     below = max(title.bottom, box.y + 16 + _ICON) + 8
-    lead = _write(texts.lists[name].lead, left, below, inner, _TEXT)
+    lead = _write(texts.lists[items.id].lead, left, below, inner, _TEXT)
     y = lead.bottom + 10
     rows = []
     for item in items.items:
@@ -272,13 +271,13 @@ def say_shown(use: str, shown: str, texts: Texts) -> str:
 # ---- Rendering
 
 
-def render_drawings(texts: Texts) -> Iterator[tuple[str, str]]:
+def render_drawings(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Every drawing in a language, each in two versions of which a page shows one."""
     for name in texts.drawings:
         template = "lists" if name == "lists" else "steps"
-        title, *described = describe(name, texts)
+        title, *described = describe(name, texts, catalog)
         versions = {
-            version: _lay_out_lists(texts, width) if name == "lists" else _lay_out_steps(texts, name, width)
+            version: _lay_out_lists(texts, catalog, width) if name == "lists" else _lay_out_steps(texts, name, width)
             for version, width in WIDTHS.items()
         }
         svgs = [
@@ -297,13 +296,13 @@ def render_drawings(texts: Texts) -> Iterator[tuple[str, str]]:
         yield f"drawing-{name}.html", f'<div class="drawing" data-search-exclude="">\n{"".join(svgs)}</div>\n'
 
 
-def describe(name: str, texts: Texts) -> Iterator[str]:
+def describe(name: str, texts: Texts, catalog: Catalog) -> Iterator[str]:
     """A drawing in words, for those who do not see it: its title, then all that it shows."""
     words = texts.drawings[name]
     use = texts.uses[name].name if name in texts.uses else ""
     yield words.title.format(use=use)
     if name == "lists":
-        for items in CHECKLIST.lists:
+        for items in catalog.lists:
             names = ", ".join(texts.items[item].name for item in items.items)
             yield f"{items.letter}. {texts.lists[items.id].name}. {texts.lists[items.id].lead} {names}."
     for n, (step, drawn) in enumerate(zip(words.steps, _STEPS.get(name, ()), strict=True), 1):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pyapp.catalog import CHECKLIST, ExampleSet
+from pyapp.catalog import Catalog, ExampleSet
 from pyapp.site.runtime import RuntimeFile, as_json, weigh_file, write_file
 
 
@@ -23,10 +23,9 @@ class WrittenExamples(Struct, frozen=True):
     by_set: dict[str, tuple[ExampleFile, ...]]
     together: RuntimeFile
 
-    @property
-    def comparable(self) -> tuple[ExampleSet, ...]:
+    def find_comparable(self, catalog: Catalog) -> tuple[ExampleSet, ...]:
         """The sets that hold more than one file."""
-        return tuple(example for example in CHECKLIST.examples if len(self.by_set[example.id]) > 1)
+        return tuple(example for example in catalog.examples if len(self.by_set[example.id]) > 1)
 
 
 def find_example_files(examples: Path, example: ExampleSet, language: str) -> list[Path]:
@@ -34,11 +33,11 @@ def find_example_files(examples: Path, example: ExampleSet, language: str) -> li
     return sorted((examples / example.id / ("mixed" if example.mixed else language)).glob("*.json"))
 
 
-def write_examples(examples: Path, language: str, site: Path) -> WrittenExamples:
+def write_examples(examples: Path, language: str, site: Path, catalog: Catalog) -> WrittenExamples:
     """Copy every file of a language's sets to the site, and write them together beside the runtime."""
     by_set = {}
     together = {}
-    for example in CHECKLIST.examples:
+    for example in catalog.examples:
         found = find_example_files(examples, example, language)
         by_set[example.id] = tuple(_copy(path, path.relative_to(examples), site) for path in found)
         if len(found) > 1:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
 from pyapp.app import build_name
 from pyapp.cards import read_card_labels, read_cards
-from pyapp.catalog import CHECKLIST, Condition, Use
+from pyapp.catalog import Catalog, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
@@ -42,30 +43,28 @@ class Scripts(Struct, frozen=True):
     pyscript: str
 
 
-def write_pieces(
-    into: Path,
-    manifest: Manifest,
-    scripts: Scripts,
-    examples: dict[str, WrittenExamples],
-    downloads: Sequence[Download],
-) -> None:
-    """Write every piece, a folder per language.
+class Beside(Struct, frozen=True):
+    """The files that stand beside the pages: the invented ones of each language, and those to take away."""
 
-    `examples` are the invented files of each language.
-    """
+    examples: dict[str, WrittenExamples]
+    downloads: Sequence[Download]
+
+
+def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalog: Catalog) -> None:
+    """Write every piece about a checklist, a folder per language."""
     for language in LANGUAGES:
-        texts = read_texts(language)
+        texts, examples = read_texts(language, catalog.name), beside.examples[language]
         folder = into / language
         folder.mkdir(parents=True, exist_ok=True)
         pieces = {
-            "checklist.html": render_checklist(texts, manifest, scripts.pages, examples[language]),
-            "compare.html": render_compare(texts, manifest, scripts.pages, examples[language]),
-            "workbench.html": render_workbench(texts, manifest, scripts, examples[language]),
-            "downloads.html": render_downloads(texts, downloads),
-            **dict(render_cards(texts)),
-            **dict(render_example_files(texts, examples[language])),
-            **dict(render_drawings(texts)),
-            **dict(render_method(texts)),
+            "checklist.html": render_checklist(texts, manifest, scripts.pages, examples, catalog),
+            "compare.html": render_compare(texts, manifest, scripts.pages, examples, catalog),
+            "workbench.html": render_workbench(texts, manifest, scripts, examples, catalog),
+            "downloads.html": render_downloads(texts, beside.downloads, catalog),
+            **dict(render_cards(texts, catalog)),
+            **dict(render_example_files(texts, examples)),
+            **dict(render_drawings(texts, catalog)),
+            **dict(render_method(texts, catalog)),
             **dict(render_tries(texts)),
             "languages.md": write_table(_language_rows(texts)),
         }
@@ -76,51 +75,55 @@ def write_pieces(
 # ---- The checklist and the compare page
 
 
-def render_checklist(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples) -> str:
+def render_checklist(
+    texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples, catalog: Catalog
+) -> str:
     """The complete form, as HTML that reads, prints and takes answers before any script has run."""
     root = root_from_page(texts.language)
     files = {name: [msgspec.to_builtins(each.file) for each in files] for name, files in examples.by_set.items()}
-    return _render_form(texts, {**_form_data(texts, manifest, root), "example_files": files}, f"{root}{scripts}")
+    data = {**_form_data(texts, manifest, root, catalog), "example_files": files}
+    return _render_form(texts, data, f"{root}{scripts}", catalog)
 
 
-def render_checklist_single(texts: Texts, manifest: Manifest) -> str:
+def render_checklist_single(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
     """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
-    data = _form_data(texts, manifest, "")
+    data = _form_data(texts, manifest, "", catalog)
     data["sentences"] |= {name: texts.single[name] for name in ("idle", "load")}
-    return _render_form(texts, {**data, "version": ""}, "", single=True)
+    return _render_form(texts, {**data, "version": ""}, "", catalog, single=True)
 
 
-def _form_data(texts: Texts, manifest: Manifest, root: str) -> dict[str, Any]:
+def _form_data(texts: Texts, manifest: Manifest, root: str, catalog: Catalog) -> dict[str, Any]:
     return {
-        **_page_data(texts, manifest.files, texts.page, root),
-        "header": {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name},
-        "names": {use.id: build_name(use.id, About(), texts) for use in CHECKLIST.uses},
+        **_page_data(texts, manifest.files, texts.page, root, catalog),
+        "header": {"format": FORMAT, "version": VERSION, "checklist": catalog.name},
+        "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
         "longest_text": LONGEST_TEXT,
     }
 
 
-def _render_form(texts: Texts, data: dict[str, Any], scripts: str, *, single: bool = False) -> str:
+def _render_form(texts: Texts, data: dict[str, Any], scripts: str, catalog: Catalog, *, single: bool = False) -> str:
     return _render(
         "checklist",
         texts,
+        catalog,
         scripts=scripts,
         single=single,
         most_actions=MOST_ACTIONS,
-        write_condition=write_condition,
+        write_condition=partial(write_condition, catalog),
         data=data,
     )
 
 
-def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples) -> str:
+def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples, catalog: Catalog) -> str:
     """The page that opens several files side by side."""
     root = root_from_page(texts.language)
     # With the runtime: once the page has closed its network it can fetch nothing more.
     files = (*manifest.files, examples.together)
     data = {
-        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root),
+        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root, catalog),
         "uses": {use: words.name for use, words in texts.uses.items()},
-        "items": {item: f"../{items.id}/{item}/" for items in CHECKLIST.lists for item in items.items},
-        "most_partners": CHECKLIST.most_partners,
+        "items": {item: f"../{items.id}/{item}/" for items in catalog.lists for item in items.items},
+        "most_partners": catalog.most_partners,
         "longest_text": LONGEST_NAME,
         "examples": {
             "file": examples.together.path,
@@ -130,9 +133,10 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Wri
     return _render(
         "compare",
         texts,
+        catalog,
         root=root,
         scripts=f"{root}{scripts}",
-        examples=examples.comparable,
+        examples=examples.find_comparable(catalog),
         data=data,
     )
 
@@ -140,7 +144,9 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Wri
 # ---- The workbench
 
 
-def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, examples: WrittenExamples) -> str:
+def render_workbench(
+    texts: Texts, manifest: Manifest, scripts: Scripts, examples: WrittenExamples, catalog: Catalog
+) -> str:
     """The page where a reader runs and changes the rules themselves."""
     root = root_from_page(texts.language)
     words = read_workbench_texts(texts.language)
@@ -154,7 +160,7 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
         for each in read_experiments(texts.language)
     ]
     data = {
-        **_page_data(texts, manifest.files, words.page, root),
+        **_page_data(texts, manifest.files, words.page, root, catalog),
         "workbench": {
             "pyscript": f"{root}{scripts.pyscript}core.js",
             "interpreter": f"{root}{scripts.pages}interpreter.js",
@@ -163,25 +169,29 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
         },
     }
     names = [name for name in names_for((), texts) if not name.startswith("_")]
-    return _render("workbench", texts, root=root, words=words, names=names, scripts=f"{root}{scripts.pages}", data=data)
+    return _render(
+        "workbench", texts, catalog, root=root, words=words, names=names, scripts=f"{root}{scripts.pages}", data=data
+    )
 
 
-def _render(name: str, texts: Texts, **facts: Any) -> str:
+def _render(name: str, texts: Texts, catalog: Catalog, **facts: Any) -> str:
     one_file = f"{root_from_page(texts.language)}downloads/{name_single(texts)}"
-    return render_template(f"{name}.html", catalog=CHECKLIST, texts=texts, one_file=one_file, **facts)
+    return render_template(f"{name}.html", catalog=catalog, texts=texts, one_file=one_file, **facts)
 
 
-def write_condition(item: str, condition: Condition) -> str:
+def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
     """A condition as the script reads it from the form: `funds.priority=2,3`."""
-    return f"{item}.{condition.rating}={','.join(str(value) for value in CHECKLIST.values_of(condition))}"
+    return f"{item}.{condition.rating}={','.join(str(value) for value in catalog.values_of(condition))}"
 
 
-def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str) -> dict[str, Any]:
+def _page_data(
+    texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str, catalog: Catalog
+) -> dict[str, Any]:
     """What a page's scripts need to know. They hold no sentence and no rule of their own."""
     blanks = {
         "{total}": texts.number(Manifest(files).megabytes),
         "{limit}": str(LARGEST_DOCUMENT // 1024**2),
-        "{most}": str(CHECKLIST.most_partners),
+        "{most}": str(catalog.most_partners),
     }
     filled = dict(sentences)
     for blank, value in blanks.items():
@@ -200,7 +210,7 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
 # ---- The downloads page
 
 
-def render_downloads(texts: Texts, downloads: Sequence[Download]) -> str:
+def render_downloads(texts: Texts, downloads: Sequence[Download], catalog: Catalog) -> str:
     """The files of a language to take away, use by use, each with its size."""
     files = [file for file in downloads if file.language == texts.language]
 
@@ -209,17 +219,17 @@ def render_downloads(texts: Texts, downloads: Sequence[Download]) -> str:
         return texts.paper[unit].format(n=texts.number(file.size / by))
 
     root = root_from_page(texts.language)
-    return render_template("downloads.html", texts=texts, catalog=CHECKLIST, files=files, root=root, size_of=size_of)
+    return render_template("downloads.html", texts=texts, catalog=catalog, files=files, root=root, size_of=size_of)
 
 
 # ---- The guide to the uses
 
 
-def render_cards(texts: Texts) -> Iterator[tuple[str, str]]:
+def render_cards(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """The facilitator card of each use, as its page includes it."""
     labels = read_card_labels(texts.language)
     root = "../" + root_from_page(texts.language)  # the guide to the uses has a folder of its own
-    for use, card in read_cards(texts.language).items():
+    for use, card in read_cards(texts.language, catalog).items():
         yield f"card-{use}.html", render_template("card.html", card=card, labels=labels, root=root)
 
 
@@ -237,10 +247,10 @@ def render_example_files(texts: Texts, examples: WrittenExamples) -> Iterator[tu
 # ---- The method page
 
 
-def render_method(texts: Texts) -> Iterator[tuple[str, str]]:
+def render_method(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """The tables of the method page, from the data that the scoring itself uses."""
-    for use in CHECKLIST.uses:
-        yield f"levels-{use.id}.md", write_table(_level_rows(use, texts))
+    for use in catalog.uses:
+        yield f"levels-{use.id}.md", write_table(_level_rows(use, texts, catalog))
         yield f"categories-{use.id}.md", write_table(_category_rows(use, texts))
         yield f"flags-{use.id}.md", write_table(_flag_rows(use.flags, texts))
         yield (
@@ -254,10 +264,10 @@ def render_method(texts: Texts) -> Iterator[tuple[str, str]]:
     yield "moves.md", write_table(_combined_rows(texts.moves, texts.method["move"], texts))
 
 
-def _level_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
+def _level_rows(use: Use, texts: Texts, catalog: Catalog) -> Iterator[tuple[str, ...]]:
     yield texts.method["list"], texts.method["question"], texts.method["answers"]
-    for items in CHECKLIST.lists:
-        for rating in CHECKLIST.ratings_of(use, items):
+    for items in catalog.lists:
+        for rating in catalog.ratings_of(use, items):
             words = texts.ratings[rating.id]
             values = [
                 f"{words.word_for(value)} ({value})" if isinstance(value, int) else words.word_for(value)

@@ -24,8 +24,8 @@ _ONLY_HERE: Final = (
     "pyapp/command/",
     "pyapp/site/",
     "pyapp/schema.",
-    *(f"pyapp/{folder}{name}." for name in ("cards", "works_with") for folder in ("", "data/")),
 )
+_NOT_SHOWN: Final = ("cards.", "works_with.")
 """What the build and the command line need, and no visitor's Python asks for."""
 
 
@@ -123,7 +123,11 @@ def read_package() -> Files:
     files = {}
     for path in sorted(_PACKAGE.rglob("*")):
         name = path.relative_to(_PACKAGE.parent).as_posix()
-        if path.suffix not in (".py", ".toml", ".xml") or name.startswith(_ONLY_HERE):
+        if (
+            path.suffix not in (".py", ".toml", ".xml")
+            or name.startswith(_ONLY_HERE)
+            or path.name.startswith(_NOT_SHOWN)
+        ):
             continue
         content = path.read_bytes()
         if path.suffix == ".toml":

@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from pyapp.catalog import Catalog
 from pyapp.site.assets import ASSETS
 from pyapp.site.bundling import bundle, lighten
 from pyapp.site.downloads import Download, name_single
@@ -28,7 +29,7 @@ _STYLES: Final = (ASSETS / "css" / "site.css", ASSETS / "css" / "checklist.css",
 _SOURCE_MAP: Final = re.compile(r"/\*# sourceMappingURL=.*?\*/", re.DOTALL)
 
 
-def write_singles(manifest: Manifest, runtime: Path, address: str, into: Path) -> list[Download]:
+def write_singles(manifest: Manifest, runtime: Path, address: str, into: Path, catalog: Catalog) -> list[Download]:
     """Write the edition of each language into a folder.
 
     `runtime` is the folder of the manifest's files, `address` where the site stands: links to the guide lead there.
@@ -36,8 +37,8 @@ def write_singles(manifest: Manifest, runtime: Path, address: str, into: Path) -
     """
     into.mkdir(parents=True, exist_ok=True)
     files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.files]
-    made = Made(_tighten(read_style()), _tighten(read_script()), files)
-    return [_write_single(read_texts(language), manifest, made, address, into) for language in LANGUAGES]
+    made = Made(_tighten(read_style()), _tighten(read_script()), files, manifest, catalog)
+    return [_write_single(read_texts(language, catalog.name), made, address, into) for language in LANGUAGES]
 
 
 class Made(Struct, frozen=True):
@@ -46,9 +47,11 @@ class Made(Struct, frozen=True):
     style: str
     script: str
     files: list[tuple[str, str]]
+    manifest: Manifest
+    catalog: Catalog
 
 
-def _write_single(texts: Texts, manifest: Manifest, made: Made, address: str, into: Path) -> Download:
+def _write_single(texts: Texts, made: Made, address: str, into: Path) -> Download:
     home = address if texts.language == LANGUAGES[0] else f"{address}{texts.language}/"
     page = render_template(
         "single.html",
@@ -56,7 +59,7 @@ def _write_single(texts: Texts, manifest: Manifest, made: Made, address: str, in
         policy=build_policy(made.style, made.script),
         made=made,
         home=home,
-        checklist=render_checklist_single(texts, manifest).replace('href="../', f'href="{home}'),
+        checklist=render_checklist_single(texts, made.manifest, made.catalog).replace('href="../', f'href="{home}'),
     )
     path = into / name_single(texts)
     # With a mark of its encoding, as every page of the site.

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from pyapp.catalog import FIRST
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.site.places import ROOT
 from pyapp.texts import LANGUAGES
@@ -58,11 +59,24 @@ def read_passages(language: str, root: Path = ROOT) -> Passages:
     for path in sorted(docs.rglob("*.md")):
         for number, part in enumerate(re.split(r"^(?=##+ )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)):
             passages[f"docs/{path.relative_to(docs).as_posix()}#{number}"] = part
-    for table in _TABLES:
-        path = root / "pyapp" / "data" / f"{table}.{language}.toml"
-        if path.exists():
-            passages |= _sentences(tomllib.loads(path.read_text(encoding="utf-8")), table)
+    for table, path in find_tables(language, root):
+        passages |= _sentences(tomllib.loads(path.read_text(encoding="utf-8")), table)
     return {place: words for place, words in passages.items() if not place.startswith(_NOT_TRANSLATED)}
+
+
+def find_tables(language: str, root: Path = ROOT) -> Iterator[tuple[str, Path]]:
+    """The tables of a language, each with what the places of its passages begin with.
+
+    The first checklist's begin as the site's do: marks that were settled before there were others stay.
+    """
+    package = root / "pyapp"
+    for table in _TABLES:
+        for path in sorted(package.glob(f"checklists/*/{table}.{language}.toml")):
+            checklist = path.parent.name.replace("_", "-")
+            yield (table if checklist == FIRST else f"{checklist}.{table}"), path
+        path = package / "data" / f"{table}.{language}.toml"
+        if path.exists():
+            yield table, path
 
 
 def _sentences(table: Any, at: str) -> Iterator[tuple[str, str]]:
@@ -146,21 +160,17 @@ def start(new: NewLanguage, root: Path = ROOT) -> None:
         shutil.copytree(folder, folder.parent / new.code)
         for file in (folder.parent / new.code).iterdir():
             _rewrite(file, file, (f'"language": "{FRENCH}"', f'"language": "{new.code}"'))
-    data = root / "pyapp" / "data"
-    names = tomllib.loads((data / f"texts.{FRENCH}.toml").read_text(encoding="utf-8"))["files"]["answers"]
-    _rewrite(
-        data / f"texts.{FRENCH}.toml",
-        data / f"texts.{new.code}.toml",
-        (f'\nlanguage = "{FRENCH}"', f'\nlanguage = "{new.code}"'),
-        (f'\nanswers = "{names}"', f'\nanswers = "{names}-{new.code}"'),  # files of two languages lie in one folder
-    )
-    for name in _TABLES[1:]:
-        _rewrite(data / f"{name}.{FRENCH}.toml", data / f"{name}.{new.code}.toml")
+    for _, path in [*find_tables(FRENCH, root)]:
+        into = path.with_name(path.name.replace(f".{FRENCH}.", f".{new.code}."))
+        _rewrite(path, into, (f'\nlanguage = "{FRENCH}"', f'\nlanguage = "{new.code}"'))
+        names = tomllib.loads(into.read_text(encoding="utf-8")).get("files", {}).get("answers")
+        # Files of two languages lie in one folder.
+        _rewrite(into, into, (f'\nanswers = "{names}"', f'\nanswers = "{names}-{new.code}"'))
     shutil.copytree(docs / "experiments" / FRENCH, docs / "experiments" / new.code)
     words = root / "tests" / "data"
     _rewrite(words / f"words.{FRENCH}.txt", words / f"words.{new.code}.txt")
     (root / f"mkdocs.{new.code}.yml").write_text(_write_settings(new, root), encoding="utf-8")
-    with (data / "languages.toml").open("a", encoding="utf-8") as table:
+    with (root / "pyapp" / "data" / "languages.toml").open("a", encoding="utf-8") as table:
         table.write(_write_entry(new))
     _enter_in_menu(new, root / "mkdocs.yml")
 

@@ -5,7 +5,7 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
-from pyapp.catalog import HIGHEST, Catalog
+from pyapp.catalog import Catalog
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point
 from pyapp.results import Combined, Group, Score
@@ -40,7 +40,7 @@ def add_up_levels(rating: str, all_ratings: Sequence[Ratings], catalog: Catalog)
     """The score of a list for one rating. Rule: method page, "Scores"."""
     levels = levels_of(ratings.get(rating) for ratings in all_ratings)
     high = sum(catalog.is_high(level) for level in levels)
-    return Score(sum(levels), HIGHEST * len(levels), len(levels), high)
+    return Score(sum(levels), catalog.rating_by_id[rating].highest * len(levels), len(levels), high)
 
 
 def _find_no_outcomes(_combined: C, _partner: int) -> dict[str, str]:

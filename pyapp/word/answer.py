@@ -1,13 +1,15 @@
 """One answer of a filled-in form, read from its place. What cannot be read is said, never guessed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
 from pyapp.answers import LONGEST_TEXT
+from pyapp.catalog import Catalog
+from pyapp.checklist import CHECKLISTS
 from pyapp.errors import AnswersError
 from pyapp.folding import fold, join_lines
 from pyapp.model import Value
@@ -48,18 +50,18 @@ def name_path(field: str) -> str:
     return field if field.startswith(("about.", "closing.")) else f"answers.{field}"
 
 
-def read_answer(field: str, place: Element, footnotes: Footnotes) -> Reading:
+def read_answer(field: str, place: Element, footnotes: Footnotes, catalog: Catalog) -> Reading:
     """Read the answer to a field; of an unknown field, its text."""
     typed = read_typed(place, footnotes)
     text = _take_placeholder(typed, place)
-    value, notices = _read_value(field, text, place) if text else ("", ())
+    value, notices = _read_value(field, text, place, catalog) if text else ("", ())
     pictures = (AnswersError("picture-unread", name_path(field)),) if typed.pictures and field else ()
     return Reading(value, text, (*notices, *pictures))
 
 
-def _read_value(field: str, text: str, place: Element) -> tuple[Value, tuple[AnswersError, ...]]:
-    if find_values(field):
-        value = _read_choice(field, text, place)
+def _read_value(field: str, text: str, place: Element, catalog: Catalog) -> tuple[Value, tuple[AnswersError, ...]]:
+    if find_values(field, catalog):
+        value = _read_choice(field, text, place, catalog)
         return value, _say_unread("field-unread", field, text) if value == "" else ()
     if field == DATE:
         date = _read_day(text, place)
@@ -156,21 +158,21 @@ def _find_picked(text: str, place: Element) -> str:
 # ---- Choices
 
 
-def _read_choice(field: str, text: str, place: Element) -> Value:
+def _read_choice(field: str, text: str, place: Element, catalog: Catalog) -> Value:
+    known = _find_words(catalog.name, field)
     listed = {
         _fold_words(each.get(f"{_W}displayText", "")): each.get(f"{_W}value", "")
         for each in place.iter(f"{_W}listItem")
     }
     for words in _take_strays(text):
-        value = _find_value(field, _fold_words(listed.get(_fold_words(words), words)))
+        value = _find_value(known, _fold_words(listed.get(_fold_words(words), words)))
         if value != "":
             return value
     return ""
 
 
-def _find_value(field: str, words: str) -> Value:
+def _find_value(known: Mapping[str, Value], words: str) -> Value:
     """The value that folded words mean, perhaps after a bullet or the level's own number; empty where none."""
-    known = _find_words(field)
     before = _BEFORE.match(words)
     if words in known or not before:
         return known.get(words, "")
@@ -179,12 +181,12 @@ def _find_value(field: str, words: str) -> Value:
 
 
 @cache
-def _find_words(field: str) -> dict[str, Value]:
+def _find_words(checklist: str, field: str) -> dict[str, Value]:
     """The values of a field by their codes and words, in every language. No two share words; a test sees to it."""
-    values = find_values(field)
+    values = find_values(field, CHECKLISTS[checklist].catalog)
     found: dict[str, Value] = {str(value): value for value in values}
     for language in LANGUAGES:
-        texts = read_texts(language)
+        texts = read_texts(language, checklist)
         words = texts.worthwhile if field == WORTHWHILE else texts.ratings[field.rpartition(".")[2]].values
         found |= {_fold_words(words[str(value)]): value for value in values}
     return found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pyapp.answers import MOST_ACTIONS
-from pyapp.catalog import CHECKLIST, Use
+from pyapp.catalog import Catalog, Use
 from pyapp.model import Value
 
 ABOUT: Final = ("organisation", "partnership", "date")
@@ -18,10 +18,10 @@ PLACEHOLDERS: Final = ("choose", "write", "pick_date")
 _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
 
-def find_rows(use: Use) -> dict[str, tuple[str, ...]]:
+def find_rows(use: Use, catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """The rows of a form: each one's place, and the fields that stand in it from left to right."""
     names = [f"about.{name}" for name in ABOUT]
-    for items in CHECKLIST.lists:
+    for items in catalog.lists:
         for item in items.items:
             names += [f"{item}.{rating}" for rating in (*use.ratings[items.id], "note")]
     names.append("closing.costs_and_risks")
@@ -39,11 +39,11 @@ def name_mark(place: str) -> str:
     return f"answer_{_NOT_IN_MARK.sub('_', place)}"
 
 
-def find_values(field: str) -> Sequence[Value]:
+def find_values(field: str, catalog: Catalog) -> Sequence[Value]:
     """The values that a field can take; none where it takes any text."""
     if field == WORTHWHILE:
-        return CHECKLIST.worthwhile.values
-    rating = CHECKLIST.rating_by_id.get(field.rpartition(".")[2])
+        return catalog.worthwhile.values
+    rating = catalog.rating_by_id.get(field.rpartition(".")[2])
     return rating.values if rating else ()
 
 

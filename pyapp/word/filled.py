@@ -9,7 +9,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from pyapp.answers import FORMAT, LONGEST_TEXT, VERSION, parse_json, read_answers
-from pyapp.catalog import CHECKLIST
+from pyapp.checklist import find_checklist
 from pyapp.errors import AnswersError
 from pyapp.model import Value
 from pyapp.word.answer import Reading, name_path, quote, read_answer
@@ -17,7 +17,7 @@ from pyapp.word.carried import find_carried
 from pyapp.word.elements import Element
 from pyapp.word.fields import has_lines
 from pyapp.word.package import Package
-from pyapp.word.places import find_places, infer_language, infer_use
+from pyapp.word.places import find_places, infer_form, infer_language
 from pyapp.word.together import FORM_MARK, check_alone, count_warnings
 from pyapp.word.typed import find_footnotes
 
@@ -42,13 +42,14 @@ def read_form(package: Package) -> Filled:
     root = package.read_text()
     head = _find_head(package, root)
     check_alone(root, FORM_MARK)
-    use = CHECKLIST.use_by_id[read_answers({**head, "answers": {}}).use]
+    none = read_answers({**head, "answers": {}})
+    catalog = find_checklist(none).catalog
     footnotes = find_footnotes(package)
     found = _Found()
     places = 0
-    for field, place in find_places(root, use):
+    for field, place in find_places(root, catalog.use_by_id[none.use], catalog):
         places += 1
-        found.add(field, read_answer(field, place, footnotes))
+        found.add(field, read_answer(field, place, footnotes, catalog))
     if not places:
         raise AnswersError("unknown-form")
     fields, notices = found.settle()
@@ -60,9 +61,10 @@ def _find_head(package: Package, root: Element) -> dict[str, Any]:
     head = parse_json(find_carried(package, "form") or "null")
     if isinstance(head, dict):
         return head
-    if use := infer_use(root):
-        language = infer_language(root, use)
-        return {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name, "use": use, "language": language}
+    if form := infer_form(root):
+        use, catalog = form
+        language = infer_language(root, use, catalog)
+        return {"format": FORMAT, "version": VERSION, "checklist": catalog.name, "use": use.id, "language": language}
     raise AnswersError("hidden-part-lost" if count_warnings(root) else "word-without-answers")
 
 

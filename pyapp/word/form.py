@@ -14,7 +14,8 @@ from textwrap import shorten
 from typing import Final
 
 from pyapp.answers import FORMAT, MOST_ACTIONS, VERSION
-from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
+from pyapp.catalog import ItemList, Rating, Use
+from pyapp.checklist import Checklist
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
 from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
@@ -40,12 +41,12 @@ _COSTS: Final = 1900
 _ACTION_ROW: Final = 800
 
 
-def write_form(use: Use, texts: Texts) -> bytes:
+def write_form(use: Use, texts: Texts, checklist: Checklist) -> bytes:
     """Write the blank form of a use. The same texts give the same bytes."""
-    writer = _Writer(use, texts)
+    writer = _Writer(use, texts, checklist)
     language = texts.language
     body = build("w:body", *writer.build_body(), build_section(_FOOTER_RELATION))
-    head = {"format": FORMAT, "version": VERSION, "checklist": CHECKLIST.name, "use": use.id, "language": language}
+    head = {"format": FORMAT, "version": VERSION, "checklist": checklist.name, "use": use.id, "language": language}
     styles = parts.read_part("styles", language)
     return parts.pack(
         {
@@ -67,8 +68,9 @@ def write_form(use: Use, texts: Texts) -> bytes:
 class _Writer:
     """Builds the text of one form, and numbers its controls and bookmarks."""
 
-    def __init__(self, use: Use, texts: Texts) -> None:
+    def __init__(self, use: Use, texts: Texts, checklist: Checklist) -> None:
         self._use = use
+        self._catalog = checklist.catalog
         self._texts = texts
         self._form = texts.form
         self._words = texts.word_form
@@ -103,7 +105,7 @@ class _Writer:
 
     def _lists(self) -> list[Element]:
         made = []
-        for items in CHECKLIST.lists:
+        for items in self._catalog.lists:
             words = self._texts.lists[items.id]
             made += [text_paragraph(f"{items.letter}. {words.name}", "Heading1"), text_paragraph(words.lead, "Lead")]
             for item in items.items:
@@ -113,7 +115,7 @@ class _Writer:
     def _item(self, items: ItemList, item: str) -> list[Element]:
         words = self._texts.items[item]
         title = f"{items.number_of(item)} {words.name}"
-        rows = [self._rating(item, title, rating) for rating in CHECKLIST.ratings_of(self._use, items)]
+        rows = [self._rating(item, title, rating) for rating in self._catalog.ratings_of(self._use, items)]
         return [
             text_paragraph(title, "Heading2"),
             text_paragraph(words.sentence, "Sentence"),

@@ -5,12 +5,13 @@ beside the control. Which answer it is, the bookmark at its question tells; wher
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pyapp.catalog import CHECKLIST, Use
+from pyapp.catalog import Catalog, Use
+from pyapp.checklist import CHECKLISTS
 from pyapp.folding import fold
-from pyapp.texts import LANGUAGES, read_texts
+from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES, Element, list_lines, list_marks
 from pyapp.word.fields import find_rows, name_mark
 
@@ -18,9 +19,9 @@ _W: Final = f"{{{NAMESPACES['w']}}}"
 _BUILDING_BLOCKS: Final = (f"{_W}docPartObj", f"{_W}docPartList")
 
 
-def find_places(root: Element, use: Use) -> Iterator[tuple[str, Element]]:
+def find_places(root: Element, use: Use, catalog: Catalog) -> Iterator[tuple[str, Element]]:
     """Every place where an answer may stand, with the field that it answers: empty where nothing tells."""
-    rows = {name_mark(place): fields for place, fields in find_rows(use).items()}
+    rows = {name_mark(place): fields for place, fields in find_rows(use, catalog).items()}
     known = {field for fields in rows.values() for field in fields}
     found: set[Element] = set()
     for row in root.iter(f"{_W}tr"):
@@ -67,27 +68,31 @@ def _holds_text(control: Element) -> bool:
 # ---- Which form it is, where a program has dropped what the document carries
 
 
-def infer_use(root: Element) -> str:
-    """The use whose questions a document has, by their bookmarks: empty where they are no use's, or several's."""
+Form = tuple[Use, Catalog]
+"""The use that a form is for, and the catalog of its checklist."""
+
+
+def infer_form(root: Element) -> Form | None:
+    """The form whose questions a document has, by their bookmarks: `None` where they are no form's, or several's."""
     marks = {*list_marks(root)}
-    own = {use.id: _find_own_marks(use) & marks for use in CHECKLIST.uses}
-    asked = [use for use, found in own.items() if found]
-    return asked[0] if len(asked) == 1 else ""
+    forms = [(use, each.catalog) for each in CHECKLISTS.values() for use in each.catalog.uses]
+    asked = [form for form in forms if _find_own_marks(form, forms) & marks]
+    return asked[0] if len(asked) == 1 else None
 
 
-def _find_own_marks(use: Use) -> set[str]:
-    """The bookmarks of a use that no other use has: those of its ratings."""
-    others = {place for other in CHECKLIST.uses if other is not use for place in find_rows(other)}
-    return {name_mark(place) for place in find_rows(use) if place not in others}
+def _find_own_marks(form: Form, forms: Sequence[Form]) -> set[str]:
+    """The bookmarks of a form that no other has: those of its ratings."""
+    others = {place for other in forms if other is not form for place in find_rows(*other)}
+    return {name_mark(place) for place in find_rows(*form) if place not in others}
 
 
-def infer_language(root: Element, use: str) -> str:
+def infer_language(root: Element, use: Use, catalog: Catalog) -> str:
     """The language in which most of a document's questions are asked."""
     said = Counter(map(fold, list_lines(root)))
-    return max(LANGUAGES, key=lambda language: sum(said[question] for question in _list_questions(use, language)))
+    texts = {language: read_texts(language, catalog.name) for language in LANGUAGES}
+    return max(LANGUAGES, key=lambda language: sum(said[each] for each in _list_questions(use, texts[language])))
 
 
-def _list_questions(use: str, language: str) -> set[str]:
-    texts = read_texts(language)
-    ratings = {rating for ratings in CHECKLIST.use_by_id[use].ratings.values() for rating in ratings}
+def _list_questions(use: Use, texts: Texts) -> set[str]:
+    ratings = {rating for ratings in use.ratings.values() for rating in ratings}
     return {fold(texts.ratings[rating].question) for rating in ratings}

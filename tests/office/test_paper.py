@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.site.downloads import Download, write_downloads
 from pyapp.texts import LANGUAGES, read_texts
 
@@ -26,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def forms(site: Path) -> dict[tuple[str, str], Path]:
-    downloads: list[Download] = write_downloads(site)
+    downloads: list[Download] = write_downloads(site, ADDED_VALUE)
     return {(each.language, each.use): site / each.path for each in downloads if each.kind == "paper"}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pyapp.catalog import CHECKLIST
+from pyapp.site.translations import find_tables
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -69,7 +70,7 @@ def texts_of(language: str) -> Iterator[tuple[Path, list[str]]]:
     """Every file of a language, with what is left of its lines when only prose is kept."""
     for path in sorted((ROOT / "docs" / language).rglob("*.md")):
         yield path, page_lines(path.read_text(encoding="utf-8"))
-    for path in sorted((ROOT / "pyapp" / "data").glob(f"*.{language}.toml")):
+    for _, path in find_tables(language):
         source = path.read_text(encoding="utf-8")
         texts = tomllib.loads(source)
         texts.pop("files", None)  # names of files go without accents

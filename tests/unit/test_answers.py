@@ -20,6 +20,8 @@ from pyapp.answers import (
     read_answers_text,
     write_answers,
 )
+from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
 from pyapp.model import About, Action, Closing
 from pyapp.schema import build_schema
@@ -38,7 +40,7 @@ def refusal(content: Any) -> AnswersError:
 @given(files())
 def test_saving_then_opening_changes_nothing(file: File) -> None:
     answers = read_answers(file)
-    assert read_answers_text(write_answers(answers, build_result(score(answers)))) == answers
+    assert read_answers_text(write_answers(answers, build_result(score(answers, ADDED_VALUE)))) == answers
 
 
 @given(files(), st.randoms())
@@ -51,7 +53,7 @@ def test_the_order_of_a_file_does_not_matter(file: File, random: Any) -> None:
 @given(files())
 def test_every_file_fits_the_published_schema(file: File) -> None:
     written = json.loads(write_answers(read_answers(file), {}))
-    jsonschema.validate(written, build_schema())
+    jsonschema.validate(written, build_schema(CHECKLIST))
 
 
 @pytest.mark.parametrize("path", OLD_FILES, ids=lambda path: path.name)
@@ -305,4 +307,4 @@ def test_the_longest_answers_still_fit_in_a_file() -> None:
     file["about"] |= {"organisation": longest, "partnership": longest}
     file["closing"] |= {"costs_and_risks": longest, "actions": [{"what": longest, "who": longest, "when": longest}] * 3}
     answers = read_answers(file)
-    assert read_answers_text(write_answers(answers, build_result(score(answers)))) == answers
+    assert read_answers_text(write_answers(answers, build_result(score(answers, ADDED_VALUE)))) == answers

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import combine
 from tests.answer_sets import File, make_full_file
 from tests.groups import (
@@ -26,7 +27,7 @@ def test_notes_costs_and_actions_change_no_result(contents: list[File]) -> None:
         }
         for content in contents
     ]
-    assert combine(partners_of(*wordy)) == combine(partners_of(*contents))
+    assert combine(partners_of(*wordy), ADDED_VALUE) == combine(partners_of(*contents), ADDED_VALUE)
 
 
 @several
@@ -36,10 +37,10 @@ def test_a_language_or_a_date_changes_no_result(contents: list[File]) -> None:
         {**content, "language": "en", "about": {**content.get("about", {}), "date": "2020-02-29"}}
         for content in contents
     ]
-    assert combine(partners_of(*elsewhere)) == combine(partners_of(*contents))
+    assert combine(partners_of(*elsewhere), ADDED_VALUE) == combine(partners_of(*contents), ADDED_VALUE)
 
 
 @pytest.mark.parametrize("use", USES)
 def test_fifty_partners_are_combined(use: str) -> None:
-    combined = combine(partners_of(*[make_full_file(use)] * 50))
+    combined = combine(partners_of(*[make_full_file(use)] * 50), ADDED_VALUE)
     assert len(combined.partners) == 50

@@ -254,7 +254,8 @@ def test_partners_of_one_long_name_can_be_saved_and_opened_again() -> None:
 
 
 def moments_of(*contents: File) -> Moments | None:
-    return find_moments(partners_of(contents))
+    partners = partners_of(contents)
+    return find_moments(partners, CHECKLIST.use_by_id[partners[0].answers.use])
 
 
 @pytest.mark.parametrize("use", ["scope", "review"])

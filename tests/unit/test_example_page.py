@@ -10,6 +10,7 @@ import pytest
 from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers_text
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import combine, make_group
 from pyapp.comparison import name_partners
 from pyapp.model import Answers, Partner
@@ -47,7 +48,7 @@ def partners_of(name: str, language: str) -> tuple[Partner, ...]:
 
 
 def combined_of(name: str, language: str) -> Combined:
-    return combine(partners_of(name, language))
+    return combine(partners_of(name, language), ADDED_VALUE)
 
 
 # ---- What the page must say, line by line
@@ -64,7 +65,7 @@ def names(items: Iterable[str], texts: Texts) -> str:
 def expect_lines(language: str) -> list[str]:
     """For each category, what it holds of each list."""
     texts = read_texts(language)
-    result = score(answers_of("story-expect", language)[0])
+    result = score(answers_of("story-expect", language)[0], ADDED_VALUE)
     lines = []
     for category in CHECKLIST.use_by_id["expect"].categories:
         found = [(items.letter, result.lists[items.id].categories.get(category, ())) for items in CHECKLIST.lists]
@@ -116,7 +117,7 @@ def agenda_lines(name: str, language: str) -> list[str]:
     """The points that the page suggests, in order, with their time and their items."""
     texts = read_texts(language)
     use = name.removeprefix("story-")
-    agenda = plan_talk(make_group(partners_of(name, language)), combined_of(name, language))
+    agenda = plan_talk(make_group(partners_of(name, language), ADDED_VALUE), combined_of(name, language), ADDED_VALUE)
     lines = []
     for number, point in enumerate(agenda.points, 1):
         said = f"**{texts.points[use][point.id].name}** ({point.minutes} min)"
@@ -132,7 +133,7 @@ def review_lines(language: str) -> list[str]:
     texts = read_texts(language)
     partners, combined = partners_of("story-review", language), combined_of("story-review", language)
     assert isinstance(combined, review.Combined)
-    details = compare(partners, texts).details
+    details = compare(partners, texts, ADDED_VALUE).details
     lines = []
     for item, found in combined.advantages.items.items():
         headline = texts.combined["review"][found.headline].name
@@ -190,12 +191,14 @@ def test_the_page_shows_what_the_answers_come_to(language: str, lines: object) -
 @pytest.mark.parametrize("name", ["story-scope", "story-review"])
 def test_the_page_shows_the_agenda_and_its_time(language: str, name: str) -> None:
     assert "\n".join(agenda_lines(name, language)) in page(language)
-    minutes = plan_talk(make_group(partners_of(name, language)), combined_of(name, language)).minutes
+    minutes = plan_talk(
+        make_group(partners_of(name, language), ADDED_VALUE), combined_of(name, language), ADDED_VALUE
+    ).minutes
     assert re.search(rf"\b{minutes} minut[eo]s\.", page(language))
 
 
 def test_the_numbers_told_in_words_are_those_of_the_results() -> None:
-    result = score(answers_of("story-expect", "fr")[0])
+    result = score(answers_of("story-expect", "fr")[0], ADDED_VALUE)
     reasons = [len(items.categories["reason-to-partner"]) for items in result.lists.values()]
     assert sum(reasons) == 8
     combined = combined_of("story-scope", "fr")
@@ -203,7 +206,7 @@ def test_the_numbers_told_in_words_are_those_of_the_results() -> None:
     assert (combined.advantages.coverage.covered, combined.advantages.coverage.needed) == (5, 6)
     assert {benefits.items["funds"] for benefits in combined.benefits} == {"unmatched"}
     for name, left_out in (("story-scope", "costs"), ("story-review", "unexpected-gain")):
-        agenda = plan_talk(make_group(partners_of(name, "fr")), combined_of(name, "fr"))
+        agenda = plan_talk(make_group(partners_of(name, "fr"), ADDED_VALUE), combined_of(name, "fr"), ADDED_VALUE)
         assert left_out not in [point.id for point in agenda.points]
 
 

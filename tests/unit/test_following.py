@@ -26,7 +26,7 @@ several = settings(max_examples=14, deadline=None)
 
 
 def follow_files(earlier: File, later: File) -> Followed:
-    return follow(read_answers(earlier), read_answers(later))
+    return follow(read_answers(earlier), read_answers(later), ADDED_VALUE)
 
 
 def follow_item(use: str, item: str, then: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def test_a_move_is_later_less_earlier_and_null_where_not_both_are_levels(
 def test_every_move_follows_from_the_two_answers(pair: tuple[File, File]) -> None:
     earlier, later = (read_answers(content) for content in pair)
     use = CHECKLIST.use_by_id[earlier.use]
-    followed = follow(earlier, later)
+    followed = follow(earlier, later, ADDED_VALUE)
     assert list(followed.items) == list(CHECKLIST.items)
     for items in CHECKLIST.lists:
         for item in items.items:
@@ -178,7 +178,7 @@ def test_a_note_a_cost_or_an_action_is_no_move(pair: tuple[File, File]) -> None:
 def test_each_list_has_its_scores_at_both_times_with_what_they_rest_on(pair: tuple[File, File]) -> None:
     plain = json.loads(json.dumps(build_followed(follow_files(*pair))))
     for time, content in zip(("earlier", "later"), pair, strict=True):
-        own = json.loads(json.dumps(build_result(score(read_answers(content)))))
+        own = json.loads(json.dumps(build_result(score(read_answers(content), ADDED_VALUE))))
         for name, scores in plain["lists"].items():
             assert scores[time] == own["lists"][name]["scores"]
 

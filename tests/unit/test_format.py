@@ -26,8 +26,8 @@ from tests.answer_sets import make_full_file
 
 DOCS = Path(pyapp.__file__).parent.parent / "docs"
 EXAMPLES = sorted((DOCS / "examples").rglob("*.json"))
-ANSWERS = jsonschema.Draft202012Validator(build_schema())
-COMPARISONS = jsonschema.Draft202012Validator(build_comparison_schema())
+ANSWERS = jsonschema.Draft202012Validator(build_schema(CHECKLIST))
+COMPARISONS = jsonschema.Draft202012Validator(build_comparison_schema(CHECKLIST))
 SETS = [(example, language) for example in CHECKLIST.examples for language in LANGUAGES]
 
 

@@ -106,7 +106,7 @@ def test_three_questions_lead_to_every_use_and_its_card(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guide_explains_every_name_that_a_result_can_show(language: str) -> None:
     texts = read_texts(language)
-    pieces = dict(render_method(texts))
+    pieces = dict(render_method(texts, CHECKLIST))
     guide = "\n".join(text_of(language, page) for page in PAGES)
     shown = set(re.findall(r'^--8<-- "([\w-]+\.md)"$', guide, re.MULTILINE))
     guide += "\n".join(piece for name, piece in pieces.items() if name in shown)

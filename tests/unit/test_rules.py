@@ -61,9 +61,9 @@ def outcomes() -> Iterator[object]:
         for number in range(40):
             files = [make_varied_file(use, 3 * number + each) for each in range(3)]
             partners = name_partners(read_partners(files, [""] * 3), read_texts("fr"))
-            yield build_result(score(partners[0].answers))
-            yield build_combined(combine(partners))
-            yield build_followed(follow(partners[0].answers, partners[1].answers))
+            yield build_result(score(partners[0].answers, ADDED_VALUE))
+            yield build_combined(combine(partners, ADDED_VALUE))
+            yield build_followed(follow(partners[0].answers, partners[1].answers, ADDED_VALUE))
 
 
 def test_a_changed_rule_raises_the_version_of_the_rules() -> None:
@@ -71,7 +71,7 @@ def test_a_changed_rule_raises_the_version_of_the_rules() -> None:
     kept: dict[str, str] = json.loads(OUTCOMES.read_text(encoding="utf-8"))
     assert list(kept) == [str(version) for version in range(1, CHECKLIST.rules + 1)]
     assert kept[str(CHECKLIST.rules)] == found, (
-        "the rules give other results than before: raise `rules` in pyapp/data/checklist.toml, say on the method page "
+        "the rules give other results than before: raise `rules` in checklist.toml, say on the method page "
         f"and in the history of the format page what changed, and add to {OUTCOMES.name} this outcome: {found}"
     )
 

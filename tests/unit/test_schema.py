@@ -22,7 +22,7 @@ from tests.answer_sets import make_full_file
 from tests.json_files import CASES, ROOT, kept_files, make_comparison, make_files, schema_of
 
 NODE = shutil.which("node", path=str(ROOT / ".venv" / "bin")) or shutil.which("node")
-SCHEMAS = {"answers": build_schema(), "comparison": build_comparison_schema()}
+SCHEMAS = {"answers": build_schema(CHECKLIST), "comparison": build_comparison_schema(CHECKLIST)}
 VALIDATORS = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 FILES = [*kept_files(), *make_files()]
 BEYOND = sorted(CASES.glob("beyond-*.json"))

@@ -30,7 +30,7 @@ def test_every_combination_of_ratings_gets_exactly_one_category(use: Any) -> Non
 
 @given(files("expect", "review"))
 def test_every_item_is_in_exactly_one_category(file: File) -> None:
-    result = score(read_answers(file))
+    result = score(read_answers(file), ADDED_VALUE)
     for items in CHECKLIST.lists:
         placed = [item for members in result.lists[items.id].categories.values() for item in members]
         assert sorted(placed) == sorted(items.items)
@@ -38,11 +38,11 @@ def test_every_item_is_in_exactly_one_category(file: File) -> None:
 
 @given(files())
 def test_a_blank_rating_is_not_zero(file: File) -> None:
-    before = score(read_answers(file))
+    before = score(read_answers(file), ADDED_VALUE)
     for item, given_ratings in file["answers"].items():
         for rating in [rating for rating in given_ratings if rating != "note"]:
             without = {name: value for name, value in given_ratings.items() if name != rating}
-            after = score(read_answers({**file, "answers": {**file["answers"], item: without}}))
+            after = score(read_answers({**file, "answers": {**file["answers"], item: without}}), ADDED_VALUE)
             for name, each in after.lists.items():
                 for scored, points in each.scores.items():
                     assert points.rated <= before.lists[name].scores[scored].rated
@@ -51,13 +51,13 @@ def test_a_blank_rating_is_not_zero(file: File) -> None:
 @given(files())
 def test_a_note_never_changes_a_result(file: File) -> None:
     noted = {item: {**given_ratings, "note": "3"} for item, given_ratings in file["answers"].items()}
-    assert score(read_answers({**file, "answers": noted})) == score(read_answers(file))
+    assert score(read_answers({**file, "answers": noted}), ADDED_VALUE) == score(read_answers(file), ADDED_VALUE)
 
 
 @given(files())
 def test_scores_count_only_levels(file: File) -> None:
     answers = read_answers(file)
-    for name, result in score(answers).lists.items():
+    for name, result in score(answers, ADDED_VALUE).lists.items():
         items = next(items for items in CHECKLIST.lists if items.id == name)
         for rating, points in result.scores.items():
             levels = [answers.ratings_of(item).get(rating) for item in items.items]
@@ -80,17 +80,17 @@ def answer_items(count_a: int, count_b: int, **ratings: Any) -> File:
 )
 def test_answers_are_partial_below_ten_or_five_or_four(count_a: int, count_b: int, *, partial: bool) -> None:
     file = make_file("expect", answer_items(count_a, count_b, priority=1))
-    assert score(read_answers(file)).partial is partial
+    assert score(read_answers(file), ADDED_VALUE).partial is partial
 
 
 def test_flags_wait_until_answers_are_no_longer_partial() -> None:
     essentials = make_file("expect", answer_items(7, 2, priority=3, alone="no"))
     assert has_too_many_essentials(read_answers(essentials), CHECKLIST)
-    assert score(read_answers(essentials)).flags == ()
+    assert score(read_answers(essentials), ADDED_VALUE).flags == ()
     enough = make_file("expect", answer_items(7, 4, priority=3, alone="no"))
-    assert score(read_answers(enough)).flags == ("too-many-essentials",)
+    assert score(read_answers(enough), ADDED_VALUE).flags == ("too-many-essentials",)
     short = make_file("review", answer_items(7, 6, expected=3, realised=0))
-    assert score(read_answers(short)).flags == ("no-benefit-delivered",)
+    assert score(read_answers(short), ADDED_VALUE).flags == ("no-benefit-delivered",)
 
 
 def test_the_follow_up_is_required_only_where_it_is_asked() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pyapp.answers import read_answers
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import combine
 from pyapp.model import Partner
 from pyapp.spreadsheet import build_rows, disarm, write_csv
@@ -46,7 +47,9 @@ def partners_of(contents: Sequence[File], names: Sequence[str] = ()) -> tuple[Pa
 
 def write(partners: Sequence[Partner], language: str = "en") -> str:
     texts = read_texts(language)
-    return write_csv(build_rows(partners, combine(partners), texts), texts.compared["separator"])
+    return write_csv(
+        build_rows(partners, combine(partners, ADDED_VALUE), texts, ADDED_VALUE), texts.compared["separator"]
+    )
 
 
 def read(text: str, language: str = "en") -> list[list[str]]:
@@ -192,7 +195,7 @@ def test_numbers_are_levels_and_stand_in_columns_of_their_own(contents: list[Fil
     use = CHECKLIST.use_by_id[contents[0]["use"]]
     texts = read_texts("en")
     header, *rows = read(write(partners))
-    cells = list(build_rows(partners, combine(partners), texts))
+    cells = list(build_rows(partners, combine(partners, ADDED_VALUE), texts, ADDED_VALUE))
     numbers = {column for row in cells[1:] for column, cell in enumerate(row) if isinstance(cell, int)}
     columns: dict[str, int] = {
         rating.id: header.index(texts.say_compared("level", rating=texts.ratings[rating.id].name))
@@ -224,7 +227,7 @@ def column(rows: Sequence[Sequence[str]], name: str) -> list[str]:
 @given(some_files())
 def test_the_category_for_the_group_stands_beside_each_item(contents: list[File]) -> None:
     partners, texts = partners_of(contents), read_texts("en")
-    combined = combine(partners)
+    combined = combine(partners, ADDED_VALUE)
     told = iter(column(read(write(partners)), texts.compared["group_category"]))
     names = {category: words.name for category, words in texts.combined[combined.use].items()}
     for items in CHECKLIST.lists:
@@ -250,7 +253,7 @@ def test_the_category_for_the_group_stands_beside_each_item(contents: list[File]
 def test_benefits_of_several_organisations_get_no_category_for_the_group() -> None:
     answers = {"funds": {"priority": 3, "alone": "no"}}
     contents = [make_file("expect", answers, about={"organisation": name}) for name in ("Awa", "Bo")]
-    combined = combine(partners_of(contents))
+    combined = combine(partners_of(contents), ADDED_VALUE)
     assert isinstance(combined, expect.Combined)
     rows = read(write(partners_of(contents)))
     groups = column(rows, "Category for the group")

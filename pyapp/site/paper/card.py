@@ -4,13 +4,14 @@ import msgspec
 
 from pyapp.cards import Card, read_card_labels, read_cards
 from pyapp.catalog import Use
+from pyapp.checklist import Checklist
 from pyapp.site.paper.pdf import render_pdf
 from pyapp.texts import Texts
 
 
-def render_card(use: Use, texts: Texts) -> bytes:
+def render_card(use: Use, texts: Texts, checklist: Checklist) -> bytes:
     """The card of a use as PDF."""
-    return draw_card(read_cards(texts.language)[use.id], texts)
+    return draw_card(read_cards(texts.language, checklist.catalog)[use.id], texts)
 
 
 def draw_card(card: Card, texts: Texts) -> bytes:

@@ -5,28 +5,28 @@ from typing import Any
 import msgspec
 
 from pyapp.answers import MOST_ACTIONS
-from pyapp.catalog import CHECKLIST, Use
-from pyapp.checklist import ADDED_VALUE
+from pyapp.catalog import Use
+from pyapp.checklist import Checklist
 from pyapp.site.paper.grids import Grid, draw_answer_grid, draw_grid
 from pyapp.site.paper.pdf import render_pdf
 from pyapp.texts import Texts
 from pyapp.uses.rules import MOST_ON_PAPER
 
 
-def render_form(use: Use, texts: Texts) -> bytes:
+def render_form(use: Use, texts: Texts, checklist: Checklist) -> bytes:
     """The form, the tally sheet and, where partners compare, the group sheet, as one PDF."""
-    return render_pdf("form", build_facts(use, texts))
+    return render_pdf("form", build_facts(use, texts, checklist))
 
 
-def build_facts(use: Use, texts: Texts) -> dict[str, Any]:
+def build_facts(use: Use, texts: Texts, checklist: Checklist) -> dict[str, Any]:
     """All that the template lays out: the checklist, the language's sentences, and the grids of the use."""
     facts = {
         "texts": texts,
-        "catalog": CHECKLIST,
+        "catalog": checklist.catalog,
         "use": use,
-        "grids": {name: msgspec.structs.asdict(grid) for name, grid in draw_grids(use).items()},
-        "judging": ADDED_VALUE.rules[use.id].judging,
-        "order": ADDED_VALUE.rules[use.id].order,
+        "grids": {name: msgspec.structs.asdict(grid) for name, grid in draw_grids(use, checklist).items()},
+        "judging": checklist.rules[use.id].judging,
+        "order": checklist.rules[use.id].order,
         "most_partners": MOST_ON_PAPER,
         "most_actions": MOST_ACTIONS,
     }
@@ -34,8 +34,8 @@ def build_facts(use: Use, texts: Texts) -> dict[str, Any]:
     return plain
 
 
-def draw_grids(use: Use) -> dict[str, Grid]:
+def draw_grids(use: Use, checklist: Checklist) -> dict[str, Grid]:
     """The grids that a use needs. Both lists share the first: their ratings lead to the same categories."""
-    axes = ADDED_VALUE.rules[use.id].draw_axes(CHECKLIST)
-    answers = draw_answer_grid(use, CHECKLIST.advantages, ADDED_VALUE)
+    axes = checklist.rules[use.id].draw_axes(checklist.catalog)
+    answers = draw_answer_grid(use, checklist.catalog.lists[0], checklist)
     return {"answers": answers, **{name: draw_grid(each) for name, each in axes.items()}}

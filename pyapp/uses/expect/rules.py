@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from pyapp import results
-from pyapp.catalog import HIGHEST, Catalog
+from pyapp.catalog import Catalog
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point, find_costs, make_point
 from pyapp.results import Group
@@ -35,7 +35,8 @@ def categorise(ratings: Ratings, catalog: Catalog) -> str:
 def has_too_many_essentials(answers: Answers, catalog: Catalog) -> bool:
     """At least 8 numeric priorities, more than half of them essential. Rule: method page, "Use 1"."""
     priorities = levels_of(answers.ratings_of(item).get("priority") for item in catalog.items)
-    return len(priorities) >= _ENOUGH_PRIORITIES and 2 * priorities.count(HIGHEST) > len(priorities)
+    essential = priorities.count(catalog.rating_by_id["priority"].highest)
+    return len(priorities) >= _ENOUGH_PRIORITIES and 2 * essential > len(priorities)
 
 
 # ---- Several people of one organisation

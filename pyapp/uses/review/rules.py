@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from pyapp import results
-from pyapp.catalog import HIGHEST, Catalog
+from pyapp.catalog import Catalog
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import MOST_POINTS, Point, find_costs, make_point
 from pyapp.results import Group, Score
@@ -144,7 +144,8 @@ def _sum_up(short: int, delivering: int, gained: int, judged: int) -> str:
 
 def find_central(group: Group) -> list[str]:
     """The advantages that somebody expected at the highest level."""
-    return [item for item in group.catalog.advantages.items if HIGHEST in group.values("expected", item)]
+    highest = group.catalog.rating_by_id["expected"].highest
+    return [item for item in group.catalog.advantages.items if highest in group.values("expected", item)]
 
 
 def group_for_discussion(items: Mapping[str, Item], central: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

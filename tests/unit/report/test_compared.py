@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pyapp.answers import read_answers
 from pyapp.blocks import Blanks, Block, Entries, Entry, Heading, Matrix, Note, Notes, Paragraph, Table
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.model import Partner, Value
 from pyapp.report.compared import build_compared_report
 from pyapp.report.compared import compare as compare_partners
@@ -26,11 +27,11 @@ several = settings(max_examples=12, deadline=None)
 
 def compare(contents: Sequence[File], language: str = "en") -> Comparison[Any]:
     partners = tuple(Partner(f"P-{number}", read_answers(content)) for number, content in enumerate(contents))
-    return compare_partners(partners, read_texts(language))
+    return compare_partners(partners, read_texts(language), ADDED_VALUE)
 
 
 def report_of(contents: Sequence[File], language: str = "en") -> tuple[Block, ...]:
-    return build_compared_report(compare(contents, language))
+    return build_compared_report(compare(contents, language), ADDED_VALUE)
 
 
 def some_files(*uses: str, most: int = 4) -> st.SearchStrategy[list[File]]:
@@ -93,7 +94,7 @@ def test_every_comparison_has_a_report_without_open_blanks(contents: list[File])
 @given(some_files())
 def test_every_note_of_every_partner_is_there_in_full(contents: list[File]) -> None:
     comparison = compare(contents)
-    blocks = build_compared_report(comparison)
+    blocks = build_compared_report(comparison, ADDED_VALUE)
     notes = {block.label: block.notes for block in blocks if isinstance(block, Notes)}
     for item in CHECKLIST.items:
         written = tuple(
@@ -108,7 +109,7 @@ def test_every_note_of_every_partner_is_there_in_full(contents: list[File]) -> N
 @given(some_files())
 def test_every_cost_and_action_is_there_in_full(contents: list[File]) -> None:
     comparison = compare(contents)
-    blocks = build_compared_report(comparison)
+    blocks = build_compared_report(comparison, ADDED_VALUE)
     texts = comparison.texts
     closings = [(partner.name, partner.answers.closing) for partner in comparison.partners]
     costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
@@ -135,7 +136,7 @@ def test_items_stand_in_the_order_of_the_checklist_inside_each_category(contents
 def test_what_is_to_be_discussed_comes_first_and_in_order(contents: list[File]) -> None:
     comparison = compare(contents)
     assert isinstance(comparison.combined, Combined)
-    items = [entry.item for entry in placed_entries(build_compared_report(comparison))]
+    items = [entry.item for entry in placed_entries(build_compared_report(comparison, ADDED_VALUE))]
     discuss = list(comparison.combined.advantages.discuss)
     assert items[: len(discuss)] == discuss
     assert sorted(items) == sorted(ADVANTAGES.items)
@@ -145,7 +146,7 @@ def test_what_is_to_be_discussed_comes_first_and_in_order(contents: list[File]) 
 @given(some_files("expect", "scope"))
 def test_every_advantage_is_in_one_category(contents: list[File]) -> None:
     comparison = compare(contents)
-    blocks = build_compared_report(comparison)
+    blocks = build_compared_report(comparison, ADDED_VALUE)
     names = [category.name for category in comparison.texts.combined[comparison.use.id].values()]
     heading, placed = "", []
     for block in blocks:
@@ -173,13 +174,13 @@ def test_partners_always_stand_in_the_order_given(contents: list[File]) -> None:
     names = [partner.name for partner in comparison.partners]
     (who,) = [
         block
-        for block in chapter(build_compared_report(comparison), comparison.texts.compared["who"])
+        for block in chapter(build_compared_report(comparison, ADDED_VALUE), comparison.texts.compared["who"])
         if isinstance(block, Table)
     ]
     assert [row[0] for row in who.rows] == names
     told = [
         name
-        for block in build_compared_report(comparison)
+        for block in build_compared_report(comparison, ADDED_VALUE)
         if isinstance(block, Heading) and block.level == 3
         for name in names
         if block.text.endswith(f" of {name}")
@@ -194,7 +195,7 @@ def test_partners_always_stand_in_the_order_given(contents: list[File]) -> None:
 @pytest.mark.parametrize("number", [2, 3, 4, 5, 8, 9, 50])
 def test_a_matrix_holds_every_partner_once_and_every_item_of_its_list(use: str, number: int) -> None:
     comparison = compare([make_full_file(use)] * number)
-    found = matrices(build_compared_report(comparison))
+    found = matrices(build_compared_report(comparison, ADDED_VALUE))
     lists = CHECKLIST.lists if use == "expect" else (ADVANTAGES,)
     assert len({block.caption for block in found}) == len(found)
     for items in lists:
@@ -211,7 +212,7 @@ def test_a_matrix_shows_the_answers_in_words_and_their_levels(contents: list[Fil
     comparison = compare(contents)
     answers = {partner.name: partner.answers for partner in comparison.partners}
     categories = {category.name for category in comparison.texts.combined[comparison.use.id].values()}
-    for block in matrices(build_compared_report(comparison)):
+    for block in matrices(build_compared_report(comparison, ADDED_VALUE)):
         items = next(each for each in CHECKLIST.lists if each.items == tuple(row.item for row in block.rows))
         asked = CHECKLIST.ratings_of(comparison.use, items)
         assert block.ratings == tuple(comparison.texts.ratings[rating.id].name for rating in asked)
@@ -238,7 +239,7 @@ def of(organisation: str, use: str = "expect", answers: File | None = None) -> F
 def test_benefits_of_several_organisations_are_not_compared(contents: list[File]) -> None:
     named = [{**content, "about": {"organisation": f"O{n}"}} for n, content in enumerate(contents)]
     comparison = compare(named)
-    blocks, texts = build_compared_report(comparison), comparison.texts
+    blocks, texts = build_compared_report(comparison, ADDED_VALUE), comparison.texts
     assert Paragraph(texts.compared["several_organisations"], "question") in blocks
     assert [row.item for block in matrices(blocks) for row in block.rows if row.item in BENEFITS.items] == []
     assert not [entry for entry in placed_entries(blocks) if entry.item in BENEFITS.items]
@@ -262,7 +263,7 @@ def test_benefits_of_several_organisations_are_not_compared(contents: list[File]
 @given(some_files("expect"))
 def test_benefits_of_one_organisation_are_compared_among_colleagues(contents: list[File]) -> None:
     comparison = compare(of_one_organisation(contents))
-    blocks = build_compared_report(comparison)
+    blocks = build_compared_report(comparison, ADDED_VALUE)
     assert Paragraph(comparison.texts.compared["several_organisations"], "question") not in blocks
     assert {row.item for block in matrices(blocks) for row in block.rows} == set(CHECKLIST.items)
     assert sorted(entry.item for entry in placed_entries(blocks) if entry.item) == sorted(CHECKLIST.items)
@@ -379,7 +380,7 @@ def written_by(partner: Partner) -> dict[str, str]:
 def test_the_agenda_quotes_only_what_a_partner_wrote(contents: list[File]) -> None:
     comparison = compare(contents)
     texts = comparison.texts
-    blocks = chapter(build_compared_report(comparison), texts.compared["agenda"])
+    blocks = chapter(build_compared_report(comparison, ADDED_VALUE), texts.compared["agenda"])
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     assert headings == [
         f"{number}. {texts.points[comparison.use.id][point.id].name} ({point.minutes} minutes)"
@@ -408,7 +409,7 @@ def test_the_agenda_quotes_only_what_a_partner_wrote(contents: list[File]) -> No
 def test_the_agenda_tells_its_time_asks_questions_and_leaves_room_for_decisions(use: str, language: str) -> None:
     comparison = compare([make_full_file(use), make_file(use)], language)
     texts = comparison.texts
-    blocks = chapter(build_compared_report(comparison), texts.compared["agenda"])
+    blocks = chapter(build_compared_report(comparison, ADDED_VALUE), texts.compared["agenda"])
     assert isinstance(blocks[0], Paragraph)
     assert str(comparison.agenda.minutes) in blocks[0].text
     questions = [block.text for block in blocks if isinstance(block, Paragraph) and block.tone == "question"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pyapp.answers import read_answers
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.following import follow
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.texts import LANGUAGES, read_texts
@@ -22,7 +23,7 @@ several = settings(max_examples=14, deadline=None)
 
 def report_of(earlier: File, later: File, language: str = "en") -> tuple[Block, ...]:
     then, now = read_answers(earlier), read_answers(later)
-    return build_followed_report(then, now, follow(then, now), read_texts(language))
+    return build_followed_report(then, now, follow(then, now, ADDED_VALUE), read_texts(language), ADDED_VALUE)
 
 
 def texts_of(blocks: Sequence[Block]) -> str:
@@ -94,7 +95,7 @@ def test_every_note_of_both_times_is_there_in_full(pair: tuple[File, File]) -> N
 @given(pairs())
 def test_every_item_stands_once_under_its_move_in_the_order_of_the_checklist(pair: tuple[File, File]) -> None:
     earlier, later = (read_answers(content) for content in pair)
-    followed = follow(earlier, later)
+    followed = follow(earlier, later, ADDED_VALUE)
     found = entries_by_heading(report_of(*pair))
     for move, words in read_texts("en").moves.items():
         items = [entry.item for entry in found.get(words.name, [])]

@@ -7,6 +7,7 @@ from hypothesis import given
 from pyapp.answers import read_answers
 from pyapp.blocks import Block, Chart, Entries, Fact, Heading, Paragraph, Table
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.report.single import build_report
 from pyapp.scoring import score
 from pyapp.texts import LANGUAGES, read_texts
@@ -15,7 +16,7 @@ from tests.answer_sets import File, files, make_file, make_full_file
 
 def report_of(file: File, language: str = "en") -> tuple[Block, ...]:
     answers = read_answers(file)
-    return build_report(answers, score(answers), read_texts(language))
+    return build_report(answers, score(answers, ADDED_VALUE), read_texts(language), ADDED_VALUE)
 
 
 def texts_of(blocks: tuple[Block, ...]) -> str:

@@ -14,7 +14,7 @@ NAMES = ["lists", "expect", "scope", "review", "files", "host"]
 
 
 def svgs(language: str, name: str) -> list[ET.Element]:
-    html = dict(render_drawings(read_texts(language)))[f"drawing-{name}.html"]
+    html = dict(render_drawings(read_texts(language), CHECKLIST))[f"drawing-{name}.html"]
     return list(ET.fromstring(html))  # noqa: S314 (our own)
 
 
@@ -24,7 +24,7 @@ def said(text: ET.Element) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_drawing_is_a_piece(language: str) -> None:
-    assert list(dict(render_drawings(read_texts(language)))) == [f"drawing-{name}.html" for name in NAMES]
+    assert list(dict(render_drawings(read_texts(language), CHECKLIST))) == [f"drawing-{name}.html" for name in NAMES]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,7 +100,7 @@ def test_a_narrow_drawing_fits_a_phone_without_being_made_smaller() -> None:
 def test_the_steps_of_a_use_carry_the_name_of_the_use(language: str) -> None:
     texts = read_texts(language)
     for use in CHECKLIST.use_by_id:
-        assert texts.uses[use].name in next(describe(use, texts))
+        assert texts.uses[use].name in next(describe(use, texts, CHECKLIST))
 
 
 def test_lines_break_at_spaces_and_hold_at_those_that_do_not_break() -> None:

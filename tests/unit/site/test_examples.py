@@ -7,6 +7,7 @@ import pytest
 
 from pyapp.answers import read_answers_text
 from pyapp.catalog import CHECKLIST, ExampleSet
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import combine
 from pyapp.following import follow
 from pyapp.model import Answers, Partner
@@ -60,24 +61,24 @@ def test_a_set_says_the_same_in_every_language(example: ExampleSet) -> None:
 
 def test_the_sets_show_what_a_comparison_can_say() -> None:
     partners = [Partner(str(n), each) for n, each in enumerate(read_set(SETS["early-warning"]))]
-    scope = combine(partners)
+    scope = combine(partners, ADDED_VALUE)
     assert isinstance(scope, Scope)
     assert {item.category for item in scope.advantages.items.values()} >= {"gap", "one-source", "combined"}
     assert {hope for each in scope.benefits for hope in each.items.values()} >= {"matched", "unmatched", "unknown"}
-    review = combine([Partner(str(n), each) for n, each in enumerate(read_set(SETS["seeds"]))])
+    review = combine([Partner(str(n), each) for n, each in enumerate(read_set(SETS["seeds"]))], ADDED_VALUE)
     assert isinstance(review, Review)
     headlines = {item.headline for item in review.advantages.items.values()}
     assert headlines >= {"shared-concern", "concern-raised", "unexpected-gain", "working"}
     earlier, later = read_set(SETS["a-year-later"])
-    followed = follow(earlier, later)
+    followed = follow(earlier, later, ADDED_VALUE)
     assert {move.move for move in followed.items.values()} >= {"category", "once", "same"}
 
 
 def test_every_file_is_on_the_site_and_all_of_a_language_stand_together(tmp_path: Path) -> None:
     (tmp_path / "runtime").mkdir()
-    written = write_examples(EXAMPLES, "es", tmp_path)
+    written = write_examples(EXAMPLES, "es", tmp_path, CHECKLIST)
     together = json.loads((tmp_path / "runtime" / written.together.path).read_text(encoding="utf-8"))
-    assert list(together) == [example.id for example in written.comparable]
+    assert list(together) == [example.id for example in written.find_comparable(CHECKLIST)]
     assert set(SETS) - set(together) == {ALONE}
     for files in written.by_set.values():
         for each in files:

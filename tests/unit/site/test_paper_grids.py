@@ -24,7 +24,7 @@ from pyapp.uses.scope import rules as scope
 from tests.answer_sets import make_file
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
-GRIDS = {use.id: draw_grids(use) for use in CHECKLIST.uses}
+GRIDS = {use.id: draw_grids(use, ADDED_VALUE) for use in CHECKLIST.uses}
 LEVELS = (0, 1, 2, 3, "dk", None)
 PAIRS = [(use, items) for use in CHECKLIST.uses for items in CHECKLIST.lists]
 NAMES = [f"{use.id}-{items.letter}" for use, items in PAIRS]
@@ -71,7 +71,11 @@ def test_a_square_says_what_the_report_says(use: Use, items: ItemList) -> None:
         if not ratings:
             continue
         answers = read_answers(make_file(use.id, {items.items[0]: ratings}))
-        table = next(block for block in build_report(answers, score(answers), texts) if isinstance(block, Table))
+        table = next(
+            block
+            for block in build_report(answers, score(answers, ADDED_VALUE), texts, ADDED_VALUE)
+            if isinstance(block, Table)
+        )
         square = [names[category].name for category in draw_answer_grid(use, items, ADDED_VALUE).at(one, other)]
         assert table.rows[0][-1] == ", ".join(square)
 

@@ -37,7 +37,7 @@ EXAMPLES = WrittenExamples(
 
 
 def form(language: str) -> str:
-    return render_checklist(read_texts(language), MANIFEST, "scripts-0123/", EXAMPLES)
+    return render_checklist(read_texts(language), MANIFEST, "scripts-0123/", EXAMPLES, CHECKLIST)
 
 
 def data_of(html: str) -> Any:
@@ -127,11 +127,11 @@ def test_no_blank_line_ends_the_html_inside_markdown() -> None:
 def test_a_condition_names_its_field_and_values() -> None:
     condition = CHECKLIST.rating_by_id["alone"].asked_when
     assert condition
-    assert write_condition("funds", condition) == "funds.priority=2,3"
+    assert write_condition(CHECKLIST, "funds", condition) == "funds.priority=2,3"
 
 
 def compare(language: str) -> str:
-    return render_compare(read_texts(language), MANIFEST, "scripts-0123/", EXAMPLES)
+    return render_compare(read_texts(language), MANIFEST, "scripts-0123/", EXAMPLES, CHECKLIST)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -140,7 +140,7 @@ def test_the_compare_page_has_its_buttons_places_and_examples(language: str) -> 
     for name in ("files-input", "results", "save-word", "save-json", "save-csv", "print", "erase", "check-seal"):
         assert f'id="{name}"' in html, name
     assert "multiple" in html
-    for example in EXAMPLES.comparable:
+    for example in EXAMPLES.find_comparable(CHECKLIST):
         assert f'data-example="{example.id}"' in html
     # What the whole site weighs is known once it is built.
     html = html.replace("{whole_site}", "")
@@ -157,7 +157,7 @@ def test_the_compare_page_loads_its_examples_with_the_runtime() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_method_page_shows_every_level_rule_and_flag(language: str) -> None:
     texts = read_texts(language)
-    tables = dict(render_method(texts))
+    tables = dict(render_method(texts, CHECKLIST))
     for use in CHECKLIST.uses:
         for category in use.categories:
             assert texts.categories[use.id][category].rule in tables[f"categories-{use.id}.md"]
@@ -177,8 +177,8 @@ def test_the_method_page_shows_every_level_rule_and_flag(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_card_shows_all_its_lines_as_html_that_markdown_leaves_alone(language: str) -> None:
-    pieces = dict(render_cards(read_texts(language)))
-    for use, card in read_cards(language).items():
+    pieces = dict(render_cards(read_texts(language), CHECKLIST))
+    for use, card in read_cards(language, CHECKLIST).items():
         html = pieces[f"card-{use}.html"]
         root = html5lib.parseFragment(html, namespaceHTMLElements=False)
         shown = {" ".join("".join(each.itertext()).split()) for each in root.iter("li")}

@@ -21,6 +21,7 @@ def test_the_package_leaves_the_site_build_out_and_holds_tables_as_json() -> Non
     names = list(read_package())
     assert "pyapp/app.py" in names
     assert "pyapp/data/texts.es.json" in names
+    assert "pyapp/checklists/added_value/texts.es.json" in names
     assert "pyapp/data/word/styles.xml" in names
     assert not [name for name in names if "/site/" in name or "cards" in name or name.endswith(".toml")]
 

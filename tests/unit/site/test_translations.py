@@ -56,7 +56,11 @@ def test_no_finished_language_lags_behind_the_french(language: str) -> None:
 
 
 def test_a_changed_french_sentence_is_found_until_it_is_settled(copy: Path) -> None:
-    edit(copy / "pyapp" / "data" / "texts.fr.toml", 'name = "Complémentarité"', 'name = "Complément"')
+    edit(
+        copy / "pyapp" / "checklists" / "added_value" / "texts.fr.toml",
+        'name = "Complémentarité"',
+        'name = "Complément"',
+    )
     edit(copy / "docs" / "fr" / "faq.md", "\n## ", "\nUne phrase de plus.\n\n## ")
     state = find_state("en", copy)
     assert state.changed == ("docs/faq.md#0", "texts.items.complementarity.name")
@@ -118,7 +122,7 @@ def test_the_menu_of_languages_is_the_list_of_languages() -> None:
 TRY = """
 import base64, json, sys
 from pyapp.app import handle
-from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.form import write_form
 new = sys.argv[1]
@@ -129,7 +133,7 @@ answers = json.load(sys.stdin)
 said = {"score": ask("score", answers=answers), "save": ask("save", answers=answers)}
 said["opened"] = ask("open", text=said["save"]["text"])
 said["word"] = ask("open", word=ask("word", answers=answers)["word"])
-form = write_form(CHECKLIST.uses[0], read_texts(new))
+form = write_form(ADDED_VALUE.catalog.uses[0], read_texts(new), ADDED_VALUE)
 said["form"] = ask("open", word=base64.b64encode(form).decode())
 print(json.dumps(said))
 """

@@ -26,24 +26,26 @@ from tests.answer_sets import make_full_file
 KNOWN = read_answers(make_full_file("review"))
 UNKNOWN = replace(KNOWN, use="fourth")
 PARTNERS = (Partner("A", UNKNOWN), Partner("B", UNKNOWN))
-GROUP = Group(PARTNERS, (score(KNOWN), score(KNOWN)), CHECKLIST)
+TWO_KNOWN = (Partner("A", KNOWN), Partner("B", KNOWN))
+GROUP = Group(PARTNERS, (score(KNOWN, ADDED_VALUE), score(KNOWN, ADDED_VALUE)), CHECKLIST)
 FOURTH = replace(CHECKLIST.use_by_id["review"], id="fourth")
 TEXTS = read_texts("en")
 ASKED: dict[str, Callable[[], object]] = {
-    "score": lambda: score(UNKNOWN),
+    "score": lambda: score(UNKNOWN, ADDED_VALUE),
     "categorise": lambda: categorise(FOURTH, {"expected": 3}, ADDED_VALUE),
     "name_leftover": lambda: name_leftover(FOURTH, {}, ADDED_VALUE),
     "find_changes": lambda: list(find_changes(FOURTH, CHECKLIST.lists[0], {}, ADDED_VALUE)),
-    "combine": lambda: combine(PARTNERS),
-    "follow": lambda: follow(UNKNOWN, UNKNOWN),
-    "plan_talk": lambda: plan_talk(GROUP, Combined("fourth", ())),
-    "report": lambda: build_report(UNKNOWN, score(KNOWN), TEXTS),
-    "compare": lambda: compare(PARTNERS, TEXTS),
+    "combine": lambda: combine(PARTNERS, ADDED_VALUE),
+    "follow": lambda: follow(UNKNOWN, UNKNOWN, ADDED_VALUE),
+    "plan_talk": lambda: plan_talk(GROUP, Combined("fourth", ()), ADDED_VALUE),
+    "report": lambda: build_report(UNKNOWN, score(KNOWN, ADDED_VALUE), TEXTS, ADDED_VALUE),
+    "compare": lambda: compare(PARTNERS, TEXTS, ADDED_VALUE),
     "report of several": lambda: build_compared_report(
-        replace(compare((Partner("A", KNOWN), Partner("B", KNOWN)), TEXTS), combined=Combined("fourth", ()))
+        replace(compare(TWO_KNOWN, TEXTS, ADDED_VALUE), combined=Combined("fourth", ())),
+        ADDED_VALUE,
     ),
-    "table": lambda: list(build_rows(PARTNERS, Combined("fourth", ()), TEXTS)),
-    "paper": lambda: draw_grids(FOURTH),
+    "table": lambda: list(build_rows(PARTNERS, Combined("fourth", ()), TEXTS, ADDED_VALUE)),
+    "paper": lambda: draw_grids(FOURTH, ADDED_VALUE),
 }
 
 
@@ -90,7 +92,7 @@ def test_every_leftover_has_its_words(language: str) -> None:
 def test_who_rates_an_item_high_is_told_by_position() -> None:
     needs = ("dk", 3, 1, 2)
     files = [{**make_full_file("scope"), "answers": {"scale": {"need": need}}} for need in needs]
-    group = make_group([Partner("", read_answers(file)) for file in files])
+    group = make_group([Partner("", read_answers(file)) for file in files], ADDED_VALUE)
     assert group.values("need", "scale") == needs
     assert group.who_rates_high("need", "scale") == (1, 3)
     assert group.who_rates_high("bring", "scale") == ()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import combine
 from pyapp.uses.expect.rules import Combined, categorise, combine_item, has_too_many_essentials, is_one_organisation
 from tests.answer_sets import File, make_file
@@ -46,7 +47,7 @@ def test_too_many_essentials(case: dict[str, Any]) -> None:
 
 
 def combine_expect(*contents: File) -> Combined:
-    combined = combine(partners_of(*contents))
+    combined = combine(partners_of(*contents), ADDED_VALUE)
     assert isinstance(combined, Combined)
     return combined
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import build_combined, combine, make_group
 from pyapp.scoring import build_result, score
 from pyapp.uses.review.rules import (
@@ -57,7 +58,7 @@ def test_an_item_of_use_3(case: dict[str, Any]) -> None:
 def test_the_benefits_of_one_partner(case: dict[str, Any]) -> None:
     pairs = zip(BENEFITS.items, case["answers"], strict=True)
     file = make_file("review", {item: given_only(expected=e, realised=r) for item, (e, r) in pairs})
-    categories = score(read_answers(file)).lists["benefits"].categories
+    categories = score(read_answers(file), ADDED_VALUE).lists["benefits"].categories
     assert len(categories.get("delivering", ())) == case["delivering"]
     assert len(categories.get("falling-short", ())) == case["falling_short"]
     assert has_no_benefit_delivered(read_answers(file), CHECKLIST) is case["no_benefit_delivered"]
@@ -67,7 +68,7 @@ def test_a_review_counts_what_was_realised_up_to_what_was_expected() -> None:
     ratings: list[tuple[Answer, Answer]] = [(3, 1), (2, 3), (0, 3), (1, "early"), ("dk", 2), (2, None), (1, 0)]
     pairs = zip(ADVANTAGES.items, ratings, strict=True)
     file = make_file("review", {item: given_only(expected=e, realised=r) for item, (e, r) in pairs})
-    assert build_result(score(read_answers(file)))["lists"]["advantages"]["scores"] == {
+    assert build_result(score(read_answers(file), ADDED_VALUE))["lists"]["advantages"]["scores"] == {
         "realised": {"points": 3, "possible": 6, "rated": 3}
     }
 
@@ -76,7 +77,7 @@ def test_a_review_counts_what_was_realised_up_to_what_was_expected() -> None:
 
 
 def combine_review(*contents: File) -> Combined:
-    combined = combine(partners_of(*contents))
+    combined = combine(partners_of(*contents), ADDED_VALUE)
     assert isinstance(combined, Combined)
     return combined
 
@@ -179,7 +180,7 @@ def test_the_change_wanted_and_whether_it_is_worthwhile_are_not_scored(contents:
         }
         for content in contents
     ]
-    assert combine(partners_of(*others)) == combine(partners_of(*contents))
+    assert combine(partners_of(*others), ADDED_VALUE) == combine(partners_of(*contents), ADDED_VALUE)
 
 
 REVIEW_ITEM = {
@@ -255,12 +256,12 @@ def order_for_discussion(contents: Sequence[File]) -> list[str]:
 @given(some_files("review"))
 def test_items_are_discussed_in_the_order_of_the_method(contents: list[File]) -> None:
     partners = partners_of(*contents)
-    combined = combine(partners)
+    combined = combine(partners, ADDED_VALUE)
     assert isinstance(combined, Combined)
     discuss = combined.advantages.discuss
     assert list(discuss) == order_for_discussion(contents)
     assert len(set(discuss)) == len(discuss)
-    groups = list(group_for_discussion(combined.advantages.items, find_central(make_group(partners))))
+    groups = list(group_for_discussion(combined.advantages.items, find_central(make_group(partners, ADDED_VALUE))))
     assert [item for _, members in groups for item in members] == list(discuss)
 
 

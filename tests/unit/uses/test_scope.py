@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import combine
 from pyapp.model import Value
 from pyapp.scoring import score
@@ -41,7 +42,7 @@ from tests.groups import (
 
 def test_scope_alone_says_what_is_hoped_for_and_what_is_offered() -> None:
     answers = {"scale": {"need": 3, "bring": 2}, "innovation": {"need": "dk", "bring": 3}, "funds": {"get": 2}}
-    result = score(read_answers(make_file("scope", answers)))
+    result = score(read_answers(make_file("scope", answers)), ADDED_VALUE)
     advantages = result.lists["advantages"].categories
     assert advantages["hopes"] == ("scale",)
     assert advantages["offers"] == ("innovation", "scale")
@@ -54,7 +55,7 @@ def test_scope_alone_says_what_is_hoped_for_and_what_is_offered() -> None:
 
 
 def combine_scope(*contents: File) -> Combined:
-    combined = combine(partners_of(*contents))
+    combined = combine(partners_of(*contents), ADDED_VALUE)
     assert isinstance(combined, Combined)
     return combined
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from pyapp.answers import LONGEST_TEXT, build_file, parse_json, read_answers, read_answers_text
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
 from pyapp.report.single import build_report, build_title
 from pyapp.scoring import score
 from pyapp.texts import LANGUAGES, read_texts
@@ -27,7 +28,7 @@ W = f"{{{NAMESPACES['w']}}}"
 
 def write(file: File, language: str = "fr") -> bytes:
     answers, texts = read_answers(file), read_texts(language)
-    blocks = build_report(answers, score(answers), texts)
+    blocks = build_report(answers, score(answers, ADDED_VALUE), texts, ADDED_VALUE)
     return write_report(blocks, build_title(answers, texts), texts.report["subject"], build_file(answers), texts)
 
 

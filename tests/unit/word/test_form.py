@@ -115,13 +115,13 @@ def test_a_form_has_title_language_headings_and_the_warning(use: str, language: 
 def test_every_field_has_exactly_one_control_that_names_it(use: str, language: str) -> None:
     texts, asked = read_texts(language), CHECKLIST.use_by_id[use]
     controls = find_controls(read_body(make_form(use, language)))
-    assert list(controls) == [field for fields in find_rows(asked).values() for field in fields]
+    assert list(controls) == [field for fields in find_rows(asked, CHECKLIST).values() for field in fields]
     assert set(fields_of(make_full_file(use))) <= set(controls)
     for field, control in controls.items():
         (alias,) = [each.get(f"{W}val", "") for each in control.iter(f"{W}alias")]
         assert 0 < len(alias) <= 64
         entries = [(each.get(f"{W}value"), each.get(f"{W}displayText")) for each in control.iter(f"{W}listItem")]
-        assert len(entries[1:]) == len(find_values(field))
+        assert len(entries[1:]) == len(find_values(field, CHECKLIST))
         assert all(value == words for value, words in entries[1:])
         item, _, rating = field.rpartition(".")
         if item in texts.items and rating != "note":
@@ -149,7 +149,7 @@ def test_numbers_and_bookmarks_are_unique_and_as_word_allows_them(use: str) -> N
     numbers = [each.get(f"{W}val") for each in body.iter(f"{W}id")]
     assert len(numbers) == len(set(numbers))
     marks = [each.get(f"{W}name", "") for each in body.iter(f"{W}bookmarkStart")]
-    assert marks == [name_mark(place) for place in find_rows(CHECKLIST.use_by_id[use])]
+    assert marks == [name_mark(place) for place in find_rows(CHECKLIST.use_by_id[use], CHECKLIST)]
     assert len(marks) == len(set(marks))
     assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", mark) for mark in marks)
 
@@ -193,7 +193,7 @@ def test_the_same_form_has_the_same_bytes_and_no_date() -> None:
 
 def test_no_two_values_of_a_field_share_their_words_in_any_language() -> None:
     for use in CHECKLIST.uses:
-        for field in (field for fields in find_rows(use).values() for field in fields):
+        for field in (field for fields in find_rows(use, CHECKLIST).values() for field in fields):
             meant: dict[str, set[str]] = {}
             for language in LANGUAGES:
                 texts = read_texts(language)
@@ -260,7 +260,7 @@ def test_a_list_in_other_words_still_gives_its_codes() -> None:
     form = make_form("expect")
     body = read_body(form)
     control = find_controls(body)["funds.priority"]
-    for code, entry in zip(["", *find_values("funds.priority")], control.iter(f"{W}listItem"), strict=True):
+    for code, entry in zip(["", *find_values("funds.priority", CHECKLIST)], control.iter(f"{W}listItem"), strict=True):
         entry.set(f"{W}displayText", f"Swahili {code}")
         entry.set(f"{W}value", str(code))  # as forms had them before
     put(control, 2)
