@@ -15,6 +15,9 @@ WORTHWHILE: Final = "closing.worthwhile"
 PLACEHOLDERS: Final = ("choose", "write", "pick_date")
 """What stands in a blank control, by its key in the texts: for a drop-down, a text, a date."""
 
+AFTER_TABLE: Final = "AfterTable"
+"""The style of the blank paragraph behind each table."""
+
 _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
 

@@ -18,7 +18,7 @@ from pyapp.catalog import CHECKLIST, ItemList, Rating, Use
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
 from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
-from pyapp.word.fields import ABOUT, ACTION, PLACEHOLDERS, WORTHWHILE, name_mark
+from pyapp.word.fields import ABOUT, ACTION, AFTER_TABLE, PLACEHOLDERS, WORTHWHILE, name_mark
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 
 _RELATIONS: Final = (
@@ -159,7 +159,7 @@ class _Writer:
             text_paragraph(self._form["actions"], "Heading2"),
             text_paragraph(self._form["actions_hint"], "Sentence"),
             table(self._form["actions"], rows, widths, _ACTION_ROW, style="Form"),
-            paragraph(style="AfterTable"),
+            paragraph(style=AFTER_TABLE),
         ]
 
     def _action(self, number: int) -> list[list[Element]]:
@@ -220,7 +220,7 @@ class _Writer:
         header = [[text_paragraph(self._words[column], "Cell")] for column in ("question", "answer")]
         made = table(caption, [header, *rows], _share(_SHARES), height, style="Form")
         # Word joins two tables that touch, hence the paragraph after each.
-        return [made, paragraph(style="AfterTable")]
+        return [made, paragraph(style=AFTER_TABLE)]
 
 
 def _share(shares: tuple[int, ...]) -> list[int]:

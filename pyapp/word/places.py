@@ -24,7 +24,7 @@ def find_places(root: Element, use: Use) -> Iterator[tuple[str, Element]]:
     known = {field for fields in rows.values() for field in fields}
     found: set[Element] = set()
     for row in root.iter(f"{_W}tr"):
-        cells = _find_cells(row)
+        cells = find_cells(row)
         fields = _find_fields(cells[0], rows) if cells else ()
         controls = set(row.iter(f"{_W}sdt"))
         if fields and len(fields) == len(cells) - 1:
@@ -39,7 +39,7 @@ def find_places(root: Element, use: Use) -> Iterator[tuple[str, Element]]:
             yield (field if field in known else ""), control
 
 
-def _find_cells(row: Element) -> list[Element]:
+def find_cells(row: Element) -> list[Element]:
     """The cells of a row, also those that a control stands around."""
     cells: list[Element] = []
     for child in row:
@@ -52,11 +52,12 @@ def _find_cells(row: Element) -> list[Element]:
 
 def _find_fields(question: Element, rows: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The fields of the row that a question belongs to; none where it bears no mark, or several."""
-    known = [rows[mark] for mark in _list_marks(question) if mark in rows]
+    known = [rows[mark] for mark in list_marks(question) if mark in rows]
     return known[0] if len(known) == 1 else ()
 
 
-def _list_marks(element: Element) -> list[str]:
+def list_marks(element: Element) -> list[str]:
+    """The names of the bookmarks in an element."""
     return [mark.get(f"{_W}name", "") for mark in element.iter(f"{_W}bookmarkStart")]
 
 
@@ -73,7 +74,7 @@ def _holds_text(control: Element) -> bool:
 
 def infer_use(root: Element) -> str:
     """The use whose questions a document has, by their bookmarks: empty where they are no use's, or several's."""
-    marks = {*_list_marks(root)}
+    marks = {*list_marks(root)}
     own = {use.id: _find_own_marks(use) & marks for use in CHECKLIST.uses}
     asked = [use for use, found in own.items() if found]
     return asked[0] if len(asked) == 1 else ""
