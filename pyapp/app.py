@@ -5,6 +5,7 @@ A defect does raise, so that the page can say so and keep the answers.
 """
 
 import base64
+import codecs
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from pyapp.answers import (
+    FORMAT,
     LARGEST_DOCUMENT,
     LARGEST_FILE,
     build_file,
@@ -55,6 +57,7 @@ Reply = dict[str, Any]
 
 # Control characters, ends of lines, and what turns the direction of all that follows.
 _NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_OURS: Final = FORMAT.partition("/")[0].encode("ascii")
 _LONGEST_QUOTE: Final = 200
 _LONGEST_STEM: Final = 40
 
@@ -196,10 +199,13 @@ def _decode(content: bytes) -> str:
     if content.startswith((b"\xfe\xff", b"\0{")):  # the other way round
         content = b"".join(content[at + 1 : at + 2] + content[at : at + 1] for at in range(0, len(content), 2))
     encoding = "utf-16-le" if content.startswith((b"\xff\xfe", b"{\0")) else "utf-8"
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        return content.decode(encoding)
+        text = decoder.decode(content)
     except UnicodeDecodeError as error:
-        raise AnswersError("not-json") from error
+        raise AnswersError("not-utf-8" if _OURS in content else "not-json") from error
+    is_cut = decoder.getstate()[0]  # within its last letter
+    return f"{text}\ufffd" if is_cut else text
 
 
 def _save(request: dict[str, Any], texts: Texts) -> Reply:
