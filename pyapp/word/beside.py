@@ -1,16 +1,23 @@
 """What somebody wrote in a form where no answer is read: between its tables, in a row put in, a text box, a comment.
 
-A blank form has none of these, whatever its version: what stands there is somebody's own, and is said.
+A blank form has none of these, whatever its version: what stands there is somebody's own, and is said. So is what was
+written beside a question, as far as it can be told from the question's own words, which other versions may say
+differently.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
-from pyapp.catalog import Use
+from pyapp.answers import MOST_ACTIONS
+from pyapp.catalog import CHECKLIST, Use
+from pyapp.folding import fold
+from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES, Element
-from pyapp.word.fields import AFTER_TABLE, find_rows, name_mark
+from pyapp.word.fields import AFTER_TABLE, find_rows, list_words, name_mark
 from pyapp.word.package import Package
-from pyapp.word.places import find_cells, list_marks
+from pyapp.word.places import find_cells, list_marks, read_line
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _SAID_AGAIN: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -21,7 +28,8 @@ def find_beside(package: Package, root: Element, use: Use, places: Sequence[Elem
 
     Raises `AnswersError`: `not-word`, where the archive is damaged.
     """
-    beside = [*_find_added_rows(root, use), *([each] for each in _find_between(root))]
+    lines = (*_find_beside_questions(root, use), *_find_between(root))
+    beside = [*_find_added_rows(root, use), *([line] for line in lines)]
     yield from beside
     read = (each for elements in (places, *beside, root.iter(_SAID_AGAIN)) for each in elements)
     inside = {each for element in read for each in element.iter()}
@@ -47,3 +55,45 @@ def _find_between(root: Element) -> Iterator[Element]:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         if style is not None and style.get(f"{_W}val") == AFTER_TABLE:
             yield paragraph
+
+
+# ---- Beside the questions
+
+
+def _find_beside_questions(root: Element, use: Use) -> Iterator[Element]:
+    """The paragraphs in the cells of questions that are neither of a form of ours nor said in two cells.
+
+    What is asked of no item is said only once: there, a paragraph must begin as one of ours.
+    """
+    found = [(fold(read_line(each)), is_item, each) for each, is_item in _find_lines(root, use)]
+    times = Counter(line for line, _, _ in found)
+    known = _list_lines(use.id)
+    for line, is_item, paragraph in found:
+        if line and line not in known and times[line] == 1 and (is_item or line.startswith(known)):
+            yield paragraph
+
+
+def _find_lines(root: Element, use: Use) -> Iterator[tuple[Element, bool]]:
+    """The paragraphs in the cells of questions, and whether each belongs to an item."""
+    places = {name_mark(place): place for place in find_rows(use)}
+    for row in root.iter(f"{_W}tr"):
+        asked = [places[mark] for mark in list_marks(row) if mark in places]
+        for cell in find_cells(row)[:1] if len(asked) == 1 else ():
+            yield from ((each, not asked[0].startswith(("about.", "closing."))) for each in cell.iter(f"{_W}p"))
+
+
+@cache
+def _list_lines(use: str) -> tuple[str, ...]:
+    """All that stands in the cells of a form's questions, in every language."""
+    return tuple(
+        {fold(line) for language in LANGUAGES for line in _ask(CHECKLIST.use_by_id[use], read_texts(language))} - {""}
+    )
+
+
+def _ask(use: Use, texts: Texts) -> Iterator[str]:
+    for rating in {rating for ratings in use.ratings.values() for rating in ratings}:
+        words = texts.ratings[rating]
+        yield from (words.question, words.hint, list_words([*words.values.values()]))
+    yield from (texts.uses[use.id].note, list_words([*texts.worthwhile.values()]))
+    yield from texts.form.values()
+    yield from (texts.form["action"].format(n=number + 1) for number in range(MOST_ACTIONS))

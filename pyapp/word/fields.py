@@ -53,3 +53,8 @@ def find_values(field: str) -> Sequence[Value]:
 def has_lines(field: str) -> bool:
     """Whether a field takes a text of several lines: a note."""
     return field.endswith(".note") or field == "closing.costs_and_risks"
+
+
+def list_words(choices: Sequence[str]) -> str:
+    """The possible answers in a row, none of them broken over two lines, for those who print the form."""
+    return "\u00a0· ".join(words.replace(" ", "\u00a0") for words in choices)

@@ -30,8 +30,8 @@ def find_places(root: Element, use: Use) -> Iterator[tuple[str, Element]]:
         if fields and len(fields) == len(cells) - 1:
             yield from zip(fields, cells[1:], strict=True)
             found |= controls
-        elif fields and not controls:
-            yield from (("", cell) for cell in cells[1:])
+        elif fields:
+            yield from (("", cell) for cell in cells[1:] if controls.isdisjoint(cell.iter()))
     for control in root.iter(f"{_W}sdt"):
         if control not in found and _holds_text(control):
             tag = control.find(f"{_W}sdtPr/{_W}tag")
@@ -88,7 +88,7 @@ def _find_own_marks(use: Use) -> set[str]:
 
 def infer_language(root: Element, use: str) -> str:
     """The language in which most of a document's questions are asked."""
-    said = Counter(fold(_read_line(paragraph)) for paragraph in root.iter(f"{_W}p"))
+    said = Counter(fold(read_line(paragraph)) for paragraph in root.iter(f"{_W}p"))
     return max(LANGUAGES, key=lambda language: sum(said[question] for question in _list_questions(use, language)))
 
 
@@ -98,5 +98,6 @@ def _list_questions(use: str, language: str) -> set[str]:
     return {fold(texts.ratings[rating].question) for rating in ratings}
 
 
-def _read_line(paragraph: Element) -> str:
+def read_line(paragraph: Element) -> str:
+    """The text of a paragraph as it was printed in the form."""
     return "".join(text.text or "" for text in paragraph.iter(f"{_W}t"))
