@@ -15,7 +15,7 @@ from pyapp.catalog import CHECKLIST, Use
 from pyapp.folding import fold
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES, Element
-from pyapp.word.fields import AFTER_TABLE, find_rows, list_words, name_mark
+from pyapp.word.fields import ABOUT, AFTER_TABLE, find_rows, list_words, name_mark
 from pyapp.word.package import Package
 from pyapp.word.places import find_cells, list_marks, read_line
 
@@ -67,9 +67,9 @@ def _find_beside_questions(root: Element, use: Use) -> Iterator[Element]:
     """
     found = [(fold(read_line(each)), is_item, each) for each, is_item in _find_lines(root, use)]
     times = Counter(line for line, _, _ in found)
-    known = _list_lines(use.id)
+    known, questions = _list_lines(use.id), _list_questions()
     for line, is_item, paragraph in found:
-        if line and line not in known and times[line] == 1 and (is_item or line.startswith(known)):
+        if line and line not in known and times[line] == 1 and (is_item or line.startswith(questions)):
             yield paragraph
 
 
@@ -88,6 +88,13 @@ def _list_lines(use: str) -> tuple[str, ...]:
     return tuple(
         {fold(line) for language in LANGUAGES for line in _ask(CHECKLIST.use_by_id[use], read_texts(language))} - {""}
     )
+
+
+@cache
+def _list_questions() -> tuple[str, ...]:
+    """What is asked of no item, in every language."""
+    asked = (*ABOUT, "costs_and_risks", "worthwhile")
+    return tuple(fold(read_texts(language).form[name]) for language in LANGUAGES for name in asked)
 
 
 def _ask(use: Use, texts: Texts) -> Iterator[str]:
