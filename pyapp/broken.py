@@ -8,6 +8,7 @@ from pyapp.answers import COMPARISON, FORMAT, find_brackets, parse_json
 from pyapp.errors import AnswersError
 
 _OURS: Final = FORMAT.partition("/")[0] + "/"
+_STRINGS_OR_NO_NUMBER: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|(NaN|Infinity)', re.DOTALL)
 # What reading stops at where the end is missing: a text without its closing mark, or a piece of something short.
 _LAST_PIECE: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?|[^"\n]{0,12}', re.DOTALL)
 
@@ -21,8 +22,7 @@ def parse_file(text: str) -> Any:
     try:
         content = parse_json(text)
     except AnswersError as error:
-        fault = error.__cause__
-        raise (_explain(fault) if isinstance(fault, json.JSONDecodeError) else error) from error
+        raise (_explain(error.__cause__, text) or error) from error
     if isinstance(content, list) and any(_is_ours(each) for each in content):
         raise AnswersError("several-answers")
     return content
@@ -32,7 +32,17 @@ def _is_ours(content: Any) -> bool:
     return isinstance(content, dict) and content.get("format") in (FORMAT, COMPARISON)
 
 
-def _explain(fault: json.JSONDecodeError) -> AnswersError:
+def _explain(fault: BaseException | None, text: str) -> AnswersError | None:
+    """What can be said of a fault beyond that the text is none of ours; `None` where nothing can."""
+    match fault:
+        case json.JSONDecodeError():
+            return _explain_place(fault)
+        case ValueError() if _OURS in text:
+            return _explain_number(text)
+    return None
+
+
+def _explain_place(fault: json.JSONDecodeError) -> AnswersError:
     text = fault.doc.strip(" \t\r\n\0")
     if not text:
         return AnswersError("empty-file")
@@ -43,6 +53,12 @@ def _explain(fault: json.JSONDecodeError) -> AnswersError:
     if fault.msg == "Extra data" and fault.doc[fault.pos :].lstrip(", \t\r\n").startswith("{"):
         return AnswersError("several-answers")
     return AnswersError("json-fault", line=str(_find_line(fault)))
+
+
+def _explain_number(text: str) -> AnswersError | None:
+    """Where a program wrote `NaN` for a blank; `None` where it did not."""
+    at = next((match.start() for match in _STRINGS_OR_NO_NUMBER.finditer(text) if match[1]), None)
+    return None if at is None else AnswersError("json-fault", line=str(text.count("\n", 0, at) + 1))
 
 
 def _is_cut(fault: json.JSONDecodeError) -> bool:

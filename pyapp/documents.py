@@ -1,14 +1,17 @@
 """Files of any kind to the text of answers: what a visitor chose on the page, and what stands in a folder."""
 
+import codecs
 import json
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from msgspec import Struct, structs
 
-from pyapp.answers import LARGEST_DOCUMENT
+from pyapp.answers import FORMAT, LARGEST_DOCUMENT
 from pyapp.comparison import Opened, open_text
 from pyapp.errors import AnswersError
 from pyapp.kinds import ZIP, tell_kind
+
+_OURS: Final = FORMAT.partition("/")[0].encode("ascii")
 
 
 class Document(Struct, frozen=True):
@@ -70,7 +73,10 @@ def _decode(content: bytes) -> str:
     if content.startswith((b"\xfe\xff", b"\0{")):  # the other way round
         content = b"".join(content[at + 1 : at + 2] + content[at : at + 1] for at in range(0, len(content), 2))
     encoding = "utf-16-le" if content.startswith((b"\xff\xfe", b"{\0")) else "utf-8"
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        return content.decode(encoding)
+        text = decoder.decode(content)
     except UnicodeDecodeError as error:
-        raise AnswersError("not-json") from error
+        raise AnswersError("not-utf-8" if _OURS in content else "not-json") from error
+    is_cut = decoder.getstate()[0]  # within its last letter
+    return f"{text}\ufffd" if is_cut else text

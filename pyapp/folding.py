@@ -1,5 +1,6 @@
 """Texts that are the same to a reader, however a keyboard or a program wrote them; and what belongs on one line."""
 
+import re
 from typing import Final
 from unicodedata import category, normalize
 
@@ -11,6 +12,11 @@ _QUOTES: Final = (
 )
 # Beside those that Unicode calls dashes: minus signs, and a bullet that looks like one.
 _HYPHENS: Final = "\u02d7\u2043\u207b\u208b\u2212"
+# Beside those that Unicode calls format or control characters: what picks the look of the letter or sign before it,
+# joiners, and fillers.
+_UNSEEN: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def join_lines(text: str) -> str:
@@ -36,4 +42,5 @@ def _fold_sign(letter: str) -> str:
         return "'"
     if kind == "Pd" or letter in _HYPHENS:
         return "-"
-    return "" if kind == "Cf" else letter
+    is_unseen = kind == "Cf" or (kind == "Cc" and not letter.isspace()) or _UNSEEN.match(letter)
+    return "" if is_unseen else letter

@@ -68,7 +68,8 @@ _PARTS: Final = (
     ("index/document.iwa", "is-pages"),
     ("index.zip", "is-pages"),
 )
-_ANSWERS: Final = (".json", ".docx")
+_FILES: Final = (".json", ".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")
+"""So end files that people put into an archive, and no part of a Word document outside its folder `word`."""
 _ENTRY: Final = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.DOTALL)
 
 
@@ -98,7 +99,7 @@ def tell_archive(names: Iterable[str]) -> str:
     for begins, code in _PARTS:
         if any(name.startswith(begins) for name in listed):
             return code
-    return "is-archive" if any(name.endswith(_ANSWERS) for name in listed) else ""
+    return "is-archive" if any(name.endswith(_FILES) for name in listed) else ""
 
 
 def _list_names(head: bytes) -> list[str]:

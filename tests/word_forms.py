@@ -38,6 +38,14 @@ def replace_part(document: bytes, name: str, content: bytes) -> bytes:
     return changed.getvalue()
 
 
+def pack_with(document: bytes, name: str, content: bytes) -> bytes:
+    """The same document with one more part."""
+    changed = io.BytesIO(document)
+    with zipfile.ZipFile(changed, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return changed.getvalue()
+
+
 def replace_body(document: bytes, body: Element) -> bytes:
     return replace_part(document, "word/document.xml", serialise(body))
 

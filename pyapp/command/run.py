@@ -72,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         drop_output()
         return FINE
     except OSError as error:
-        say(f"{spell(error.filename or 'standard output')}: {error.strerror or error}")
+        why = "It is closed" if isinstance(error, io.UnsupportedOperation) else error.strerror or error
+        say(f"{spell(error.filename or 'standard output')}: {why}")
         if not error.filename:
             drop_output()
         return REFUSED

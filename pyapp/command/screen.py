@@ -11,7 +11,14 @@ _NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u2
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 everywhere; what is no text at all, as a piece of a file's name can be, as its code."""
+    """Write UTF-8 everywhere; what is no text at all, as a piece of a file's name can be, as its code.
+
+    Whoever starts us may have closed a stream: then nobody hears what is said, and writing results fails.
+    """
+    if sys.__stderr__ is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (closed by Python)
+    if sys.__stdout__ is None:
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (to be read, for writing to fail)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

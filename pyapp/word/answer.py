@@ -14,7 +14,7 @@ from pyapp.errors import AnswersError
 from pyapp.folding import fold, join_lines
 from pyapp.model import Value
 from pyapp.texts import LANGUAGES, read_texts
-from pyapp.word.dates import read_date
+from pyapp.word.dates import read_date, strip_accents
 from pyapp.word.elements import NAMESPACES, Element
 from pyapp.word.fields import DATE, PLACEHOLDERS, WORTHWHILE, find_values, has_lines
 from pyapp.word.typed import Footnotes, Typed, read_typed
@@ -23,7 +23,7 @@ _W: Final = f"{{{NAMESPACES['w']}}}"
 _SHOWN: Final = f"{_W}showingPlcHdr"
 _PUNCTUATION: Final = " .,;:!?…\"'"
 _BEFORE: Final = re.compile(
-    r"(?:([0-9])\s*[-.):=]?|[-*\u00b7\u2022\u2023\u25aa\u25e6\u2192\u2611\u2713\u2714\u27a2])\s*"
+    r"(?:([0-9])\s*[-.):=]?|[-*\u00b7\u2022\u2023\u25aa\u25e6\u2192\u2611\u2612\u2713\u2714\u27a2])\s*"
 )  # a level, a bullet, a tick
 _LONGEST_QUOTE: Final = 200
 _LONGEST_CHOICE: Final = 200
@@ -193,4 +193,5 @@ def _find_words(checklist: str, field: str) -> dict[str, Value]:
 
 
 def _fold_words(text: str) -> str:
-    return fold(text).strip(_PUNCTUATION)
+    """A text as it is compared with the words of levels: `si` is `Sí`, as many leave accents out."""
+    return strip_accents(fold(text)).strip(_PUNCTUATION)

@@ -20,6 +20,8 @@ _SHORTEST_MONTH: Final = 3  # letters: `nov.`
 def read_date(text: str) -> str:
     """The date as the answers file has it; empty where the text is none, or could be several."""
     folded = re.sub(r" ?([-./]) ?", r"\1", fold(text)).rstrip(".") if len(text) <= _LONGEST else ""
+    first, _, rest = folded.partition(" ")
+    folded = rest if first in _find_beside() else folded
     if found := _YEAR_FIRST.fullmatch(folded):
         return _write(found[1], found[3], found[4])
     if found := _DAY_FIRST.fullmatch(folded):

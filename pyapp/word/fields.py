@@ -15,6 +15,9 @@ WORTHWHILE: Final = "closing.worthwhile"
 PLACEHOLDERS: Final = ("choose", "write", "pick_date")
 """What stands in a blank control, by its key in the texts: for a drop-down, a text, a date."""
 
+AFTER_TABLE: Final = "AfterTable"
+"""The style of the blank paragraph behind each table."""
+
 _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
 
@@ -50,3 +53,8 @@ def find_values(field: str, catalog: Catalog) -> Sequence[Value]:
 def has_lines(field: str) -> bool:
     """Whether a field takes a text of several lines: a note."""
     return field.endswith(".note") or field == "closing.costs_and_risks"
+
+
+def list_words(choices: Sequence[str]) -> str:
+    """The possible answers in a row, none of them broken over two lines, for those who print the form."""
+    return "\u00a0· ".join(words.replace(" ", "\u00a0") for words in choices)

@@ -4,6 +4,7 @@ One field that cannot be read never costs the others: it is left blank, and a no
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from pyapp.checklist import find_checklist
 from pyapp.errors import AnswersError
 from pyapp.model import Value
 from pyapp.word.answer import Reading, name_path, quote, read_answer
+from pyapp.word.beside import find_beside
 from pyapp.word.carried import find_carried
 from pyapp.word.elements import Element
 from pyapp.word.fields import has_lines
@@ -46,12 +48,14 @@ def read_form(package: Package) -> Filled:
     catalog = find_checklist(none).catalog
     footnotes = find_footnotes(package)
     found = _Found()
-    places = 0
-    for field, place in find_places(root, catalog.use_by_id[none.use], catalog):
-        places += 1
-        found.add(field, read_answer(field, place, footnotes, catalog))
+    use = catalog.use_by_id[none.use]
+    places = [*find_places(root, use, catalog)]
     if not places:
         raise AnswersError("unknown-form")
+    for field, place in places:
+        found.add(field, read_answer(field, place, footnotes, catalog))
+    for beside in find_beside(package, root, use, catalog, [place for _, place in places]):
+        found.add_beside(read_answer("", each, footnotes, catalog).text for each in beside)
     fields, notices = found.settle()
     return Filled({**head, **_build_content(fields)}, notices)
 
@@ -85,6 +89,11 @@ class _Found:
             self._fields.setdefault(field, {}).setdefault(reading.value, reading.text)
         else:
             self._strays.append(AnswersError("stray-answer", text=quote(reading.text)))
+
+    def add_beside(self, texts: Iterable[str]) -> None:
+        """Add what stands where no answer is read, which may be nothing."""
+        if text := " / ".join(filter(None, texts)):
+            self._notices.append(AnswersError("beside-unread", text=quote(text)))
 
     def settle(self) -> tuple[dict[str, Value], tuple[AnswersError, ...]]:
         """The answers, and the notices about what is none. Raises `AnswersError`."""

@@ -19,7 +19,7 @@ from pyapp.checklist import Checklist
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
 from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
-from pyapp.word.fields import ABOUT, ACTION, PLACEHOLDERS, WORTHWHILE, name_mark
+from pyapp.word.fields import ABOUT, ACTION, AFTER_TABLE, PLACEHOLDERS, WORTHWHILE, list_words, name_mark
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 
 _RELATIONS: Final = (
@@ -127,7 +127,7 @@ class _Writer:
         choices = [words.word_for(value) for value in rating.values]
         hint = [(words.hint, "Hint")] if words.hint else []
         field = f"{item}.{rating.id}"
-        question = [(words.question, "Ask"), *hint, (_list_words(choices), "Hint")]
+        question = [(words.question, "Ask"), *hint, (list_words(choices), "Hint")]
         return self._row(field, question, self._control(field, f"{words.name} – {title}", "choose", choices))
 
     def _note(self, item: str, title: str) -> list[list[Element]]:
@@ -150,7 +150,7 @@ class _Writer:
         question = self._form["worthwhile"]
         choices = list(self._texts.worthwhile.values())
         control = self._control(WORTHWHILE, question, "choose", choices)
-        row = self._row(WORTHWHILE, [(question, "Ask"), (_list_words(choices), "Hint")], control)
+        row = self._row(WORTHWHILE, [(question, "Ask"), (list_words(choices), "Hint")], control)
         return self._table(question, [row])
 
     def _actions(self) -> list[Element]:
@@ -161,7 +161,7 @@ class _Writer:
             text_paragraph(self._form["actions"], "Heading2"),
             text_paragraph(self._form["actions_hint"], "Sentence"),
             table(self._form["actions"], rows, widths, _ACTION_ROW, style="Form"),
-            paragraph(style="AfterTable"),
+            paragraph(style=AFTER_TABLE),
         ]
 
     def _action(self, number: int) -> list[list[Element]]:
@@ -222,17 +222,12 @@ class _Writer:
         header = [[text_paragraph(self._words[column], "Cell")] for column in ("question", "answer")]
         made = table(caption, [header, *rows], _share(_SHARES), height, style="Form")
         # Word joins two tables that touch, hence the paragraph after each.
-        return [made, paragraph(style="AfterTable")]
+        return [made, paragraph(style=AFTER_TABLE)]
 
 
 def _share(shares: tuple[int, ...]) -> list[int]:
     """Widths of columns, as shares of the line."""
     return [LINE_WIDTH * share // sum(shares) for share in shares]
-
-
-def _list_words(choices: Sequence[str]) -> str:
-    """The possible answers in a row, none of them broken over two lines, for those who print the form."""
-    return "\u00a0· ".join(words.replace(" ", "\u00a0") for words in choices)
 
 
 def _placeholder_run(text: str) -> Element:

@@ -31,6 +31,9 @@ _DAMAGED: Final = (
     ValueError,
     struct.error,
 )
+_START: Final = b"PK\x03\x04"
+_END: Final = b"PK\x05\x06"
+"""So begins the list of its parts, at the end of every archive."""
 _RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "officedocument"
 _MAIN_PART: Final = "word/document.xml"
@@ -127,14 +130,18 @@ def spell_name(name: str) -> str:
 
 
 def open_package(document: bytes) -> Package:
-    """Open a Word file. Raises `AnswersError`: `file-too-large`, `not-word`, or the kind that another archive is of."""
+    """Open a Word file.
+
+    Raises `AnswersError`: `file-too-large`, `not-word`, `cut-file`, or the kind that another archive is of.
+    """
     if len(document) > LARGEST_DOCUMENT:
         raise AnswersError("file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
     try:
         archive = zipfile.ZipFile(io.BytesIO(document))
         return Package(archive, _spell_names(archive.infolist()))
     except _DAMAGED as error:
-        raise AnswersError("not-word") from error
+        is_cut = document.startswith(_START) and _END not in document
+        raise AnswersError("cut-file" if is_cut else "not-word") from error
 
 
 def _spell_names(entries: Iterable[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

@@ -25,14 +25,14 @@ def find_places(root: Element, use: Use, catalog: Catalog) -> Iterator[tuple[str
     known = {field for fields in rows.values() for field in fields}
     found: set[Element] = set()
     for row in root.iter(f"{_W}tr"):
-        cells = _find_cells(row)
+        cells = find_cells(row)
         fields = _find_fields(cells[0], rows) if cells else ()
         controls = set(row.iter(f"{_W}sdt"))
         if fields and len(fields) == len(cells) - 1:
             yield from zip(fields, cells[1:], strict=True)
             found |= controls
-        elif fields and not controls:
-            yield from (("", cell) for cell in cells[1:])
+        elif fields:
+            yield from (("", cell) for cell in cells[1:] if controls.isdisjoint(cell.iter()))
     for control in root.iter(f"{_W}sdt"):
         if control not in found and _holds_text(control):
             tag = control.find(f"{_W}sdtPr/{_W}tag")
@@ -40,7 +40,7 @@ def find_places(root: Element, use: Use, catalog: Catalog) -> Iterator[tuple[str
             yield (field if field in known else ""), control
 
 
-def _find_cells(row: Element) -> list[Element]:
+def find_cells(row: Element) -> list[Element]:
     """The cells of a row, also those that a control stands around."""
     cells: list[Element] = []
     for child in row:

@@ -11,6 +11,7 @@ from pyapp.word.symbols import find_character, translate
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SIGNS: Final = {
     f"{_W}tab": "\t",
     f"{_W}ptab": "\t",
@@ -26,7 +27,7 @@ _UNSEEN: Final = (
     f"{_W}sdtPr",
     f"{_W}pPr",
     f"{_W}rPr",
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    f"{_COMPATIBILITY}Fallback",
 )
 _PICTURES: Final = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
 _FOOTNOTES: Final = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
@@ -84,6 +85,8 @@ class _Reader:
             self._add(_SIGNS[tag])
         elif tag == f"{_W}sym":
             self._add(find_character(element.get(f"{_W}font", ""), element.get(f"{_W}char", "")))
+        elif tag == f"{_COMPATIBILITY}AlternateContent":
+            self._read_one_way(element)
         elif tag in _FOOTNOTES:
             self._read_footnote(self._footnotes.get((_FOOTNOTES[tag], element.get(f"{_W}id", ""))))
         elif tag not in _UNSEEN:
@@ -102,6 +105,14 @@ class _Reader:
         if element.tag == f"{_W}p":
             self._is_placeholder = False
             self._add("\n")
+
+    def _read_one_way(self, element: Element) -> None:
+        """Of what stands there for newer and for older programs, read the newer, else the older: an emoji, say."""
+        before = (len(self.pieces), self.pictures)
+        self._read_children(element)
+        if before == (len(self.pieces), self.pictures):
+            for older in element.findall(f"{_COMPATIBILITY}Fallback"):
+                self._read_children(older)
 
     def _read_child(self, child: Element) -> None:
         if child.tag != f"{_W}rt":  # how the letters below it are spoken

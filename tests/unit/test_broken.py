@@ -1,5 +1,6 @@
 """A file that is broken, or holds too much, is refused with what its owner can do about it."""
 
+import base64
 import json
 import re
 from typing import Any
@@ -56,7 +57,8 @@ def refused(text: str, do: str = "open", language: str = "en") -> dict[str, Any]
         ('{"a": ', "not-json"),
         ("<html></html>", "is-web-page"),
         ("[" * 5000, "not-json"),
-        (SHORT.replace("1", "NaN", 1), "not-json"),
+        (SHORT.replace("1", "NaN", 1), "json-fault"),
+        ('{"a": NaN}', "not-json"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_told(text: str, code: str, do: str, language: str) -> None:
@@ -78,6 +80,7 @@ def test_a_file_of_ours_that_ends_too_soon_is_cut_wherever_that_is(end: int) -> 
         ('{\n"format": "partnership-value/answers",\n"use": [1,\n2,\n],\n"version": 1}', 4),
         ('{\n"format": "partnership-value/answers"\n"use": "expect"\n}', 3),
         ('{\n"format": "partnership-value/answers",\n"use": expect\n}', 3),
+        ('{\n"format": "partnership-value/answers",\n"use": "NaN",\n"a":\n-Infinity\n}', 5),
         ('{\r\n"format": "partnership-value/answers",\r\n"use" "expect"\r\n}', 3),
         ('{\n"format": "partnership-value/answers",\n"use": "expect\n}', 3),
     ],
@@ -86,3 +89,25 @@ def test_the_line_to_correct_is_named(text: str, line: int) -> None:
     reply = refused(text)
     assert reply["code"] == "json-fault"
     assert re.findall(r"\d+", reply["message"]) == [str(line)]
+
+
+def refused_bytes(content: bytes) -> str:
+    word = base64.b64encode(content).decode("ascii")
+    reply = json.loads(handle(json.dumps({"do": "open", "language": "en", "word": word})))
+    assert reply["ok"] is False
+    code: str = reply["code"]
+    return code
+
+
+@pytest.mark.parametrize(("encoding", "other"), [("cp1252", "\u00e9"), ("mac-roman", "\u00e9"), ("cp1251", "\u0438")])
+def test_a_file_of_ours_in_letters_of_another_kind_says_what_to_do(encoding: str, other: str) -> None:
+    text = json.dumps(make_file(about={"organisation": f"Sant{other} Nord"}), ensure_ascii=False)
+    assert refused_bytes(text.encode(encoding)) == "not-utf-8"
+    assert refused_bytes(f"Sant{other} Nord".encode(encoding)) == "not-json"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_that_ends_within_a_letter_was_cut(encoding: str) -> None:
+    content = GOOD.encode(encoding)
+    start = content.index("\u00ab".encode(encoding.replace("16", "16-le")))
+    assert refused_bytes(content[: start + 1]) == "cut-file"

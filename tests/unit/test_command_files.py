@@ -263,3 +263,23 @@ def test_check_and_score_name_copies_and_leave_none_out(tmp_path: Path, capsys: 
         said = capsys.readouterr()
         assert len(said.out.splitlines()) == 5
         assert said.err.count("the same answers as") == 3
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("streams", "code", "said", "written"),
+    [
+        (">&-", REFUSED, "standard output: It is closed", ""),
+        ("2>&-", FINE, "", "review, 1"),
+        (">&- 2>&- <&-", REFUSED, "", ""),
+    ],
+)
+def test_a_stream_that_was_closed_before_is_said_where_it_matters(
+    streams: str, code: int, said: str, written: str, tmp_path: Path
+) -> None:
+    save(tmp_path, "a.json")
+    command = ["sh", "-c", f'exec "$0" -m pyapp check "$1" {streams}', sys.executable, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == code
+    assert done.stderr.strip() == said
+    assert done.stdout.strip().endswith(written)

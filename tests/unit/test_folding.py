@@ -76,6 +76,7 @@ def test_what_was_joined_has_one_line_and_is_joined_no_further(text: str) -> Non
         ),
         ('"Eau"', "“Eau”", "„Eau‟", "«Eau»", "'Eau'", "＂Eau＂", "‹Eau›", "″Eau″", "「Eau」"),
         ("Partnership", "Part\u00adnership", "\ufeffPartner\u200bship", "Partnership\u200e", "Ｐａｒｔｎｅｒｓｈｉｐ"),
+        ("Eau ❤", "Eau ❤\ufe0f", "Eau ❤\ufe0e", "E\u034fau ❤", "Eau\x07 ❤\0", "Eau\u3164 ❤"),
         ("Straße e.V.", "STRASSE E.V.", "Strasse e.V."),
         ("ﬁnance", "finance", "FINANCE"),
         ("شبكة", "\u200fشبكة\u200f"),

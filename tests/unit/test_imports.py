@@ -70,6 +70,7 @@ ORDER = [
     "word.dates",
     "word.answer",
     "word.places",
+    "word.beside",
     "word.filled",
     "documents",
     "refusals",

@@ -54,6 +54,7 @@ OTHERS = {
     "zip of answers": (pack(("mine.json", b"{}"), ("yours.json", b"{}")), "is-archive"),
     "zip of a folder": (pack(("Answers/Mine.DOCX", b"PK"), kind=zipfile.ZIP_STORED), "is-archive"),
     "zip of a folder called word": (pack(("word/", b""), ("word/mine.docx", b"x")), "is-archive"),
+    "zip of other documents": (pack(("Mine.odt", b"PK"), ("yours.PDF", b"%PDF")), "is-archive"),
     "7z": (b"7z\xbc\xaf\x27\x1c\0\4", "is-archive"),
     "rar": (b"Rar!\x1a\x07\x01\0", "is-archive"),
     "gz": (b"\x1f\x8b\x08\0", "is-archive"),

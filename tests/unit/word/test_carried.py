@@ -41,7 +41,7 @@ def test_the_answers_are_found_under_whatever_name_a_word_processor_gives_their_
     assert read(document) == "{}"
 
 
-@pytest.mark.parametrize("document", [b"", b"PK\x03\x04", b"not a zip", archive(), archive(**{"a.txt": b""})])
+@pytest.mark.parametrize("document", [b"", b"PK\x03", b"not a zip", archive(), archive(**{"a.txt": b""})])
 def test_what_is_not_a_word_document_is_refused(document: bytes) -> None:
     assert code_for(document) == "not-word"
 

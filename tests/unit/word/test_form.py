@@ -314,6 +314,10 @@ def test_what_was_deleted_with_changes_tracked_is_not_read() -> None:
         ("12 November 2026", "2026-11-12"),
         ("November 12th, 2026", "2026-11-12"),
         ("12-nov-2026", "2026-11-12"),
+        ("le 12/03/2026", "2026-03-12"),
+        ("el 12.3.2026", "2026-03-12"),
+        ("on 12 March 2026", "2026-03-12"),
+        ("a 12 de marzo de 2026", "2026-03-12"),
         ("A2026-11-10", "2026-11-10"),
         ("AAAA-MM-JJ 12 mars 2026", "2026-03-12"),
         ("12/03/0026", "0026-03-12"),
@@ -408,6 +412,8 @@ def test_a_form_of_which_no_answer_can_be_read_opens_and_says_so() -> None:
         ("\u201cWe don\u2019t know\u201d", "dk"),
         ("Nous ne savons pas", "dk"),
         ("No sabemos.", "dk"),
+        ("Pas recherche", 0),
+        ("☒ Essential", 3),
         ("• Important", 2),
         ("✓ Essential", 3),
         ("3", 3),
@@ -423,6 +429,13 @@ def test_a_level_is_known_however_it_is_typed(typed: str, value: object) -> None
     document = retype("funds.priority", typed)
     assert said_of(document) == []
     assert read(document).ratings_of("funds") == {"priority": value}
+
+
+def test_a_yes_in_spanish_is_known_without_its_accent() -> None:
+    form = fill(make_form("expect", "es"), {"funds.priority": 3})
+    body = read_body(form)
+    cell_of(body, "funds.alone")[1:] = [build("w:p", run("Si"))]
+    assert read(replace_body(form, body)).ratings_of("funds") == {"priority": 3, "alone": "yes"}
 
 
 @pytest.mark.parametrize("typed", ["2 – Essential", "2, 3", "Not Essential", "4", "Essential?? or not", "☐ Essential"])

@@ -124,6 +124,14 @@ def test_two_parts_that_could_be_one_are_refused(document: str, other: str) -> N
     assert open_document(pack([*parts.items(), (other, parts["word/document.xml"])]))["code"] == "not-word"
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_document_that_ends_too_soon_was_cut(document: str) -> None:
+    content = DOCUMENTS[document]
+    for end in (len(content) - 23, len(content) // 2, 100):
+        assert open_document(content[:end])["code"] == "cut-file"
+    assert open_document(content.replace(b"PK\x01\x02", b"PK\x01\x03"))["code"] == "not-word"
+
+
 def test_two_main_parts_are_refused() -> None:
     parts = unpack(DOCUMENTS["report"])
     more = b'<Relationship Id="rId9" Type="http://x/officeDocument" Target="word/other.xml"/></Relationships>'

@@ -16,6 +16,7 @@ SPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
     "v": "urn:schemas-microsoft-com:vml",
 }
 
@@ -33,6 +34,10 @@ RUN = "<w:p><w:r><w:t>one </w:t></w:r>{}<w:r><w:t> two</w:t></w:r></w:p>"
 BOX = "<w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent>"
 OLD_BOX = f"<w:pict><v:textbox>{BOX}</v:textbox></w:pict>"
 SHAPE = f"<mc:Choice><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>"
+EMOJI = (
+    '<mc:Choice Requires="w16se"><w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F60A"/></mc:Choice>'
+    "<mc:Fallback><w:t>😊</w:t></mc:Fallback>"
+)
 KAN = "<w:r><w:t>kan</w:t></w:r>"
 
 
@@ -40,6 +45,7 @@ KAN = "<w:r><w:t>kan</w:t></w:r>"
     ("between", "shown"),
     [
         ('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>', "→"),
+        (f"<w:r><mc:AlternateContent>{EMOJI}</mc:AlternateContent></w:r>", "😊"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', "☺"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "✓"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F081"/></w:r>', "①"),
