@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from pyapp import combining, scoring
-from pyapp.checklist import ADDED_VALUE, Checklist
+from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist
 from pyapp.comparison import name_partners, read_partners_text
 from pyapp.errors import ChecklistError
 from pyapp.model import Answers, Partner
@@ -143,6 +143,7 @@ def _rules_kept() -> Iterator[None]:
     modules = {name: module for name, module in sys.modules.items() if name.split(".")[0] == "pyapp"}
     inside = [value for module in modules.values() for name, value in vars(module).items() if not name.startswith("__")]
     tables = [vars(module) for module in modules.values()] + [each for each in inside if type(each) is dict]
+    tables += [table for each in CHECKLISTS.values() for table in (each.rules, each.reports) if type(table) is dict]
     kept = [(table, dict(table)) for table in tables]
     classes = {each for each in inside if isinstance(each, type) and each.__module__ in modules}
     kept_classes = [(each, dict(vars(each))) for each in classes]
