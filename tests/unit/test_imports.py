@@ -166,7 +166,8 @@ def test_only_what_stands_in_all_checklists_alike_is_read_without_naming_one() -
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "read_texts" and len(node.args) < 2
     }
-    # A refusal before anything is read, a command's own sentences, placeholders, dates, what a form asks of no item, the warning, a number's sign.
+    # A refusal before anything is read, a command's own sentences, placeholders, what a form asks of no item, dates,
+    # the warning, a number's sign.
     assert calls == {"app", "command.run", "word.answer", "word.beside", "word.dates", "word.together", "site.offline"}
 
 
