@@ -269,7 +269,7 @@ def test_a_file_that_was_mended_takes_the_place_of_what_was_refused(compare: Com
 def test_python_that_dies_of_a_file_is_started_anew_for_the_others(
     page: Page, address: str, tmp_path: Path, expect_problems: Callable[..., None]
 ) -> None:
-    expect_problems("defect ReferenceError: die")
+    expect_problems("defect ReferenceError: d is not defined")
     # A worker that fails on one text.
     answering = "const answer=await handle;self.postMessage({id:data.id,reply:answer(data.request)})"
     dying = "let{id,request:r}=data;postMessage({id,reply:/DIE/.test(r)?d():(await handle)(r)})"
