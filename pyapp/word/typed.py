@@ -85,6 +85,8 @@ class _Reader:
             self._add(_SIGNS[tag])
         elif tag == f"{_W}sym":
             self._add(find_character(element.get(f"{_W}font", ""), element.get(f"{_W}char", "")))
+        elif tag == f"{_W}ddList":
+            self._add(_find_choice(element))
         elif tag == f"{_COMPATIBILITY}AlternateContent":
             self._read_one_way(element)
         elif tag in _FOOTNOTES:
@@ -140,6 +142,14 @@ def _find(run: Element, name: str, attribute: str) -> str:
     """An attribute among a run's properties."""
     found = run.find(f"{_W}rPr/{_W}{name}")
     return "" if found is None else found.get(f"{_W}{attribute}", "")
+
+
+def _find_choice(choices: Element) -> str:
+    """What is chosen in a list of the old kind, which says it by its place: LibreOffice 7.0 makes one in a .doc."""
+    entries = [each.get(f"{_W}val", "") for each in choices.findall(f"{_W}listEntry")]
+    result = choices.find(f"{_W}result")
+    chosen = "0" if result is None else result.get(f"{_W}val", "0")
+    return next((entry for at, entry in enumerate(entries) if str(at) == chosen), "")
 
 
 def _is_listed(paragraph: Element) -> bool:

@@ -32,6 +32,10 @@ def text(xml: str) -> str:
 
 RUN = "<w:p><w:r><w:t>one </w:t></w:r>{}<w:r><w:t> two</w:t></w:r></w:p>"
 BOX = "<w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent>"
+OLD_LIST = (
+    "<w:r><w:fldChar><w:ffData><w:ddList>{}"
+    '<w:listEntry w:val="yes"/><w:listEntry w:val="partly"/></w:ddList></w:ffData></w:fldChar></w:r>'
+)
 OLD_BOX = f"<w:pict><v:textbox>{BOX}</v:textbox></w:pict>"
 SHAPE = f"<mc:Choice><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>"
 EMOJI = (
@@ -70,6 +74,9 @@ KAN = "<w:r><w:t>kan</w:t></w:r>"
         ('<w:r><w:footnoteReference w:id="7"/></w:r>', " [*]"),
         (f"<w:r><mc:AlternateContent>{SHAPE}<mc:Fallback>{OLD_BOX}</mc:Fallback></mc:AlternateContent></w:r>", "box\n"),
         (f"<w:r>{OLD_BOX}</w:r>", "box\n"),
+        (OLD_LIST.format('<w:result w:val="1"/>'), "partly"),
+        (OLD_LIST.format(""), "yes"),
+        (OLD_LIST.format('<w:result w:val="9"/>'), ""),
         ("<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>", "☒"),
     ],
 )  # fmt: skip
