@@ -149,7 +149,7 @@ def test_what_surrounds_a_page_is_named_and_says_its_language(
 
 
 def test_live_lines_are_there_before_they_say_anything(page: Page, address: str) -> None:
-    for path, lines in (("checklist/?use=expect", 8), ("compare/", 7)):
+    for path, lines in (("checklist/?use=expect", 8), ("compare/", 6)):
         page.goto(address + path)
         expect(page.get_by_role("status")).to_have_count(lines)
 
