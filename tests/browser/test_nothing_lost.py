@@ -75,8 +75,8 @@ def test_leaving_with_unsaved_answers_asks_first(checklist: ChecklistPage, tmp_p
 
 
 WRONG_FILES = [
-    ("holiday.jpg", b"\xff\xd8\xff\xe0", "not-word"),
-    ("broken.json", b'{"format": ', "not-json"),
+    ("holiday.jpg", b"\xff\xd8\xff\xe0", "is-picture"),
+    ("broken.json", b'{"format": ', "cut-file"),
     ("other.json", b"{}", "not-answers"),
     ("newer.json", json.dumps(make_file(version=7)).encode(), "unknown-version"),
     ("wrong.json", json.dumps(make_file("scope", {"funds": {"get": 8}})).encode(), "wrong-value"),

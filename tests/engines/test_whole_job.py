@@ -87,7 +87,7 @@ def answer_by_keyboard(checklist: ChecklistPage) -> None:
 
 
 WRONG_FILES = [
-    ("holiday.jpg", b"\xff\xd8\xff\xe0", "not-json"),
+    ("holiday.jpg", b"\xff\xd8\xff\xe0", "is-picture"),
     ("wrong.json", json.dumps(make_file("scope", {"funds": {"get": 8}})).encode(), "wrong-value"),
     ("empty.docx", b"PK\x05\x06" + b"\0" * 18, "not-word"),
 ]
