@@ -403,8 +403,10 @@ def test_an_update_before_python_is_in_is_said_and_a_reload_goes_on(
 ) -> None:
     expect_problems("404", "failed_updated")
     checklist = ChecklistPage(visitor, updated.address)
+    held = hold(visitor, WASM)  # on a good line Python would be in before the update
     checklist.open("en", "expect")
     updated.update()
+    held.let_go()
     checklist.choose("scale.priority", 3)
     expect(visitor.locator("#state-text")).to_have_text(ENGLISH["failed_updated"])
     checklist.type(NOTE, "typed after the update")
