@@ -60,9 +60,16 @@ export async function offerOffline() {
 
 /** @param {unknown} reason */
 function showRefusal(reason) {
-  // A line that drops is no reason to say that it cannot be done.
-  if (!container || (reason instanceof DOMException && reason.name === 'SecurityError')) showImpossible();
+  if (isForbidden(reason)) showImpossible();
   else tell(say('offline_failed'), PLACE);
+}
+
+/**
+ * Whether the browser keeps no site at all. A line that drops is no reason to say that it cannot be done.
+ * @param {unknown} reason
+ */
+function isForbidden(reason) {
+  return !container || (reason instanceof DOMException && reason.name === 'SecurityError');
 }
 
 /** Be ready to keep the site, or as good as it gets: once the page has closed its network, this is not possible any more. */
@@ -181,7 +188,7 @@ async function keepAll() {
   remove(storage('localStorage'), UNWANTED);
   isWanted = true;
   if (!registration && isSealed) {
-    if (refusal) showRefusal(refusal);
+    if (refusal && isForbidden(refusal)) showImpossible();
     else tell(say('offline_reload'), PLACE);
     return;
   }

@@ -34,6 +34,10 @@ _DAMAGED: Final = (
 _START: Final = b"PK\x03\x04"
 _END: Final = b"PK\x05\x06"
 """So begins the list of its parts, at the end of every archive."""
+_HEADER: Final = 30
+"""So many bytes stand before a part's name."""
+_LENGTHS: Final = 26
+"""There stand the lengths of a part's name and of what follows it."""
 _RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "officedocument"
 _MAIN_PART: Final = "word/document.xml"
@@ -138,10 +142,22 @@ def open_package(document: bytes) -> Package:
         raise AnswersError("file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
     try:
         archive = zipfile.ZipFile(io.BytesIO(document))
+        _check_room(document, archive)
         return Package(archive, _spell_names(archive.infolist()))
     except _DAMAGED as error:
         is_cut = document.startswith(_START) and _END not in document
         raise AnswersError("cut-file" if is_cut else "not-word") from error
+
+
+def _check_room(document: bytes, archive: zipfile.ZipFile) -> None:
+    """Raise `AnswersError`, `not-word`, where a part would reach into what follows it: not every Python minds."""
+    end = archive.start_dir
+    for entry in sorted(archive.infolist(), key=lambda each: each.header_offset, reverse=True):
+        start = entry.header_offset
+        name, extra = struct.unpack_from("<HH", document, start + _LENGTHS)
+        if start + _HEADER + name + extra + entry.compress_size > end:
+            raise AnswersError("not-word")
+        end = start
 
 
 def _spell_names(entries: Iterable[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

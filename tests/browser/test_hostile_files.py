@@ -15,10 +15,10 @@ from tests.hostile_files import SCRIPTS, hostile_documents, hostile_texts, texts
 DATA = Path(__file__).parent.parent / "data" / "files"
 TEXTS = ["deep lists", "a number of 5,000 digits", "NaN", "a field twice", "a field called __proto__", "too large"]
 DOCUMENTS = [
-    "a bomb as its carrier",
-    "a deep carrier",
-    "ten thousand parts",
-    "entities that multiply, in its carrier",
+    "a bomb as its body",
+    "a deep body",
+    "a million elements",
+    "entities that multiply, in its body",
     "encrypted, it says",
 ]
 # What no text may ever become, and what no file may ever reach.
@@ -28,13 +28,15 @@ TRACES = """() => ({
   polluted: ({}).polluted ?? null,
   ofPrototype: Object.keys(Object.prototype).length,
 })"""
+# What of it stands where files are shown; the page's own scripts do too.
+RUN = "#comparison :is(script:not([type]), img, iframe, [onerror], [onclick])"
 
 
 def refused_files(folder: Path) -> Iterator[Path]:
     """Files that both pages refuse, under names that are no better."""
     texts, documents = dict(hostile_texts()), dict(hostile_documents((DATA / "form-1.docx").read_bytes()))
     files = [(name, ".json", texts[name].encode()) for name in TEXTS]
-    files += [(name, ".docx", documents[name]) for name in DOCUMENTS if name != "ten thousand parts"]
+    files += [(name, ".docx", documents[name]) for name in DOCUMENTS]
     files.append(("not in UTF-8", ".json", (DATA / "answers-1.json").read_text(encoding="utf-8").encode("latin-1")))
     files.append(("<b onclick=x> \u202egpj.", ".json", b"{"))
     for name, kind, content in files:
@@ -82,14 +84,15 @@ def test_the_comparison_goes_on_with_the_others(page: Page, address: str, tmp_pa
     bad = list(refused_files(tmp_path))
     marked = tmp_path / "marked.json"
     marked.write_text(json.dumps(with_markup(example_files("seeds", "en")[0])), encoding="utf-8")
-    traces = page.evaluate(TRACES)
+    traces, ran = page.evaluate(TRACES), page.locator(RUN)
+    before = ran.count()
     compare.add(*bad, *example_files("seeds", "en")[1:], marked)
     expect(compare.lines).to_have_count(len(bad) + 3, timeout=90_000)
     expect(page.locator("#report .report__warning")).to_be_visible(timeout=90_000)
     expect(page.locator("#report")).to_contain_text(SCRIPTS[1])
     assert page.locator(".opened__why:not(:empty)").count() == len(bad)
     assert page.evaluate(TRACES) | {"made": 0} == traces | {"made": 0}
-    assert page.locator("#comparison :is(script:not([type]), img, iframe, [onerror], [onclick])").count() == 0
+    assert ran.count() == before
 
 
 def with_markup(path: Path) -> Any:

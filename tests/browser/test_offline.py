@@ -17,6 +17,7 @@ from tests.browser.accessibility import SOME_VIEWS, violations
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
 from tests.browser.conftest import SITE
+from tests.browser.routes import WASM, hold
 from tests.servers import RecordingServer, SiteHandler, serve_site
 
 ENGLISH = read_texts("en").page
@@ -226,11 +227,31 @@ def test_a_copy_that_could_not_be_begun_can_be_asked_for_again(
 ) -> None:
     expect_problems("when fetching the script", "net::ERR_EMPTY_RESPONSE")
     page = checklist.page
+    hold(page, WASM)
     checklist.open("en")
     host.cut_line()
     page.locator("#keep-site").click()
     expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_failed"])
     Line.is_cut = False
+    keep_all(page)
+
+
+def test_where_no_copy_could_be_begun_before_the_page_closed_its_network_a_reload_helps(
+    checklist: ChecklistPage, host: Host, expect_problems: Callable[..., None]
+) -> None:
+    expect_problems("when fetching the script", "404")
+    page = checklist.page
+    worker = host.folder / "service-worker.js"
+    away = worker.rename(worker.with_suffix(".away"))
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
+    checklist.choose("scale.alone", "no")
+    checklist.wait_for_result(PROGRESS["en"])
+    away.rename(worker)
+    page.locator("#keep-site").click()
+    expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_reload"])
+    page.reload()
+    checklist.wait_for_result(PROGRESS["en"])
     keep_all(page)
 
 

@@ -280,7 +280,7 @@ def test_a_whole_visit_asks_nothing_of_anyone_else(
     compare = ComparePage(page, site.site)
     compare.open("en")
     compare.add(*example_files("seeds", "en"))
-    compare.wait_for_python()
+    expect(page.locator("#report")).to_contain_text(read_texts("en").lists["advantages"].name, timeout=90_000)
     wait_until_kept(page)
     sealed = len(site.arrived)
     for button in ("save-word", "save-json", "save-csv"):

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import re
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -130,6 +132,16 @@ def test_a_document_that_ends_too_soon_was_cut(document: str) -> None:
     for end in (len(content) - 23, len(content) // 2, 100):
         assert open_document(content[:end])["code"] == "cut-file"
     assert open_document(content.replace(b"PK\x01\x02", b"PK\x01\x03"))["code"] == "not-word"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_part_that_reaches_into_what_follows_it_is_refused(document: str) -> None:
+    content = DOCUMENTS[document]
+    for entry in re.finditer(b"PK\x01\x02.{16}", content, re.DOTALL):
+        changed = bytearray(content)
+        (size,) = struct.unpack_from("<L", content, entry.end())
+        struct.pack_into("<L", changed, entry.end(), size + 1)
+        assert open_document(bytes(changed))["code"] == "not-word"
 
 
 def test_two_main_parts_are_refused() -> None:
