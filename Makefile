@@ -19,10 +19,10 @@ help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
 
 serve: $(SITE_READY) ## build the site in its languages and serve it on this machine
-	$(BIN)/python -m pyapp.site --serve $(PORT)
+	$(BIN)/python -m builder --serve $(PORT)
 
 site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
-	$(BIN)/python -m pyapp.site $(if $(ADDRESS),--address $(ADDRESS))
+	$(BIN)/python -m builder $(if $(ADDRESS),--address $(ADDRESS))
 
 test: check scripts unit spelling office browser engines ## run every check
 
@@ -30,10 +30,10 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmo
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts
-	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/offline
-	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/search
-	$(BIN)/node runtime/node_modules/typescript/bin/tsc -p docs/scripts/single
+	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts
+	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts/offline
+	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts/search
+	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts/single
 	$(BIN)/zizmor --offline --quiet .github
 
 scripts: $(TEST_READY) ## test what of the page's scripts needs no browser
@@ -52,17 +52,17 @@ office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, a
 
 browser: $(TEST_READY) ## build the site and test it in a real browser
 	$(BIN)/python tests/machine.py
-	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
+	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile
 
 engines: $(TEST_READY) ## build the site and do the whole job in Firefox and in WebKit, where they can be had
 	$(BIN)/python tests/machine.py firefox webkit
-	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
+	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m pytest tests/engines -n 2 --dist loadgroup
 
 benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alone and beside others
 	$(BIN)/python tests/machine.py
-	$(BIN)/python -m pyapp.site --into build/site-under-test --address https://example.org/some-name/
+	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m benchmarks.page_weights
 	$(BIN)/python -m benchmarks.boot_against_stock
 	$(BIN)/python -m benchmarks.peers
@@ -72,7 +72,7 @@ benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alo
 	$(BIN)/python -m benchmarks.many_files
 	$(BIN)/python -m benchmarks.lighthouse
 
-lock: $(TEST_READY) ## write the lock files again from pyproject.toml and runtime/package.json
+lock: $(TEST_READY) ## write the lock files again from pyproject.toml and web/package.json
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
 	for group in site test generators; do \
 	  build/lock/bin/uv pip compile pyproject.toml --group $$group --universal --upgrade --generate-hashes \
@@ -80,7 +80,7 @@ lock: $(TEST_READY) ## write the lock files again from pyproject.toml and runtim
 	done
 	cd runtime && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
 
-pyodide: $(READY) ## take up the release of Pyodide whose number stands in runtime/package.json
+pyodide: $(READY) ## take up the release of Pyodide whose number stands in web/package.json
 	$(PIP) install --require-hashes -r requirements/site.txt
 	cd runtime && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
 	$(MAKE) --no-print-directory library
@@ -89,12 +89,12 @@ library: $(TEST_READY) ## find anew which modules of Python's library the browse
 	$(BIN)/python -m tests.library
 
 clean: ## remove everything that was built or installed
-	rm -rf build site $(VENV) runtime/node_modules
+	rm -rf build site $(VENV) web/node_modules
 
 # ---- What the commands need, installed once and again when a lock changes
 
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-LOCKS := requirements/browser.txt runtime/package-lock.json
+LOCKS := requirements/browser.txt web/package-lock.json
 
 $(READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'

@@ -19,8 +19,8 @@ from msgspec import Struct
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.line import LONGEST_WAIT, SLOW, Given, read_arguments, serve
-from pyapp.site.build import PYODIDE
-from pyapp.site.runtime import Manifest, weigh_file
+from builder.build import PYODIDE
+from builder.runtime import Manifest, weigh_file
 from tests.browser.conftest import QUIET, SITE
 from tests.machine import find_browser
 

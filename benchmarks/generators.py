@@ -19,8 +19,8 @@ from urllib.parse import urljoin
 
 import html5lib
 
-from pyapp.site.generators import DEFAULT, GENERATORS
-from pyapp.site.places import ROOT
+from builder.generators import DEFAULT, GENERATORS
+from builder.places import ROOT
 
 ADDRESS: Final = "https://example.org/some-name/"
 
@@ -65,7 +65,7 @@ def main() -> int:
 
 
 def build(generator: str, site: Path) -> None:
-    command = [sys.executable, "-m", "pyapp.site", "--generator", generator, "--into", str(site), "--address", ADDRESS]
+    command = [sys.executable, "-m", "builder", "--generator", generator, "--into", str(site), "--address", ADDRESS]
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)

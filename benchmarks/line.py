@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from pyapp.site.serve import Handler, Server
+from builder.serve import Handler, Server
 
 SLOW: Final = "Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } });"
 """What a browser tells its pages of a slow line."""

@@ -1,4 +1,4 @@
-"""Finds which modules the browser's Python imports: `make library` writes `pyapp/site/library.txt` anew.
+"""Finds which modules the browser's Python imports: `make library` writes `builder/library.txt` anew.
 
 Pyodide runs under Node with its own library whole, does all that visitors can ask of it, and says what it imported.
 """
@@ -8,15 +8,15 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from pyapp.site.build import PYODIDE, WHEELS
-from pyapp.site.library import run_python
-from pyapp.site.places import ROOT
-from pyapp.site.runtime import read_package, read_wheel
+from builder.build import PYODIDE, WHEELS
+from builder.library import run_python
+from builder.places import ROOT
+from builder.runtime import read_package, read_wheel
 from tests.exercise import make_requests
 
 # Imported by others only where they are there: nothing of ours is packed in these ways, and there is no network.
 LEFT_OUT = ("_ssl", "bz2", "compression", "lzma", "ssl")
-LIST = ROOT / "pyapp" / "site" / "library.txt"
+LIST = ROOT / "builder" / "library.txt"
 
 
 def main() -> None:

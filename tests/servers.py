@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from pyapp.site.serve import Handler, Server
+from builder.serve import Handler, Server
 
 PREFIX = "/some-name/"
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const require = createRequire(new URL('../runtime/package.json', import.meta.url));
+const require = createRequire(new URL('../web/package.json', import.meta.url));
 const Ajv = require('ajv/dist/2020').default;
 const { default: ZSchema } = require('z-schema');
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any, Final
 
+from builder.places import ROOT
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError
 from pyapp.schema import build_schema
-from pyapp.site.places import ROOT
 from pyapp.works_with import Reading
 from tests.answer_sets import File, make_full_file
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from pyapp.site.places import ROOT
+from builder.places import ROOT
 from pyapp.works_with import ReaderTry, ValidatorTry, WordTry, WorksWith, read_works_with
 
 RECORD: Final = ROOT / "pyapp" / "data" / "works_with.toml"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pyapp.site.places import ROOT
+from builder.places import ROOT
 
 FOLDER: Final = ROOT / "build" / "works-with"
 LONGEST_WAIT: Final = 180

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Page
 
-AXE = Path(__file__).parent.parent.parent / "runtime" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parent.parent.parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 # What axe leaves off until it is asked for: the size of what is touched, and rules that it still tries out.
 ALSO = [

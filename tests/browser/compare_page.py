@@ -6,10 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from builder.build import EXAMPLES
+from builder.examples import find_example_files
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
-from pyapp.site.build import EXAMPLES
-from pyapp.site.examples import find_example_files
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import File
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
-from pyapp.site.downloads import name_single
+from builder.downloads import name_single
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file
 from tests.browser.accessibility import SOME_VIEWS, violations

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from pyapp.site.offline import list_files, version_of, write_service_worker
-from pyapp.site.places import folder_of
+from builder.offline import list_files, version_of, write_service_worker
+from builder.places import folder_of
 from pyapp.texts import LANGUAGES, read_texts
 from tests.browser.accessibility import SOME_VIEWS, violations
 from tests.browser.checklist_page import ChecklistPage

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from builder.places import ROOT
 from pyapp.catalog import CHECKLIST, Use
-from pyapp.site.places import ROOT
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from pyapp.site.experiments import read_experiments
+from builder.experiments import read_experiments
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.workbench import read_workbench_texts
 from tests.answer_sets import make_full_file

@@ -5,7 +5,7 @@ import shutil
 from http import HTTPStatus
 from pathlib import Path
 
-from pyapp.site.offline import write_service_worker
+from builder.offline import write_service_worker
 from tests.servers import PREFIX, SiteHandler
 
 WATCH = Path(__file__).parent / "watch.js"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pyapp.site.downloads import name_single
+from builder.downloads import name_single
 from pyapp.texts import read_texts
 from tests.answer_sets import make_full_file
 from tests.browser.checklist_page import as_asked

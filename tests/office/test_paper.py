@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from builder.downloads import Download, write_downloads
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
-from pyapp.site.downloads import Download, write_downloads
 from pyapp.texts import LANGUAGES, read_texts
 
 FORMS = [(language, use) for language in LANGUAGES for use in CHECKLIST.use_by_id]

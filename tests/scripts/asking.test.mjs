@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { startWorker } from '../../docs/scripts/asking.mjs';
+import { startWorker } from '../../web/scripts/asking.mjs';
 
 /** What a page has: workers that the test speaks for. */
 function makeOwner() {

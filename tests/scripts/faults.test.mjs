@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { findFault, joinLines } from '../../docs/scripts/faults.mjs';
+import { findFault, joinLines } from '../../web/scripts/faults.mjs';
 
 const text = (value, longest = 10) => findFault({ type: 'textarea', value, validity: {} }, longest);
 const date = (validity) => findFault({ type: 'date', value: '', validity }, 10);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { folders, mayRefuseFiles, readFile } from '../../docs/scripts/files.mjs';
+import { folders, mayRefuseFiles, readFile } from '../../web/scripts/files.mjs';
 
 const LARGEST = 10_000;
 const read = (...parts) => readFile(new File(parts, 'chosen'), LARGEST);

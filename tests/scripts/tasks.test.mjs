@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { makeTasks } from '../../docs/scripts/tasks.mjs';
+import { makeTasks } from '../../web/scripts/tasks.mjs';
 
 test('of what is begun only the latest counts', () => {
   const tasks = makeTasks();

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from builder.translations import find_tables
 from pyapp.catalog import CHECKLIST
-from pyapp.site.translations import find_tables
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(__file__).parent.parent.parent

@@ -30,7 +30,7 @@ DOCUMENTS: Final = sorted(
 OF_MAKE: Final = "it installs from the network, into this folder; `make` itself is how these tests are run"
 OF_GIT: Final = "it would publish a release"
 NOT_HERE: Final = {
-    "make serve": "it serves until it is interrupted; tests/unit/site/test_serve.py asks the same server",
+    "make serve": "it serves until it is interrupted; tests/unit/builder/test_serve.py asks the same server",
     "make test": "it would run this test in itself",
     "make site": OF_MAKE,
     "pip install .": "it fetches from the network; test_command_line.py reads what would be installed",
@@ -104,7 +104,7 @@ def name_of(value: object) -> str:
 def copy(tmp_path: Path) -> Path:
     """The project as somebody has just fetched it, about to release its version."""
     root = tmp_path / "project"
-    for folder in ("docs", "pyapp", "tests"):
+    for folder in ("builder", "docs", "pyapp", "tests"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for path in [*ROOT.glob("mkdocs*.yml"), *ROOT.glob("*.toml"), *ROOT.glob("*.cff"), *ROOT.glob("*.md")]:
         shutil.copyfile(path, root / path.name)
@@ -163,5 +163,5 @@ def test_every_command_named_in_a_sentence_exists(document: Path) -> None:
     for inline in _INLINE.findall(document.read_text(encoding="utf-8")):
         if target := re.match(r"make (\w+)", inline):
             assert re.search(rf"^{target[1]}:", makefile, re.MULTILINE), inline
-        elif module := re.match(r"(?:\.venv/bin/)?python -m ((?:pyapp|benchmarks)[\w.]*)", inline):
+        elif module := re.match(r"(?:\.venv/bin/)?python -m ((?:pyapp|builder|benchmarks)[\w.]*)", inline):
             assert importlib.util.find_spec(module[1]), inline

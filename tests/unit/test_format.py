@@ -13,12 +13,12 @@ import jsonschema
 import pytest
 
 import pyapp
+from builder.examples import find_example_files
 from pyapp.answers import VERSION, read_answers_text
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.schema import build_comparison_schema, build_schema
-from pyapp.site.examples import find_example_files
 from pyapp.texts import LANGUAGES
 from pyapp.word.carried import find_answers
 from pyapp.word.package import open_package

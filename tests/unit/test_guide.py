@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.pieces import render_method
 from pyapp.catalog import CHECKLIST
-from pyapp.site.pieces import render_method
 from pyapp.texts import LANGUAGES, read_texts
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

@@ -62,7 +62,7 @@ def test_the_hooks_before_a_commit_are_the_checks_of_the_project() -> None:
     repos = read_settings(ROOT / ".pre-commit-config.yaml")["repos"]
     hooks = {hook["entry"] for each in repos for hook in each["hooks"]}
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for entry in hooks - {".venv/bin/python -m pyapp.site.translations"}:
+    for entry in hooks - {".venv/bin/python -m builder.translations"}:
         assert f"\t{entry.replace('.venv/bin', '$(BIN)')}\n" in makefile
 
 
@@ -78,5 +78,5 @@ def test_the_drawing_of_the_architecture_names_what_there_is() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     assert text.count("```mermaid") == 1
     for name in re.findall(r"\b(\w+\.mjs)\b", text):
-        assert (ROOT / "docs" / "scripts" / name).exists(), name
+        assert (ROOT / "web" / "scripts" / name).exists(), name
     assert CHECKLIST.uses[0].id in text

@@ -1,11 +1,12 @@
-"""Imports go one way, and `pyapp` knows nothing of the browser or of MkDocs."""
+"""Imports go one way, and nothing of ours knows the browser or MkDocs."""
 
 import ast
 from pathlib import Path
 
+import builder
 import pyapp
 
-PACKAGE = Path(pyapp.__file__).parent
+PACKAGES = [Path(pyapp.__file__).parent, Path(builder.__file__).parent]
 ORDER = [
     "errors",
     "kinds",
@@ -87,48 +88,50 @@ ORDER = [
     "command.reading",
     "command.run",
     "__main__",
-    "site",
-    "site.places",
-    "site.scripts",
-    "site.bundling",
-    "site.compiling",
-    "site.library",
-    "site.kept",
-    "site.packing",
-    "site.trimming",
-    "site.runtime",
-    "site.examples",
-    "site.experiments",
-    "site.paper",
-    "site.paper.grids",
-    "site.paper.pdf",
-    "site.paper.form",
-    "site.paper.card",
-    "site.downloads",
-    "site.rendering",
-    "site.drawings",
-    "site.translations",
-    "site.tables",
-    "site.tries",
-    "site.pieces",
-    "site.generators",
-    "site.search",
-    "site.policy",
-    "site.assets",
-    "site.single",
-    "site.offline",
-    "site.build",
-    "site.serve",
-    "site.release",
-    "site.__main__",
+    "builder",
+    "builder.places",
+    "builder.scripts",
+    "builder.bundling",
+    "builder.compiling",
+    "builder.library",
+    "builder.kept",
+    "builder.packing",
+    "builder.trimming",
+    "builder.runtime",
+    "builder.examples",
+    "builder.experiments",
+    "builder.paper",
+    "builder.paper.grids",
+    "builder.paper.pdf",
+    "builder.paper.form",
+    "builder.paper.card",
+    "builder.downloads",
+    "builder.rendering",
+    "builder.drawings",
+    "builder.translations",
+    "builder.tables",
+    "builder.tries",
+    "builder.pieces",
+    "builder.generators",
+    "builder.search",
+    "builder.policy",
+    "builder.assets",
+    "builder.single",
+    "builder.offline",
+    "builder.build",
+    "builder.serve",
+    "builder.release",
+    "builder.__main__",
 ]
 
 
 def module_name(path: Path) -> str:
-    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+    name = ".".join(path.relative_to(PACKAGES[0].parent).with_suffix("").parts).removesuffix(".__init__")
+    return name.removeprefix("pyapp.")
 
 
-MODULES = {module_name(path): path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py"}
+MODULES = {module_name(path): path for package in PACKAGES for path in package.rglob("*.py")}
+del MODULES["pyapp"]
 
 
 def imports_of(path: Path) -> set[str]:
@@ -147,7 +150,7 @@ def test_every_module_has_its_place_in_the_order() -> None:
 
 def test_a_module_imports_only_what_comes_before_it() -> None:
     for name, path in MODULES.items():
-        own = {each.removeprefix("pyapp.") for each in imports_of(path) if each.startswith("pyapp.")}
+        own = {each.removeprefix("pyapp.") for each in imports_of(path)}
         later = [each for each in own if each in ORDER and ORDER.index(each) >= ORDER.index(name)]
         assert not later, f"{name} imports {later}"
 
@@ -156,7 +159,8 @@ def test_the_checklist_is_given_to_all_and_imported_by_few() -> None:
     imported = {name: {each.rpartition(".")[2] for each in imports_of(path)} for name, path in MODULES.items()}
     assert [name for name, own in imported.items() if "CHECKLIST" in own] == ["checklist"]
     # What a comparison without a name is refused as, the workbench's example, and what the site is about.
-    assert {name for name, own in imported.items() if "ADDED_VALUE" in own} == {"comparison", "workbench", "site.build"}
+    named = {name for name, own in imported.items() if "ADDED_VALUE" in own}
+    assert named == {"comparison", "workbench", "builder.build"}
 
 
 def test_only_what_stands_in_all_checklists_alike_is_read_without_naming_one() -> None:
@@ -168,7 +172,8 @@ def test_only_what_stands_in_all_checklists_alike_is_read_without_naming_one() -
     }
     # A refusal before anything is read, a command's own sentences, placeholders, what a form asks of no item, dates,
     # the warning, a number's sign.
-    assert calls == {"app", "command.run", "word.answer", "word.beside", "word.dates", "word.together", "site.offline"}
+    words = {"word.answer", "word.beside", "word.dates", "word.together"}
+    assert calls == {"app", "command.run", *words, "builder.offline"}
 
 
 def test_the_browser_and_mkdocs_stay_outside() -> None:

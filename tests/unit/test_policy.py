@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pyapp.site.policy import PolicyError, build_policy, read_page, write_policies
+from builder.policy import PolicyError, build_policy, read_page, write_policies
 
 SCRIPT = "let a = '&amp;'; // <b>\n"
 PAGE = f'<!doctype html>\n<html><head><meta charset="utf-8"><script>{SCRIPT}</script></head><body>%s</body></html>'

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-SCRIPTS = sorted([*ROOT.glob("docs/scripts/**/*.*js"), *ROOT.glob("docs/overrides/assets/js/*.js")])
+SCRIPTS = sorted([*ROOT.glob("web/scripts/**/*.*js"), *ROOT.glob("web/theme/assets/js/*.js")])
 
 
 def code_of(path: Path) -> str:

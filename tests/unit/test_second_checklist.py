@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from builder.places import ROOT
 from pyapp.answers import FORMAT, VERSION
-from pyapp.site.places import ROOT
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import File, make_file
 

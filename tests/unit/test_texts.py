@@ -14,8 +14,9 @@ from pyapp.texts import LANGUAGES, read_texts
 
 PACKAGE = Path(pyapp.__file__).parent
 SOURCES = [
-    *(path for kind in ("py", "html", "typ") for path in PACKAGE.rglob(f"*.{kind}")),
-    *(PACKAGE.parent / "docs" / "scripts").glob("*.mjs"),
+    *PACKAGE.rglob("*.py"),
+    *(path for kind in ("py", "html", "typ") for path in (PACKAGE.parent / "builder").rglob(f"*.{kind}")),
+    *(PACKAGE.parent / "web" / "scripts").rglob("*.mjs"),
 ]
 
 

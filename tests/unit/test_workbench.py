@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from builder.experiments import Experiment, read_experiments
 from pyapp import workbench
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
-from pyapp.site.experiments import Experiment, read_experiments
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.uses.every import RULES
 from pyapp.workbench import read_workbench_texts, run

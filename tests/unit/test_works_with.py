@@ -11,10 +11,10 @@ import pytest
 from benchmarks.works_with.record import update, write_record
 from benchmarks.works_with.samples import make_samples
 from benchmarks.works_with.word import find_losses, sum_up
+from builder.places import ROOT
+from builder.tries import render_tries
 from pyapp import works_with
 from pyapp.resources import read_table
-from pyapp.site.places import ROOT
-from pyapp.site.tries import render_tries
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.works_with import ReaderTry, ValidatorTry, WordTry, WorksWith, read_works_with, read_works_with_texts
 from tests.unit.test_texts import sentences
@@ -109,7 +109,7 @@ def test_the_page_takes_in_every_table(language: str) -> None:
 
 def test_versions_that_did_alike_share_a_row_and_what_works_stands_first(monkeypatch: pytest.MonkeyPatch) -> None:
     word = (word_try(form="refused", report="refused"), word_try(version="2.0"), word_try(version="3.0"))
-    monkeypatch.setattr("pyapp.site.tries.read_works_with", lambda: WorksWith((), word))
+    monkeypatch.setattr("builder.tries.read_works_with", lambda: WorksWith((), word))
     _, _, first, second = dict(render_tries(read_texts("en")))["works-with-office.md"].splitlines()
     assert "2.0 (2026-11-28)" in first
     assert "3.0 (2026-11-28)" in first

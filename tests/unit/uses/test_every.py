@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
+from builder.paper.form import draw_grids
 from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST, Use
@@ -17,7 +18,6 @@ from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.single import build_report
 from pyapp.results import Combined, Group
 from pyapp.scoring import categorise, find_changes, name_leftover, score
-from pyapp.site.paper.form import draw_grids
 from pyapp.spreadsheet import build_rows
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.uses.every import REPORTS, RULES

@@ -1,0 +1,150 @@
+"""The whole site: runtime and pieces, then one MkDocs build a language, then what belongs to all three."""
+
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from builder.assets import share_assets
+from builder.bundling import bundle
+from builder.downloads import FOLDER as DOWNLOADS
+from builder.downloads import write_downloads
+from builder.examples import write_examples
+from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
+from builder.offline import write_offline
+from builder.pieces import Beside, Scripts, write_pieces, write_schema
+from builder.places import ROOT, folder_of
+from builder.policy import write_policies
+from builder.runtime import Ingredients, Manifest, as_json, write_runtime
+from builder.scripts import INTERPRETER, PAGES, STARTING, WORKBENCH, WORKER
+from builder.single import write_singles
+from pyapp.answers import VERSION
+from pyapp.checklist import ADDED_VALUE
+from pyapp.comparison import VERSION as COMPARISON_VERSION
+from pyapp.schema import build_comparison_schema, build_schema
+from pyapp.texts import LANGUAGES
+
+EXAMPLES: Final = ROOT / "docs" / "examples"
+BINARYEN: Final = ROOT / "web" / "node_modules" / "binaryen"
+PIECES: Final = ROOT / "build" / "pieces"
+PYODIDE: Final = ROOT / "web" / "node_modules" / "pyodide"
+PYSCRIPT: Final = ROOT / "web" / "node_modules" / "@pyscript" / "core"
+SINGLES: Final = ROOT / "build" / "singles"
+WHEELS: Final = ROOT / "build" / "wheels"
+CACHE: Final = ROOT / "build" / "cache"
+
+
+def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
+    """Build the site into a folder, for the address at which it will stand.
+
+    Raises `BuildError` and `BundlingError`; `PolicyError` where a page holds what its policy would forbid;
+    `FileNotFoundError` where something that it is made of is not installed.
+    """
+    catalog = ADDED_VALUE.catalog
+    staging = ROOT / "build" / "together"
+    for folder in (staging, SINGLES):
+        shutil.rmtree(folder, ignore_errors=True)
+    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, BINARYEN, STARTING, WORKER), CACHE, staging / "runtime")
+    scripts = write_scripts(manifest, staging)
+    pyscript = copy_pyscript(staging)
+    write_schema(build_schema(catalog), staging / "schema" / f"answers-{VERSION}.json")
+    write_schema(build_comparison_schema(catalog), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
+    examples = {language: write_examples(EXAMPLES, language, staging, catalog) for language in LANGUAGES}
+    singles = write_singles(manifest, staging / "runtime", address, SINGLES, catalog)
+    downloads = [*singles, *write_downloads(staging, ADDED_VALUE)]
+    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalog)
+    # French first: its folder is the root, which each build empties before it writes.
+    for language in LANGUAGES:
+        build_pages(generator, language, ROOT, into, address)
+    shutil.copytree(staging, into, dirs_exist_ok=True)
+    (into / ".nojekyll").touch()
+    write_sitemap(into)
+    if generator in WITH_MATERIAL:
+        share_assets(into)
+    write_policies(into)
+    write_offline(into)
+    # They carry their own policy, and are too large to be kept with the site.
+    shutil.copytree(SINGLES, into / DOWNLOADS, dirs_exist_ok=True)
+
+
+def write_scripts(manifest: Manifest, into: Path) -> str:
+    """Put the page's scripts into a folder named by their content; return its path from the root of the site.
+
+    Raises `ValueError` where the script that stands for Pyodide's has no place for the list of the runtime's files.
+    """
+    interpreter = bundle({"interpreter": INTERPRETER}, "esm")["interpreter.js"]
+    if interpreter.count(_FILES) != 1:
+        message = f"{INTERPRETER.name} has no place for the list of files"
+        raise ValueError(message)
+    listed = as_json(msgspec.to_builtins(manifest.files)).decode("utf-8")
+    contents = {
+        **bundle(PAGES, "iife"),
+        "interpreter.js": interpreter.replace(_FILES, f"FILES={listed};"),
+        # Some hosts run what ends in `.py`, or give it to nobody.
+        "workbench.txt": WORKBENCH.read_text(encoding="utf-8"),
+    }
+    digest = sha256("".join(contents.values()).encode("utf-8")).hexdigest()[:12]
+    folder = into / f"scripts-{digest}"
+    folder.mkdir(parents=True)
+    for name, content in contents.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return f"{folder.name}/"
+
+
+def copy_pyscript(into: Path) -> str:
+    """Copy the scripts that PyScript's core names, with its licence, without what its editor and terminal would load.
+
+    Returns the folder's path from the root of the site: it is named by what it holds.
+    """
+    scripts = [path for path in sorted((PYSCRIPT / "dist").glob("*.js")) if path.name.startswith(_PYSCRIPT_NEEDS)]
+    contents = {path.name: _SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) for path in scripts}
+    folder = into / f"pyscript-{sha256(''.join(contents.values()).encode('utf-8')).hexdigest()[:12]}"
+    folder.mkdir(parents=True)
+    shutil.copy(PYSCRIPT / "LICENSE", folder / "LICENSE.txt")
+    for name, content in contents.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return f"{folder.name}/"
+
+
+def write_sitemap(site: Path) -> None:
+    """Write one sitemap for the three languages, from the pages as built, and drop what each build left of its own."""
+    ET.register_namespace("", _SITEMAP)
+    ET.register_namespace("xhtml", _XHTML)
+    root = ET.Element(f"{{{_SITEMAP}}}urlset")
+    for versions in find_pages(site).values():
+        for address in versions.values():
+            url = ET.SubElement(root, f"{{{_SITEMAP}}}url")
+            ET.SubElement(url, f"{{{_SITEMAP}}}loc").text = address
+            for language, other in versions.items():
+                ET.SubElement(url, f"{{{_XHTML}}}link", {"rel": "alternate", "hreflang": language, "href": other})
+    ET.indent(root)
+    ET.ElementTree(root).write(site / "sitemap.xml", encoding="utf-8", xml_declaration=True)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    for language in LANGUAGES[1:]:
+        for left in ("sitemap.xml", "sitemap.xml.gz", "404.html", "offline.html"):
+            (site / language / left).unlink(missing_ok=True)
+
+
+def find_pages(site: Path) -> dict[str, dict[str, str]]:
+    """Every page's full address, by its path below a language's root and by language."""
+    pages: dict[str, dict[str, str]] = {}
+    for language in LANGUAGES:
+        root = folder_of(language, site)
+        for page in sorted(root.rglob("index.html")):
+            path = page.parent.relative_to(root)
+            canonical = _CANONICAL.search(page.read_text(encoding="utf-8"))
+            if canonical and path.parts[:1] not in [(other,) for other in LANGUAGES]:
+                pages.setdefault(path.as_posix(), {})[language] = canonical[1]
+    return pages
+
+
+_FILES: Final = "FILES=[];"
+_PYSCRIPT_NEEDS: Final = ("core", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal")
+_SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
+_CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
+_SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML: Final = "http://www.w3.org/1999/xhtml"

@@ -1,0 +1,70 @@
+"""The files that people take away from the downloads page, and what each is called."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from builder.paper.card import render_card
+from builder.paper.form import render_form
+from pyapp.catalog import Use
+from pyapp.checklist import Checklist
+from pyapp.texts import LANGUAGES, Texts, read_texts
+from pyapp.word.form import write_form
+
+FOLDER: Final = "downloads"
+
+
+class Kind(Struct, frozen=True):
+    """A kind of file: its extension, and what makes one for a use in a language."""
+
+    extension: str
+    render: Callable[[Use, Texts, Checklist], bytes]
+
+
+KINDS: Final = {
+    "word": Kind("docx", write_form),
+    "paper": Kind("pdf", render_form),
+    "card": Kind("pdf", render_card),
+}
+"""In the order of the page. `texts.downloads` says what each is for, `texts.files.downloads` names its files."""
+
+
+class Download(Struct, frozen=True):
+    """One file. `use` is empty where it is for all; `path` is from the root of the site, `size` in bytes."""
+
+    language: str
+    use: str
+    kind: str
+    path: str
+    size: int
+
+
+def write_downloads(into: Path, checklist: Checklist) -> list[Download]:
+    """Write the files of every language and use into a site's folder."""
+    (into / FOLDER).mkdir(parents=True, exist_ok=True)
+    return [
+        _write_download(into, kind, use, read_texts(language, checklist.name), checklist)
+        for language in LANGUAGES
+        for use in checklist.catalog.uses
+        for kind in KINDS
+    ]
+
+
+def _write_download(into: Path, kind: str, use: Use, texts: Texts, checklist: Checklist) -> Download:
+    content = KINDS[kind].render(use, texts, checklist)
+    path = f"{FOLDER}/{name_download(kind, use, texts)}"
+    (into / path).write_bytes(content)
+    return Download(texts.language, use.id, kind, path, len(content))
+
+
+def name_single(texts: Texts) -> str:
+    """The name of the one-file edition of the checklist: `added-value-one-file.html`."""
+    return f"{texts.files.answers}-{texts.files.downloads['single']}.html"
+
+
+def name_download(kind: str, use: Use, texts: Texts) -> str:
+    """The file's name, in words that its reader knows: `valeur-ajoutee-imprimer-attentes.pdf`."""
+    files = texts.files
+    return f"{files.answers}-{files.downloads[kind]}-{files.uses[use.id]}.{KINDS[kind].extension}"

@@ -1,0 +1,20 @@
+"""The facilitator's card of one use, on a single page."""
+
+import msgspec
+
+from builder.paper.pdf import render_pdf
+from pyapp.cards import Card, read_card_labels, read_cards
+from pyapp.catalog import Use
+from pyapp.checklist import Checklist
+from pyapp.texts import Texts
+
+
+def render_card(use: Use, texts: Texts, checklist: Checklist) -> bytes:
+    """The card of a use as PDF."""
+    return draw_card(read_cards(texts.language, checklist.catalog)[use.id], texts)
+
+
+def draw_card(card: Card, texts: Texts) -> bytes:
+    """A card as PDF, its parts under the labels that all cards of a language share."""
+    facts = {"card": card, "labels": read_card_labels(texts.language), "texts": texts}
+    return render_pdf("card", msgspec.to_builtins(facts))

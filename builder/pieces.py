@@ -1,0 +1,325 @@
+"""The pieces of pages that come from data: the checklist, the cards, the downloads, the tables of the method page."""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from builder.downloads import Download, name_single
+from builder.drawings import render_drawings
+from builder.examples import WrittenExamples
+from builder.experiments import read_experiments
+from builder.places import root_from_page
+from builder.rendering import render_template
+from builder.runtime import Manifest, RuntimeFile
+from builder.tables import write_table
+from builder.translations import find_state
+from builder.tries import render_tries
+from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
+from pyapp.app import build_name
+from pyapp.cards import read_card_labels, read_cards
+from pyapp.catalog import Catalog, Condition, Use
+from pyapp.comparison import LONGEST_NAME
+from pyapp.languages import LANGUAGE_BY_CODE
+from pyapp.model import About
+from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
+from pyapp.word.parts import region_of
+from pyapp.workbench import names_for, read_workbench_texts
+
+SITE_VERSION: Final = "{site_version}"
+"""Stands in pages until the whole site is built, and with it known what version of it this is."""
+
+_MEGABYTE: Final = 1_000_000
+
+
+class Scripts(Struct, frozen=True):
+    """The folders of the pages' scripts and of PyScript, each from the root of the site."""
+
+    pages: str
+    pyscript: str
+
+
+class Beside(Struct, frozen=True):
+    """The files that stand beside the pages: the invented ones of each language, and those to take away."""
+
+    examples: dict[str, WrittenExamples]
+    downloads: Sequence[Download]
+
+
+def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalog: Catalog) -> None:
+    """Write every piece about a checklist, a folder per language."""
+    for language in LANGUAGES:
+        texts, examples = read_texts(language, catalog.name), beside.examples[language]
+        folder = into / language
+        folder.mkdir(parents=True, exist_ok=True)
+        pieces = {
+            "checklist.html": render_checklist(texts, manifest, scripts.pages, examples, catalog),
+            "compare.html": render_compare(texts, manifest, scripts.pages, examples, catalog),
+            "workbench.html": render_workbench(texts, manifest, scripts, examples, catalog),
+            "downloads.html": render_downloads(texts, beside.downloads, catalog),
+            **dict(render_cards(texts, catalog)),
+            **dict(render_example_files(texts, examples)),
+            **dict(render_drawings(texts, catalog)),
+            **dict(render_method(texts, catalog)),
+            **dict(render_tries(texts)),
+            "languages.md": write_table(_language_rows(texts)),
+        }
+        for name, content in pieces.items():
+            (folder / name).write_text(content, encoding="utf-8")
+
+
+# ---- The checklist and the compare page
+
+
+def render_checklist(
+    texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples, catalog: Catalog
+) -> str:
+    """The complete form, as HTML that reads, prints and takes answers before any script has run."""
+    root = root_from_page(texts.language)
+    files = {name: [msgspec.to_builtins(each.file) for each in files] for name, files in examples.by_set.items()}
+    data = {**_form_data(texts, manifest, root, catalog), "example_files": files}
+    return _render_form(texts, data, f"{root}{scripts}", catalog)
+
+
+def render_checklist_single(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
+    """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
+    data = _form_data(texts, manifest, "", catalog)
+    data["sentences"] |= {name: texts.single[name] for name in ("idle", "load")}
+    return _render_form(texts, {**data, "version": ""}, "", catalog, single=True)
+
+
+def _form_data(texts: Texts, manifest: Manifest, root: str, catalog: Catalog) -> dict[str, Any]:
+    return {
+        **_page_data(texts, manifest.files, texts.page, root, catalog),
+        "header": {"format": FORMAT, "version": VERSION, "checklist": catalog.name},
+        "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
+        "longest_text": LONGEST_TEXT,
+    }
+
+
+def _render_form(texts: Texts, data: dict[str, Any], scripts: str, catalog: Catalog, *, single: bool = False) -> str:
+    return _render(
+        "checklist",
+        texts,
+        catalog,
+        scripts=scripts,
+        single=single,
+        most_actions=MOST_ACTIONS,
+        write_condition=partial(write_condition, catalog),
+        data=data,
+    )
+
+
+def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples, catalog: Catalog) -> str:
+    """The page that opens several files side by side."""
+    root = root_from_page(texts.language)
+    # With the runtime: once the page has closed its network it can fetch nothing more.
+    files = (*manifest.files, examples.together)
+    data = {
+        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root, catalog),
+        "uses": {use: words.name for use, words in texts.uses.items()},
+        "items": {item: f"../{items.id}/{item}/" for items in catalog.lists for item in items.items},
+        "most_partners": catalog.most_partners,
+        "longest_text": LONGEST_NAME,
+        "examples": {
+            "file": examples.together.path,
+            "partners": {name: each.partners for name, each in texts.examples.items() if each.partners},
+        },
+    }
+    return _render(
+        "compare",
+        texts,
+        catalog,
+        root=root,
+        scripts=f"{root}{scripts}",
+        examples=examples.find_comparable(catalog),
+        data=data,
+    )
+
+
+# ---- The workbench
+
+
+def render_workbench(
+    texts: Texts, manifest: Manifest, scripts: Scripts, examples: WrittenExamples, catalog: Catalog
+) -> str:
+    """The page where a reader runs and changes the rules themselves."""
+    root = root_from_page(texts.language)
+    words = read_workbench_texts(texts.language)
+    experiments = [
+        {
+            "name": each.name,
+            "about": each.about,
+            "code": each.code,
+            "files": [f"{root}runtime/{file.file.path}" for file in examples.by_set[each.example]],
+        }
+        for each in read_experiments(texts.language)
+    ]
+    data = {
+        **_page_data(texts, manifest.files, words.page, root, catalog),
+        "workbench": {
+            "pyscript": f"{root}{scripts.pyscript}core.js",
+            "interpreter": f"{root}{scripts.pages}interpreter.js",
+            "program": f"{root}{scripts.pages}workbench.txt",
+            "experiments": experiments,
+        },
+    }
+    names = [name for name in names_for((), texts) if not name.startswith("_")]
+    return _render(
+        "workbench", texts, catalog, root=root, words=words, names=names, scripts=f"{root}{scripts.pages}", data=data
+    )
+
+
+def _render(name: str, texts: Texts, catalog: Catalog, **facts: Any) -> str:
+    one_file = f"{root_from_page(texts.language)}downloads/{name_single(texts)}"
+    return render_template(f"{name}.html", catalog=catalog, texts=texts, one_file=one_file, **facts)
+
+
+def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
+    """A condition as the script reads it from the form: `funds.priority=2,3`."""
+    return f"{item}.{condition.rating}={','.join(str(value) for value in catalog.values_of(condition))}"
+
+
+def _page_data(
+    texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str, catalog: Catalog
+) -> dict[str, Any]:
+    """What a page's scripts need to know. They hold no sentence and no rule of their own."""
+    blanks = {
+        "{total}": texts.number(Manifest(files).megabytes),
+        "{limit}": str(LARGEST_DOCUMENT // 1024**2),
+        "{most}": str(catalog.most_partners),
+    }
+    filled = dict(sentences)
+    for blank, value in blanks.items():
+        filled = {key: sentence.replace(blank, value) for key, sentence in filled.items()}
+    return {
+        "version": SITE_VERSION,
+        "language": texts.language,
+        "locale": region_of(texts.language),
+        "decimal": texts.decimal,
+        "largest_file": LARGEST_DOCUMENT,
+        "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(files)},
+        "sentences": {**filled, "partner": texts.compared["partner"]},
+    }
+
+
+# ---- The downloads page
+
+
+def render_downloads(texts: Texts, downloads: Sequence[Download], catalog: Catalog) -> str:
+    """The files of a language to take away, use by use, each with its size."""
+    files = [file for file in downloads if file.language == texts.language]
+
+    def size_of(file: Download) -> str:
+        unit, by = ("size_large", _MEGABYTE) if file.size >= _MEGABYTE else ("size", 1000)
+        return texts.paper[unit].format(n=texts.number(file.size / by))
+
+    root = root_from_page(texts.language)
+    return render_template("downloads.html", texts=texts, catalog=catalog, files=files, root=root, size_of=size_of)
+
+
+# ---- The guide to the uses
+
+
+def render_cards(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The facilitator card of each use, as its page includes it."""
+    labels = read_card_labels(texts.language)
+    root = "../" + root_from_page(texts.language)  # the guide to the uses has a folder of its own
+    for use, card in read_cards(texts.language, catalog).items():
+        yield f"card-{use}.html", render_template("card.html", card=card, labels=labels, root=root)
+
+
+# ---- The invented files
+
+
+def render_example_files(texts: Texts, examples: WrittenExamples) -> Iterator[tuple[str, str]]:
+    """For each set, its files to download."""
+    root = root_from_page(texts.language)
+    for name, files in examples.by_set.items():
+        links = [(each.organisation, root + each.file.path.removeprefix("../"), each.file.name) for each in files]
+        yield f"files-{name}.html", render_template("example-files.html", links=links)
+
+
+# ---- The method page
+
+
+def render_method(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The tables of the method page, from the data that the scoring itself uses."""
+    for use in catalog.uses:
+        yield f"levels-{use.id}.md", write_table(_level_rows(use, texts, catalog))
+        yield f"categories-{use.id}.md", write_table(_category_rows(use, texts))
+        yield f"flags-{use.id}.md", write_table(_flag_rows(use.flags, texts))
+        yield (
+            f"combined-{use.id}.md",
+            write_table(_combined_rows(texts.combined[use.id], texts.method["category"], texts)),
+        )
+        yield f"points-{use.id}.md", write_table(_point_rows(use, texts))
+        if use.partner_flags:
+            yield f"partner-flags-{use.id}.md", write_table(_flag_rows(use.partner_flags, texts))
+    yield "hopes.md", write_table(_combined_rows(texts.hopes, texts.method["hope"], texts))
+    yield "moves.md", write_table(_combined_rows(texts.moves, texts.method["move"], texts))
+
+
+def _level_rows(use: Use, texts: Texts, catalog: Catalog) -> Iterator[tuple[str, ...]]:
+    yield texts.method["list"], texts.method["question"], texts.method["answers"]
+    for items in catalog.lists:
+        for rating in catalog.ratings_of(use, items):
+            words = texts.ratings[rating.id]
+            values = [
+                f"{words.word_for(value)} ({value})" if isinstance(value, int) else words.word_for(value)
+                for value in rating.values
+            ]
+            yield items.letter, f"**{words.name}** {words.question}", ", ".join(values)
+
+
+def _category_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
+    yield texts.method["category"], texts.method["rule"], texts.method["meaning"]
+    for category in use.categories:
+        words = texts.categories[use.id][category]
+        yield f"**{words.name}**", words.rule, words.meaning
+
+
+def _flag_rows(flags: tuple[str, ...], texts: Texts) -> Iterator[tuple[str, ...]]:
+    yield texts.method["flag"], texts.method["rule"], texts.method["question"]
+    for flag in flags:
+        words = texts.flags[flag]
+        yield f"**{words.name}**", words.rule, words.question
+
+
+def _combined_rows(categories: dict[str, CategoryTexts], what: str, texts: Texts) -> Iterator[tuple[str, ...]]:
+    yield what, texts.method["rule"], texts.method["meaning"]
+    for words in categories.values():
+        yield f"**{words.name}**", words.rule, words.meaning
+
+
+def _point_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
+    yield texts.method["point"], texts.method["minutes"], texts.method["question"]
+    for point in use.points:
+        words = texts.points[use.id][point.id]
+        yield f"**{words.name}**", str(point.minutes), words.question
+
+
+# ---- The page about the site
+
+
+def _language_rows(texts: Texts) -> Iterator[tuple[str, ...]]:
+    words = texts.translations
+    yield words["language"], words["item_names"], words["state"], words["up_to_date"]
+    for code, language in LANGUAGE_BY_CODE.items():
+        lacking = find_state(code).lacking
+        yield (
+            f'<span lang="{code}">{language.name}</span>',
+            words[f"{language.item_names}_names"],
+            words[language.state],
+            texts.count("passages", lacking) if lacking else words["all"],
+        )
+
+
+def write_schema(schema: dict[str, Any], path: Path) -> None:
+    """Write the JSON Schema of a format of file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

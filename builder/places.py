@@ -1,0 +1,19 @@
+"""Where things stand: in the project, and in a built site."""
+
+from pathlib import Path
+from typing import Final
+
+from pyapp.texts import LANGUAGES
+
+ROOT: Final = Path(__file__).parent.parent
+"""The project's folder."""
+
+
+def root_from_page(language: str) -> str:
+    """The way from a page's folder to the root of the site: French stands at the root, the others one below."""
+    return "../" if language == LANGUAGES[0] else "../../"
+
+
+def folder_of(language: str, site: Path) -> Path:
+    """Where a language's pages stand in a built site: French at the root, the others below."""
+    return site if language == LANGUAGES[0] else site / language

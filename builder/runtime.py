@@ -1,0 +1,186 @@
+"""The files that run Python in the visitor's browser, named by their content so that no two versions ever mix."""
+
+import gzip
+import hashlib
+import json
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import Struct
+
+import pyapp
+from builder.bundling import lighten
+from builder.library import Files, compile_sources, find_sources, read_list
+from builder.packing import pack
+from builder.trimming import drop_unreachable, trim
+
+_PACKAGE: Final = Path(pyapp.__file__).parent
+_SCRIPTS: Final = ("pyodide.mjs", "pyodide.asm.mjs")
+_ALREADY_PACKED: Final = (".bin", ".zip")
+_ONLY_HERE: Final = (
+    "pyapp/__main__.",
+    "pyapp/command/",
+    "pyapp/schema.",
+)
+_NOT_SHOWN: Final = ("cards.", "works_with.")
+"""What the build and the command line need, and no visitor's Python asks for."""
+
+
+class RuntimeFile(Struct, frozen=True):
+    """One file of the runtime. `size` is in bytes as read, `transfer` in bytes over a line that gzips."""
+
+    name: str
+    path: str
+    size: int
+    transfer: int
+
+
+class Manifest(Struct, frozen=True):
+    """All that the page has to fetch before Python can start, in the order to ask for it."""
+
+    files: tuple[RuntimeFile, ...]
+
+    @property
+    def megabytes(self) -> float:
+        """What a first visit costs over a line that gzips."""
+        return sum(file.transfer for file in self.files) / 1_000_000
+
+
+class Ingredients(Struct, frozen=True):
+    """What the runtime is made of: two npm packages, the folder of wheels, and the scripts of the worker."""
+
+    pyodide: Path
+    wheels: Path
+    binaryen: Path
+    starting: Path
+    worker: Path
+
+
+def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest:
+    """Put Python, its library, `pyapp` and the workers' scripts into a folder.
+
+    What takes long is kept in the cache, by its content. Raises `FileNotFoundError` where a file is missing, and
+    `LibraryError` or `TrimmingError` where Pyodide is not as it was; `BundlingError`.
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    write_file("msgspec.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, "msgspec")), into)
+    python = build_python(ingredients, cache)
+    packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
+    lightened = lighten([ingredients.starting, ingredients.worker])
+    scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
+    return Manifest((*scripts, *(file for name, pieces in packs.items() for file in write_pieces(name, pieces, into))))
+
+
+class BuiltPython(Struct, frozen=True):
+    """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it."""
+
+    wasm: bytes
+    library: Files
+
+
+def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
+    """Python as the browser gets it. Raises `LibraryError` and `TrimmingError`."""
+    pyodide = ingredients.pyodide
+    sources = find_sources(pyodide / "python_stdlib.zip", read_list())
+    sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
+    to_compile = {path: content for path, content in sources.items() if path.endswith(".py")}
+    files = compile_sources(to_compile, pyodide, cache)
+    files |= {path: content for path, content in sources.items() if path not in to_compile}
+    start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    libraries = [content for path, content in files.items() if path.endswith(".so")]
+    wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries)
+    library = {
+        **dict(zip(_SCRIPTS, (start.encode(), script.encode()), strict=True)),
+        "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
+        **{f"library/{path}": content for path, content in sorted(files.items())},
+    }
+    return BuiltPython(drop_unreachable(wasm, ingredients.binaryen, cache), library)
+
+
+def join_files(files: Files) -> bytes:
+    """Files in one, after a line of JSON with their names and sizes."""
+    head = as_json([[name, len(content)] for name, content in files.items()])
+    return head + b"\n" + b"".join(files.values())
+
+
+def read_wheel(wheel: Path) -> Files:
+    """What a wheel installs that can be imported."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.endswith((".py", ".so"))}
+
+
+def read_licence(wheel: Path) -> bytes:
+    """The licence of a wheel. It stands on the site, though no visitor's Python asks for it."""
+    with zipfile.ZipFile(wheel) as archive:
+        return next(archive.read(name) for name in archive.namelist() if "/licenses/" in name)
+
+
+def read_package() -> Files:
+    """`pyapp` as the browser imports it: without its commands, its tables as JSON."""
+    files = {}
+    for path in sorted(_PACKAGE.rglob("*")):
+        name = path.relative_to(_PACKAGE.parent).as_posix()
+        if (
+            path.suffix not in (".py", ".toml", ".xml")
+            or name.startswith(_ONLY_HERE)
+            or path.name.startswith(_NOT_SHOWN)
+        ):
+            continue
+        content = path.read_bytes()
+        if path.suffix == ".toml":
+            name = name.removesuffix(".toml") + ".json"
+            content = as_json(tomllib.loads(content.decode("utf-8")))
+        files[name] = content
+    return files
+
+
+def _empty_lock(path: Path) -> bytes:
+    """Pyodide's lock without its packages: it lists hundreds that stand elsewhere, and none is used."""
+    lock = json.loads(path.read_text(encoding="utf-8"))
+    return as_json({"info": lock["info"], "packages": {}})
+
+
+def _only_wheel(wheels: Path, name: str) -> Path:
+    found = sorted(wheels.glob(f"{name}-*.whl"))
+    if len(found) != 1:
+        message = f"{wheels} should hold one wheel of {name}; it holds {len(found)}"
+        raise FileNotFoundError(message)
+    return found[0]
+
+
+def write_file(name: str, content: bytes, into: Path) -> RuntimeFile:
+    """Write a file under a name that tells its content."""
+    path = with_hash(name, content)
+    (into / path).write_bytes(content)
+    return weigh_file(name, path, content)
+
+
+def write_pieces(name: str, pieces: tuple[bytes, ...], into: Path) -> Iterator[RuntimeFile]:
+    """Write pieces under names that tell the content of all, and where it is cut: a page packs one hash, not many."""
+    whole = b"".join(len(piece).to_bytes(4) + piece for piece in pieces)
+    stem = with_hash(f"{name}.bin", whole).removesuffix(".bin")
+    for number, piece in enumerate(pieces):
+        path = f"{stem}.{number:02}.bin"
+        (into / path).write_bytes(piece)
+        yield weigh_file(f"{name}.{number:02}.bin", path, piece)
+
+
+def weigh_file(name: str, path: str, content: bytes) -> RuntimeFile:
+    """A file that stands at a path, with what it costs to fetch."""
+    packed = name.endswith(_ALREADY_PACKED)
+    transfer = len(content) if packed else len(gzip.compress(content, 6, mtime=0))
+    return RuntimeFile(name, path, len(content), transfer)
+
+
+def with_hash(name: str, content: bytes) -> str:
+    """A file name that tells its content: `worker.js` becomes `worker.3f2a….js`."""
+    stem, dot, extension = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{extension}"
+
+
+def as_json(content: Any) -> bytes:
+    """Some content as JSON without a superfluous byte."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

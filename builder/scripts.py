@@ -1,0 +1,31 @@
+"""The scripts of the pages and of the runtime, as they are written."""
+
+from typing import Final
+
+from builder.places import ROOT
+
+SCRIPTS: Final = ROOT / "web" / "scripts"
+STARTING: Final = SCRIPTS / "starting.mjs"
+WORKER: Final = SCRIPTS / "worker.mjs"
+"""The scripts of the runtime, which start Python and answer from it."""
+
+PAGES: Final = {
+    "checklist": SCRIPTS / "early.mjs",
+    "compare": SCRIPTS / "compare.mjs",
+    "workbench": SCRIPTS / "workbench.mjs",
+}
+"""What each page begins with."""
+
+SINGLE: Final = SCRIPTS / "single"
+"""What stands in the one-file edition for what the site fetches, and what that edition begins with."""
+
+SERVICE_WORKER: Final = SCRIPTS / "offline" / "service-worker.js"
+
+SEARCH: Final = SCRIPTS / "search" / "query.js"
+"""What the theme's search gets beforehand."""
+
+WORKBENCH: Final = SCRIPTS / "workbench.py"
+"""What PyScript runs."""
+
+INTERPRETER: Final = SCRIPTS / "interpreter.mjs"
+"""What PyScript is given in the place of Pyodide's own script."""

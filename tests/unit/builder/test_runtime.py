@@ -1,0 +1,78 @@
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from builder.library import LibraryError
+from builder.runtime import (
+    Ingredients,
+    join_files,
+    read_licence,
+    read_package,
+    read_wheel,
+    with_hash,
+    write_pieces,
+    write_runtime,
+)
+
+
+def test_the_package_leaves_the_site_build_out_and_holds_tables_as_json() -> None:
+    names = list(read_package())
+    assert "pyapp/app.py" in names
+    assert "pyapp/data/texts.es.json" in names
+    assert "pyapp/checklists/added_value/texts.es.json" in names
+    assert "pyapp/data/word/styles.xml" in names
+    assert not [name for name in names if "/site/" in name or "cards" in name or name.endswith(".toml")]
+
+
+def test_a_name_tells_its_content() -> None:
+    assert with_hash("wasm.bin", b"x") == "wasm.2d711642b726.bin"
+    assert with_hash("wasm.bin", b"y") != with_hash("wasm.bin", b"x")
+
+
+def test_the_names_of_pieces_tell_the_content_of_all_and_where_it_is_cut(tmp_path: Path) -> None:
+    cuts: tuple[tuple[bytes, ...], ...] = ((b"a", b"bc"), (b"ab", b"c"), (b"a", b"bd"))
+    names = [[piece.path for piece in write_pieces("wasm", pieces, tmp_path)] for pieces in cuts]
+    assert len({name for two in names for name in two}) == 6
+    assert (tmp_path / names[0][1]).read_bytes() == b"bc"
+    first, second = (name.split(".") for name in names[0])
+    assert (first[0], first[2:], second[2:]) == ("wasm", ["00", "bin"], ["01", "bin"])
+    assert first[1] == second[1]
+
+
+def test_files_are_joined_behind_their_names_and_sizes() -> None:
+    assert join_files({"a": b"xy", "é": b"\n"}) == '[["a",2],["é",1]]\nxy\n'.encode()
+
+
+def test_of_a_wheel_only_what_can_be_imported_is_taken_and_its_licence_is_kept(tmp_path: Path) -> None:
+    wheel = tmp_path / "msgspec-1.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name in ("msgspec/__init__.py", "msgspec/_core.so", "msgspec/__init__.pyi", "msgspec-1.dist-info/RECORD"):
+            archive.writestr(name, "")
+        archive.writestr("msgspec-1.dist-info/licenses/LICENSE", "Copyright")
+    assert list(read_wheel(wheel)) == ["msgspec/__init__.py", "msgspec/_core.so"]
+    assert read_licence(wheel) == b"Copyright"
+
+
+@pytest.fixture
+def ingredients(tmp_path: Path) -> Ingredients:
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "starting.mjs", "worker.mjs"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "pyodide-lock.json").write_text(json.dumps({"info": {}, "packages": {"a": {}}}), encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "python_stdlib.zip", "w") as library:
+        library.writestr("json/__init__.py", "")
+    return Ingredients(tmp_path, tmp_path, tmp_path, tmp_path / "starting.mjs", tmp_path / "worker.mjs")
+
+
+def test_a_missing_wheel_stops_the_build(ingredients: Ingredients, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="one wheel of msgspec"):
+        write_runtime(ingredients, tmp_path / "cache", tmp_path / "out")
+
+
+def test_a_library_without_a_module_of_the_list_stops_the_build(ingredients: Ingredients, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "msgspec-1.whl", "w") as wheel:
+        wheel.writestr("msgspec/__init__.py", "")
+        wheel.writestr("msgspec-1.dist-info/licenses/LICENSE", "Copyright")
+    with pytest.raises(LibraryError, match=r"holds no .*dataclasses"):
+        write_runtime(ingredients, tmp_path / "cache", tmp_path / "out")

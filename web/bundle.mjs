@@ -1,0 +1,43 @@
+// Run esbuild as `builder/bundling.py` asks, by JSON on the standard input: `node bundle.mjs`. What visitors get goes
+// to the standard output, as JSON too: contents by name.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+
+/** @type {{files: string[] | Record<string, string>, format?: 'iife' | 'esm', instead?: string}} */
+const { files, format, instead } = JSON.parse(readFileSync(0, 'utf8'));
+
+/** What a folder holds of the same name comes in the place of what is imported. */
+const standIns = {
+  name: 'stand-ins',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\// }, ({ path, resolveDir }) => {
+      const other = join(instead, basename(path));
+      return { path: resolveDir !== instead && existsSync(other) ? other : join(resolveDir, path) };
+    });
+  },
+};
+
+try {
+  const { outputFiles, warnings } = await build({
+    entryPoints: files,
+    bundle: format !== undefined,
+    format,
+    // The names stay, so that a report of a defect can be read.
+    minifyWhitespace: true,
+    // The oldest that the guide names: what is newer is put in their words.
+    target: ['chrome97', 'firefox114', 'safari16.4'],
+    // Those settings are for the check of types; `strict` would write a line before what is no module.
+    tsconfigRaw: {},
+    plugins: instead ? [standIns] : [],
+    outdir: '.',
+    write: false,
+    logLevel: 'warning',
+  });
+  process.stdout.write(JSON.stringify(Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]))));
+  process.exitCode = Math.min(warnings.length, 1);
+} catch {
+  // esbuild has said why.
+  process.exitCode = 1;
+}
