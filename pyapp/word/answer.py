@@ -54,7 +54,7 @@ def read_answer(field: str, place: Element, footnotes: Footnotes, catalog: Catal
     """Read the answer to a field; of an unknown field, its text."""
     typed = read_typed(place, footnotes)
     text = _take_placeholder(typed, place)
-    value, notices = _read_value(field, text, place, catalog) if text else ("", ())
+    value, notices = _read_value(field, text, place, catalog) if text else ("", _say_hidden(field, place))
     pictures = (AnswersError("picture-unread", name_path(field)),) if typed.pictures and field else ()
     return Reading(value, text, (*notices, *pictures))
 
@@ -71,6 +71,18 @@ def _read_value(field: str, text: str, place: Element, catalog: Catalog) -> tupl
 
 def _say_unread(code: str, field: str, text: str) -> tuple[AnswersError, ...]:
     return (AnswersError(code, name_path(field), text=quote(text)),)
+
+
+def _say_hidden(field: str, place: Element) -> tuple[AnswersError, ...]:
+    """Say what a program has noted of a field without showing it.
+
+    Seen of the SDK of SuperDoc 2.23: it sets a choice so, and the form goes on saying "choose".
+    """
+    listed = {each.get(f"{_W}value"): each.get(f"{_W}displayText", "") for each in place.iter(f"{_W}listItem")}
+    chosen = (each.get(f"{_W}lastValue", "") for each in place.iter(f"{_W}dropDownList"))
+    picked = (each.get(f"{_W}fullDate", "")[:10] for each in place.iter(f"{_W}date"))
+    hidden = next(filter(None, (*chosen, *picked)), "")
+    return _say_unread("field-hidden", field, listed.get(hidden) or hidden) if field and hidden else ()
 
 
 def _read_text(field: str, text: str) -> tuple[str, tuple[AnswersError, ...]]:

@@ -376,6 +376,22 @@ def test_the_day_that_was_picked_tells_what_its_text_leaves_open() -> None:
         assert [code for code, _, _ in said_of(document)] == ([] if date else ["date-unread"])
 
 
+def test_what_a_program_has_noted_without_showing_it_is_named_and_left_blank() -> None:
+    body = read_body(fill(make_form("expect"), {"scale.priority": 2}))
+    choice = next(each for each in body.iter(f"{W}dropDownList") if "lastValue" not in each.attrib)
+    third = choice.findall(f"{W}listItem")[3]
+    choice.set(f"{W}lastValue", third.get(f"{W}value", ""))
+    next(body.iter(f"{W}date")).set(f"{W}fullDate", "2026-11-10T00:00:00Z")
+    document = replace_body(make_form("expect"), body)
+    first = CHECKLIST.items[0]
+    assert said_of(document) == [
+        ("field-hidden", "about.date", "2026-11-10"),
+        ("field-hidden", f"answers.{first}.priority", third.get(f"{W}displayText")),
+    ]
+    assert read(document).about.date == ""
+    assert {name: item.ratings for name, item in read(document).items.items()} == {"scale": {"priority": 2}}
+
+
 @pytest.mark.parametrize("field", ["funds.note", "closing.costs_and_risks", "closing.actions.1.who"])
 def test_a_text_that_is_too_long_is_read_as_far_as_a_file_can_hold_it(field: str) -> None:
     document = fill(make_form("expect"), {field: "x" * LONGEST_TEXT + "and the end"})
