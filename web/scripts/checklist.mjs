@@ -7,7 +7,7 @@ import { fetchedFile } from './fetching.mjs';
 import { FileError, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forgetHanded, handOver } from './handing.mjs';
-import { forget, isUnreadable, keep, keepOnDevice, onOtherTab, recall, whereKept } from './keeping.mjs';
+import { ANSWERS, makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
@@ -15,17 +15,19 @@ import { element, page, say } from './page.mjs';
 import { findTooLong, showRemarks, tellTooLong, watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
+import { bringBackWork, EMPTY, findUnsaved, replaceWork, withoutSaved } from './session.mjs';
+import { listen, storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {Aside, Before, Saved, Where, Whole, Work} from './keeping.mjs' */
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
+/** @import {StorageStatus} from './reconcile.mjs' */
+/** @import {Draft, ReplacedWork, SavedAnswers, Session, UseDraft} from './session.mjs' */
 
 const form = /** @type {HTMLFormElement} */ (element('form'));
 const undo = element('undo-open');
-/** @type {Whole} */
-const NOTHING = { fields: {}, aside: {}, saved: {}, example: false, before: [] };
+const keeper = makeKeeper(storage('sessionStorage'), storage('localStorage'));
 
 /** What is under way, by kind: what is scored, opened, saved. */
 const tasks = makeTasks();
@@ -74,27 +76,22 @@ function showForm() {
 
 // ---- What is typed is kept
 
-/** By use, the answers as they stand in the last file saved or opened. @type {Saved} */
+/** By use, the answers as they stand in the last file saved or opened. @type {SavedAnswers} */
 let saved = {};
-/** What each use has of its own; for the one that is shown, what it had when it was last left. @type {Record<string, Aside>} */
+/** What each use has of its own; for the one that is shown, what it had when it was last left. @type {Record<string, UseDraft>} */
 let aside = {};
 /** The use that is shown. */
 let shown = '';
-/** Where the answers were kept last. @type {Where} */
-let where = { tab: false };
+/** Where the answers were kept last. @type {StorageStatus} */
+let status = { is: 'nowhere' };
 
-/** @returns {Work} */
-function work() {
-  return { fields: readFields(form), aside: ownOfAll(), saved };
-}
-
-/** @returns {Whole} all of it as it is kept: what a file took the place of comes through a reload too */
-function workToKeep() {
-  return { ...work(), example: isExample, before };
+/** @returns {Session} all that the page holds now, as it is kept: what a file took the place of comes through a reload too */
+function readSession() {
+  return { fields: readFields(form), aside: ownOfAll(), saved, example: isExample, before };
 }
 
 function keepNow() {
-  where = keep(workToKeep());
+  status = keeper.keep(readSession());
   showKept();
 }
 
@@ -126,66 +123,76 @@ function markSaved(use, answers = snapshot(use)) {
   keepNow();
 }
 
-/** @returns {[string, Aside][]} by use, what is in no file */
-function unsavedUses() {
-  const answered = answeredUses(form);
-  return Object.entries(ownOfAll()).filter(([use, { words, answers }]) => {
-    const saysSomething = answered.includes(use) || Object.keys(words).length > 0;
-    return saysSomething && answers !== saved[use];
-  });
-}
-
+/** @returns {boolean} whether something on the page is in no file */
 function hasUnsaved() {
-  return unsavedUses().length > 0;
+  return findUnsaved(readSession(), answeredUses(form)).length > 0;
 }
 
 function showKept() {
-  element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
-  const date = where.until?.toLocaleDateString(page.locale, { dateStyle: 'long' }) ?? '';
+  const isOnDevice = status.is === 'on-device';
+  element('keep-on-device').setAttribute('aria-pressed', String(isOnDevice));
   const isBlank = Object.keys(readFields(form)).length === 0;
-  const kept = where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not');
-  tell(isBlank ? '' : kept, 'kept');
+  tell(isBlank ? '' : sayKept(), 'kept');
   // Another tab keeps something else on the device: until the visitor says otherwise, neither replaces the other.
-  const apart = Boolean(where.apart) && !isBlank;
-  const behind = where.behind && !isBlank ? say('behind') : '';
-  tell(apart ? say('other') : behind, 'other');
-  element('other-choice').hidden = !apart;
+  const isApart = status.is === 'apart' && !isBlank;
+  const behind = status.is === 'behind' && !isBlank ? say('behind') : '';
+  tell(isApart ? say('other') : behind, 'other');
+  element('other-choice').hidden = !isApart;
 }
 
-/** Another tab went on from what stands here: show what it made of it. */
-function showNewer(/** @type {Whole} */ kept) {
-  putBackAll(kept);
+/** @returns {string} where the answers are kept, in the visitor's words */
+function sayKept() {
+  if (status.is === 'on-device') return say('kept_device', { date: status.until.toLocaleDateString(page.locale, { dateStyle: 'long' }) });
+  return say(isInTab() ? 'kept_tab' : 'kept_not');
+}
+
+/** @returns {boolean} whether the tab keeps the answers where the device does not */
+function isInTab() {
+  return status.is === 'in-tab' || ('inTab' in status && status.inTab);
+}
+
+/** Show what was kept, in the place of what the page holds. @param {Session} session */
+function showSession(session) {
+  putBackAll(session);
   showForm();
-  where = whereKept();
+  status = keeper.findStatus();
   showKept();
   scoreSoon(0);
+}
+
+/** Another tab went on from what stands here: show what it made of it. @param {Session} session */
+function showNewer(session) {
+  showSession(session);
   tell(say('followed'));
 }
 
 /** The browser has brought this page back as it was left: what was kept since then, on another page, takes its place. */
 function bringBack() {
   // Where nothing can be kept, what stands here is all there is.
-  if (!where.tab && !where.until && hasUnsaved()) return;
+  if (!isInTab() && status.is !== 'on-device' && hasUnsaved()) return;
   tasks.endAll();
   forgetHanded();
   tell('');
-  putBackAll(recall() ?? NOTHING);
-  showForm();
-  where = whereKept();
-  showKept();
-  scoreSoon(0);
+  showSession(keeper.recall() ?? EMPTY);
 }
 
 /** The device keeps no longer what stands here. */
-function showWhereKept() {
-  const wasOnDevice = where.until !== undefined;
-  where = whereKept();
+function showErasedElsewhere() {
+  const wasOnDevice = status.is === 'on-device';
+  status = keeper.findStatus();
   showKept();
-  if (wasOnDevice && !where.until && !where.apart && !where.behind) tell(say('device_erased'));
+  if (wasOnDevice && (status.is === 'in-tab' || status.is === 'nowhere')) tell(say('device_erased'));
+}
+
+function keepOrNot() {
+  const isWanted = status.is !== 'on-device';
+  status = isWanted ? keeper.keepOnDevice(readSession()) : keeper.keepInTab(readSession());
+  showKept();
+  if (isWanted && isInTab()) tell(say('no_room'));
 }
 
 function keepThese() {
-  where = keepOnDevice(true, workToKeep());
+  status = keeper.keepOnDevice(readSession());
   showKept();
   element('keep-on-device').focus();
 }
@@ -193,7 +200,8 @@ function keepThese() {
 /** @param {Event} event */
 function onInput(event) {
   const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
-  if (!isExample) forgetSaved();
+  if (!isExample) before = withoutSaved(before);
+  offerUndo();
   forgetHanded();
   tell('');
   if (chosenUse(form) !== shown) changeUse();
@@ -284,32 +292,13 @@ function handAnswers(file, answers, stands) {
 
 // ---- Files in
 
-/** What files took the place of, the latest first: what is in no file stays within reach until everything is erased. @type {Before[]} */
+/** What files took the place of, the latest first: what is in no file stays within reach until everything is erased. @type {ReplacedWork[]} */
 let before = [];
 /** Whether the page shows an invented example, or what was made of it. */
 let isExample = false;
 
-/** The visitor goes on from what was opened: what it took the place of can be opened again where it is in a file. */
-function forgetSaved() {
-  before = before.filter(({ unsaved }) => unsaved);
-  offerUndo();
-}
-
 function offerUndo() {
   undo.hidden = before.length === 0;
-}
-
-/** Whether the page holds something that is neither in a file nor in what it took the place of. */
-function hasNew() {
-  const earlier = before[0]?.aside ?? {};
-  return unsavedUses().some(([use, { answers }]) => answers !== earlier[use]?.answers);
-}
-
-/** @returns {Before} */
-function workToPutBack() {
-  // What is typed at the top of the form belongs to no use: it is in a file once any use is.
-  const isOnlyOnTop = Object.keys(saved).length === 0 && Object.keys(readFields(form)).some((name) => name.startsWith('about.'));
-  return { ...work(), unsaved: hasUnsaved() || isOnlyOnTop, example: isExample };
 }
 
 /**
@@ -349,9 +338,7 @@ function openOne(files) {
  * @param {boolean} example
  */
 function putOnPage(name, { answers, notice = '' }, example) {
-  const isBlank = Object.keys(readFields(form)).length === 0;
-  // One file after the other: the first of them took the place of something.
-  if (!isBlank && (before.length === 0 || hasNew())) before = [workToPutBack(), ...before];
+  before = replaceWork(readSession(), answeredUses(form));
   isExample = example;
   aside = ownOfAll();
   writeAnswers(form, answers);
@@ -366,11 +353,10 @@ function putOnPage(name, { answers, notice = '' }, example) {
   if (example) element('files').scrollIntoView();
 }
 
-/** What is on the page takes its turn behind the others: the same button comes back to it. */
 function undoOpen() {
-  const [earlier, ...others] = before;
+  const earlier = bringBackWork(readSession(), answeredUses(form));
   if (!earlier) return;
-  putBackAll({ ...earlier, before: hasNew() ? [...others, workToPutBack()] : others });
+  putBackAll(earlier);
   formChanged();
   tell(say('undone'));
   element(undo.hidden ? 'open-file' : 'undo-open').focus();
@@ -378,7 +364,7 @@ function undoOpen() {
 
 /**
  * Fill the page with work that was done before.
- * @param {Work} earlier
+ * @param {Draft} earlier
  */
 function putBack(earlier) {
   writeFields(form, earlier.fields);
@@ -389,7 +375,7 @@ function putBack(earlier) {
 
 /**
  * Fill the page with all that was kept, and with what files took the place of.
- * @param {Whole} kept
+ * @param {Session} kept
  */
 function putBackAll(kept) {
   putBack(kept);
@@ -404,10 +390,10 @@ function eraseAll() {
   // Whatever is still on its way belongs to what is erased.
   tasks.endAll();
   forgetHanded();
-  putBackAll(NOTHING);
+  putBackAll(EMPTY);
   showForm();
-  forget();
-  where = { tab: true };
+  keeper.forget();
+  status = { is: 'in-tab' };
   showKept();
   showNoUse();
   tell(say('erased'));
@@ -458,8 +444,8 @@ function start() {
   element('unready').remove();
   // On a slow line a visitor may have begun before this script came.
   const typed = readFields(form);
-  if (isUnreadable()) tell(say('kept_unreadable'));
-  const kept = recall();
+  if (keeper.isUnreadable()) tell(say('kept_unreadable'));
+  const kept = keeper.recall();
   if (kept) putBackAll(kept);
   // A use that is left now is put aside with the questions that it asks.
   showQuestions(form);
@@ -471,8 +457,8 @@ function start() {
   showIdle();
   showSeal('unsealed');
   // On arrival the device's copy is left alone: another tab may be writing it.
-  where = whereKept();
-  if (chosenUse(form) && (where.until === undefined || Object.keys(typed).length)) keepNow();
+  status = keeper.findStatus();
+  if (chosenUse(form) && (status.is !== 'on-device' || Object.keys(typed).length)) keepNow();
   else if (chosenUse(form)) showKept();
   if (chosenUse(form)) goToItem();
   const example = exampleFromAddress();
@@ -509,22 +495,17 @@ element('open-file-input').addEventListener('change', (event) => {
 });
 undo.addEventListener('click', undoOpen);
 element('erase').addEventListener('click', () => askToErase(eraseAll));
-element('keep-on-device').addEventListener('click', () => {
-  const wanted = where.until === undefined;
-  where = keepOnDevice(wanted, workToKeep());
-  showKept();
-  if (wanted && !where.until && where.tab) tell(say('no_room'));
-});
+element('keep-on-device').addEventListener('click', keepOrNot);
 element('keep-these').addEventListener('click', keepThese);
 window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) bringBack();
 });
-onOtherTab({ onNewer: showNewer, onOther: showWhereKept });
+listen(ANSWERS, () => keeper.lookAgain({ onNewer: showNewer, onOther: showErasedElsewhere }));
 offerSealCheck();
 void offerOffline();
 onSaveKey(saveJson);
 
-askOnLeaving(() => where.until === undefined && (hasUnsaved() || before.some(({ unsaved }) => unsaved)), () => where.tab);
+askOnLeaving(() => status.is !== 'on-device' && (hasUnsaved() || before.some(({ unsaved }) => unsaved)), isInTab);
 openDropped(openOne);
 
 start();

@@ -6,7 +6,7 @@ import { fetchedFile } from './fetching.mjs';
 import { CSV_TYPE, fromBase64, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
 import { gather } from './gathering.mjs';
 import { forgetHanded, handOver } from './handing.mjs';
-import { recall } from './keeping.mjs';
+import { makeKeeper } from './keeping.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
 import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
@@ -15,6 +15,7 @@ import { element, page, say } from './page.mjs';
 import { watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
+import { storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
 /** @import {AnswersFile} from './form.mjs' */
@@ -126,7 +127,7 @@ async function waitForPython(signal) {
 
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
 async function openOwn() {
-  const all = recall();
+  const all = makeKeeper(storage('sessionStorage'), storage('localStorage')).recall();
   // Where an example is tried, their own are what it took the place of.
   const own = all && [all, ...all.before].find(({ example }) => !example);
   const kept = Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
