@@ -9,11 +9,7 @@ STARTING: Final = SCRIPTS / "starting.mjs"
 WORKER: Final = SCRIPTS / "worker.mjs"
 """The scripts of the runtime, which start Python and answer from it."""
 
-PAGES: Final = {
-    "checklist": SCRIPTS / "early.mjs",
-    "compare": SCRIPTS / "compare.mjs",
-    "workbench": SCRIPTS / "workbench.mjs",
-}
+PAGES: Final = {name: SCRIPTS / "entries" / f"{name}.mjs" for name in ("checklist", "compare", "workbench")}
 """What each page begins with."""
 
 SINGLE: Final = SCRIPTS / "single"

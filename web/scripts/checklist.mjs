@@ -1,12 +1,12 @@
 // The checklist page: each answer is kept, scored and shown; files go out and come in.
 
 import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './address.mjs';
-import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
+import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnFastNetwork } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { fetchedFile } from './fetching.mjs';
 import { FileError, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
-import { forgetHanded, handOver } from './handing.mjs';
+import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { ANSWERS, makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
@@ -22,12 +22,32 @@ import { makeTasks } from './tasks.mjs';
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
+/** @import {Keeper} from './keeping.mjs' */
 /** @import {StorageStatus} from './reconcile.mjs' */
 /** @import {Draft, ReplacedWork, SavedAnswers, Session, UseDraft} from './session.mjs' */
 
-const form = /** @type {HTMLFormElement} */ (element('form'));
-const undo = element('undo-open');
-const keeper = makeKeeper(storage('sessionStorage'), storage('localStorage'));
+/** What the page holds besides what stands in the form: its session, without the fields. */
+const held = {
+  /** By use, the answers as they stand in the last file saved or opened. @type {SavedAnswers} */
+  saved: {},
+  /** What each use has of its own; for the one that is shown, what it had when it was last left. @type {Record<string, UseDraft>} */
+  aside: {},
+  /** What files took the place of, the latest first: what is in no file stays within reach until everything is erased. @type {ReplacedWork[]} */
+  before: [],
+  /** Whether the page shows an invented example, or what was made of it. */
+  example: false,
+};
+/** The use that is shown. */
+let shown = '';
+/** @type {Keeper} */
+let keeper;
+/** Where the answers were kept last. @type {StorageStatus} */
+let status = { is: 'nowhere' };
+
+/** @returns {HTMLFormElement} */
+function form() {
+  return element('form');
+}
 
 /** What is under way, by kind: what is scored, opened, saved. */
 const tasks = makeTasks();
@@ -36,7 +56,7 @@ const tasks = makeTasks();
 
 /** @param {AbortSignal} [signal] */
 async function score(signal = tasks.begin('score')) {
-  if (!chosenUse(form)) {
+  if (!chosenUse(form())) {
     showNoUse();
     return;
   }
@@ -57,7 +77,7 @@ function showNoUse() {
 }
 
 function currentAnswers() {
-  return readAnswers(form, chosenUse(form), page.header, page.language);
+  return readAnswers(form(), chosenUse(form()), page.header, page.language);
 }
 
 /** @param {number} delay */
@@ -70,24 +90,15 @@ function scoreSoon(delay) {
 
 /** Show the form as it stands: the questions, and what is to be said of a field. */
 function showForm() {
-  showQuestions(form);
-  showRemarks(allFields(form));
+  showQuestions(form());
+  showRemarks(allFields(form()));
 }
 
 // ---- What is typed is kept
 
-/** By use, the answers as they stand in the last file saved or opened. @type {SavedAnswers} */
-let saved = {};
-/** What each use has of its own; for the one that is shown, what it had when it was last left. @type {Record<string, UseDraft>} */
-let aside = {};
-/** The use that is shown. */
-let shown = '';
-/** Where the answers were kept last. @type {StorageStatus} */
-let status = { is: 'nowhere' };
-
 /** @returns {Session} all that the page holds now, as it is kept: what a file took the place of comes through a reload too */
 function readSession() {
-  return { fields: readFields(form), aside: ownOfAll(), saved, example: isExample, before };
+  return { ...held, fields: readFields(form()), aside: ownOfAll() };
 }
 
 function keepNow() {
@@ -97,21 +108,21 @@ function keepNow() {
 
 /** What every use has of its own, the one that is shown included. */
 function ownOfAll() {
-  return shown ? { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } } : aside;
+  return shown ? { ...held.aside, [shown]: { words: readWords(form()), answers: snapshot(shown) } } : held.aside;
 }
 
 /** Put aside the notes, costs and actions of the use that is left, and bring back those of the use that is chosen. */
 function changeUse() {
-  const use = chosenUse(form);
-  aside = ownOfAll();
-  writeWords(form, aside[use]?.words ?? {});
+  const use = chosenUse(form());
+  held.aside = ownOfAll();
+  writeWords(form(), held.aside[use]?.words ?? {});
   shown = use;
-  showRemarks(allFields(form));
+  showRemarks(allFields(form()));
 }
 
 /** @param {string} use */
 function snapshot(use) {
-  return JSON.stringify(readAnswers(form, use, page.header, ''));
+  return JSON.stringify(readAnswers(form(), use, page.header, ''));
 }
 
 /**
@@ -119,19 +130,19 @@ function snapshot(use) {
  * @param {string} [answers]  as they stood when it was made
  */
 function markSaved(use, answers = snapshot(use)) {
-  saved = { ...saved, [use]: answers };
+  held.saved = { ...held.saved, [use]: answers };
   keepNow();
 }
 
 /** @returns {boolean} whether something on the page is in no file */
 function hasUnsaved() {
-  return findUnsaved(readSession(), answeredUses(form)).length > 0;
+  return findUnsaved(readSession(), answeredUses(form())).length > 0;
 }
 
 function showKept() {
   const isOnDevice = status.is === 'on-device';
   element('keep-on-device').setAttribute('aria-pressed', String(isOnDevice));
-  const isBlank = Object.keys(readFields(form)).length === 0;
+  const isBlank = Object.keys(readFields(form())).length === 0;
   tell(isBlank ? '' : sayKept(), 'kept');
   // Another tab keeps something else on the device: until the visitor says otherwise, neither replaces the other.
   const isApart = status.is === 'apart' && !isBlank;
@@ -200,12 +211,12 @@ function keepThese() {
 /** @param {Event} event */
 function onInput(event) {
   const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
-  if (!isExample) before = withoutSaved(before);
+  if (!held.example) held.before = withoutSaved(held.before);
   offerUndo();
   forgetHanded();
   tell('');
-  if (chosenUse(form) !== shown) changeUse();
-  if (!isText) showQuestions(form);
+  if (chosenUse(form()) !== shown) changeUse();
+  if (!isText) showQuestions(form());
   keepNow();
   scoreSoon(isText ? 400 : 0);
   startOnFirstTouch();
@@ -222,8 +233,8 @@ function formChanged() {
 
 /** @returns {boolean} whether there is something to save that a file can hold; if not, the visitor is told why */
 function canSave() {
-  const tooLong = findTooLong(allFields(form));
-  if (!chosenUse(form)) tell(say('choose_use'));
+  const tooLong = findTooLong(allFields(form()));
+  if (!chosenUse(form())) tell(say('choose_use'));
   else if (tooLong) tellTooLong(tooLong);
   else return true;
   return false;
@@ -279,26 +290,21 @@ async function saveWord() {
  */
 function handAnswers(file, answers, stands) {
   const { use } = answers;
-  const earlier = saved[use] ?? '';
+  const earlier = held.saved[use] ?? '';
   markSaved(use, stands);
   handOver({
     ...file,
     text: () => writeText(answers),
     onMissing() {
-      if (saved[use] === stands) markSaved(use, earlier);
+      if (held.saved[use] === stands) markSaved(use, earlier);
     },
   });
 }
 
 // ---- Files in
 
-/** What files took the place of, the latest first: what is in no file stays within reach until everything is erased. @type {ReplacedWork[]} */
-let before = [];
-/** Whether the page shows an invented example, or what was made of it. */
-let isExample = false;
-
 function offerUndo() {
-  undo.hidden = before.length === 0;
+  element('undo-open').hidden = held.before.length === 0;
 }
 
 /**
@@ -338,10 +344,10 @@ function openOne(files) {
  * @param {boolean} example
  */
 function putOnPage(name, { answers, notice = '' }, example) {
-  before = replaceWork(readSession(), answeredUses(form));
-  isExample = example;
-  aside = ownOfAll();
-  writeAnswers(form, answers);
+  held.before = replaceWork(readSession(), answeredUses(form()));
+  held.example = example;
+  held.aside = ownOfAll();
+  writeAnswers(form(), answers);
   shown = answers.use;
   showForm();
   scoreSoon(0);
@@ -354,12 +360,12 @@ function putOnPage(name, { answers, notice = '' }, example) {
 }
 
 function undoOpen() {
-  const earlier = bringBackWork(readSession(), answeredUses(form));
+  const earlier = bringBackWork(readSession(), answeredUses(form()));
   if (!earlier) return;
   putBackAll(earlier);
   formChanged();
   tell(say('undone'));
-  element(undo.hidden ? 'open-file' : 'undo-open').focus();
+  element(element('undo-open').hidden ? 'open-file' : 'undo-open').focus();
 }
 
 /**
@@ -367,10 +373,10 @@ function undoOpen() {
  * @param {Draft} earlier
  */
 function putBack(earlier) {
-  writeFields(form, earlier.fields);
-  shown = chosenUse(form);
-  aside = earlier.aside;
-  saved = earlier.saved;
+  writeFields(form(), earlier.fields);
+  shown = chosenUse(form());
+  held.aside = earlier.aside;
+  held.saved = earlier.saved;
 }
 
 /**
@@ -379,8 +385,8 @@ function putBack(earlier) {
  */
 function putBackAll(kept) {
   putBack(kept);
-  isExample = kept.example;
-  before = kept.before;
+  held.example = kept.example;
+  held.before = kept.before;
   offerUndo();
 }
 
@@ -404,7 +410,7 @@ function eraseAll() {
 /** Choose the use named in the address. */
 function chooseFromAddress() {
   const use = useFromAddress();
-  const choice = use && form.querySelector(`input[name="use"][value="${CSS.escape(use)}"]`);
+  const choice = use && form().querySelector(`input[name="use"][value="${CSS.escape(use)}"]`);
   if (!(choice instanceof HTMLInputElement)) return;
   choice.checked = true;
   forgetQuery();
@@ -434,78 +440,98 @@ async function openExample(file) {
 function takeUp(typed) {
   if (!Object.keys(typed).length) return;
   if (typed.use && typed.use !== shown) {
-    writeFields(form, { ...readFields(form), use: typed.use });
+    writeFields(form(), { ...readFields(form()), use: typed.use });
     changeUse();
   }
-  writeFields(form, { ...readFields(form), ...typed });
+  writeFields(form(), { ...readFields(form()), ...typed });
 }
 
-function start() {
+/** Show what was kept, what was typed before this script came, and what the address asks for. */
+function showBeginning() {
   element('unready').remove();
   // On a slow line a visitor may have begun before this script came.
-  const typed = readFields(form);
+  const typed = readFields(form());
   if (keeper.isUnreadable()) tell(say('kept_unreadable'));
   const kept = keeper.recall();
   if (kept) putBackAll(kept);
   // A use that is left now is put aside with the questions that it asks.
-  showQuestions(form);
+  showQuestions(form());
   takeUp(typed);
   chooseFromAddress();
-  if (chosenUse(form) !== shown) changeUse();
+  if (chosenUse(form()) !== shown) changeUse();
   showForm();
-  undo.textContent = say('undo_open');
+  element('undo-open').textContent = say('undo_open');
   showIdle();
   showSeal('unsealed');
   // On arrival the device's copy is left alone: another tab may be writing it.
   status = keeper.findStatus();
-  if (chosenUse(form) && (status.is !== 'on-device' || Object.keys(typed).length)) keepNow();
-  else if (chosenUse(form)) showKept();
-  if (chosenUse(form)) goToItem();
+  if (chosenUse(form()) && (status.is !== 'on-device' || Object.keys(typed).length)) keepNow();
+  else if (chosenUse(form())) showKept();
+  if (chosenUse(form())) goToItem();
   const example = exampleFromAddress();
   if (example) void openExample(example);
-  else if (kept && chosenUse(form)) startOnFirstTouch();
-  else startOnGoodLine();
+  else if (kept && chosenUse(form())) startOnFirstTouch();
+  else startOnFastNetwork();
 }
 
-form.addEventListener('input', onInput);
-form.addEventListener('change', (event) => {
-  if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToItem();
-});
-form.addEventListener('focusin', startOnFirstTouch);
-form.addEventListener('submit', (event) => event.preventDefault());
-form.addEventListener('click', (event) => {
-  const item = event.target instanceof Element && event.target.closest('[data-clear]')?.getAttribute('data-clear');
-  if (!item) return;
-  clearItem(form, item);
-  form.dispatchEvent(new InputEvent('input'));
+function listenToForm() {
+  form().addEventListener('input', onInput);
+  form().addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToItem();
+  });
+  form().addEventListener('focusin', startOnFirstTouch);
+  form().addEventListener('submit', (event) => event.preventDefault());
+  form().addEventListener('click', (event) => {
+    const item = event.target instanceof Element && event.target.closest('[data-clear]')?.getAttribute('data-clear');
+    if (item) clearAnswers(item);
+  });
+  watchFields(form());
+}
+
+/** @param {string} item */
+function clearAnswers(item) {
+  clearItem(form(), item);
+  form().dispatchEvent(new InputEvent('input'));
   const inputs = /** @type {HTMLInputElement[]} */ ([...element(item).querySelectorAll('.question input')]);
   inputs.find((input) => input.offsetParent)?.focus();
-});
-onReady(() => score());
-watchFields(form);
-element('save-json').addEventListener('click', saveJson);
-element('save-word').addEventListener('click', saveWord);
-element('print').addEventListener('click', () => window.print());
-element('open-file').addEventListener('click', () => element('open-file-input').click());
-element('open-file-input').addEventListener('change', (event) => {
-  const input = /** @type {HTMLInputElement} */ (event.target);
-  const [file] = input.files ?? [];
-  input.value = '';
-  if (file) void open(file);
-});
-undo.addEventListener('click', undoOpen);
-element('erase').addEventListener('click', () => askToErase(eraseAll));
-element('keep-on-device').addEventListener('click', keepOrNot);
-element('keep-these').addEventListener('click', keepThese);
-window.addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) bringBack();
-});
-listen(ANSWERS, () => keeper.lookAgain({ onNewer: showNewer, onOther: showErasedElsewhere }));
-offerSealCheck();
-void offerOffline();
-onSaveKey(saveJson);
+}
 
-askOnLeaving(() => status.is !== 'on-device' && (hasUnsaved() || before.some(({ unsaved }) => unsaved)), isInTab);
-openDropped(openOne);
+function listenToButtons() {
+  element('save-json').addEventListener('click', saveJson);
+  element('save-word').addEventListener('click', saveWord);
+  element('print').addEventListener('click', () => window.print());
+  element('open-file').addEventListener('click', () => element('open-file-input').click());
+  element('open-file-input').addEventListener('change', (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (file) void open(file);
+  });
+  element('undo-open').addEventListener('click', undoOpen);
+  element('erase').addEventListener('click', () => askToErase(eraseAll));
+  element('keep-on-device').addEventListener('click', keepOrNot);
+  element('keep-these').addEventListener('click', keepThese);
+  offerInstead();
+  offerSealCheck();
+  void offerOffline();
+}
 
-start();
+function listenToWindow() {
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) bringBack();
+  });
+  listen(ANSWERS, () => keeper.lookAgain({ onNewer: showNewer, onOther: showErasedElsewhere }));
+  onSaveKey(saveJson);
+  askOnLeaving(() => status.is !== 'on-device' && (hasUnsaved() || held.before.some(({ unsaved }) => unsaved)), isInTab);
+  openDropped(openOne);
+}
+
+/** Begin, once the whole page is there. */
+export function startChecklist() {
+  keeper = makeKeeper(storage('sessionStorage'), storage('localStorage'));
+  onReady(() => score());
+  listenToForm();
+  listenToButtons();
+  listenToWindow();
+  showBeginning();
+}

@@ -5,8 +5,8 @@ import { openDropped } from './dropping.mjs';
 import { fetchedFile } from './fetching.mjs';
 import { CSV_TYPE, fromBase64, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
 import { gather } from './gathering.mjs';
-import { forgetHanded, handOver } from './handing.mjs';
-import { makeKeeper } from './keeping.mjs';
+import { forgetHanded, handOver, offerInstead } from './handing.mjs';
+import { recall } from './keeping.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
 import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
@@ -23,11 +23,13 @@ import { makeTasks } from './tasks.mjs';
 
 // Fewer are read before anyone would look for how far it is.
 const FEW = 8;
-const earlier = /** @type {HTMLSelectElement} */ (element('earlier'));
-const later = /** @type {HTMLSelectElement} */ (element('later'));
-const undo = element('undo-open');
 /** What is under way, by kind: what is opened, compared, saved. */
 const tasks = makeTasks();
+
+/** @returns {HTMLSelectElement[]} the choices of the two files followed over time, earlier and later */
+function choices() {
+  return [element('earlier'), element('later')];
+}
 
 // ---- What is open
 
@@ -127,7 +129,7 @@ async function waitForPython(signal) {
 
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
 async function openOwn() {
-  const all = makeKeeper(storage('sessionStorage'), storage('localStorage')).recall();
+  const all = recall(storage('sessionStorage'), storage('localStorage')).shown;
   // Where an example is tried, their own are what it took the place of.
   const own = all && [all, ...all.before].find(({ example }) => !example);
   const kept = Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
@@ -187,7 +189,7 @@ function showList() {
   const counted = inView();
   showLines(element('opened'), now.all, chosen, { rename, remove: takeOut, countTwice });
   element('opened-files').hidden = now.all.length === 0;
-  undo.hidden = !before;
+  element('undo-open').hidden = !before;
   const choice = element('use-choice');
   choice.hidden = uses.size < 2;
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (choice.querySelectorAll('input'))) {
@@ -216,7 +218,7 @@ function showMoments() {
   const likely = [moments?.earlier ?? 0, moments?.later ?? 1].map((at) => counted[at]?.id ?? 0);
   const stays = now.moments.length === 2 && now.moments.every((id) => counted.some((each) => each.id === id));
   const chosen = stays ? now.moments : likely;
-  for (const [at, select] of [earlier, later].entries()) {
+  for (const [at, select] of choices().entries()) {
     select.replaceChildren(...counted.map((opened) => new Option(nameMoment(opened), String(opened.id))));
     select.value = String(chosen[at]);
   }
@@ -228,7 +230,7 @@ function showMoments() {
  * @param {number} at  which of the two was changed
  */
 function chooseMoments(at) {
-  const chosen = [Number(earlier.value), Number(later.value)];
+  const chosen = choices().map(({ value }) => Number(value));
   if (chosen[0] === chosen[1]) chosen[1 - at] = offered[at];
   now.moments = chosen;
 }
@@ -274,7 +276,7 @@ function together(counted) {
 
 /** @param {Opened[]} counted */
 function followed(counted) {
-  const [then, since] = [earlier, later].map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
+  const [then, since] = choices().map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
   return { language: page.language, earlier: then, later: since };
 }
 
@@ -358,7 +360,7 @@ function eraseAll() {
   before = moments = undefined;
   keepNow();
   showList();
-  for (const select of [earlier, later]) select.replaceChildren();
+  for (const select of choices()) select.replaceChildren();
   element('reading').textContent = '';
   showNothing(say('few'));
   tell('');
@@ -367,69 +369,90 @@ function eraseAll() {
 
 // ---- Start
 
-const input = /** @type {HTMLInputElement} */ (element('files-input'));
-element('choose-files').addEventListener('click', () => input.click());
-input.addEventListener('change', () => {
-  const files = [...(input.files ?? [])];
-  input.value = '';
-  void open(files);
-});
-element('open-own').addEventListener('click', openOwn);
-for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-example]'))) {
-  button.addEventListener('click', () => openExample(button.dataset.example ?? ''));
+function listenToFiles() {
+  const input = /** @type {HTMLInputElement} */ (element('files-input'));
+  element('choose-files').addEventListener('click', () => input.click());
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    void open(files);
+  });
+  element('open-own').addEventListener('click', openOwn);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-example]'))) {
+    button.addEventListener('click', () => openExample(button.dataset.example ?? ''));
+  }
+  element('undo-open').textContent = say('undo_open');
+  element('undo-open').addEventListener('click', undoExample);
+  openDropped((files) => void open(files), (isOver) => element('drop').classList.toggle('drop--over', isOver));
+  watchFields(element('opened'));
 }
-undo.textContent = say('undo_open');
-undo.addEventListener('click', undoExample);
-element('use-choice').addEventListener('change', (event) => {
-  now.use = /** @type {HTMLInputElement} */ (event.target).value;
-  changed();
-});
-element('view-choice').addEventListener('change', (event) => {
-  const { target } = event;
-  if (target instanceof HTMLInputElement) now.view = target.value === 'follow' ? 'follow' : 'combine';
-  else chooseMoments(target === earlier ? 0 : 1);
-  changed();
-});
-element('save-word').addEventListener('click', () => save(view() === 'follow' ? 'follow-word' : 'combine-word', WORD_TYPE));
-element('save-json').addEventListener('click', saveJson);
-element('save-csv').addEventListener('click', () => save('combine-csv', CSV_TYPE));
-element('print').addEventListener('click', () => window.print());
-element('erase').addEventListener('click', () => askToErase(eraseAll));
-offerSealCheck();
-void offerOffline();
-onSaveKey(saveJson);
-window.addEventListener('beforeunload', (event) => {
-  if (!isKept) event.preventDefault();
-});
-// The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
-window.addEventListener('pageshow', ({ persisted }) => {
-  if (!persisted || (now.all.length && !isKept)) return;
-  tasks.endAll();
-  forgetHanded();
-  tell('');
-  ({ comparison: now, before } = bringBack());
-  changed();
-});
-// What was to be kept in a moment, and the page is left before. What could not be read is left as it is.
-window.addEventListener('pagehide', () => {
-  if (due !== undefined) keepNow();
-});
 
-openDropped((files) => void open(files), (isOver) => element('drop').classList.toggle('drop--over', isOver));
-watchFields(element('opened'));
+function listenToChoices() {
+  element('use-choice').addEventListener('change', (event) => {
+    now.use = /** @type {HTMLInputElement} */ (event.target).value;
+    changed();
+  });
+  element('view-choice').addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement) now.view = target.value === 'follow' ? 'follow' : 'combine';
+    else chooseMoments(target === element('earlier') ? 0 : 1);
+    changed();
+  });
+}
 
-element('unready').remove();
-const kept = bringBack();
-now = kept.comparison;
-before = kept.before;
-if (kept.unreadable) tell(say('kept_unreadable'));
-showIdle();
-showSeal('unsealed');
-showList();
-onReady(() => compare());
-element('comparison').addEventListener('focusin', startOnFirstTouch);
-openFromAddress();
-if (now.all.length) {
+function listenToButtons() {
+  element('save-word').addEventListener('click', () => save(view() === 'follow' ? 'follow-word' : 'combine-word', WORD_TYPE));
+  element('save-json').addEventListener('click', saveJson);
+  element('save-csv').addEventListener('click', () => save('combine-csv', CSV_TYPE));
+  element('print').addEventListener('click', () => window.print());
+  element('erase').addEventListener('click', () => askToErase(eraseAll));
+  onSaveKey(saveJson);
+  offerInstead();
+  offerSealCheck();
+  void offerOffline();
+}
+
+function listenToWindow() {
+  window.addEventListener('beforeunload', (event) => {
+    if (!isKept) event.preventDefault();
+  });
+  // The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted || (now.all.length && !isKept)) return;
+    tasks.endAll();
+    forgetHanded();
+    tell('');
+    ({ comparison: now, before } = bringBack());
+    changed();
+  });
+  // The page is left before what was due has been kept. What could not be read stays as it is.
+  window.addEventListener('pagehide', () => {
+    if (due !== undefined) keepNow();
+  });
+}
+
+/** Show what was kept, and what the address asks for. */
+function showBeginning() {
+  element('unready').remove();
+  const kept = bringBack();
+  now = kept.comparison;
+  before = kept.before;
+  if (kept.unreadable) tell(say('kept_unreadable'));
+  showIdle();
+  showSeal('unsealed');
+  showList();
+  onReady(() => compare());
+  element('comparison').addEventListener('focusin', startOnFirstTouch);
+  openFromAddress();
+  if (!now.all.length) return;
   keepNow();
   startOnFirstTouch();
+}
+
+/** Begin, once the whole page is there. */
+export function startCompare() {
+  listenToFiles();
+  listenToChoices();
+  listenToButtons();
+  listenToWindow();
+  showBeginning();
 }

@@ -3,7 +3,7 @@
 import { PythonError } from './asking.mjs';
 import { FileError } from './files.mjs';
 import { makePython } from './life.mjs';
-import { dataIsDear, lineIsGood } from './line.mjs';
+import { isDataDear, isNetworkFast } from './network.mjs';
 import { keepJob, prepareOffline } from './offline.mjs';
 import { element, page } from './page.mjs';
 import { startPython } from './python.mjs';
@@ -11,7 +11,7 @@ import { onLoadAsked, showFailed, showLoading, showReady, showStarting } from '.
 import { checkSeal, seal, showSeal } from './seal.mjs';
 
 const python = makePython(async (reach) => {
-  const preparing = dataIsDear ? undefined : prepareOffline();
+  const preparing = isDataDear() ? undefined : prepareOffline();
   return startPython(page.runtime.folder, page.runtime.files, {
     onProgress: showLoading,
     async onArrived() {
@@ -43,7 +43,7 @@ async function load() {
   }
   showReady();
   await begin().catch(fail);
-  if (!dataIsDear) void keepJob();
+  if (!isDataDear()) void keepJob();
 }
 
 /** @returns {boolean} whether Python has started and can be asked */
@@ -88,12 +88,12 @@ export function reasonOf(error) {
 
 /** Load Python when the visitor begins, unless the browser asks for little data. */
 export function startOnFirstTouch() {
-  if (python.stage === 'idle' && !dataIsDear) void load();
+  if (python.stage === 'idle' && !isDataDear()) void load();
 }
 
-/** Load Python in a quiet moment where the line is good. */
-export function startOnGoodLine() {
-  if (lineIsGood) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
+/** Load Python in a quiet moment where the network is fast. */
+export function startOnFastNetwork() {
+  if (isNetworkFast()) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
 }
 
 /** Let the visitor try whether anything can leave: once Python is in, nothing may. */

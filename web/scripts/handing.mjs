@@ -16,12 +16,21 @@ import { makeTasks } from './tasks.mjs';
  */
 
 const PLACE = 'instead-message';
-const missing = element('not-there');
-const instead = element('instead');
-const box = /** @type {HTMLTextAreaElement} */ (element('instead-text'));
 const tasks = makeTasks();
 /** @type {Handed | undefined} */
 let handed;
+
+/** @returns {HTMLTextAreaElement} */
+function box() {
+  return element('instead-text');
+}
+
+/** Let a visitor say that a file has not arrived, and take its content along in another way. */
+export function offerInstead() {
+  element('not-there').addEventListener('click', () => handed && showInstead(handed));
+  element('copy-text').addEventListener('click', copy);
+  element('share-file').addEventListener('click', () => handed && share(handed));
+}
 
 /**
  * Hand a file to the browser, and say so.
@@ -35,15 +44,15 @@ export function handOver(file, place) {
   const isDoubtful = mayRefuseFiles(window);
   tell(say(isDoubtful ? 'saved_doubtful' : 'saved', { name: file.name }), place);
   if (isDoubtful) void showInstead(file);
-  else missing.hidden = false;
+  else element('not-there').hidden = false;
 }
 
 /** Nothing of what was handed over stays on the page. */
 export function forgetHanded() {
   tasks.endAll();
   handed = undefined;
-  missing.hidden = instead.hidden = true;
-  box.value = '';
+  element('not-there').hidden = element('instead').hidden = true;
+  box().value = '';
   tell('', PLACE);
 }
 
@@ -53,10 +62,11 @@ async function showInstead(file) {
   file.onMissing?.();
   const text = await file.text();
   if (signal.aborted) return;
-  box.value = text;
-  instead.hidden = false;
+  box().value = text;
+  element('instead').hidden = false;
   element('share-file').hidden = !navigator.canShare?.({ files: [asFile(file)] });
-  if (document.activeElement === missing) box.focus();
+  const missing = element('not-there');
+  if (document.activeElement === missing) box().focus();
   missing.hidden = true;
 }
 
@@ -67,8 +77,8 @@ function asFile({ name, content, type }) {
 
 async function copy() {
   const signal = tasks.begin('take');
-  box.select();
-  const isCopied = await navigator.clipboard?.writeText(box.value).then(() => true, () => false);
+  box().select();
+  const isCopied = await navigator.clipboard?.writeText(box().value).then(() => true, () => false);
   if (!signal.aborted) tell(say(isCopied ? 'copied' : 'copy_by_hand'), PLACE);
 }
 
@@ -83,7 +93,3 @@ async function share(file) {
     if (!isClosed && !signal.aborted) tell(say('not_shared'), PLACE);
   }
 }
-
-missing.addEventListener('click', () => handed && showInstead(handed));
-element('copy-text').addEventListener('click', copy);
-element('share-file').addEventListener('click', () => handed && share(handed));

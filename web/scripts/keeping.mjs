@@ -24,6 +24,35 @@ const DAY = 24 * 60 * 60 * 1000;
  * @property {() => void} forget  everything that is kept
  */
 
+/** @param {Storage | undefined} from @returns {Copy | undefined} */
+function readCopy(from) {
+  return parseCopy(read(from, ANSWERS));
+}
+
+/** @param {Storage | undefined} device @param {number} now @returns {Copy | undefined} */
+function readDeviceCopy(device, now) {
+  const { copy, isOver } = parseDeviceCopy(read(device, ANSWERS), now);
+  if (isOver) remove(device, ANSWERS);
+  return copy;
+}
+
+/** @param {Storage | undefined} into @param {Copy} copy */
+function writeCopy(into, copy) {
+  return write(into, ANSWERS, formatCopy(copy));
+}
+
+/**
+ * What was kept, and is to be shown.
+ * @param {Storage | undefined} tab  nothing where the browser forbids it
+ * @param {Storage | undefined} device
+ * @param {number} [now]  the time, in milliseconds
+ */
+export function recall(tab, device, now = Date.now()) {
+  const found = reconcile(readCopy(tab), readDeviceCopy(device, now));
+  if (found.adopted) writeCopy(tab, found.adopted);
+  return found;
+}
+
 /**
  * @param {Storage | undefined} tab  nothing where the browser forbids it
  * @param {Storage | undefined} device
@@ -34,21 +63,9 @@ export function makeKeeper(tab, device, now = Date.now) {
   /** @type {Link} */
   let link = { at: 0 };
 
-  /** @param {Storage | undefined} from @returns {Copy | undefined} */
-  function readCopy(from) {
-    return parseCopy(read(from, ANSWERS));
-  }
-
   /** @returns {Copy | undefined} */
   function readDevice() {
-    const { copy, isOver } = parseDeviceCopy(read(device, ANSWERS), now());
-    if (isOver) remove(device, ANSWERS);
-    return copy;
-  }
-
-  /** @param {Storage | undefined} into @param {Copy} copy */
-  function writeCopy(into, copy) {
-    return write(into, ANSWERS, formatCopy(copy));
+    return readDeviceCopy(device, now());
   }
 
   /** A time that no other tab can have: copies are told apart by it. */
@@ -71,10 +88,9 @@ export function makeKeeper(tab, device, now = Date.now) {
     isUnreadable: () => [tab, device].some((each) => has(each, ANSWERS) && !readCopy(each)),
 
     recall() {
-      const { shown, link: found, adopted } = reconcile(readCopy(tab), readDevice());
-      if (adopted) writeCopy(tab, adopted);
-      link = found;
-      return shown;
+      const found = recall(tab, device, now());
+      link = found.link;
+      return found.shown;
     },
 
     keepOnDevice(session) {

@@ -7,9 +7,16 @@ import { read, remove, storage, write } from './storage.mjs';
 
 /** @typedef {{version?: string, kept?: 'none' | 'job' | 'all', bytes?: number, asked?: 'job' | 'all', failure?: 'failed' | 'full', done?: number, total?: number}} Told */
 
-/** Absent where the browser forbids it: in some private windows, or from a file. */
-const container = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
-const root = new URL('..', page.runtime.folder);
+/** @returns {ServiceWorkerContainer | undefined} absent where the browser forbids it: in some private windows, or from a file */
+function container() {
+  return navigator.serviceWorker;
+}
+
+/** @returns {URL} the root of the site */
+function root() {
+  return new URL('..', page.runtime.folder);
+}
+
 /** What is kept on this device where the visitor wants no copy of the site. */
 const UNWANTED = 'no-copy';
 /** Where it is told what has become of what the visitor asked, beside the button. */
@@ -41,16 +48,17 @@ export async function offerOffline() {
   element('keep-site').addEventListener('click', () => keepAll().catch(showRefusal));
   element('remove-site').addEventListener('click', () => removeSite().catch(() => tell(say('offline_remains'), PLACE)));
   element('take-update').addEventListener('click', takeUpdate);
-  container?.addEventListener('message', ({ data, source }) => hear(data, source));
-  container?.addEventListener('controllerchange', () => {
+  container()?.addEventListener('message', ({ data, source }) => hear(data, source));
+  container()?.addEventListener('controllerchange', () => {
     const wasAsked = isReloading;
     isReloading = false;
     if (wasAsked) location.reload();
-    container.controller?.postMessage('look');
+    container()?.controller?.postMessage('look');
   });
   try {
-    if (!container) throw new Error('no service worker');
-    const found = await container.getRegistration(root.href);
+    const service = container();
+    if (!service) throw new Error('no service worker');
+    const found = await service.getRegistration(root().href);
     if (found) watch(found);
     else showKept({});
   } catch {
@@ -69,7 +77,7 @@ function showRefusal(reason) {
  * @param {unknown} reason
  */
 function isForbidden(reason) {
-  return !container || (reason instanceof DOMException && reason.name === 'SecurityError');
+  return !container() || (reason instanceof DOMException && reason.name === 'SecurityError');
 }
 
 /** Be ready to keep the site, or as good as it gets: once the page has closed its network, this is not possible any more. */
@@ -82,7 +90,7 @@ export async function prepareOffline() {
 /** Keep what filling in and comparing needs. Python is here already, so little more is fetched. */
 export async function keepJob() {
   if (!registration || isUnwanted()) return;
-  const { active } = await /** @type {ServiceWorkerContainer} */ (container).ready;
+  const { active } = await /** @type {ServiceWorkerContainer} */ (container()).ready;
   if (active !== first || isFirstOfOurs) ask('job');
 }
 
@@ -108,7 +116,7 @@ function awaitWord() {
 
 async function register() {
   // The browser itself looks for a newer one whenever a page of the site is opened.
-  const found = registration ?? (await container?.register(new URL('service-worker.js', root), { scope: root.pathname }));
+  const found = registration ?? (await container()?.register(new URL('service-worker.js', root()), { scope: root().pathname }));
   if (found) watch(found);
 }
 
@@ -194,7 +202,7 @@ async function keepAll() {
   }
   tell(say('offline_begun'), PLACE);
   await register();
-  await /** @type {ServiceWorkerContainer} */ (container).ready;
+  await /** @type {ServiceWorkerContainer} */ (container()).ready;
   ask('all');
 }
 
@@ -203,7 +211,7 @@ async function removeSite() {
   write(storage('localStorage'), UNWANTED, true);
   clearTimeout(waiting);
   await Promise.all([registration?.installing, registration?.waiting, registration?.active].map(stop));
-  for (const name of await caches.keys()) if (name.startsWith(`partnership-value:${root.pathname}:`)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(`partnership-value:${root().pathname}:`)) await caches.delete(name);
   await registration?.unregister();
   registration = undefined;
   showKept({});

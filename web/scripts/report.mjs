@@ -179,21 +179,33 @@ function renderTable(block) {
   const rows = block.rows.map(([first, ...cells]) => make('tr', {}, headerCell(first, 'row'), ...cells.map((cell, at) => labelled(ownWords('td', cell), block.header[at + 1]))));
   const table = keepTable(makeTable('report__grid', block.caption, block.header, rows));
   const scroll = make('div', { class: 'report__table' }, table);
-  widths.observe(scroll);
+  watchWidth(scroll);
   return scroll;
 }
 
-/** A table too wide for its place scrolls by itself, also from the keyboard; one that fits is no stop on the way. */
-const widths = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    const scrolls = target.scrollWidth > target.clientWidth;
-    const name = target.querySelector('caption')?.textContent ?? '';
-    for (const [attribute, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', name]]) {
-      if (scrolls) target.setAttribute(attribute, value);
-      else target.removeAttribute(attribute);
-    }
+/** @type {ResizeObserver | undefined} */
+let widths;
+
+/**
+ * A table too wide for its place scrolls by itself, also from the keyboard; one that fits is no stop on the way.
+ * @param {HTMLElement} scroll
+ */
+function watchWidth(scroll) {
+  widths ??= new ResizeObserver((entries) => {
+    for (const { target } of entries) markScrolling(target);
+  });
+  widths.observe(scroll);
+}
+
+/** @param {Element} target */
+function markScrolling(target) {
+  const scrolls = target.scrollWidth > target.clientWidth;
+  const name = target.querySelector('caption')?.textContent ?? '';
+  for (const [attribute, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', name]]) {
+    if (scrolls) target.setAttribute(attribute, value);
+    else target.removeAttribute(attribute);
   }
-});
+}
 
 /**
  * @param {string} text
