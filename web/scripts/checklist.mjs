@@ -1,9 +1,9 @@
 // The checklist page: each answer is kept, scored and shown; files go out and come in.
 
 import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './address.mjs';
-import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnFastNetwork } from './door.mjs';
+import { fetchedFile } from './boot/fetch.mjs';
+import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { fetchedFile } from './fetching.mjs';
 import { FileError, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';

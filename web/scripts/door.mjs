@@ -1,12 +1,12 @@
 // The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
 
-import { PythonError } from './asking.mjs';
+import { startPython } from './boot/boot.mjs';
+import { PythonError } from './boot/client.mjs';
+import { makePython } from './boot/lifecycle.mjs';
 import { FileError } from './files.mjs';
-import { makePython } from './life.mjs';
 import { isDataDear, isNetworkFast } from './network.mjs';
 import { keepJob, prepareOffline } from './offline.mjs';
 import { element, page } from './page.mjs';
-import { startPython } from './python.mjs';
 import { onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
 import { checkSeal, seal, showSeal } from './seal.mjs';
 

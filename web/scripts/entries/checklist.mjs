@@ -4,7 +4,7 @@
 import { startChecklist } from '../checklist.mjs';
 import { isNetworkFast } from '../network.mjs';
 import { page, readPage } from '../page.mjs';
-import { prepare } from '../python.mjs';
+import { prepare } from '../boot/boot.mjs';
 
 readPage();
 if (isNetworkFast()) prepare(page.runtime.folder, page.runtime.files);
