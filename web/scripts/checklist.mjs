@@ -30,9 +30,9 @@ import { makeTasks } from './tasks.mjs';
 const held = {
   /** By use, the answers as they stand in the last file saved or opened. @type {SavedAnswers} */
   saved: {},
-  /** What each use has of its own; for the one that is shown, what it had when it was last left. @type {Record<string, UseDraft>} */
+  /** What each use has of its own; for the use that is shown, what it had when it was left last. @type {Record<string, UseDraft>} */
   aside: {},
-  /** What files took the place of, the latest first: what is in no file stays within reach until everything is erased. @type {ReplacedWork[]} */
+  /** What files took the place of, the latest first; what is in no file stays until everything is erased. @type {ReplacedWork[]} */
   before: [],
   /** Whether the page shows an invented example, or what was made of it. */
   example: false,
@@ -67,7 +67,7 @@ async function score(signal = tasks.begin('score')) {
     return;
   }
   showResult(reply);
-  // The same, for the narrow bar of a phone.
+  // The progress once more, for the narrow bar of a phone.
   element('bar-progress').textContent = `${reply.result.answered} / ${reply.result.items}`;
 }
 
@@ -96,7 +96,7 @@ function showForm() {
 
 // ---- What is typed is kept
 
-/** @returns {Session} all that the page holds now, as it is kept: what a file took the place of comes through a reload too */
+/** @returns {Session} all that the page holds now, as it is kept */
 function readSession() {
   return { ...held, fields: readFields(form()), aside: ownOfAll() };
 }
@@ -127,7 +127,7 @@ function snapshot(use) {
 
 /**
  * @param {string} use  whose answers are in a file now
- * @param {string} [answers]  as they stood when it was made
+ * @param {string} [answers]  as they stood when the file was made
  */
 function markSaved(use, answers = snapshot(use)) {
   held.saved = { ...held.saved, [use]: answers };
@@ -269,7 +269,7 @@ function after(delay) {
 async function saveWord() {
   const signal = tasks.join('save');
   if (!canSave()) return;
-  // As they stand now: while Python loads, the visitor may go on to another use.
+  // The answers as they stand now: while Python loads, the visitor may go on to another use.
   const answers = currentAnswers();
   const stands = snapshot(answers.use);
   if (!isReady()) tell(say('word_waiting'));
@@ -286,7 +286,7 @@ async function saveWord() {
 /**
  * @param {Pick<Handed, 'name' | 'content' | 'type'>} file
  * @param {Record<string, any>} answers  that it holds
- * @param {string} stands  the same, as they are known by
+ * @param {string} stands  the same as `snapshot` writes them
  */
 function handAnswers(file, answers, stands) {
   const { use } = answers;
@@ -355,7 +355,7 @@ function putOnPage(name, { answers, notice = '' }, example) {
   markSaved(answers.use);
   offerUndo();
   tell(`${say('opened', { name })} ${notice}`.trim());
-  // Whoever comes for an example has asked for nothing on this page yet, and would look at the top of a form.
+  // A visitor who follows a link to an example is shown its files and results, not the top of the form.
   if (example) element('files').scrollIntoView();
 }
 
@@ -393,7 +393,7 @@ function putBackAll(kept) {
 // ---- Erase
 
 function eraseAll() {
-  // Whatever is still on its way belongs to what is erased.
+  // What is still under way belongs to what is erased.
   tasks.endAll();
   forgetHanded();
   putBackAll(EMPTY);
@@ -420,7 +420,7 @@ function chooseFromAddress() {
 async function openExample(file) {
   const signal = tasks.begin('open');
   forgetQuery();
-  // It comes with the runtime: once Python is in, the page has closed its network and can fetch nothing more.
+  // It is fetched with Python's files: once Python is in, the page has closed its network and can fetch nothing more.
   page.runtime.files.push(file);
   tell(say('open_waiting'));
   try {
@@ -454,7 +454,7 @@ function showBeginning() {
   if (keeper.isUnreadable()) tell(say('kept_unreadable'));
   const kept = keeper.recall();
   if (kept) putBackAll(kept);
-  // A use that is left now is put aside with the questions that it asks.
+  // First, as another use may be taken up below: what is put aside of this one are the questions that are shown.
   showQuestions(form());
   takeUp(typed);
   chooseFromAddress();
@@ -463,7 +463,7 @@ function showBeginning() {
   element('undo-open').textContent = say('undo_open');
   showIdle();
   showSeal('unsealed');
-  // On arrival the device's copy is left alone: another tab may be writing it.
+  // Where the device has these answers, they are not written again on arrival: another tab may be writing them.
   status = keeper.findStatus();
   if (chosenUse(form()) && (status.is !== 'on-device' || Object.keys(typed).length)) keepNow();
   else if (chosenUse(form())) showKept();

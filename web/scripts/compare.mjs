@@ -21,7 +21,7 @@ import { makeTasks } from './tasks.mjs';
 /** @import {AnswersFile} from './form.mjs' */
 /** @import {Comparison, Kind, Opened} from './opened.mjs' */
 
-// Fewer are read before anyone would look for how far it is.
+// Fewer files are read so fast that nobody needs to see how far it is.
 const FEW = 8;
 /** What is under way, by kind: what is opened, compared, saved. */
 const tasks = makeTasks();
@@ -57,7 +57,7 @@ function view() {
   return now.view || (moments?.only ? 'follow' : 'combine');
 }
 
-/** What is to be kept in a moment. @type {ReturnType<typeof setTimeout> | undefined} */
+/** Set while something waits to be kept. @type {ReturnType<typeof setTimeout> | undefined} */
 let due;
 
 function keepSoon() {
@@ -90,10 +90,10 @@ async function open(files, kind) {
     const { found, notice } = await gather(file, kind);
     if (signal.aborted) return;
     if (notice) notices.push(`${file.name} – ${notice}`);
-    // A file that was mended takes the place of what was refused of it.
+    // A file of the same name that was refused before goes from the list: this may be the corrected one.
     now.all = now.all.filter((each) => !each.refused || each.file !== file.name);
     done.push(...found.map((each) => add(now.all, each)));
-    // A long list comes a few lines at a time: the page goes on answering.
+    // A long list is shown a few lines at a time, so that the page goes on reacting.
     if ((at + 1) % FEW === 0) showList();
   }
   changed();
@@ -130,7 +130,7 @@ async function waitForPython(signal) {
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
 async function openOwn() {
   const all = recall(storage('sessionStorage'), storage('localStorage')).shown;
-  // Where an example is tried, their own are what it took the place of.
+  // Where the page shows an example, the visitor's own answers are among what it took the place of.
   const own = all && [all, ...all.before].find(({ example }) => !example);
   const kept = Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
   const given = kept.filter(({ answers }) => Object.keys(answers).length > 0);
@@ -205,7 +205,7 @@ function showView() {
   const chosen = view();
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (element('view-choice').querySelectorAll('input'))) input.checked = input.value === chosen;
   element('moments').hidden = chosen !== 'follow';
-  // What these hold is partners side by side.
+  // Those files hold partners side by side, not one over time.
   for (const each of ['save-json', 'save-csv', 'save-hint']) element(each).hidden = chosen === 'follow';
 }
 
@@ -226,7 +226,7 @@ function showMoments() {
 }
 
 /**
- * Take the moments as chosen. A file is never compared with itself: the other one takes the place that it had.
+ * Take the moments as chosen. Where the visitor chooses the file that the other moment has, the two change places.
  * @param {number} at  which of the two was changed
  */
 function chooseMoments(at) {
@@ -238,7 +238,7 @@ function chooseMoments(at) {
 /** @param {Opened} opened */
 function nameMoment(opened) {
   const date = opened.answers?.about.date;
-  // First what tells the two apart: a phone shows only the beginning.
+  // The date first, as a phone shows only the beginning.
   return say('described', { kind: date ? writeDate(date) : titleOf(opened), use: nameOf(opened, now.all) });
 }
 

@@ -1,4 +1,4 @@
-// The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
+// The page's one door to Python. Python is started once, while the results panel shows how far it is; requests wait here.
 
 import { startPython } from './boot/boot.mjs';
 import { PythonError } from './boot/client.mjs';
@@ -25,7 +25,7 @@ const python = makePython(async (reach) => {
   if (stage === 'starting') showStarting();
   if (stage !== 'failed') return;
   showFailed(reasonOf(cause));
-  // A browser that lacks something has no more to say.
+  // Where a browser lacks WebAssembly, there is no cause to tell.
   if (!(cause instanceof PythonError)) console.error(cause);
   else if (cause.cause) console.error(cause.reason, cause.cause);
 });
@@ -38,7 +38,7 @@ async function load() {
   try {
     await python.ready();
   } catch {
-    // Shown as soon as it happened.
+    // The panel shows it already.
     return;
   }
   showReady();
@@ -58,8 +58,8 @@ export async function ready() {
 }
 
 /**
- * Send a request to `pyapp` and give its reply. Where Python has died of it, the panel says so and offers another try;
- * the next request starts anew.
+ * Send a request to `pyapp` and give its reply. Where Python fails, the panel says so and offers another try; the next
+ * request starts Python anew.
  * @param {object} request
  */
 export async function ask(request) {
@@ -68,8 +68,8 @@ export async function ask(request) {
 }
 
 /**
- * Show that the page itself has failed, and hide it from no one: Python is none the worse for it. What is a failure of
- * Python's is shown already.
+ * Show that the page itself has failed, and throw the error again, so that it stands on the console. Python goes on. A
+ * failure of Python is shown already.
  * @param {unknown} error
  */
 export function fail(error) {
@@ -96,7 +96,7 @@ export function startOnFastNetwork() {
   if (isNetworkFast()) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
 }
 
-/** Let the visitor try whether anything can leave: once Python is in, nothing may. */
+/** Let the visitor try whether the page can still send anything. Once Python is in, it must not be able to. */
 export function offerSealCheck() {
   element('check-seal').addEventListener('click', async () => {
     await ready().catch(() => {});

@@ -1,4 +1,4 @@
-// A file handed to the browser. What becomes of it no page can know: a visitor who does not find it says so, and has
+// A file handed to the browser. No page can know whether it was stored: a visitor who does not find it can say so, and gets
 // another way to take the answers along.
 
 import { download, mayRefuseFiles } from './files.mjs';
@@ -11,8 +11,8 @@ import { makeTasks } from './tasks.mjs';
  * @property {string} name
  * @property {BlobPart} content
  * @property {string} type
- * @property {() => string | Promise<string>} text  what can be copied in the file's place
- * @property {() => void} [onMissing]  it has not arrived
+ * @property {() => string | Promise<string>} text  what can be copied instead of the file
+ * @property {() => void} [onMissing]  called where the visitor does not find it
  */
 
 const PLACE = 'instead-message';
@@ -88,7 +88,7 @@ async function share(file) {
   try {
     await navigator.share({ files: [asFile(file)] });
   } catch (error) {
-    // Whoever closes the list of apps knows it.
+    // A visitor who closes the list of apps needs no message.
     const isClosed = error instanceof DOMException && error.name === 'AbortError';
     if (!isClosed && !signal.aborted) tell(say('not_shared'), PLACE);
   }

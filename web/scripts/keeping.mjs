@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * @typedef {object} Keeper
- * @property {() => boolean} isUnreadable  whether something is stored that cannot be read: damaged, or made by another version of the site
+ * @property {() => boolean} isUnreadable  whether something is stored that is damaged, or made by another version of the site
  * @property {() => Session | undefined} recall  what was kept, and is to be shown
  * @property {(session: Session) => StorageStatus} keep  in the tab, and on the device too where the tab follows its copy
  * @property {(session: Session) => StorageStatus} keepOnDevice  from now on, whatever the device kept before

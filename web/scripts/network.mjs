@@ -10,7 +10,7 @@ export function isDataDear() {
   return Boolean(readConnection()?.saveData);
 }
 
-/** @returns {boolean} whether much can be fetched before anyone asks; a browser that cannot tell is taken for one on a slow network */
+/** @returns {boolean} whether much can be fetched before anyone asks; not where the browser cannot tell */
 export function isNetworkFast() {
   return readConnection()?.effectiveType === '4g' && !isDataDear();
 }

@@ -1,4 +1,4 @@
-// The files that are open on the compare page: what each is, what it goes by, whether it counts, and where they are kept.
+// The files that are open on the compare page: what each is, its name, whether it counts; and how the tab keeps them.
 
 import { page, say } from './page.mjs';
 import { has, read, remove, storage, write } from './storage.mjs';
@@ -9,18 +9,18 @@ import { has, read, remove, storage, write } from './storage.mjs';
  * @typedef {'json' | 'word' | 'comparison' | 'own' | 'example'} Kind
  * @typedef {object} Opened
  * @property {number} id
- * @property {string} file  the name of the file; empty for what is no file
+ * @property {string} file  the name of the file; empty where the answers come from none
  * @property {Kind} kind
- * @property {string} name  what it goes by in the comparison; empty until the visitor changes it
+ * @property {string} name  its name in the comparison; empty until the visitor changes it
  * @property {AnswersFile} [answers]
  * @property {string} [refused]  why it could not be opened
- * @property {boolean} [countedTwice]  counts although the same answers are there already
+ * @property {boolean} [countedTwice]  the visitor wants it to count, although the same answers are there already
  */
 
 /**
- * @typedef {object} Comparison  all that a visitor would miss
+ * @typedef {object} Comparison  all that a visitor would lose with the page
  * @property {Opened[]} all
- * @property {string} use  the use that the visitor chose to look at, where the files serve several
+ * @property {string} use  the use that the visitor chose to look at, where the files are of several
  * @property {'' | 'combine' | 'follow'} view  how the visitor chose to look at them
  * @property {number[]} moments  the ids of the two files followed over time, earlier and later, as chosen
  */
@@ -78,7 +78,7 @@ export function defaultName(opened, all) {
 
 // ---- What counts
 
-/** The answers as a text, by which the same are known whatever the language. @type {WeakMap<AnswersFile, string>} */
+/** The answers as a text without their language: the same answers give the same text. @type {WeakMap<AnswersFile, string>} */
 const texts = new WeakMap();
 
 /** @param {AnswersFile} answers */
@@ -89,7 +89,7 @@ function textOf(answers) {
 }
 
 /**
- * Files whose answers stand in an earlier file already, with that file.
+ * Files with the same answers as an earlier one, each with that earlier file.
  * @param {Opened[]} all
  * @returns {Map<Opened, Opened>}
  */
@@ -119,7 +119,7 @@ export function countedAmong(all) {
 }
 
 /**
- * How many files serve each use, among those that count.
+ * How many of the files that count are of each use.
  * @param {Opened[]} all
  * @returns {Map<string, number>}
  */

@@ -36,17 +36,17 @@ function make(tag, options = {}, ...children) {
   return made;
 }
 
-/** What each element that is shown was made from, so that what has not changed stays. @type {WeakMap<Element, string>} */
+/** The block that each element was made from, as text: where it is the same, the element stays. @type {WeakMap<Element, string>} */
 const madeFrom = new WeakMap();
-/** The latest report asked for: an earlier one that is still being made gives way. @type {Block[] | undefined} */
+/** The report to show. Where another one is still being made, that one stops. @type {Block[] | undefined} */
 let latest;
-// Milliseconds and blocks: beyond, the page would not answer a touch at once.
+// Milliseconds, and blocks. Without a pause after these, the page would not react to a touch at once.
 const SLICE = 5;
 const LONG = 100;
 
 /**
  * Show a report, replacing only the blocks that changed: what a reader has unfolded or focused stays as it is.
- * A long one is made a slice at a time.
+ * A long one is made in slices, with pauses.
  * @param {HTMLElement} container
  * @param {Block[]} blocks
  */
@@ -54,7 +54,7 @@ export async function showReport(container, blocks) {
   latest = blocks;
   const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
-  // Whatever brought a long report has held the page for a while already.
+  // A long report comes after a long reply, in which the page could not react: it begins with a pause.
   const isLong = blocks.length > LONG;
   container.classList.toggle('report--long', isLong);
   let started = isLong ? 0 : performance.now();
@@ -77,7 +77,7 @@ export async function showReport(container, blocks) {
   putBack();
 }
 
-/** Let the page draw what it has, and answer to what was touched meanwhile. A page out of sight draws nothing. */
+/** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */
 function pause() {
   return new Promise((resolve) => {
     setTimeout(resolve, 100);
@@ -257,7 +257,7 @@ function renderMatrix(block) {
 }
 
 /**
- * A table stays one for those who hear it, also where it is laid out as cards.
+ * Name the parts of a table to screen readers: where styles lay it out as cards, browsers no longer take it for a table.
  * @param {HTMLTableElement} table
  */
 function keepTable(table) {

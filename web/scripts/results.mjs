@@ -30,7 +30,7 @@ export function showIdle() {
 }
 
 /**
- * Python is on its way. Those who hear the page are told that it began, not how far it is.
+ * Python is on its way. Screen readers are told that it began, not how far it is.
  * @param {number} bytes
  * @param {number} total
  */
@@ -92,14 +92,14 @@ function showState(text, button = '') {
   element('state').hidden = false;
   if (stateText.textContent !== text) stateText.textContent = text;
   bar().hidden = panelState() !== 'loading';
-  // A button that goes must not take the focus with it to nowhere.
+  // Where a button that has the focus is hidden, the focus would be lost.
   if (!button && load === document.activeElement) element('results').focus();
   load.hidden = !button;
   load.textContent = button;
   putBack();
 }
 
-/** The result that was shown last: what a person writes beside it changes the report, but is no news to who writes it. */
+/** The result that was shown last. A note changes the report but not the result: screen readers are told nothing then. */
 let shown = '';
 
 /** @param {{progress: string, report: Block[], result: object}} reply */
@@ -118,7 +118,7 @@ export function showResult({ progress, report, result }) {
 let announcing;
 
 /**
- * Tell screen readers, once the visitor pauses: a line per click would drown the form.
+ * Tell screen readers, once the visitor pauses: a message at every click would be too much.
  * @param {string} text
  */
 function announce(text) {

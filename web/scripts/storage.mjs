@@ -1,4 +1,4 @@
-// What the browser keeps for this site, under keys of our own: nothing else on the origin is ever touched.
+// Reads and writes what the browser keeps for this site. Other sites may share the origin: only keys of our own are used.
 
 const KEY = 'partnership-value:';
 
@@ -52,7 +52,7 @@ export function remove(from, what) {
   try {
     from?.removeItem(KEY + what);
   } catch {
-    // A storage that refuses to be written holds nothing of ours.
+    // A storage that refuses this holds nothing of ours.
   }
 }
 

@@ -26,13 +26,13 @@ function bench() {
 
 /** @type {Promise<Bench> | undefined} */
 let started;
-/** Counts what was run, so that what was stopped says no more. */
+/** The number of the latest run: an earlier one that was stopped shows nothing more. */
 let runs = 0;
 /** The texts of the reader's own files, where some are chosen. @type {string[] | undefined} */
 let own;
-/** The reading of those chosen last. */
+/** Done once the files chosen last are read. */
 let opening = Promise.resolve();
-/** Those of the invented answers, by address. @type {Map<string, Promise<string>>} */
+/** The texts of the invented answers, by address. @type {Map<string, Promise<string>>} */
 const examples = new Map();
 
 // ---- Python
@@ -42,11 +42,11 @@ async function start() {
   const { pyscript, interpreter, program } = bench();
   const [core, python, script] = [pyscript, interpreter, program].map((path) => new URL(path, document.baseURI).href);
   const { PyWorker, hooks } = await import(core);
-  // From then on, what PyScript has every worker do first stands in its hooks.
+  // PyScript fills its hooks, which say what a worker does first, before it defines this element.
   await customElements.whenDefined('py-script');
-  // PyScript would make this one from a string, which the page's policy forbids. It opens folders of the device: not here.
+  // Its hook that opens folders of the device is code in a string, which the page's policy forbids. It is not needed.
   hooks.worker.onBeforeRunAsync.clear();
-  // PyScript asks this one where its Python comes from: it takes the very files of the checklist.
+  // `interpreter` takes the place of Pyodide: it starts the same files as the checklist.
   return PyWorker(script, { version: python, config: { sync_main_only: true } });
 }
 
@@ -105,7 +105,7 @@ function readExamples() {
   return Promise.all(chosen().files.map((file) => {
     const text = examples.get(file) ?? fetchText(file);
     examples.set(file, text);
-    // Asked for again by the next run.
+    // What failed is fetched again by the next run.
     text.catch(() => examples.delete(file));
     return text;
   }));
@@ -190,9 +190,9 @@ function listenToFiles() {
   element('open-files').addEventListener('change', (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const given = [...(input.files ?? [])];
-    // One after the other, so that what was chosen last stays.
+    // One reading after the other, so that the files chosen last are the ones that stay.
     if (given.length) opening = opening.then(() => openFiles(given));
-    // The same file, changed meanwhile, can be chosen once more.
+    // Else the browser would not report it where the same file, changed meanwhile, is chosen again.
     input.value = '';
   });
 }

@@ -19,7 +19,7 @@ import { chunksOf } from './start.mjs';
 /**
  * Python on its way: the first who needs it begins, all others wait for the same.
  * @typedef {object} Boot
- * @property {number} count  how many of the files
+ * @property {number} count  how many of the page's files it fetches
  * @property {AbortController} giveUp
  * @property {(bytes: number) => void} report  told how many bytes have come
  * @property {number} bytes  how many have come
@@ -81,13 +81,13 @@ export async function startPython(folder, files, { onProgress, onArrived }) {
   try {
     mine.report = (bytes) => onProgress(bytes, total);
     mine.report(mine.bytes);
-    // What the page came to need since: an example to open.
+    // The page may have added a file since the fetching began: an example to open.
     const others = fetchFiles(folder, files.slice(mine.count), mine.giveUp.signal, () => {});
     await Promise.all([...mine.arriving, ...others]).catch((error) => {
       throw new PythonError(error instanceof GoneError ? 'failed_updated' : 'failed_download', error);
     });
     await onArrived();
-    // From here on nothing leaves.
+    // From here on nothing leaves the page.
     return await mine.running;
   } catch (error) {
     abandon(mine);

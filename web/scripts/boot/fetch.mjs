@@ -7,9 +7,9 @@
 // Where no byte has come for this long, the request is taken for dead.
 const PATIENCE = 60_000;
 const TRIES = 5;
-// Few, so that little is lost where a slow network drops; on a fast one more are soon under way.
+// Few at first, so that little is lost where a slow network drops.
 const AT_ONCE = 4;
-// Where a file comes in less than this, in milliseconds, two more may be under way at once.
+// A file that comes in less than this, in milliseconds, tells of a fast network: two more may be under way at once.
 const QUICK = 500;
 
 /** A file no longer stands on the site. */

@@ -1,4 +1,4 @@
-// What the one-file edition begins with, at the end of its page: light or dark as the device has it, then the checklist.
+// What the one-file edition begins with, at the end of its page: it is light or dark as the device is; then the checklist.
 
 import { startChecklist } from '../checklist.mjs';
 import { readPage } from '../page.mjs';

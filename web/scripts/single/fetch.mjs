@@ -4,7 +4,7 @@
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** Of the same name as where files are fetched; here none is ever gone. */
+/** The name that `boot/fetch.mjs` has too. */
 export class GoneError extends Error {}
 
 /** No example comes with this edition. */
