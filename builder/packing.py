@@ -10,7 +10,7 @@ from typing import Final
 
 import zopfli.gzip  # type: ignore[import-untyped]
 
-from builder.kept import make_once
+from builder.caching import make_once
 
 LARGEST_CHUNK: Final = 128 * 1024
 """Large enough for a fast line, small enough to lose on a slow one."""

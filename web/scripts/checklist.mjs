@@ -449,7 +449,7 @@ function takeUp(typed) {
 /** Show what was kept, what was typed before this script came, and what the address asks for. */
 function showBeginning() {
   element('unready').remove();
-  // On a slow line a visitor may have begun before this script came.
+  // On a slow network a visitor may have begun before this script came.
   const typed = readFields(form());
   if (keeper.isUnreadable()) tell(say('kept_unreadable'));
   const kept = keeper.recall();

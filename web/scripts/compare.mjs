@@ -353,7 +353,7 @@ function saveJson() {
 }
 
 function eraseAll() {
-  // Whatever is still on its way belongs to what is erased.
+  // What is still under way belongs to what is erased.
   tasks.endAll();
   forgetHanded();
   now = nothingOpen();

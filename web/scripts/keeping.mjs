@@ -106,7 +106,7 @@ export function makeKeeper(tab, device, now = Date.now) {
       return keep(session);
     },
 
-    // A copy that could not be replaced any more does not count.
+    // A tab without room holds an older copy of its own: that one does not count.
     findStatus: () => findStatus(link, readDevice(), readCopy(tab)?.at === link.at),
 
     lookAgain({ onNewer, onOther }) {

@@ -34,7 +34,7 @@ let registration;
 /** The service worker that was there before this page. It alone may be of an older version. @type {ServiceWorker | null | undefined} */
 let first;
 let isFirstOfOurs = false;
-/** What the service worker was asked to store last. @type {'job' | 'all'} */
+/** How much the service worker was asked to store last. @type {'job' | 'all'} */
 let extent = 'job';
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
@@ -100,12 +100,12 @@ function isUnwanted() {
   return !isWanted || Boolean(read(storage('localStorage'), UNWANTED));
 }
 
-/** @param {'job' | 'all'} kept */
-function ask(kept) {
+/** @param {'job' | 'all'} wanted  what it is to store */
+function ask(wanted) {
   clearTimeout(waiting);
   if (isUnwanted()) return;
-  extent = kept;
-  registration?.active?.postMessage(kept);
+  extent = wanted;
+  registration?.active?.postMessage(wanted);
   awaitWord();
 }
 

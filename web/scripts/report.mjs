@@ -68,9 +68,9 @@ export async function showReport(container, blocks) {
       started = performance.now();
     }
     const key = JSON.stringify(block);
-    const kept = before.get(key);
+    const same = before.get(key);
     before.delete(key);
-    const child = kept ?? makeBlock(block, key, opened);
+    const child = same ?? makeBlock(block, key, opened);
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
   }
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
@@ -127,7 +127,7 @@ function renderBlock(block) {
 }
 
 /**
- * A person's own text: it runs the way its script runs.
+ * Text that a person wrote, in whatever script: some run from right to left.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {string} text
@@ -230,7 +230,7 @@ function renderChart(block) {
 }
 
 /**
- * One bar, as that many steps out of the highest; no bar where there is no level.
+ * A level as a bar: so many full steps out of the highest; no steps are full where there is no level.
  * @param {number | null} value
  * @param {number} number
  * @param {number} highest

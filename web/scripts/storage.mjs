@@ -31,13 +31,13 @@ export function read(from, what) {
 /**
  * @param {Storage | undefined} into
  * @param {string} what
- * @param {unknown} kept
+ * @param {unknown} value
  * @returns {boolean} whether it is written
  */
-export function write(into, what, kept) {
+export function write(into, what, value) {
   try {
     if (!into) return false;
-    into.setItem(KEY + what, JSON.stringify(kept));
+    into.setItem(KEY + what, JSON.stringify(value));
     return true;
   } catch {
     return false;

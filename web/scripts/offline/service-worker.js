@@ -7,8 +7,8 @@
 
 /**
  * @typedef {{path: string, size: number, transfer: number, part: 'job' | 'guide', integrity: string}} SiteFile  `job`: what
- * filling in and comparing needs, in every language; `size` as kept, `transfer` over the line, both in bytes
- * @typedef {'none' | 'job' | 'all'} Kept
+ * filling in and comparing needs, in every language; `size` as stored, `transfer` over the network, both in bytes
+ * @typedef {'none' | 'job' | 'all'} Extent  how much of the site is stored
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -33,16 +33,16 @@ const AT_ONCE = 4;
 /** Where so many files have failed, there is no connection. */
 const MOST_FAILURES = 8;
 
-// ---- Keeping
+// ---- Storing
 
 /** @param {SiteFile} file */
 function addressOf({ path }) {
   return new URL(path, worker.registration.scope).href;
 }
 
-/** @param {Kept} kept */
-function filesOf(kept) {
-  return SITE.files.filter(({ part }) => kept === 'all' || (kept === 'job' && part === 'job'));
+/** @param {Extent} extent */
+function filesOf(extent) {
+  return SITE.files.filter(({ part }) => extent === 'all' || (extent === 'job' && part === 'job'));
 }
 
 /** @returns {Promise<string[]>} the caches of this site, of any version */
@@ -55,17 +55,17 @@ let giveUp = new AbortController();
 
 /**
  * Fetch what is missing. Each file must be the one of this version: where the site has moved on to another, it is refused.
- * @param {Kept} kept
+ * @param {Extent} extent
  * @param {(done: number, total: number) => void} tell  bytes over the network
  * @param {AbortSignal} signal  stops it
  */
-async function fill(kept, tell, signal) {
+async function fill(extent, tell, signal) {
   signal.throwIfAborted();
   const cache = await caches.open(CACHE);
   // Noted for when the worker goes on, or a new version takes over. Where all was asked for once, it stays so.
-  if ((await (await cache.match(MARK))?.text()) !== 'all') await cache.put(MARK, new Response(kept));
+  if ((await (await cache.match(MARK))?.text()) !== 'all') await cache.put(MARK, new Response(extent));
   const here = new Set((await cache.keys()).map(({ url }) => url));
-  const files = filesOf(kept);
+  const files = filesOf(extent);
   const total = sumOf(files, 'transfer');
   const missing = files.filter((file) => !here.has(addressOf(file)));
   let left = sumOf(missing, 'transfer');
@@ -135,28 +135,28 @@ function sumOf(files, what) {
   return files.reduce((sum, file) => sum + file[what], 0);
 }
 
-/** @returns {Promise<{version: string, kept: Kept, bytes: number}>} what is on this device now: browsers may clear it at any time */
+/** @returns {Promise<{version: string, kept: Extent, bytes: number}>} what is on this device now: browsers may clear it at any time */
 async function look() {
   const cache = (await caches.has(CACHE)) ? await caches.open(CACHE) : undefined;
   const here = new Set((await cache?.keys())?.map(({ url }) => url));
   const isHere = (/** @type {SiteFile} */ file) => here.has(addressOf(file));
-  const kept = /** @type {Kept[]} */ (['all', 'job']).find((each) => filesOf(each).every(isHere)) ?? 'none';
-  return { version: SITE.version, kept, bytes: sumOf(SITE.files.filter(isHere), 'size') };
+  const extent = /** @type {Extent[]} */ (['all', 'job']).find((each) => filesOf(each).every(isHere)) ?? 'none';
+  return { version: SITE.version, kept: extent, bytes: sumOf(SITE.files.filter(isHere), 'size') };
 }
 
 /** A new version fetches what the last one was asked to keep; files that have not changed are copied. */
 async function carryOver() {
   const marks = await Promise.all((await ourCaches()).map(async (name) => (await caches.open(name)).match(MARK)));
   const asked = await Promise.all(marks.map((mark) => mark?.text()));
-  const kept = /** @type {Kept[]} */ (['all', 'job']).find((each) => asked.includes(each));
-  if (!kept) {
+  const extent = /** @type {Extent[]} */ (['all', 'job']).find((each) => asked.includes(each));
+  if (!extent) {
     await worker.skipWaiting();
     return;
   }
   // Where the visitor wants to save data, the last version stays until that changes.
   const { connection } = /** @type {{connection?: {saveData: boolean}}} */ (navigator);
   if (connection?.saveData) throw new Error('The browser saves data.');
-  filling = fill(kept, () => {}, giveUp.signal);
+  filling = fill(extent, () => {}, giveUp.signal);
   await filling;
 }
 
@@ -331,21 +331,21 @@ worker.addEventListener('message', (event) => {
   const page = /** @type {Client | null} */ (event.source);
   const acts = /** @type {Record<string, () => Promise<void>>} */ ({
     look: async () => page?.postMessage(await look()),
-    job: () => keep('job'),
-    all: () => keep('all'),
+    job: () => store('job'),
+    all: () => store('all'),
     take: () => worker.skipWaiting(),
     async forget() {
       await forget();
       event.ports[0]?.postMessage('forgotten');
     },
   });
-  /** @param {Kept} kept */
-  async function keep(kept) {
+  /** @param {Extent} extent */
+  async function store(extent) {
     const { signal } = giveUp;
-    const mine = filling.catch(() => {}).then(() => fill(kept, (done, total) => page?.postMessage({ done, total }), signal));
+    const mine = filling.catch(() => {}).then(() => fill(extent, (done, total) => page?.postMessage({ done, total }), signal));
     filling = mine;
     const failure = await mine.then(() => undefined, (reason) => (isFull(reason) ? 'full' : 'failed'));
-    if (!signal.aborted) page?.postMessage({ ...(await look()), asked: kept, failure });
+    if (!signal.aborted) page?.postMessage({ ...(await look()), asked: extent, failure });
   }
   if (Object.hasOwn(acts, event.data)) event.waitUntil(acts[event.data]());
 });
