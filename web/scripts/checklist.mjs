@@ -21,8 +21,8 @@ import { makeTasks } from './tasks.mjs';
 
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
-/** @import {RuntimeFile} from './page.mjs' */
 /** @import {Keeper} from './keeping.mjs' */
+/** @import {RuntimeFile} from './page.mjs' */
 /** @import {StorageStatus} from './reconcile.mjs' */
 /** @import {Draft, ReplacedWork, SavedAnswers, Session, UseDraft} from './session.mjs' */
 
