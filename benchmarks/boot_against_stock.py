@@ -25,7 +25,7 @@ from tests.browser.conftest import QUIET, SITE
 from tests.machine import find_browser
 
 STOCK: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-OURS: Final = ("wasm.", "library.", "starting.", "worker.")
+OURS: Final = ("wasm.", "library.", "start.", "worker.")
 STOCK_PAGE: Final = """<!doctype html><title>stock</title><script type="module">
 window.steps = { asked: performance.now() };
 const worker = new Worker('worker.mjs', { type: 'module' });

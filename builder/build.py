@@ -20,7 +20,7 @@ from builder.pieces import Beside, Scripts, write_pieces, write_schema
 from builder.places import ROOT, folder_of
 from builder.policy import write_policies
 from builder.runtime import Ingredients, Manifest, as_json, write_runtime
-from builder.scripts import INTERPRETER, PAGES, STARTING, WORKBENCH, WORKER
+from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.single import write_singles
 from pyapp.answers import VERSION
 from pyapp.checklist import ADDED_VALUE
@@ -48,7 +48,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     staging = ROOT / "build" / "together"
     for folder in (staging, SINGLES):
         shutil.rmtree(folder, ignore_errors=True)
-    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, BINARYEN, STARTING, WORKER), CACHE, staging / "runtime")
+    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, BINARYEN, START, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
     write_schema(build_schema(catalog), staging / "schema" / f"answers-{VERSION}.json")

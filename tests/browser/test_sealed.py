@@ -224,8 +224,8 @@ def test_the_page_has_one_worker_that_gets_no_answer_before_the_network_is_close
     begun: list[str] = []
     page.on("worker", lambda worker: begun.append(worker.url))
     python = start_python(page, address)
-    assert set(page.evaluate("seen.before")) == {"starting,counts", "of,at,piece"}
-    assert set(page.evaluate("seen.after")) == {"id,request"}
+    assert set(page.evaluate("seen.before")) == {"type,script,counts", "type,of,at,bytes"}
+    assert set(page.evaluate("seen.after")) == {"type,id,request"}
     assert page.workers == [python]
     assert begun == [python.url]
 

@@ -94,7 +94,7 @@ ORDER = [
     "builder.bundling",
     "builder.compiling",
     "builder.library",
-    "builder.kept",
+    "builder.caching",
     "builder.packing",
     "builder.trimming",
     "builder.runtime",

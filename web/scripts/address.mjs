@@ -20,12 +20,12 @@ export function exampleFromAddress() {
   return files[Number(n) - 1];
 }
 
-/** Once only, so that a reload keeps a later choice. */
+/** Take what was asked out of the address, so that a reload does not ask for it again. */
 export function forgetQuery() {
   history.replaceState(null, '', location.pathname + location.hash);
 }
 
-/** An item named in the address is there to go to only once its use is shown. */
+/** Scroll to the item named in the address. It can be seen only once its use is shown. */
 export function goToItem() {
   const item = location.hash && document.getElementById(location.hash.slice(1));
   if (item && element('form').contains(item)) item.scrollIntoView();

@@ -1,13 +1,13 @@
 // The checklist page: each answer is kept, scored and shown; files go out and come in.
 
 import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './address.mjs';
-import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
+import { fetchedFile } from './boot/fetch.mjs';
+import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { fetchedFile } from './fetching.mjs';
 import { FileError, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
-import { forgetHanded, handOver } from './handing.mjs';
-import { forget, isUnreadable, keep, keepOnDevice, onOtherTab, recall, whereKept } from './keeping.mjs';
+import { forgetHanded, handOver, offerInstead } from './handing.mjs';
+import { ANSWERS, makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
@@ -15,17 +15,39 @@ import { element, page, say } from './page.mjs';
 import { findTooLong, showRemarks, tellTooLong, watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
+import { bringBackWork, EMPTY, findUnsaved, replaceWork, withoutSaved } from './session.mjs';
+import { listen, storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {Aside, Before, Saved, Where, Whole, Work} from './keeping.mjs' */
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
+/** @import {Keeper} from './keeping.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
+/** @import {StorageStatus} from './reconcile.mjs' */
+/** @import {Draft, ReplacedWork, SavedAnswers, Session, UseDraft} from './session.mjs' */
 
-const form = /** @type {HTMLFormElement} */ (element('form'));
-const undo = element('undo-open');
-/** @type {Whole} */
-const NOTHING = { fields: {}, aside: {}, saved: {}, example: false, before: [] };
+/** What the page holds besides what stands in the form: its session, without the fields. */
+const held = {
+  /** By use, the answers as they stand in the last file saved or opened. @type {SavedAnswers} */
+  saved: {},
+  /** What each use has of its own; for the use that is shown, what it had when it was left last. @type {Record<string, UseDraft>} */
+  aside: {},
+  /** What files took the place of, the latest first; what is in no file stays until everything is erased. @type {ReplacedWork[]} */
+  before: [],
+  /** Whether the page shows an invented example, or what was made of it. */
+  example: false,
+};
+/** The use that is shown. */
+let shown = '';
+/** @type {Keeper} */
+let keeper;
+/** Where the answers were kept last. @type {StorageStatus} */
+let status = { is: 'nowhere' };
+
+/** @returns {HTMLFormElement} */
+function form() {
+  return element('form');
+}
 
 /** What is under way, by kind: what is scored, opened, saved. */
 const tasks = makeTasks();
@@ -34,7 +56,7 @@ const tasks = makeTasks();
 
 /** @param {AbortSignal} [signal] */
 async function score(signal = tasks.begin('score')) {
-  if (!chosenUse(form)) {
+  if (!chosenUse(form())) {
     showNoUse();
     return;
   }
@@ -45,7 +67,7 @@ async function score(signal = tasks.begin('score')) {
     return;
   }
   showResult(reply);
-  // The same, for the narrow bar of a phone.
+  // The progress once more, for the narrow bar of a phone.
   element('bar-progress').textContent = `${reply.result.answered} / ${reply.result.items}`;
 }
 
@@ -55,7 +77,7 @@ function showNoUse() {
 }
 
 function currentAnswers() {
-  return readAnswers(form, chosenUse(form), page.header, page.language);
+  return readAnswers(form(), chosenUse(form()), page.header, page.language);
 }
 
 /** @param {number} delay */
@@ -68,124 +90,120 @@ function scoreSoon(delay) {
 
 /** Show the form as it stands: the questions, and what is to be said of a field. */
 function showForm() {
-  showQuestions(form);
-  showRemarks(allFields(form));
+  showQuestions(form());
+  showRemarks(allFields(form()));
 }
 
 // ---- What is typed is kept
 
-/** By use, the answers as they stand in the last file saved or opened. @type {Saved} */
-let saved = {};
-/** What each use has of its own; for the one that is shown, what it had when it was last left. @type {Record<string, Aside>} */
-let aside = {};
-/** The use that is shown. */
-let shown = '';
-/** Where the answers were kept last. @type {Where} */
-let where = { tab: false };
-
-/** @returns {Work} */
-function work() {
-  return { fields: readFields(form), aside: ownOfAll(), saved };
-}
-
-/** @returns {Whole} all of it as it is kept: what a file took the place of comes through a reload too */
-function workToKeep() {
-  return { ...work(), example: isExample, before };
+/** @returns {Session} all that the page holds now, as it is kept */
+function readSession() {
+  return { ...held, fields: readFields(form()), aside: ownOfAll() };
 }
 
 function keepNow() {
-  where = keep(workToKeep());
+  status = keeper.keep(readSession());
   showKept();
 }
 
 /** What every use has of its own, the one that is shown included. */
 function ownOfAll() {
-  return shown ? { ...aside, [shown]: { words: readWords(form), answers: snapshot(shown) } } : aside;
+  return shown ? { ...held.aside, [shown]: { words: readWords(form()), answers: snapshot(shown) } } : held.aside;
 }
 
 /** Put aside the notes, costs and actions of the use that is left, and bring back those of the use that is chosen. */
 function changeUse() {
-  const use = chosenUse(form);
-  aside = ownOfAll();
-  writeWords(form, aside[use]?.words ?? {});
+  const use = chosenUse(form());
+  held.aside = ownOfAll();
+  writeWords(form(), held.aside[use]?.words ?? {});
   shown = use;
-  showRemarks(allFields(form));
+  showRemarks(allFields(form()));
 }
 
 /** @param {string} use */
 function snapshot(use) {
-  return JSON.stringify(readAnswers(form, use, page.header, ''));
+  return JSON.stringify(readAnswers(form(), use, page.header, ''));
 }
 
 /**
  * @param {string} use  whose answers are in a file now
- * @param {string} [answers]  as they stood when it was made
+ * @param {string} [answers]  as they stood when the file was made
  */
 function markSaved(use, answers = snapshot(use)) {
-  saved = { ...saved, [use]: answers };
+  held.saved = { ...held.saved, [use]: answers };
   keepNow();
 }
 
-/** @returns {[string, Aside][]} by use, what is in no file */
-function unsavedUses() {
-  const answered = answeredUses(form);
-  return Object.entries(ownOfAll()).filter(([use, { words, answers }]) => {
-    const saysSomething = answered.includes(use) || Object.keys(words).length > 0;
-    return saysSomething && answers !== saved[use];
-  });
-}
-
+/** @returns {boolean} whether something on the page is in no file */
 function hasUnsaved() {
-  return unsavedUses().length > 0;
+  return findUnsaved(readSession(), answeredUses(form())).length > 0;
 }
 
 function showKept() {
-  element('keep-on-device').setAttribute('aria-pressed', String(where.until !== undefined));
-  const date = where.until?.toLocaleDateString(page.locale, { dateStyle: 'long' }) ?? '';
-  const isBlank = Object.keys(readFields(form)).length === 0;
-  const kept = where.until ? say('kept_device', { date }) : say(where.tab ? 'kept_tab' : 'kept_not');
-  tell(isBlank ? '' : kept, 'kept');
+  const isOnDevice = status.is === 'on-device';
+  element('keep-on-device').setAttribute('aria-pressed', String(isOnDevice));
+  const isBlank = Object.keys(readFields(form())).length === 0;
+  tell(isBlank ? '' : sayKept(), 'kept');
   // Another tab keeps something else on the device: until the visitor says otherwise, neither replaces the other.
-  const apart = Boolean(where.apart) && !isBlank;
-  const behind = where.behind && !isBlank ? say('behind') : '';
-  tell(apart ? say('other') : behind, 'other');
-  element('other-choice').hidden = !apart;
+  const isApart = status.is === 'apart' && !isBlank;
+  const behind = status.is === 'behind' && !isBlank ? say('behind') : '';
+  tell(isApart ? say('other') : behind, 'other');
+  element('other-choice').hidden = !isApart;
 }
 
-/** Another tab went on from what stands here: show what it made of it. */
-function showNewer(/** @type {Whole} */ kept) {
-  putBackAll(kept);
+/** @returns {string} where the answers are kept, in the visitor's words */
+function sayKept() {
+  if (status.is === 'on-device') return say('kept_device', { date: status.until.toLocaleDateString(page.locale, { dateStyle: 'long' }) });
+  return say(isInTab() ? 'kept_tab' : 'kept_not');
+}
+
+/** @returns {boolean} whether the tab keeps the answers where the device does not */
+function isInTab() {
+  return status.is === 'in-tab' || ('inTab' in status && status.inTab);
+}
+
+/** Show what was kept, in the place of what the page holds. @param {Session} session */
+function showSession(session) {
+  putBackAll(session);
   showForm();
-  where = whereKept();
+  status = keeper.findStatus();
   showKept();
   scoreSoon(0);
+}
+
+/** Another tab went on from what stands here: show what it made of it. @param {Session} session */
+function showNewer(session) {
+  showSession(session);
   tell(say('followed'));
 }
 
 /** The browser has brought this page back as it was left: what was kept since then, on another page, takes its place. */
 function bringBack() {
   // Where nothing can be kept, what stands here is all there is.
-  if (!where.tab && !where.until && hasUnsaved()) return;
+  if (!isInTab() && status.is !== 'on-device' && hasUnsaved()) return;
   tasks.endAll();
   forgetHanded();
   tell('');
-  putBackAll(recall() ?? NOTHING);
-  showForm();
-  where = whereKept();
-  showKept();
-  scoreSoon(0);
+  showSession(keeper.recall() ?? EMPTY);
 }
 
 /** The device keeps no longer what stands here. */
-function showWhereKept() {
-  const wasOnDevice = where.until !== undefined;
-  where = whereKept();
+function showErasedElsewhere() {
+  const wasOnDevice = status.is === 'on-device';
+  status = keeper.findStatus();
   showKept();
-  if (wasOnDevice && !where.until && !where.apart && !where.behind) tell(say('device_erased'));
+  if (wasOnDevice && (status.is === 'in-tab' || status.is === 'nowhere')) tell(say('device_erased'));
+}
+
+function keepOrNot() {
+  const isWanted = status.is !== 'on-device';
+  status = isWanted ? keeper.keepOnDevice(readSession()) : keeper.keepInTab(readSession());
+  showKept();
+  if (isWanted && isInTab()) tell(say('no_room'));
 }
 
 function keepThese() {
-  where = keepOnDevice(true, workToKeep());
+  status = keeper.keepOnDevice(readSession());
   showKept();
   element('keep-on-device').focus();
 }
@@ -193,11 +211,12 @@ function keepThese() {
 /** @param {Event} event */
 function onInput(event) {
   const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
-  if (!isExample) forgetSaved();
+  if (!held.example) held.before = withoutSaved(held.before);
+  offerUndo();
   forgetHanded();
   tell('');
-  if (chosenUse(form) !== shown) changeUse();
-  if (!isText) showQuestions(form);
+  if (chosenUse(form()) !== shown) changeUse();
+  if (!isText) showQuestions(form());
   keepNow();
   scoreSoon(isText ? 400 : 0);
   startOnFirstTouch();
@@ -214,8 +233,8 @@ function formChanged() {
 
 /** @returns {boolean} whether there is something to save that a file can hold; if not, the visitor is told why */
 function canSave() {
-  const tooLong = findTooLong(allFields(form));
-  if (!chosenUse(form)) tell(say('choose_use'));
+  const tooLong = findTooLong(allFields(form()));
+  if (!chosenUse(form())) tell(say('choose_use'));
   else if (tooLong) tellTooLong(tooLong);
   else return true;
   return false;
@@ -250,7 +269,7 @@ function after(delay) {
 async function saveWord() {
   const signal = tasks.join('save');
   if (!canSave()) return;
-  // As they stand now: while Python loads, the visitor may go on to another use.
+  // The answers as they stand now: while Python loads, the visitor may go on to another use.
   const answers = currentAnswers();
   const stands = snapshot(answers.use);
   if (!isReady()) tell(say('word_waiting'));
@@ -267,49 +286,25 @@ async function saveWord() {
 /**
  * @param {Pick<Handed, 'name' | 'content' | 'type'>} file
  * @param {Record<string, any>} answers  that it holds
- * @param {string} stands  the same, as they are known by
+ * @param {string} stands  the same as `snapshot` writes them
  */
 function handAnswers(file, answers, stands) {
   const { use } = answers;
-  const earlier = saved[use] ?? '';
+  const earlier = held.saved[use] ?? '';
   markSaved(use, stands);
   handOver({
     ...file,
     text: () => writeText(answers),
     onMissing() {
-      if (saved[use] === stands) markSaved(use, earlier);
+      if (held.saved[use] === stands) markSaved(use, earlier);
     },
   });
 }
 
 // ---- Files in
 
-/** What files took the place of, the latest first: what is in no file stays within reach until everything is erased. @type {Before[]} */
-let before = [];
-/** Whether the page shows an invented example, or what was made of it. */
-let isExample = false;
-
-/** The visitor goes on from what was opened: what it took the place of can be opened again where it is in a file. */
-function forgetSaved() {
-  before = before.filter(({ unsaved }) => unsaved);
-  offerUndo();
-}
-
 function offerUndo() {
-  undo.hidden = before.length === 0;
-}
-
-/** Whether the page holds something that is neither in a file nor in what it took the place of. */
-function hasNew() {
-  const earlier = before[0]?.aside ?? {};
-  return unsavedUses().some(([use, { answers }]) => answers !== earlier[use]?.answers);
-}
-
-/** @returns {Before} */
-function workToPutBack() {
-  // What is typed at the top of the form belongs to no use: it is in a file once any use is.
-  const isOnlyOnTop = Object.keys(saved).length === 0 && Object.keys(readFields(form)).some((name) => name.startsWith('about.'));
-  return { ...work(), unsaved: hasUnsaved() || isOnlyOnTop, example: isExample };
+  element('undo-open').hidden = held.before.length === 0;
 }
 
 /**
@@ -349,12 +344,10 @@ function openOne(files) {
  * @param {boolean} example
  */
 function putOnPage(name, { answers, notice = '' }, example) {
-  const isBlank = Object.keys(readFields(form)).length === 0;
-  // One file after the other: the first of them took the place of something.
-  if (!isBlank && (before.length === 0 || hasNew())) before = [workToPutBack(), ...before];
-  isExample = example;
-  aside = ownOfAll();
-  writeAnswers(form, answers);
+  held.before = replaceWork(readSession(), answeredUses(form()));
+  held.example = example;
+  held.aside = ownOfAll();
+  writeAnswers(form(), answers);
   shown = answers.use;
   showForm();
   scoreSoon(0);
@@ -362,52 +355,51 @@ function putOnPage(name, { answers, notice = '' }, example) {
   markSaved(answers.use);
   offerUndo();
   tell(`${say('opened', { name })} ${notice}`.trim());
-  // Whoever comes for an example has asked for nothing on this page yet, and would look at the top of a form.
+  // A visitor who follows a link to an example is shown its files and results, not the top of the form.
   if (example) element('files').scrollIntoView();
 }
 
-/** What is on the page takes its turn behind the others: the same button comes back to it. */
 function undoOpen() {
-  const [earlier, ...others] = before;
+  const earlier = bringBackWork(readSession(), answeredUses(form()));
   if (!earlier) return;
-  putBackAll({ ...earlier, before: hasNew() ? [...others, workToPutBack()] : others });
+  putBackAll(earlier);
   formChanged();
   tell(say('undone'));
-  element(undo.hidden ? 'open-file' : 'undo-open').focus();
+  element(element('undo-open').hidden ? 'open-file' : 'undo-open').focus();
 }
 
 /**
  * Fill the page with work that was done before.
- * @param {Work} earlier
+ * @param {Draft} earlier
  */
 function putBack(earlier) {
-  writeFields(form, earlier.fields);
-  shown = chosenUse(form);
-  aside = earlier.aside;
-  saved = earlier.saved;
+  writeFields(form(), earlier.fields);
+  shown = chosenUse(form());
+  held.aside = earlier.aside;
+  held.saved = earlier.saved;
 }
 
 /**
  * Fill the page with all that was kept, and with what files took the place of.
- * @param {Whole} kept
+ * @param {Session} kept
  */
 function putBackAll(kept) {
   putBack(kept);
-  isExample = kept.example;
-  before = kept.before;
+  held.example = kept.example;
+  held.before = kept.before;
   offerUndo();
 }
 
 // ---- Erase
 
 function eraseAll() {
-  // Whatever is still on its way belongs to what is erased.
+  // What is still under way belongs to what is erased.
   tasks.endAll();
   forgetHanded();
-  putBackAll(NOTHING);
+  putBackAll(EMPTY);
   showForm();
-  forget();
-  where = { tab: true };
+  keeper.forget();
+  status = { is: 'in-tab' };
   showKept();
   showNoUse();
   tell(say('erased'));
@@ -418,7 +410,7 @@ function eraseAll() {
 /** Choose the use named in the address. */
 function chooseFromAddress() {
   const use = useFromAddress();
-  const choice = use && form.querySelector(`input[name="use"][value="${CSS.escape(use)}"]`);
+  const choice = use && form().querySelector(`input[name="use"][value="${CSS.escape(use)}"]`);
   if (!(choice instanceof HTMLInputElement)) return;
   choice.checked = true;
   forgetQuery();
@@ -428,7 +420,7 @@ function chooseFromAddress() {
 async function openExample(file) {
   const signal = tasks.begin('open');
   forgetQuery();
-  // It comes with the runtime: once Python is in, the page has closed its network and can fetch nothing more.
+  // It is fetched with Python's files: once Python is in, the page has closed its network and can fetch nothing more.
   page.runtime.files.push(file);
   tell(say('open_waiting'));
   try {
@@ -448,83 +440,98 @@ async function openExample(file) {
 function takeUp(typed) {
   if (!Object.keys(typed).length) return;
   if (typed.use && typed.use !== shown) {
-    writeFields(form, { ...readFields(form), use: typed.use });
+    writeFields(form(), { ...readFields(form()), use: typed.use });
     changeUse();
   }
-  writeFields(form, { ...readFields(form), ...typed });
+  writeFields(form(), { ...readFields(form()), ...typed });
 }
 
-function start() {
+/** Show what was kept, what was typed before this script came, and what the address asks for. */
+function showBeginning() {
   element('unready').remove();
-  // On a slow line a visitor may have begun before this script came.
-  const typed = readFields(form);
-  if (isUnreadable()) tell(say('kept_unreadable'));
-  const kept = recall();
+  // On a slow network a visitor may have begun before this script came.
+  const typed = readFields(form());
+  if (keeper.isUnreadable()) tell(say('kept_unreadable'));
+  const kept = keeper.recall();
   if (kept) putBackAll(kept);
-  // A use that is left now is put aside with the questions that it asks.
-  showQuestions(form);
+  // First, as another use may be taken up below: what is put aside of this one are the questions that are shown.
+  showQuestions(form());
   takeUp(typed);
   chooseFromAddress();
-  if (chosenUse(form) !== shown) changeUse();
+  if (chosenUse(form()) !== shown) changeUse();
   showForm();
-  undo.textContent = say('undo_open');
+  element('undo-open').textContent = say('undo_open');
   showIdle();
   showSeal('unsealed');
-  // On arrival the device's copy is left alone: another tab may be writing it.
-  where = whereKept();
-  if (chosenUse(form) && (where.until === undefined || Object.keys(typed).length)) keepNow();
-  else if (chosenUse(form)) showKept();
-  if (chosenUse(form)) goToItem();
+  // Where the device has these answers, they are not written again on arrival: another tab may be writing them.
+  status = keeper.findStatus();
+  if (chosenUse(form()) && (status.is !== 'on-device' || Object.keys(typed).length)) keepNow();
+  else if (chosenUse(form())) showKept();
+  if (chosenUse(form())) goToItem();
   const example = exampleFromAddress();
   if (example) void openExample(example);
-  else if (kept && chosenUse(form)) startOnFirstTouch();
-  else startOnGoodLine();
+  else if (kept && chosenUse(form())) startOnFirstTouch();
+  else startOnFastNetwork();
 }
 
-form.addEventListener('input', onInput);
-form.addEventListener('change', (event) => {
-  if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToItem();
-});
-form.addEventListener('focusin', startOnFirstTouch);
-form.addEventListener('submit', (event) => event.preventDefault());
-form.addEventListener('click', (event) => {
-  const item = event.target instanceof Element && event.target.closest('[data-clear]')?.getAttribute('data-clear');
-  if (!item) return;
-  clearItem(form, item);
-  form.dispatchEvent(new InputEvent('input'));
+function listenToForm() {
+  form().addEventListener('input', onInput);
+  form().addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToItem();
+  });
+  form().addEventListener('focusin', startOnFirstTouch);
+  form().addEventListener('submit', (event) => event.preventDefault());
+  form().addEventListener('click', (event) => {
+    const item = event.target instanceof Element && event.target.closest('[data-clear]')?.getAttribute('data-clear');
+    if (item) clearAnswers(item);
+  });
+  watchFields(form());
+}
+
+/** @param {string} item */
+function clearAnswers(item) {
+  clearItem(form(), item);
+  form().dispatchEvent(new InputEvent('input'));
   const inputs = /** @type {HTMLInputElement[]} */ ([...element(item).querySelectorAll('.question input')]);
   inputs.find((input) => input.offsetParent)?.focus();
-});
-onReady(() => score());
-watchFields(form);
-element('save-json').addEventListener('click', saveJson);
-element('save-word').addEventListener('click', saveWord);
-element('print').addEventListener('click', () => window.print());
-element('open-file').addEventListener('click', () => element('open-file-input').click());
-element('open-file-input').addEventListener('change', (event) => {
-  const input = /** @type {HTMLInputElement} */ (event.target);
-  const [file] = input.files ?? [];
-  input.value = '';
-  if (file) void open(file);
-});
-undo.addEventListener('click', undoOpen);
-element('erase').addEventListener('click', () => askToErase(eraseAll));
-element('keep-on-device').addEventListener('click', () => {
-  const wanted = where.until === undefined;
-  where = keepOnDevice(wanted, workToKeep());
-  showKept();
-  if (wanted && !where.until && where.tab) tell(say('no_room'));
-});
-element('keep-these').addEventListener('click', keepThese);
-window.addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) bringBack();
-});
-onOtherTab({ onNewer: showNewer, onOther: showWhereKept });
-offerSealCheck();
-void offerOffline();
-onSaveKey(saveJson);
+}
 
-askOnLeaving(() => where.until === undefined && (hasUnsaved() || before.some(({ unsaved }) => unsaved)), () => where.tab);
-openDropped(openOne);
+function listenToButtons() {
+  element('save-json').addEventListener('click', saveJson);
+  element('save-word').addEventListener('click', saveWord);
+  element('print').addEventListener('click', () => window.print());
+  element('open-file').addEventListener('click', () => element('open-file-input').click());
+  element('open-file-input').addEventListener('change', (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (file) void open(file);
+  });
+  element('undo-open').addEventListener('click', undoOpen);
+  element('erase').addEventListener('click', () => askToErase(eraseAll));
+  element('keep-on-device').addEventListener('click', keepOrNot);
+  element('keep-these').addEventListener('click', keepThese);
+  offerInstead();
+  offerSealCheck();
+  void offerOffline();
+}
 
-start();
+function listenToWindow() {
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) bringBack();
+  });
+  listen(ANSWERS, () => keeper.lookAgain({ onNewer: showNewer, onOther: showErasedElsewhere }));
+  onSaveKey(saveJson);
+  askOnLeaving(() => status.is !== 'on-device' && (hasUnsaved() || held.before.some(({ unsaved }) => unsaved)), isInTab);
+  openDropped(openOne);
+}
+
+/** Begin, once the whole page is there. */
+export function startChecklist() {
+  keeper = makeKeeper(storage('sessionStorage'), storage('localStorage'));
+  onReady(() => score());
+  listenToForm();
+  listenToButtons();
+  listenToWindow();
+  showBeginning();
+}

@@ -1,32 +1,35 @@
 // The compare page: several partners' files, or one organisation's over time, side by side.
 
+import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { fetchedFile } from './fetching.mjs';
 import { CSV_TYPE, fromBase64, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
 import { gather } from './gathering.mjs';
-import { forgetHanded, handOver } from './handing.mjs';
+import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { recall } from './keeping.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
-import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
 import { offerOffline } from './offline.mjs';
+import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
 import { element, page, say } from './page.mjs';
 import { watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
+import { storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
 /** @import {AnswersFile} from './form.mjs' */
 /** @import {Comparison, Kind, Opened} from './opened.mjs' */
 
-// Fewer are read before anyone would look for how far it is.
+// Fewer files are read so fast that nobody needs to see how far it is.
 const FEW = 8;
-const earlier = /** @type {HTMLSelectElement} */ (element('earlier'));
-const later = /** @type {HTMLSelectElement} */ (element('later'));
-const undo = element('undo-open');
 /** What is under way, by kind: what is opened, compared, saved. */
 const tasks = makeTasks();
+
+/** @returns {HTMLSelectElement[]} the choices of the two files followed over time, earlier and later */
+function choices() {
+  return [element('earlier'), element('later')];
+}
 
 // ---- What is open
 
@@ -54,7 +57,7 @@ function view() {
   return now.view || (moments?.only ? 'follow' : 'combine');
 }
 
-/** What is to be kept in a moment. @type {ReturnType<typeof setTimeout> | undefined} */
+/** Set while something waits to be kept. @type {ReturnType<typeof setTimeout> | undefined} */
 let due;
 
 function keepSoon() {
@@ -87,10 +90,10 @@ async function open(files, kind) {
     const { found, notice } = await gather(file, kind);
     if (signal.aborted) return;
     if (notice) notices.push(`${file.name} – ${notice}`);
-    // A file that was mended takes the place of what was refused of it.
+    // A file of the same name that was refused before goes from the list: this may be the corrected one.
     now.all = now.all.filter((each) => !each.refused || each.file !== file.name);
     done.push(...found.map((each) => add(now.all, each)));
-    // A long list comes a few lines at a time: the page goes on answering.
+    // A long list is shown a few lines at a time, so that the page goes on reacting.
     if ((at + 1) % FEW === 0) showList();
   }
   changed();
@@ -126,8 +129,8 @@ async function waitForPython(signal) {
 
 /** The answers that the checklist page keeps on this device, each use as a file of its own. */
 async function openOwn() {
-  const all = recall();
-  // Where an example is tried, their own are what it took the place of.
+  const all = recall(storage('sessionStorage'), storage('localStorage')).shown;
+  // Where the page shows an example, the visitor's own answers are among what it took the place of.
   const own = all && [all, ...all.before].find(({ example }) => !example);
   const kept = Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
   const given = kept.filter(({ answers }) => Object.keys(answers).length > 0);
@@ -186,7 +189,7 @@ function showList() {
   const counted = inView();
   showLines(element('opened'), now.all, chosen, { rename, remove: takeOut, countTwice });
   element('opened-files').hidden = now.all.length === 0;
-  undo.hidden = !before;
+  element('undo-open').hidden = !before;
   const choice = element('use-choice');
   choice.hidden = uses.size < 2;
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (choice.querySelectorAll('input'))) {
@@ -202,7 +205,7 @@ function showView() {
   const chosen = view();
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (element('view-choice').querySelectorAll('input'))) input.checked = input.value === chosen;
   element('moments').hidden = chosen !== 'follow';
-  // What these hold is partners side by side.
+  // Those files hold partners side by side, not one over time.
   for (const each of ['save-json', 'save-csv', 'save-hint']) element(each).hidden = chosen === 'follow';
 }
 
@@ -215,7 +218,7 @@ function showMoments() {
   const likely = [moments?.earlier ?? 0, moments?.later ?? 1].map((at) => counted[at]?.id ?? 0);
   const stays = now.moments.length === 2 && now.moments.every((id) => counted.some((each) => each.id === id));
   const chosen = stays ? now.moments : likely;
-  for (const [at, select] of [earlier, later].entries()) {
+  for (const [at, select] of choices().entries()) {
     select.replaceChildren(...counted.map((opened) => new Option(nameMoment(opened), String(opened.id))));
     select.value = String(chosen[at]);
   }
@@ -223,11 +226,11 @@ function showMoments() {
 }
 
 /**
- * Take the moments as chosen. A file is never compared with itself: the other one takes the place that it had.
+ * Take the moments as chosen. Where the visitor chooses the file that the other moment has, the two change places.
  * @param {number} at  which of the two was changed
  */
 function chooseMoments(at) {
-  const chosen = [Number(earlier.value), Number(later.value)];
+  const chosen = choices().map(({ value }) => Number(value));
   if (chosen[0] === chosen[1]) chosen[1 - at] = offered[at];
   now.moments = chosen;
 }
@@ -235,7 +238,7 @@ function chooseMoments(at) {
 /** @param {Opened} opened */
 function nameMoment(opened) {
   const date = opened.answers?.about.date;
-  // First what tells the two apart: a phone shows only the beginning.
+  // The date first, as a phone shows only the beginning.
   return say('described', { kind: date ? writeDate(date) : titleOf(opened), use: nameOf(opened, now.all) });
 }
 
@@ -273,7 +276,7 @@ function together(counted) {
 
 /** @param {Opened[]} counted */
 function followed(counted) {
-  const [then, since] = [earlier, later].map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
+  const [then, since] = choices().map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
   return { language: page.language, earlier: then, later: since };
 }
 
@@ -350,14 +353,14 @@ function saveJson() {
 }
 
 function eraseAll() {
-  // Whatever is still on its way belongs to what is erased.
+  // What is still under way belongs to what is erased.
   tasks.endAll();
   forgetHanded();
   now = nothingOpen();
   before = moments = undefined;
   keepNow();
   showList();
-  for (const select of [earlier, later]) select.replaceChildren();
+  for (const select of choices()) select.replaceChildren();
   element('reading').textContent = '';
   showNothing(say('few'));
   tell('');
@@ -366,69 +369,90 @@ function eraseAll() {
 
 // ---- Start
 
-const input = /** @type {HTMLInputElement} */ (element('files-input'));
-element('choose-files').addEventListener('click', () => input.click());
-input.addEventListener('change', () => {
-  const files = [...(input.files ?? [])];
-  input.value = '';
-  void open(files);
-});
-element('open-own').addEventListener('click', openOwn);
-for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-example]'))) {
-  button.addEventListener('click', () => openExample(button.dataset.example ?? ''));
+function listenToFiles() {
+  const input = /** @type {HTMLInputElement} */ (element('files-input'));
+  element('choose-files').addEventListener('click', () => input.click());
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    void open(files);
+  });
+  element('open-own').addEventListener('click', openOwn);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-example]'))) {
+    button.addEventListener('click', () => openExample(button.dataset.example ?? ''));
+  }
+  element('undo-open').textContent = say('undo_open');
+  element('undo-open').addEventListener('click', undoExample);
+  openDropped((files) => void open(files), (isOver) => element('drop').classList.toggle('drop--over', isOver));
+  watchFields(element('opened'));
 }
-undo.textContent = say('undo_open');
-undo.addEventListener('click', undoExample);
-element('use-choice').addEventListener('change', (event) => {
-  now.use = /** @type {HTMLInputElement} */ (event.target).value;
-  changed();
-});
-element('view-choice').addEventListener('change', (event) => {
-  const { target } = event;
-  if (target instanceof HTMLInputElement) now.view = target.value === 'follow' ? 'follow' : 'combine';
-  else chooseMoments(target === earlier ? 0 : 1);
-  changed();
-});
-element('save-word').addEventListener('click', () => save(view() === 'follow' ? 'follow-word' : 'combine-word', WORD_TYPE));
-element('save-json').addEventListener('click', saveJson);
-element('save-csv').addEventListener('click', () => save('combine-csv', CSV_TYPE));
-element('print').addEventListener('click', () => window.print());
-element('erase').addEventListener('click', () => askToErase(eraseAll));
-offerSealCheck();
-void offerOffline();
-onSaveKey(saveJson);
-window.addEventListener('beforeunload', (event) => {
-  if (!isKept) event.preventDefault();
-});
-// The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
-window.addEventListener('pageshow', ({ persisted }) => {
-  if (!persisted || (now.all.length && !isKept)) return;
-  tasks.endAll();
-  forgetHanded();
-  tell('');
-  ({ comparison: now, before } = bringBack());
-  changed();
-});
-// What was to be kept in a moment, and the page is left before. What could not be read is left as it is.
-window.addEventListener('pagehide', () => {
-  if (due !== undefined) keepNow();
-});
 
-openDropped((files) => void open(files), (isOver) => element('drop').classList.toggle('drop--over', isOver));
-watchFields(element('opened'));
+function listenToChoices() {
+  element('use-choice').addEventListener('change', (event) => {
+    now.use = /** @type {HTMLInputElement} */ (event.target).value;
+    changed();
+  });
+  element('view-choice').addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement) now.view = target.value === 'follow' ? 'follow' : 'combine';
+    else chooseMoments(target === element('earlier') ? 0 : 1);
+    changed();
+  });
+}
 
-element('unready').remove();
-const kept = bringBack();
-now = kept.comparison;
-before = kept.before;
-if (kept.unreadable) tell(say('kept_unreadable'));
-showIdle();
-showSeal('unsealed');
-showList();
-onReady(() => compare());
-element('comparison').addEventListener('focusin', startOnFirstTouch);
-openFromAddress();
-if (now.all.length) {
+function listenToButtons() {
+  element('save-word').addEventListener('click', () => save(view() === 'follow' ? 'follow-word' : 'combine-word', WORD_TYPE));
+  element('save-json').addEventListener('click', saveJson);
+  element('save-csv').addEventListener('click', () => save('combine-csv', CSV_TYPE));
+  element('print').addEventListener('click', () => window.print());
+  element('erase').addEventListener('click', () => askToErase(eraseAll));
+  onSaveKey(saveJson);
+  offerInstead();
+  offerSealCheck();
+  void offerOffline();
+}
+
+function listenToWindow() {
+  window.addEventListener('beforeunload', (event) => {
+    if (!isKept) event.preventDefault();
+  });
+  // The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted || (now.all.length && !isKept)) return;
+    tasks.endAll();
+    forgetHanded();
+    tell('');
+    ({ comparison: now, before } = bringBack());
+    changed();
+  });
+  // The page is left before what was due has been kept. What could not be read stays as it is.
+  window.addEventListener('pagehide', () => {
+    if (due !== undefined) keepNow();
+  });
+}
+
+/** Show what was kept, and what the address asks for. */
+function showBeginning() {
+  element('unready').remove();
+  const kept = bringBack();
+  now = kept.comparison;
+  before = kept.before;
+  if (kept.unreadable) tell(say('kept_unreadable'));
+  showIdle();
+  showSeal('unsealed');
+  showList();
+  onReady(() => compare());
+  element('comparison').addEventListener('focusin', startOnFirstTouch);
+  openFromAddress();
+  if (!now.all.length) return;
   keepNow();
   startOnFirstTouch();
+}
+
+/** Begin, once the whole page is there. */
+export function startCompare() {
+  listenToFiles();
+  listenToChoices();
+  listenToButtons();
+  listenToWindow();
+  showBeginning();
 }

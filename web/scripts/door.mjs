@@ -1,17 +1,17 @@
-// The door to Python: started once, while the panel shows how far it is; whatever is asked waits here.
+// The page's one door to Python. Python is started once, while the results panel shows how far it is; requests wait here.
 
-import { PythonError } from './asking.mjs';
+import { startPython } from './boot/boot.mjs';
+import { PythonError } from './boot/client.mjs';
+import { makePython } from './boot/lifecycle.mjs';
 import { FileError } from './files.mjs';
-import { makePython } from './life.mjs';
-import { dataIsDear, lineIsGood } from './line.mjs';
+import { isDataDear, isNetworkFast } from './network.mjs';
 import { keepJob, prepareOffline } from './offline.mjs';
 import { element, page } from './page.mjs';
-import { startPython } from './python.mjs';
 import { onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
 import { checkSeal, seal, showSeal } from './seal.mjs';
 
 const python = makePython(async (reach) => {
-  const preparing = dataIsDear ? undefined : prepareOffline();
+  const preparing = isDataDear() ? undefined : prepareOffline();
   return startPython(page.runtime.folder, page.runtime.files, {
     onProgress: showLoading,
     async onArrived() {
@@ -25,7 +25,7 @@ const python = makePython(async (reach) => {
   if (stage === 'starting') showStarting();
   if (stage !== 'failed') return;
   showFailed(reasonOf(cause));
-  // A browser that lacks something has no more to say.
+  // Where a browser lacks WebAssembly, there is no cause to tell.
   if (!(cause instanceof PythonError)) console.error(cause);
   else if (cause.cause) console.error(cause.reason, cause.cause);
 });
@@ -38,12 +38,12 @@ async function load() {
   try {
     await python.ready();
   } catch {
-    // Shown as soon as it happened.
+    // The panel shows it already.
     return;
   }
   showReady();
   await begin().catch(fail);
-  if (!dataIsDear) void keepJob();
+  if (!isDataDear()) void keepJob();
 }
 
 /** @returns {boolean} whether Python has started and can be asked */
@@ -58,8 +58,8 @@ export async function ready() {
 }
 
 /**
- * Send a request to `pyapp` and give its reply. Where Python has died of it, the panel says so and offers another try;
- * the next request starts anew.
+ * Send a request to `pyapp` and give its reply. Where Python fails, the panel says so and offers another try; the next
+ * request starts Python anew.
  * @param {object} request
  */
 export async function ask(request) {
@@ -68,8 +68,8 @@ export async function ask(request) {
 }
 
 /**
- * Show that the page itself has failed, and hide it from no one: Python is none the worse for it. What is a failure of
- * Python's is shown already.
+ * Show that the page itself has failed, and throw the error again, so that it stands on the console. Python goes on. A
+ * failure of Python is shown already.
  * @param {unknown} error
  */
 export function fail(error) {
@@ -88,15 +88,15 @@ export function reasonOf(error) {
 
 /** Load Python when the visitor begins, unless the browser asks for little data. */
 export function startOnFirstTouch() {
-  if (python.stage === 'idle' && !dataIsDear) void load();
+  if (python.stage === 'idle' && !isDataDear()) void load();
 }
 
-/** Load Python in a quiet moment where the line is good. */
-export function startOnGoodLine() {
-  if (lineIsGood) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
+/** Load Python in a quiet moment where the network is fast. */
+export function startOnFastNetwork() {
+  if (isNetworkFast()) (window.requestIdleCallback ?? setTimeout)(startOnFirstTouch);
 }
 
-/** Let the visitor try whether anything can leave: once Python is in, nothing may. */
+/** Let the visitor try whether the page can still send anything. Once Python is in, it must not be able to. */
 export function offerSealCheck() {
   element('check-seal').addEventListener('click', async () => {
     await ready().catch(() => {});

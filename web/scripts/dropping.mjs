@@ -1,5 +1,5 @@
-// What is dropped on a page: files are opened wherever they land, words go only into a field, and nothing takes the place
-// of the page.
+// What is dropped on a page. Files are opened wherever they land; text is taken by fields alone. Without this, the browser
+// would leave the page and show the file.
 
 import { folders } from './files.mjs';
 

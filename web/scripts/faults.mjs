@@ -1,4 +1,4 @@
-// What is wrong with a field, or odd: known here, so that it can be said before anything is saved.
+// What is wrong with a field, or odd. The page finds it by itself, so that it can be said before Python is in.
 
 /** @import {Field} from './form.mjs' */
 
@@ -11,17 +11,17 @@
  */
 export function findFault({ type, value, validity }, longest) {
   if (type === 'date') {
-    // Half a date has no value: the browser alone knows that something stands there.
+    // An unfinished date has an empty value, as no date at all has: only the browser can tell the two apart.
     if (validity.badInput) return { is: 'date_unfinished' };
     return validity.rangeUnderflow || validity.rangeOverflow ? { is: 'date_odd' } : undefined;
   }
-  // As Python counts: a character beyond the first 65,536 is one.
+  // Python counts characters; JavaScript's `length` counts some of them, such as emoji, as two.
   const by = value.length > longest ? [...value].length - longest : 0;
   return by > 0 ? { is: 'too_long', by } : undefined;
 }
 
 /**
- * Words on one line: browsers drop the ends of lines from such a field, and what they kept apart would run together.
+ * Text for a field of one line. A browser would take out the ends of lines, and the words around them would run together.
  * @param {string} text
  */
 export function joinLines(text) {

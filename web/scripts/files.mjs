@@ -42,10 +42,10 @@ export function fromBase64(base64) {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-// By so many bytes Python knows what a file is that is too large to be read.
+// So many bytes are enough for Python to tell what kind of file it is.
 const HEAD = 4096;
 
-/** What was dropped and is no file. @type {WeakSet<File>} */
+/** Folders that were dropped: browsers hand them over as files. @type {WeakSet<File>} */
 export const folders = new WeakSet();
 
 /** Why a file cannot be read, as the key of a sentence. */
@@ -58,8 +58,8 @@ export class FileError extends Error {
 }
 
 /**
- * A chosen file as the part of a request: its text where it is text in UTF-8, else its bytes in base64, whatever it is; of
- * a file that is too large its beginning, with which Python says what to do.
+ * A chosen file as a part of a request. Text in UTF-8 goes as `text`, all else as `word`: its bytes in base64. Of a file
+ * that is too large only the beginning goes, as `head`, from which Python tells its kind.
  * @param {File} file
  * @param {number} largest  in bytes
  * @returns {Promise<{text: string} | {word: string} | {head: string}>} rejects with a `FileError`
@@ -68,7 +68,7 @@ export async function readFile(file, largest) {
   if (folders.has(file)) throw new FileError('file_folder');
   if (file.size === 0) throw new FileError('file_empty');
   const isLarge = file.size > largest;
-  // Moved or locked since it was chosen, or still in the cloud.
+  // It fails where the file was moved or locked since it was chosen, or is still in the cloud.
   const content = await (isLarge ? file.slice(0, HEAD) : file).arrayBuffer().catch(() => {
     throw new FileError('file_unreadable');
   });
@@ -86,7 +86,7 @@ function toBase64(bytes) {
 }
 
 /**
- * Whether bytes are text is not known from UTF-8 alone: an empty archive is UTF-8 too. No text holds a zero.
+ * Bytes as text, where they are that. An empty zip archive is valid UTF-8 as well, but holds zeros, which no text does.
  * @param {Uint8Array} bytes
  */
 function decode(bytes) {
@@ -104,7 +104,7 @@ function decode(bytes) {
  */
 export function onSaveKey(save) {
   window.addEventListener('keydown', (event) => {
-    // Where a browser fills in a field by itself, its event has no key.
+    // The event has no key where a browser fills in a field by itself.
     if (event.key?.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (!event.repeat) void save();

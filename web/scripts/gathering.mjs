@@ -1,4 +1,4 @@
-// A file on the compare page, whatever it is, as the list shows it: its answer sets, or why it is refused.
+// Reads a file on the compare page, whatever it is, into what the list shows: its answer sets, or why it is refused.
 
 import { ask, reasonOf } from './door.mjs';
 import { readFile } from './files.mjs';
@@ -34,7 +34,7 @@ export async function gather(file, kind) {
  */
 function kindOf(content, partners) {
   if (partners.length > 1) return 'comparison';
-  // A zip, by its first letters in base64: text in another encoding is sent as bytes too.
+  // Text in another encoding is sent as bytes too. A Word file is a zip archive, which begins so in base64.
   return 'word' in content && String(content.word).startsWith('UEs') ? 'word' : 'json';
 }
 
@@ -45,7 +45,7 @@ function kindOf(content, partners) {
  * @returns {Gathered}
  */
 function take({ name: file }, { partners, notice }, kind) {
-  // A name that is the organisation's own follows it.
+  // No name of its own where it is that of the organisation: then it changes with the language and the list.
   return { found: partners.map(({ name, answers }) => ({ file, kind, answers, name: name === answers.about.organisation ? '' : name })), notice };
 }
 

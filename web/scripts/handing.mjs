@@ -1,4 +1,4 @@
-// A file handed to the browser. What becomes of it no page can know: a visitor who does not find it says so, and has
+// A file handed to the browser. No page can know whether it was stored: a visitor who does not find it can say so, and gets
 // another way to take the answers along.
 
 import { download, mayRefuseFiles } from './files.mjs';
@@ -11,17 +11,26 @@ import { makeTasks } from './tasks.mjs';
  * @property {string} name
  * @property {BlobPart} content
  * @property {string} type
- * @property {() => string | Promise<string>} text  what can be copied in the file's place
- * @property {() => void} [onMissing]  it has not arrived
+ * @property {() => string | Promise<string>} text  what can be copied instead of the file
+ * @property {() => void} [onMissing]  called where the visitor does not find it
  */
 
 const PLACE = 'instead-message';
-const missing = element('not-there');
-const instead = element('instead');
-const box = /** @type {HTMLTextAreaElement} */ (element('instead-text'));
 const tasks = makeTasks();
 /** @type {Handed | undefined} */
 let handed;
+
+/** @returns {HTMLTextAreaElement} */
+function box() {
+  return element('instead-text');
+}
+
+/** Let a visitor say that a file has not arrived, and take its content along in another way. */
+export function offerInstead() {
+  element('not-there').addEventListener('click', () => handed && showInstead(handed));
+  element('copy-text').addEventListener('click', copy);
+  element('share-file').addEventListener('click', () => handed && share(handed));
+}
 
 /**
  * Hand a file to the browser, and say so.
@@ -35,15 +44,15 @@ export function handOver(file, place) {
   const isDoubtful = mayRefuseFiles(window);
   tell(say(isDoubtful ? 'saved_doubtful' : 'saved', { name: file.name }), place);
   if (isDoubtful) void showInstead(file);
-  else missing.hidden = false;
+  else element('not-there').hidden = false;
 }
 
 /** Nothing of what was handed over stays on the page. */
 export function forgetHanded() {
   tasks.endAll();
   handed = undefined;
-  missing.hidden = instead.hidden = true;
-  box.value = '';
+  element('not-there').hidden = element('instead').hidden = true;
+  box().value = '';
   tell('', PLACE);
 }
 
@@ -53,10 +62,11 @@ async function showInstead(file) {
   file.onMissing?.();
   const text = await file.text();
   if (signal.aborted) return;
-  box.value = text;
-  instead.hidden = false;
+  box().value = text;
+  element('instead').hidden = false;
   element('share-file').hidden = !navigator.canShare?.({ files: [asFile(file)] });
-  if (document.activeElement === missing) box.focus();
+  const missing = element('not-there');
+  if (document.activeElement === missing) box().focus();
   missing.hidden = true;
 }
 
@@ -67,8 +77,8 @@ function asFile({ name, content, type }) {
 
 async function copy() {
   const signal = tasks.begin('take');
-  box.select();
-  const isCopied = await navigator.clipboard?.writeText(box.value).then(() => true, () => false);
+  box().select();
+  const isCopied = await navigator.clipboard?.writeText(box().value).then(() => true, () => false);
   if (!signal.aborted) tell(say(isCopied ? 'copied' : 'copy_by_hand'), PLACE);
 }
 
@@ -78,12 +88,8 @@ async function share(file) {
   try {
     await navigator.share({ files: [asFile(file)] });
   } catch (error) {
-    // Whoever closes the list of apps knows it.
+    // A visitor who closes the list of apps needs no message.
     const isClosed = error instanceof DOMException && error.name === 'AbortError';
     if (!isClosed && !signal.aborted) tell(say('not_shared'), PLACE);
   }
 }
-
-missing.addEventListener('click', () => handed && showInstead(handed));
-element('copy-text').addEventListener('click', copy);
-element('share-file').addEventListener('click', () => handed && share(handed));

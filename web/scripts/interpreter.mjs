@@ -1,8 +1,8 @@
-// The Python that PyScript is given on the workbench: the checklist's own, from the same files. It runs in PyScript's worker.
+// What PyScript gets on the workbench in the place of Pyodide: the checklist's own Python, from the same files. It runs in
+// PyScript's worker.
 
-import { fetchFiles } from './fetching.mjs';
-import { piecesOf } from './pieces.mjs';
-import { start } from './starting.mjs';
+import { fetchFiles } from './boot/fetch.mjs';
+import { chunksOf, start } from './boot/start.mjs';
 
 /** @import {RuntimeFile} from './page.mjs' */
 
@@ -15,8 +15,9 @@ const FILES = [];
  */
 export async function loadPyodide(options) {
   const folder = new URL('../runtime/', import.meta.url).href;
-  const python = await start(piecesOf(FILES, fetchFiles(folder, FILES, new AbortController().signal, () => {})), options);
-  // PyScript imports it for what it displays in a page. Nothing here does, and the checklist's library is without it.
+  const python = await start(chunksOf(FILES, fetchFiles(folder, FILES, new AbortController().signal, () => {})), options);
+  // PyScript imports Python's module `html`, to display things in a page. Nothing is displayed so here, and the checklist's
+  // library is without that module.
   python.registerJsModule('html', {});
   return python;
 }

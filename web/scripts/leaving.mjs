@@ -1,8 +1,8 @@
-// Whoever leaves with something that no file holds is asked first.
+// A visitor who leaves the page with work that is in no file is asked first.
 
 /**
  * @param {() => boolean} hasUnsaved
- * @param {() => boolean} isKeptHere  whether the tab keeps it all: then only leaving the site asks
+ * @param {() => boolean} isKeptHere  whether the tab keeps it all: then going to another page of the site asks nothing
  */
 export function askOnLeaving(hasUnsaved, isKeptHere) {
   let staysHere = false;

@@ -16,7 +16,8 @@ const KINDS = { json: 'kind_json', word: 'kind_word', comparison: 'kind_comparis
  */
 
 /**
- * Show the list. Lines that stay are kept, so that a name can be typed while others come and go.
+ * Show the list. The elements of lines that stay are used again, so that a visitor can go on typing a name while other
+ * files come and go.
  * @param {HTMLElement} list
  * @param {Opened[]} all
  * @param {string} use  that is looked at
@@ -36,7 +37,7 @@ export function showLines(list, all, use, acts) {
 }
 
 /**
- * What a file is called in the list: what is no file goes by its kind.
+ * What a file is called in the list. Answers that come from no file are called by their kind.
  * @param {Opened} opened
  */
 export function titleOf({ file, kind }) {
@@ -56,7 +57,7 @@ function makeLine(opened, acts) {
   input.id = `name-${opened.id}`;
   part(line, 'label').setAttribute('for', input.id);
   input.addEventListener('input', () => acts.rename(opened, input.value));
-  // A name that was taken away comes back by default once the field is left.
+  // Where a name was deleted, the default name stands there again once the field is left.
   input.addEventListener('change', () => {
     if (!input.value.trim()) acts.rename(opened, '');
     input.value = input.value.trim() || (line.dataset.default ?? '');
@@ -96,7 +97,8 @@ function fillLine(line, opened, all, use, twin) {
 }
 
 /**
- * What tells a line's buttons from all others: its name, and its place where several have that name.
+ * What screen readers hear beside the words of a line's buttons, to tell them from those of other lines: the name of the
+ * file, and its place where several have that name.
  * @param {Opened} opened
  * @param {Opened[]} all
  */
@@ -117,7 +119,7 @@ function describe(kind, answers) {
 }
 
 /**
- * A day as it was typed, whatever the clock's zone, written as the page's language does.
+ * A date written as the page's language does. It is the day that was typed, in whatever time zone the visitor is.
  * @param {string} date
  */
 export function writeDate(date) {

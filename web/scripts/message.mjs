@@ -5,7 +5,7 @@ import { holdPlace } from './place.mjs';
 
 /**
  * @param {string} text
- * @param {string} [place]  the message beside what the visitor has just used
+ * @param {string} [place]  the id of the element that shows it, beside what the visitor has just used
  */
 export function tell(text, place = 'message') {
   const message = element(place);
@@ -22,7 +22,8 @@ export function tell(text, place = 'message') {
 export function askToErase(erase) {
   const dialog = /** @type {HTMLDialogElement} */ (element('erase-dialog'));
   dialog.returnValue = 'no';
-  // Not for once: who closes it and asks again at once is still told of the first closing.
+  // `onclose`, not a listener for one time: the browser reports the closing a moment later. If the dialog were open again by
+  // then, such a listener would take the old report for its own.
   dialog.onclose = () => {
     if (dialog.returnValue === 'yes') erase();
   };

@@ -1,4 +1,5 @@
-// The site without a connection: whether it is ready for that, all of it now, nothing of it any more; and a new version.
+// The site without a connection: shows what of it is stored on this device, lets the visitor store all of it or remove it,
+// and offers a new version. The service worker does the storing (`offline/service-worker.js`).
 
 import { tell } from './message.mjs';
 import { element, megabytes, page, say } from './page.mjs';
@@ -7,33 +8,40 @@ import { read, remove, storage, write } from './storage.mjs';
 
 /** @typedef {{version?: string, kept?: 'none' | 'job' | 'all', bytes?: number, asked?: 'job' | 'all', failure?: 'failed' | 'full', done?: number, total?: number}} Told */
 
-/** Absent where the browser forbids it: in some private windows, or from a file. */
-const container = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
-const root = new URL('..', page.runtime.folder);
-/** What is kept on this device where the visitor wants no copy of the site. */
+/** @returns {ServiceWorkerContainer | undefined} absent where the browser forbids it: in some private windows, or from a file */
+function container() {
+  return navigator.serviceWorker;
+}
+
+/** @returns {URL} the root of the site */
+function root() {
+  return new URL('..', page.runtime.folder);
+}
+
+/** The key that says that the visitor wants no copy of the site on this device. */
 const UNWANTED = 'no-copy';
-/** Where it is told what has become of what the visitor asked, beside the button. */
+/** The id of the message beside the buttons. */
 const PLACE = 'offline-message';
-// No word for this long: it was stopped.
+// A service worker that says nothing for this long was stopped by the browser.
 const SILENCE = 20_000;
-// It answers in a moment, or not at all.
+// It confirms at once that it has erased its copy, or never.
 const FORGETTING = 3000;
-// Whoever waits for results waits no longer for what comes without a connection.
+// Results wait no longer than this for the service worker to be registered.
 const REGISTERING = 10_000;
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
-/** The one that was there before this page: it may be of an older version, and no other can. @type {ServiceWorker | null | undefined} */
+/** The service worker that was there before this page. It alone may be of an older version. @type {ServiceWorker | null | undefined} */
 let first;
 let isFirstOfOurs = false;
-/** What was asked last, and the wait for word of it. @type {'job' | 'all'} */
-let asked = 'job';
+/** How much the service worker was asked to store last. @type {'job' | 'all'} */
+let extent = 'job';
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 let isReloading = false;
-/** Why it could not be made ready while the page still could. @type {unknown} */
+/** Why the service worker could not be registered. @type {unknown} */
 let refusal;
-/** Whether the visitor wants a copy: known here also where the device keeps nothing. */
+/** Whether the visitor wants a copy. A device that stores nothing cannot say it on the next visit, but this page knows. */
 let isWanted = true;
 
 /** Show whether the site is ready without a connection, and let the visitor change that. */
@@ -41,16 +49,17 @@ export async function offerOffline() {
   element('keep-site').addEventListener('click', () => keepAll().catch(showRefusal));
   element('remove-site').addEventListener('click', () => removeSite().catch(() => tell(say('offline_remains'), PLACE)));
   element('take-update').addEventListener('click', takeUpdate);
-  container?.addEventListener('message', ({ data, source }) => hear(data, source));
-  container?.addEventListener('controllerchange', () => {
+  container()?.addEventListener('message', ({ data, source }) => hear(data, source));
+  container()?.addEventListener('controllerchange', () => {
     const wasAsked = isReloading;
     isReloading = false;
     if (wasAsked) location.reload();
-    container.controller?.postMessage('look');
+    container()?.controller?.postMessage('look');
   });
   try {
-    if (!container) throw new Error('no service worker');
-    const found = await container.getRegistration(root.href);
+    const service = container();
+    if (!service) throw new Error('no service worker');
+    const found = await service.getRegistration(root().href);
     if (found) watch(found);
     else showKept({});
   } catch {
@@ -65,24 +74,24 @@ function showRefusal(reason) {
 }
 
 /**
- * Whether the browser keeps no site at all. A line that drops is no reason to say that it cannot be done.
+ * Whether the browser forbids it. A connection that drops is no reason to say that it cannot be done.
  * @param {unknown} reason
  */
 function isForbidden(reason) {
-  return !container || (reason instanceof DOMException && reason.name === 'SecurityError');
+  return !container() || (reason instanceof DOMException && reason.name === 'SecurityError');
 }
 
-/** Be ready to keep the site, or as good as it gets: once the page has closed its network, this is not possible any more. */
+/** Register the service worker: once the page has closed its network, it cannot be registered any more. */
 export async function prepareOffline() {
   if (isUnwanted()) return;
   const registering = register().catch((reason) => (refusal = reason));
   await Promise.race([registering, new Promise((resolve) => setTimeout(resolve, REGISTERING))]);
 }
 
-/** Keep what filling in and comparing needs. Python is here already, so little more is fetched. */
+/** Have it store what filling in and comparing need. Python is in the browser's cache, so little more is fetched. */
 export async function keepJob() {
   if (!registration || isUnwanted()) return;
-  const { active } = await /** @type {ServiceWorkerContainer} */ (container).ready;
+  const { active } = await /** @type {ServiceWorkerContainer} */ (container()).ready;
   if (active !== first || isFirstOfOurs) ask('job');
 }
 
@@ -91,24 +100,24 @@ function isUnwanted() {
   return !isWanted || Boolean(read(storage('localStorage'), UNWANTED));
 }
 
-/** @param {'job' | 'all'} kept */
-function ask(kept) {
+/** @param {'job' | 'all'} wanted  what it is to store */
+function ask(wanted) {
   clearTimeout(waiting);
   if (isUnwanted()) return;
-  asked = kept;
-  registration?.active?.postMessage(kept);
+  extent = wanted;
+  registration?.active?.postMessage(wanted);
   awaitWord();
 }
 
-/** A browser may stop it in the middle: asked again, it goes on from there. */
+/** A browser may stop a service worker in the middle. Asked again, it goes on from there. */
 function awaitWord() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => ask(asked), SILENCE);
+  waiting = setTimeout(() => ask(extent), SILENCE);
 }
 
 async function register() {
-  // The browser itself looks for a newer one whenever a page of the site is opened.
-  const found = registration ?? (await container?.register(new URL('service-worker.js', root), { scope: root.pathname }));
+  // Where there is one, the browser itself looks for a newer one whenever a page of the site is opened.
+  const found = registration ?? (await container()?.register(new URL('service-worker.js', root()), { scope: root().pathname }));
   if (found) watch(found);
 }
 
@@ -147,7 +156,7 @@ function hear(told, teller) {
     tell(say('update'), 'update');
     return;
   }
-  // Pages come from the network first: what was waiting for them has no one left to wait for.
+  // A new service worker waits until no page uses the old one. This page is new already: nothing is left to wait for.
   if (teller === registration?.waiting) registration?.waiting?.postMessage('take');
   showKept(told);
 }
@@ -194,7 +203,7 @@ async function keepAll() {
   }
   tell(say('offline_begun'), PLACE);
   await register();
-  await /** @type {ServiceWorkerContainer} */ (container).ready;
+  await /** @type {ServiceWorkerContainer} */ (container()).ready;
   ask('all');
 }
 
@@ -203,7 +212,7 @@ async function removeSite() {
   write(storage('localStorage'), UNWANTED, true);
   clearTimeout(waiting);
   await Promise.all([registration?.installing, registration?.waiting, registration?.active].map(stop));
-  for (const name of await caches.keys()) if (name.startsWith(`partnership-value:${root.pathname}:`)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(`partnership-value:${root().pathname}:`)) await caches.delete(name);
   await registration?.unregister();
   registration = undefined;
   showKept({});
@@ -212,7 +221,7 @@ async function removeSite() {
 }
 
 /**
- * Have a service worker end what it is keeping: it would go on after its copy is gone.
+ * Have a service worker stop storing: it would go on after its copy is removed.
  * @param {ServiceWorker | null | undefined} worker
  * @returns {Promise<void>}
  */

@@ -1,4 +1,4 @@
-// The files that are open on the compare page: what each is, what it goes by, whether it counts, and where they are kept.
+// The files that are open on the compare page: what each is, its name, whether it counts; and how the tab keeps them.
 
 import { page, say } from './page.mjs';
 import { has, read, remove, storage, write } from './storage.mjs';
@@ -9,29 +9,33 @@ import { has, read, remove, storage, write } from './storage.mjs';
  * @typedef {'json' | 'word' | 'comparison' | 'own' | 'example'} Kind
  * @typedef {object} Opened
  * @property {number} id
- * @property {string} file  the name of the file; empty for what is no file
+ * @property {string} file  the name of the file; empty where the answers come from none
  * @property {Kind} kind
- * @property {string} name  what it goes by in the comparison; empty until the visitor changes it
+ * @property {string} name  its name in the comparison; empty until the visitor changes it
  * @property {AnswersFile} [answers]
  * @property {string} [refused]  why it could not be opened
- * @property {boolean} [countedTwice]  counts although the same answers are there already
+ * @property {boolean} [countedTwice]  the visitor wants it to count, although the same answers are there already
  */
 
 /**
- * @typedef {object} Comparison  all that a visitor would miss
+ * @typedef {object} Comparison  all that a visitor would lose with the page
  * @property {Opened[]} all
- * @property {string} use  the use that the visitor chose to look at, where the files serve several
+ * @property {string} use  the use that the visitor chose to look at, where the files are of several
  * @property {'' | 'combine' | 'follow'} view  how the visitor chose to look at them
  * @property {number[]} moments  the ids of the two files followed over time, earlier and later, as chosen
  */
 
 const COMPARISON = 'comparison';
-const most = page.most_partners ?? 0;
 let lastId = 0;
 
 /** @returns {Comparison} */
 export function nothingOpen() {
   return { all: [], use: '', view: '', moments: [] };
+}
+
+/** @returns {number} how many files can count at once */
+function mostPartners() {
+  return page.most_partners ?? 0;
 }
 
 /**
@@ -43,7 +47,7 @@ export function nothingOpen() {
 export function add(all, file) {
   const opened = { id: ++lastId, ...file };
   all.push(opened);
-  if (countedAmong(all).length > most) {
+  if (countedAmong(all).length > mostPartners()) {
     delete opened.answers;
     opened.refused = say('full');
   }
@@ -74,7 +78,7 @@ export function defaultName(opened, all) {
 
 // ---- What counts
 
-/** The answers as a text, by which the same are known whatever the language. @type {WeakMap<AnswersFile, string>} */
+/** The answers as a text without their language: the same answers give the same text. @type {WeakMap<AnswersFile, string>} */
 const texts = new WeakMap();
 
 /** @param {AnswersFile} answers */
@@ -85,7 +89,7 @@ function textOf(answers) {
 }
 
 /**
- * Files whose answers stand in an earlier file already, with that file.
+ * Files with the same answers as an earlier one, each with that earlier file.
  * @param {Opened[]} all
  * @returns {Map<Opened, Opened>}
  */
@@ -115,7 +119,7 @@ export function countedAmong(all) {
 }
 
 /**
- * How many files serve each use, among those that count.
+ * How many of the files that count are of each use.
  * @param {Opened[]} all
  * @returns {Map<string, number>}
  */
@@ -150,35 +154,49 @@ function readable(comparison) {
 /** @returns {{comparison: Comparison, before?: Comparison, unreadable: boolean}} what the tab has kept, and whether some of it cannot be read */
 export function bringBack() {
   const tab = storage('sessionStorage');
-  const kept = read(tab, COMPARISON);
-  if (!Array.isArray(kept?.all)) return { comparison: nothingOpen(), unreadable: has(tab, COMPARISON) };
-  const comparison = readComparison(kept);
-  const before = Array.isArray(kept.before?.all) ? readComparison(kept.before) : undefined;
-  lastId = Math.max(0, ...[...comparison.all, ...(before?.all ?? [])].map(({ id }) => Number(id) || 0));
-  return { comparison, before, unreadable: comparison.all.length < kept.all.length };
+  const found = parseComparisons(read(tab, COMPARISON), page.uses ?? {}, mostPartners());
+  if (!found) return { comparison: nothingOpen(), unreadable: has(tab, COMPARISON) };
+  lastId = Math.max(0, ...[...found.comparison.all, ...(found.before?.all ?? [])].map(({ id }) => Number(id) || 0));
+  return found;
 }
 
 /**
- * @param {any} kept
- * @returns {Comparison} what of it can be read
+ * @param {any} stored  what JSON holds, of whatever origin
+ * @param {Record<string, string>} uses  those that there are
+ * @param {number} most  files
+ * @returns {{comparison: Comparison, before?: Comparison, unreadable: boolean} | undefined} what of it can be read
  */
-function readComparison(kept) {
+export function parseComparisons(stored, uses, most) {
+  if (!Array.isArray(stored?.all)) return undefined;
+  const comparison = parseComparison(stored, uses, most);
+  const before = Array.isArray(stored.before?.all) ? parseComparison(stored.before, uses, most) : undefined;
+  return { comparison, before, unreadable: comparison.all.length < stored.all.length };
+}
+
+/**
+ * @param {any} stored
+ * @param {Record<string, string>} uses
+ * @param {number} most
+ * @returns {Comparison}
+ */
+function parseComparison(stored, uses, most) {
   const comparison = nothingOpen();
-  const sound = kept.all.filter((/** @type {any} */ each) => typeof each?.file === 'string' && isAnswers(each.answers)).slice(0, most);
+  const sound = stored.all.filter((/** @type {any} */ each) => typeof each?.file === 'string' && isAnswers(each.answers, uses)).slice(0, most);
   comparison.all = sound.map((/** @type {Opened} */ each) => ({ ...each, name: String(each.name ?? '') }));
-  comparison.use = String(kept.use ?? '');
-  if (kept.view === 'combine' || kept.view === 'follow') comparison.view = kept.view;
-  if (Array.isArray(kept.moments)) comparison.moments = kept.moments.map(Number);
+  comparison.use = String(stored.use ?? '');
+  if (stored.view === 'combine' || stored.view === 'follow') comparison.view = stored.view;
+  if (Array.isArray(stored.moments)) comparison.moments = stored.moments.map(Number);
   return comparison;
 }
 
 /**
  * Whether a value has the shape of an answers file; Python says whether all of it is right.
  * @param {any} value
+ * @param {Record<string, string>} uses
  * @returns {value is AnswersFile}
  */
-function isAnswers(value) {
+function isAnswers(value, uses) {
   const { use, about, answers } = value ?? {};
   const isAbout = typeof about?.organisation === 'string' && typeof (about.date ?? '') === 'string';
-  return isAbout && Object.hasOwn(page.uses ?? {}, use) && typeof answers === 'object' && answers !== null;
+  return isAbout && Object.hasOwn(uses, use) && typeof answers === 'object' && answers !== null;
 }

@@ -28,9 +28,14 @@ export function element(id) {
   return /** @type {T} */ (found);
 }
 
-/** @type {PageData} */
-export const page = JSON.parse(element('page-data').textContent ?? '');
-page.runtime.folder = new URL(page.runtime.folder, document.baseURI).href;
+/** There once the page's entry module has had it read. @type {PageData} */
+export let page;
+
+/** Read what the built page hands over. */
+export function readPage() {
+  page = JSON.parse(element('page-data').textContent ?? '');
+  page.runtime.folder = new URL(page.runtime.folder, document.baseURI).href;
+}
 
 /** What a file's name can hold that breaks a sentence, or turns the direction of all that follows in it. */
 const NOT_IN_SENTENCES = /[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu;

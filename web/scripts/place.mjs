@@ -1,20 +1,22 @@
-// What the visitor is at stays where it is in the window, whatever comes or goes above it: a click is never lost to it.
+// What the visitor is looking at stays at its place in the window, whatever appears or goes above it. A button never moves
+// away under a click.
 
-/** What was held last, and how far below the window's upper edge. @type {{held: Element | null, top: number}} */
+/** What was held at its place last, and how far below the upper edge of the window. @type {{held: Element | null, top: number}} */
 let last = { held: null, top: 0 };
 
 /**
- * Hold what the visitor is at, until the page has changed.
- * @returns {() => void} puts it where it was
+ * Note where the element that the visitor is looking at stands, before the page changes.
+ * @returns {() => void} scrolls it back there, after the change
  */
 export function holdPlace() {
   const held = inUse();
   const now = held?.getBoundingClientRect().top ?? 0;
-  // Windows scroll by whole pixels: what is lost to that at one change is not lost again at the next.
+  // Windows scroll by whole pixels, so the element may stand a fraction off its place. The place noted before is used again,
+  // so that fractions do not add up.
   const before = held === last.held && Math.abs(now - last.top) < 1 ? last.top : now;
   last = { held, top: before };
   return () => {
-    // What is no longer shown has no place.
+    // An element that is shown no longer has no place.
     const moved = held?.getClientRects().length ? held.getBoundingClientRect().top - before : 0;
     if (moved) window.scrollBy({ top: moved, behavior: 'instant' });
   };
@@ -23,7 +25,7 @@ export function holdPlace() {
 /** @returns {Element | null} what is under the mouse, else what stands in the middle of the window */
 function inUse() {
   const hovered = window.matchMedia('(hover: hover)').matches ? [...document.querySelectorAll('main :hover')].at(-1) : undefined;
-  // Where the page was scrolled without the mouse, browsers tell a while of what was under it before.
+  // After scrolling by the keyboard, browsers name for a while what was under the mouse before: it may be out of sight.
   if (hovered && isInWindow(hovered.getBoundingClientRect())) return hovered;
   return document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
 }

@@ -1,5 +1,5 @@
-// What is said beside a field: that its text is too long, its date not whole, or of a year that nobody means. Nothing of
-// what stands there is changed.
+// What is said beside a field: that its text is too long, its date unfinished, or of a year that nobody means. The text
+// itself is never changed.
 
 import { findFault, joinLines } from './faults.mjs';
 import { tell } from './message.mjs';
@@ -8,7 +8,7 @@ import { page, say } from './page.mjs';
 /** @import {Fault} from './faults.mjs' */
 /** @import {Field} from './form.mjs' */
 
-/** What was said of each field: a text that grows is too long only once. @type {WeakMap<Field, Fault['is']>} */
+/** What was said last of each field, so that it is spoken once, not at every letter. @type {WeakMap<Field, Fault['is']>} */
 const said = new WeakMap();
 
 /**
@@ -17,7 +17,7 @@ const said = new WeakMap();
  */
 export function watchFields(part) {
   part.addEventListener('input', ({ target }) => {
-    // Whoever is typing a date has not finished it yet.
+    // A date is unfinished while it is being typed: that is said only once the field is left.
     if (isField(target) && (target.type !== 'date' || !faultOf(target))) remarkOn(target);
   });
   part.addEventListener('focusout', ({ target }) => {
@@ -27,7 +27,7 @@ export function watchFields(part) {
 }
 
 /**
- * Say what is to be said of these fields as they stand, to who sees them alone.
+ * Show what is to be said of these fields, without telling screen readers.
  * @param {Field[]} fields
  */
 export function showRemarks(fields) {
@@ -128,7 +128,7 @@ function nameOf(field) {
 }
 
 /**
- * Words of several lines that come into a field of one line, pasted, dropped or spoken: a blank parts them.
+ * Text of several lines that is pasted, dropped or dictated into a field of one line: blanks take the place of the line ends.
  * @param {InputEvent} event
  */
 function putOnOneLine(event) {

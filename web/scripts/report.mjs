@@ -36,17 +36,17 @@ function make(tag, options = {}, ...children) {
   return made;
 }
 
-/** What each element that is shown was made from, so that what has not changed stays. @type {WeakMap<Element, string>} */
+/** The block that each element was made from, as text: where it is the same, the element stays. @type {WeakMap<Element, string>} */
 const madeFrom = new WeakMap();
-/** The latest report asked for: an earlier one that is still being made gives way. @type {Block[] | undefined} */
+/** The report to show. Where another one is still being made, that one stops. @type {Block[] | undefined} */
 let latest;
-// Milliseconds and blocks: beyond, the page would not answer a touch at once.
+// Milliseconds, and blocks. Without a pause after these, the page would not react to a touch at once.
 const SLICE = 5;
 const LONG = 100;
 
 /**
  * Show a report, replacing only the blocks that changed: what a reader has unfolded or focused stays as it is.
- * A long one is made a slice at a time.
+ * A long one is made in slices, with pauses.
  * @param {HTMLElement} container
  * @param {Block[]} blocks
  */
@@ -54,7 +54,7 @@ export async function showReport(container, blocks) {
   latest = blocks;
   const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
-  // Whatever brought a long report has held the page for a while already.
+  // A long report comes after a long reply, in which the page could not react: it begins with a pause.
   const isLong = blocks.length > LONG;
   container.classList.toggle('report--long', isLong);
   let started = isLong ? 0 : performance.now();
@@ -68,16 +68,16 @@ export async function showReport(container, blocks) {
       started = performance.now();
     }
     const key = JSON.stringify(block);
-    const kept = before.get(key);
+    const same = before.get(key);
     before.delete(key);
-    const child = kept ?? makeBlock(block, key, opened);
+    const child = same ?? makeBlock(block, key, opened);
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
   }
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
   putBack();
 }
 
-/** Let the page draw what it has, and answer to what was touched meanwhile. A page out of sight draws nothing. */
+/** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */
 function pause() {
   return new Promise((resolve) => {
     setTimeout(resolve, 100);
@@ -127,7 +127,7 @@ function renderBlock(block) {
 }
 
 /**
- * A person's own text: it runs the way its script runs.
+ * Text that a person wrote, in whatever script: some run from right to left.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {string} text
@@ -179,21 +179,33 @@ function renderTable(block) {
   const rows = block.rows.map(([first, ...cells]) => make('tr', {}, headerCell(first, 'row'), ...cells.map((cell, at) => labelled(ownWords('td', cell), block.header[at + 1]))));
   const table = keepTable(makeTable('report__grid', block.caption, block.header, rows));
   const scroll = make('div', { class: 'report__table' }, table);
-  widths.observe(scroll);
+  watchWidth(scroll);
   return scroll;
 }
 
-/** A table too wide for its place scrolls by itself, also from the keyboard; one that fits is no stop on the way. */
-const widths = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    const scrolls = target.scrollWidth > target.clientWidth;
-    const name = target.querySelector('caption')?.textContent ?? '';
-    for (const [attribute, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', name]]) {
-      if (scrolls) target.setAttribute(attribute, value);
-      else target.removeAttribute(attribute);
-    }
+/** @type {ResizeObserver | undefined} */
+let widths;
+
+/**
+ * A table too wide for its place scrolls by itself, also from the keyboard; one that fits is no stop on the way.
+ * @param {HTMLElement} scroll
+ */
+function watchWidth(scroll) {
+  widths ??= new ResizeObserver((entries) => {
+    for (const { target } of entries) markScrolling(target);
+  });
+  widths.observe(scroll);
+}
+
+/** @param {Element} target */
+function markScrolling(target) {
+  const scrolls = target.scrollWidth > target.clientWidth;
+  const name = target.querySelector('caption')?.textContent ?? '';
+  for (const [attribute, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', name]]) {
+    if (scrolls) target.setAttribute(attribute, value);
+    else target.removeAttribute(attribute);
   }
-});
+}
 
 /**
  * @param {string} text
@@ -218,7 +230,7 @@ function renderChart(block) {
 }
 
 /**
- * One bar, as that many steps out of the highest; no bar where there is no level.
+ * A level as a bar: so many full steps out of the highest; no steps are full where there is no level.
  * @param {number | null} value
  * @param {number} number
  * @param {number} highest
@@ -245,7 +257,7 @@ function renderMatrix(block) {
 }
 
 /**
- * A table stays one for those who hear it, also where it is laid out as cards.
+ * Name the parts of a table to screen readers: where styles lay it out as cards, browsers no longer take it for a table.
  * @param {HTMLTableElement} table
  */
 function keepTable(table) {

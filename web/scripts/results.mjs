@@ -6,41 +6,47 @@ import { showReport } from './report.mjs';
 
 /** @import {Block} from './report.mjs' */
 
-const panel = element('results');
-const state = element('state');
-const stateText = element('state-text');
-const bar = /** @type {HTMLProgressElement} */ (element('state-bar'));
-const load = element('load-python');
+/** @typedef {'idle' | 'loading' | 'failed' | 'ready'} PanelState  `ready`: it shows a result, or why there is none to show */
 
-/** @returns {boolean} whether the panel shows a result, or why there is none to show */
-function showsResult() {
-  return panel.dataset.state === 'ready';
+/** @returns {PanelState | ''} */
+function panelState() {
+  return /** @type {PanelState} */ (element('results').dataset.state ?? '');
+}
+
+/** @param {PanelState} state */
+function enter(state) {
+  element('results').dataset.state = state;
+}
+
+/** @returns {HTMLProgressElement} */
+function bar() {
+  return element('state-bar');
 }
 
 /** Nothing loads yet; a button starts it. */
 export function showIdle() {
-  panel.dataset.state = 'idle';
+  enter('idle');
   showState(say('idle'), say('load'));
 }
 
 /**
- * Python is on its way. Those who hear the page are told that it began, not how far it is.
+ * Python is on its way. Screen readers are told that it began, not how far it is.
  * @param {number} bytes
  * @param {number} total
  */
 export function showLoading(bytes, total) {
-  if (panel.dataset.state !== 'loading') announce(say('loading_began'));
-  panel.dataset.state = 'loading';
+  if (panelState() !== 'loading') announce(say('loading_began'));
+  enter('loading');
   showState(say('loading', { done: megabytes(bytes), total: megabytes(total) }));
-  bar.max = total;
-  bar.value = bytes;
+  bar().max = total;
+  bar().value = bytes;
 }
 
 /** All files are in. */
 export function showStarting() {
-  panel.dataset.state = 'loading';
+  enter('loading');
   showState(say('starting'));
-  bar.removeAttribute('value');
+  bar().removeAttribute('value');
 }
 
 /**
@@ -48,7 +54,7 @@ export function showStarting() {
  * @param {string} reason
  */
 export function showFailed(reason) {
-  panel.dataset.state = 'failed';
+  enter('failed');
   showState(say(reason), reason === 'failed_browser' ? '' : say('retry'));
   announce(say(reason));
 }
@@ -56,8 +62,8 @@ export function showFailed(reason) {
 /** Python is in; there may be nothing to show yet. */
 export function showReady() {
   const putBack = holdPlace();
-  panel.dataset.state = 'ready';
-  state.hidden = true;
+  enter('ready');
+  element('state').hidden = true;
   putBack();
 }
 
@@ -68,12 +74,12 @@ export function showReady() {
  */
 export function showNothing(why, spoken = false) {
   const putBack = holdPlace();
-  if (showsResult()) showState(why);
+  if (panelState() === 'ready') showState(why);
   shown = '';
   element('progress').textContent = '';
   showReport(element('report'), []);
   putBack();
-  announce(spoken && showsResult() ? why : '');
+  announce(spoken && panelState() === 'ready' ? why : '');
 }
 
 /**
@@ -82,17 +88,18 @@ export function showNothing(why, spoken = false) {
  */
 function showState(text, button = '') {
   const putBack = holdPlace();
-  state.hidden = false;
+  const [stateText, load] = [element('state-text'), element('load-python')];
+  element('state').hidden = false;
   if (stateText.textContent !== text) stateText.textContent = text;
-  bar.hidden = panel.dataset.state !== 'loading';
-  // A button that goes must not take the focus with it to nowhere.
-  if (!button && load === document.activeElement) panel.focus();
+  bar().hidden = panelState() !== 'loading';
+  // Where a button that has the focus is hidden, the focus would be lost.
+  if (!button && load === document.activeElement) element('results').focus();
   load.hidden = !button;
   load.textContent = button;
   putBack();
 }
 
-/** The result that was shown last: what a person writes beside it changes the report, but is no news to who writes it. */
+/** The result that was shown last. A note changes the report but not the result: screen readers are told nothing then. */
 let shown = '';
 
 /** @param {{progress: string, report: Block[], result: object}} reply */
@@ -111,7 +118,7 @@ export function showResult({ progress, report, result }) {
 let announcing;
 
 /**
- * Tell screen readers, once the visitor pauses: a line per click would drown the form.
+ * Tell screen readers, once the visitor pauses: a message at every click would be too much.
  * @param {string} text
  */
 function announce(text) {
@@ -126,5 +133,5 @@ function announce(text) {
  * @param {() => void} act
  */
 export function onLoadAsked(act) {
-  load.addEventListener('click', act);
+  element('load-python').addEventListener('click', act);
 }

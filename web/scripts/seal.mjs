@@ -1,10 +1,11 @@
-// The page closes its own network: policies only add up, so what is closed stays closed until the page is left.
+// The page closes its own network, by a security policy that it adds to itself. A policy can only forbid more: what is
+// closed stays closed until the page is left.
 
 import { element, say } from './page.mjs';
 
-// All that is left open: Python in its worker, from memory, and pictures that stand in the styles themselves.
+// What stays allowed: workers and scripts that the page makes itself, for Python, and pictures that the styles contain.
 const SEALED = "default-src 'none'; connect-src 'none'; script-src blob: 'wasm-unsafe-eval'; worker-src blob:; img-src data:; form-action 'none'";
-// A name that no one can own: should the browser let a request through, it would still reach nobody.
+// `.invalid` belongs to nobody: if the browser let the request through, it would still reach no one.
 const ELSEWHERE = 'https://elsewhere.invalid/';
 
 /** Whether the page has closed its network. */
@@ -48,20 +49,20 @@ export async function checkSeal() {
 /**
  * Try to send something to an address.
  * @param {string} address
- * @returns {Promise<boolean>} whether the policy refused it: a request may also fail because the line is down
+ * @returns {Promise<boolean>} whether the policy refused it: a request may also fail where there is no connection
  */
 async function isRefused(address) {
   const { origin, protocol } = new URL(address);
   let refused = false;
   const note = (/** @type {SecurityPolicyViolationEvent} */ { blockedURI }) => {
-    // Of a file on disk the browser names only the scheme.
+    // In a page from a disk, the browser names only the scheme of what it blocked.
     refused ||= blockedURI.startsWith(origin) || protocol === `${blockedURI}:`;
   };
   document.addEventListener('securitypolicyviolation', note);
   try {
     await fetch(address, { method: 'POST', body: 'test', mode: 'no-cors' });
   } catch {
-    // The browser tells of the violation a moment after it has refused the request.
+    // The event comes a moment after the request has failed.
     await new Promise((resolve) => setTimeout(resolve));
   }
   document.removeEventListener('securitypolicyviolation', note);

@@ -1,4 +1,4 @@
-// What the browser keeps for this site, under keys of our own: nothing else on the origin is ever touched.
+// Reads and writes what the browser keeps for this site. Other sites may share the origin: only keys of our own are used.
 
 const KEY = 'partnership-value:';
 
@@ -31,13 +31,13 @@ export function read(from, what) {
 /**
  * @param {Storage | undefined} into
  * @param {string} what
- * @param {unknown} kept
+ * @param {unknown} value
  * @returns {boolean} whether it is written
  */
-export function write(into, what, kept) {
+export function write(into, what, value) {
   try {
     if (!into) return false;
-    into.setItem(KEY + what, JSON.stringify(kept));
+    into.setItem(KEY + what, JSON.stringify(value));
     return true;
   } catch {
     return false;
@@ -52,7 +52,7 @@ export function remove(from, what) {
   try {
     from?.removeItem(KEY + what);
   } catch {
-    // A storage that refuses to be written holds nothing of ours.
+    // A storage that refuses this holds nothing of ours.
   }
 }
 

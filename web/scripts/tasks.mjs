@@ -1,5 +1,5 @@
-// What is under way on a page, and the one way to end it. Whoever begins something takes a signal before waiting for
-// anything, and asks it after each wait: once it is aborted, whatever comes of the work is dropped.
+// What is under way on a page, and the one way to end it. A function that waits for something takes a signal first, and
+// looks at it after each wait: once it is aborted, the function drops what it has.
 
 /**
  * @typedef {object} Tasks

@@ -9,33 +9,45 @@ import { element, page, say } from './page.mjs';
  * @property {() => void} terminate
  */
 
-const code = /** @type {HTMLTextAreaElement} */ (element('code'));
-const choice = /** @type {HTMLSelectElement} */ (element('experiment'));
-const bench = /** @type {NonNullable<typeof page.workbench>} */ (page.workbench);
+/** @returns {HTMLTextAreaElement} */
+function code() {
+  return element('code');
+}
+
+/** @returns {number} the place of the chosen experiment in the list */
+function choice() {
+  return /** @type {HTMLSelectElement} */ (element('experiment')).selectedIndex;
+}
+
+/** @returns {NonNullable<typeof page.workbench>} */
+function bench() {
+  return /** @type {NonNullable<typeof page.workbench>} */ (page.workbench);
+}
 
 /** @type {Promise<Bench> | undefined} */
 let started;
-/** Counts what was run, so that what was stopped says no more. */
+/** The number of the latest run: an earlier one that was stopped shows nothing more. */
 let runs = 0;
 /** The texts of the reader's own files, where some are chosen. @type {string[] | undefined} */
 let own;
-/** The reading of those chosen last. */
+/** Done once the files chosen last are read. */
 let opening = Promise.resolve();
-/** Those of the invented answers, by address. @type {Map<string, Promise<string>>} */
+/** The texts of the invented answers, by address. @type {Map<string, Promise<string>>} */
 const examples = new Map();
 
 // ---- Python
 
 /** @returns {Promise<Bench>} */
 async function start() {
-  const [pyscript, interpreter, program] = [bench.pyscript, bench.interpreter, bench.program].map((path) => new URL(path, document.baseURI).href);
-  const { PyWorker, hooks } = await import(pyscript);
-  // From then on, what PyScript has every worker do first stands in its hooks.
+  const { pyscript, interpreter, program } = bench();
+  const [core, python, script] = [pyscript, interpreter, program].map((path) => new URL(path, document.baseURI).href);
+  const { PyWorker, hooks } = await import(core);
+  // PyScript fills its hooks, which say what a worker does first, before it defines this element.
   await customElements.whenDefined('py-script');
-  // PyScript would make this one from a string, which the page's policy forbids. It opens folders of the device: not here.
+  // Its hook that opens folders of the device is code in a string, which the page's policy forbids. It is not needed.
   hooks.worker.onBeforeRunAsync.clear();
-  // PyScript asks this one where its Python comes from: it takes the very files of the checklist.
-  return PyWorker(program, { version: interpreter, config: { sync_main_only: true } });
+  // `interpreter` takes the place of Pyodide: it starts the same files as the checklist.
+  return PyWorker(script, { version: python, config: { sync_main_only: true } });
 }
 
 async function run() {
@@ -49,7 +61,7 @@ async function run() {
     const worker = await started;
     if (mine !== runs) return;
     tell(say('running'), 'status');
-    const reply = JSON.parse(await worker.sync.run(JSON.stringify({ code: code.value, files: given, language: page.language })));
+    const reply = JSON.parse(await worker.sync.run(JSON.stringify({ code: code().value, files: given, language: page.language })));
     if (mine !== runs) return;
     element('output').textContent = reply.output + reply.error;
     tell(reply.error || say(reply.output ? 'done' : 'nothing'), 'status');
@@ -86,14 +98,14 @@ function showRunning(isRunning) {
 // ---- Code and files
 
 function chosen() {
-  return bench.experiments[choice.selectedIndex];
+  return bench().experiments[choice()];
 }
 
 function readExamples() {
   return Promise.all(chosen().files.map((file) => {
     const text = examples.get(file) ?? fetchText(file);
     examples.set(file, text);
-    // Asked for again by the next run.
+    // What failed is fetched again by the next run.
     text.catch(() => examples.delete(file));
     return text;
   }));
@@ -110,17 +122,17 @@ async function fetchText(address) {
 const changed = new Map();
 
 function noteChange() {
-  if (code.value === chosen().code) changed.delete(choice.selectedIndex);
-  else changed.set(choice.selectedIndex, code.value);
+  if (code().value === chosen().code) changed.delete(choice());
+  else changed.set(choice(), code().value);
 }
 
 function putBack() {
-  changed.delete(choice.selectedIndex);
+  changed.delete(choice());
   showExperiment();
 }
 
 function showExperiment() {
-  code.value = changed.get(choice.selectedIndex) ?? chosen().code;
+  code().value = changed.get(choice()) ?? chosen().code;
   element('about').textContent = chosen().about;
   element('output').textContent = '';
   tell('', 'status');
@@ -154,26 +166,41 @@ function useExamples() {
   element('use-examples').hidden = true;
 }
 
-element('run').addEventListener('click', run);
-element('stop').addEventListener('click', stop);
-element('reset').addEventListener('click', putBack);
-element('use-examples').addEventListener('click', useExamples);
-choice.addEventListener('change', showExperiment);
-code.addEventListener('input', noteChange);
-window.addEventListener('beforeunload', (event) => {
-  if (changed.size) event.preventDefault();
-});
-code.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  void run();
-});
-element('open-files').addEventListener('change', (event) => {
-  const input = /** @type {HTMLInputElement} */ (event.target);
-  const given = [...(input.files ?? [])];
-  // One after the other, so that what was chosen last stays.
-  if (given.length) opening = opening.then(() => openFiles(given));
-  // The same file, changed meanwhile, can be chosen once more.
-  input.value = '';
-});
-showExperiment();
+function listenToButtons() {
+  element('run').addEventListener('click', run);
+  element('stop').addEventListener('click', stop);
+  element('reset').addEventListener('click', putBack);
+  element('use-examples').addEventListener('click', useExamples);
+}
+
+function listenToCode() {
+  element('experiment').addEventListener('change', showExperiment);
+  code().addEventListener('input', noteChange);
+  window.addEventListener('beforeunload', (event) => {
+    if (changed.size) event.preventDefault();
+  });
+  code().addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void run();
+  });
+}
+
+function listenToFiles() {
+  element('open-files').addEventListener('change', (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const given = [...(input.files ?? [])];
+    // One reading after the other, so that the files chosen last are the ones that stay.
+    if (given.length) opening = opening.then(() => openFiles(given));
+    // Else the browser would not report it where the same file, changed meanwhile, is chosen again.
+    input.value = '';
+  });
+}
+
+/** Begin, once the whole page is there. */
+export function startWorkbench() {
+  listenToButtons();
+  listenToCode();
+  listenToFiles();
+  showExperiment();
+}

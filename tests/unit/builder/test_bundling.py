@@ -5,7 +5,7 @@ import pytest
 
 from builder.assets import ASSETS
 from builder.bundling import BundlingError, bundle, lighten
-from builder.scripts import PAGES, SCRIPTS, SERVICE_WORKER
+from builder.scripts import PAGES, SERVICE_WORKER, WORKER
 
 STYLES = sorted((ASSETS / "css").glob("*.css"))
 
@@ -50,7 +50,7 @@ def test_a_script_that_cannot_be_bundled_is_named(tmp_path: Path, wrong: str) ->
 
 
 def test_scripts_and_styles_lose_comments_and_blanks_and_keep_their_names() -> None:
-    lightened = lighten([*STYLES, SERVICE_WORKER, SCRIPTS / "worker.mjs"])
+    lightened = lighten([*STYLES, SERVICE_WORKER, WORKER])
     assert list(lightened) == [*(path.name for path in STYLES), "service-worker.js", "worker.js"]
     for content in lightened.values():
         assert "/*" not in content

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.packing import LARGEST_PIECE, pack
+from builder.packing import LARGEST_CHUNK, pack
 
 
 def contents() -> dict[str, bytes]:
@@ -13,9 +13,9 @@ def contents() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("content", contents().values(), ids=contents())
-def test_pieces_together_are_what_was_packed(content: bytes, tmp_path: Path) -> None:
-    pieces = pack(content, tmp_path / "one")
-    assert gzip.decompress(b"".join(pieces)) == content
-    assert max(len(piece) for piece in pieces) <= LARGEST_PIECE
-    assert len(b"".join(pieces)) <= len(gzip.compress(content, 9))
-    assert pack(content, tmp_path / "other") == pieces, "the same every time"
+def test_chunks_together_are_what_was_packed(content: bytes, tmp_path: Path) -> None:
+    chunks = pack(content, tmp_path / "one")
+    assert gzip.decompress(b"".join(chunks)) == content
+    assert max(len(chunk) for chunk in chunks) <= LARGEST_CHUNK
+    assert len(b"".join(chunks)) <= len(gzip.compress(content, 9))
+    assert pack(content, tmp_path / "other") == chunks, "the same every time"

@@ -12,7 +12,7 @@ from builder.runtime import (
     read_package,
     read_wheel,
     with_hash,
-    write_pieces,
+    write_chunks,
     write_runtime,
 )
 
@@ -31,9 +31,9 @@ def test_a_name_tells_its_content() -> None:
     assert with_hash("wasm.bin", b"y") != with_hash("wasm.bin", b"x")
 
 
-def test_the_names_of_pieces_tell_the_content_of_all_and_where_it_is_cut(tmp_path: Path) -> None:
+def test_the_names_of_chunks_tell_the_content_of_all_and_where_it_is_cut(tmp_path: Path) -> None:
     cuts: tuple[tuple[bytes, ...], ...] = ((b"a", b"bc"), (b"ab", b"c"), (b"a", b"bd"))
-    names = [[piece.path for piece in write_pieces("wasm", pieces, tmp_path)] for pieces in cuts]
+    names = [[chunk.path for chunk in write_chunks("wasm", chunks, tmp_path)] for chunks in cuts]
     assert len({name for two in names for name in two}) == 6
     assert (tmp_path / names[0][1]).read_bytes() == b"bc"
     first, second = (name.split(".") for name in names[0])
@@ -57,12 +57,12 @@ def test_of_a_wheel_only_what_can_be_imported_is_taken_and_its_licence_is_kept(t
 
 @pytest.fixture
 def ingredients(tmp_path: Path) -> Ingredients:
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "starting.mjs", "worker.mjs"):
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "start.mjs", "worker.mjs"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "pyodide-lock.json").write_text(json.dumps({"info": {}, "packages": {"a": {}}}), encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "python_stdlib.zip", "w") as library:
         library.writestr("json/__init__.py", "")
-    return Ingredients(tmp_path, tmp_path, tmp_path, tmp_path / "starting.mjs", tmp_path / "worker.mjs")
+    return Ingredients(tmp_path, tmp_path, tmp_path, tmp_path / "start.mjs", tmp_path / "worker.mjs")
 
 
 def test_a_missing_wheel_stops_the_build(ingredients: Ingredients, tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
-// Keeps the site for times without a connection: a whole version of it at once, and only when a page asks for that.
+// The service worker: stores the site for times without a connection, all files of one version, when a page asks for it.
 //
-// It hands out the site's own files and nothing else: no answer ever comes here, and no message makes it ask for anything
-// that is not in its list. Some browsers let it answer requests that the page's own policy forbids, so it refuses them too.
-// Files named by their content come from this device first; pages come from the network first, so that nobody stays on an
+// It never sees a visitor's answers. It fetches and hands out the files in its list and nothing else, whatever a page sends
+// it. Some browsers ask it also for what the page's own policy forbids, so it refuses that too.
+// Files named by their content come from this device first. Pages come from the network first, so that nobody stays with an
 // old version.
 
 /**
  * @typedef {{path: string, size: number, transfer: number, part: 'job' | 'guide', integrity: string}} SiteFile  `job`: what
- * filling in and comparing needs, in every language; `size` as kept, `transfer` over the line, both in bytes
- * @typedef {'none' | 'job' | 'all'} Kept
+ * filling in and comparing needs, in every language; `size` as stored, `transfer` over the network, both in bytes
+ * @typedef {'none' | 'job' | 'all'} Extent  how much of the site is stored
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -16,33 +16,33 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 /** Filled in by the build. @type {{version: string, files: SiteFile[]}} */
 const SITE = { version: '', files: [] };
 
-/** Other sites on the same origin have caches too. */
+/** The names of our caches begin so: other sites on the same origin have caches too. */
 const OURS = `partnership-value:${new URL(worker.registration.scope).pathname}:`;
 const CACHE = OURS + SITE.version;
-/** Where a cache notes which of the files it was asked to keep. */
+/** The address under which a cache notes what it was asked to keep. */
 const MARK = new URL('kept', worker.registration.scope).href;
-/** The page that says what is on this device, where what was asked for is not. */
+/** The page that is shown where another one is neither on the network nor on this device. */
 const OFFLINE = new URL('offline.html', worker.registration.scope).href;
-/** Beyond this, what is kept is better than what may come. */
+/** After so many milliseconds without the network, the stored page is shown. */
 const PATIENCE = 6000;
-/** A file that has not come after this long does not come: the line is dead. */
+/** A file that has not come after this long is given up. */
 const LONGEST_FETCH = 120_000;
-/** What the site holds besides does not change from one request of a page to the next. */
+/** For so long the list of files that stands on the site is taken to be the same. */
 const LIST_AGE = 60_000;
 const AT_ONCE = 4;
-/** So many files fail only where none comes. */
+/** Where so many files have failed, there is no connection. */
 const MOST_FAILURES = 8;
 
-// ---- Keeping
+// ---- Storing
 
 /** @param {SiteFile} file */
 function addressOf({ path }) {
   return new URL(path, worker.registration.scope).href;
 }
 
-/** @param {Kept} kept */
-function filesOf(kept) {
-  return SITE.files.filter(({ part }) => kept === 'all' || (kept === 'job' && part === 'job'));
+/** @param {Extent} extent */
+function filesOf(extent) {
+  return SITE.files.filter(({ part }) => extent === 'all' || (extent === 'job' && part === 'job'));
 }
 
 /** @returns {Promise<string[]>} the caches of this site, of any version */
@@ -50,22 +50,22 @@ async function ourCaches() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
 }
 
-/** Ends what is being kept, once nothing of it is wanted any more. */
+/** Stops the storing, where the visitor wants no copy any more. */
 let giveUp = new AbortController();
 
 /**
- * Fetch what is missing, as it is in this version and in no other: a page in between two versions is refused.
- * @param {Kept} kept
- * @param {(done: number, total: number) => void} tell  bytes over the line
+ * Fetch what is missing. Each file must be the one of this version: where the site has moved on to another, it is refused.
+ * @param {Extent} extent
+ * @param {(done: number, total: number) => void} tell  bytes over the network
  * @param {AbortSignal} signal  stops it
  */
-async function fill(kept, tell, signal) {
+async function fill(extent, tell, signal) {
   signal.throwIfAborted();
   const cache = await caches.open(CACHE);
-  // Whoever comes back to it, or takes it over, knows what was asked; all of it stays asked.
-  if ((await (await cache.match(MARK))?.text()) !== 'all') await cache.put(MARK, new Response(kept));
+  // Noted for when the worker goes on, or a new version takes over. Where all was asked for once, it stays so.
+  if ((await (await cache.match(MARK))?.text()) !== 'all') await cache.put(MARK, new Response(extent));
   const here = new Set((await cache.keys()).map(({ url }) => url));
-  const files = filesOf(kept);
+  const files = filesOf(extent);
   const total = sumOf(files, 'transfer');
   const missing = files.filter((file) => !here.has(addressOf(file)));
   let left = sumOf(missing, 'transfer');
@@ -80,7 +80,7 @@ async function fill(kept, tell, signal) {
         left -= file.transfer;
         tell(total - left, total);
       } catch (failure) {
-        // What can be had is had before anything is said of what cannot.
+        // The other files are fetched first; then the failure is told.
         failures.push(failure);
       }
     }
@@ -105,7 +105,8 @@ async function fetchInto(cache, file, signal) {
     const mode = isNamedByContent(address) ? 'default' : 'no-cache';
     const response = await fetch(address, { integrity: file.integrity, cache: mode, signal: stop.signal });
     if (!response.ok) throw new Error(String(response.status));
-    // Some hosts lead on to another spelling of an address; browsers take no answer for a page that was led on.
+    // Some hosts redirect to another spelling of the address, and browsers refuse a redirected response for a page: a new
+    // response from the same content is accepted.
     await cache.put(address, response.redirected ? new Response(response.body, response) : response);
   } finally {
     clearTimeout(timer);
@@ -118,7 +119,7 @@ function isFull(failure) {
   return failure instanceof DOMException && failure.name === 'QuotaExceededError';
 }
 
-/** Nothing is kept any more: neither what is here nor what is on its way. */
+/** Erase all that is stored, and stop what is being fetched. */
 async function forget() {
   giveUp.abort();
   giveUp = new AbortController();
@@ -134,28 +135,28 @@ function sumOf(files, what) {
   return files.reduce((sum, file) => sum + file[what], 0);
 }
 
-/** @returns {Promise<{version: string, kept: Kept, bytes: number}>} what is on this device now: browsers may clear it unasked */
+/** @returns {Promise<{version: string, kept: Extent, bytes: number}>} what is on this device now: browsers may clear it at any time */
 async function look() {
   const cache = (await caches.has(CACHE)) ? await caches.open(CACHE) : undefined;
   const here = new Set((await cache?.keys())?.map(({ url }) => url));
   const isHere = (/** @type {SiteFile} */ file) => here.has(addressOf(file));
-  const kept = /** @type {Kept[]} */ (['all', 'job']).find((each) => filesOf(each).every(isHere)) ?? 'none';
-  return { version: SITE.version, kept, bytes: sumOf(SITE.files.filter(isHere), 'size') };
+  const extent = /** @type {Extent[]} */ (['all', 'job']).find((each) => filesOf(each).every(isHere)) ?? 'none';
+  return { version: SITE.version, kept: extent, bytes: sumOf(SITE.files.filter(isHere), 'size') };
 }
 
-/** A new version takes over what the last one was asked to keep; whatever has not changed is not fetched again. */
+/** A new version fetches what the last one was asked to keep; files that have not changed are copied. */
 async function carryOver() {
   const marks = await Promise.all((await ourCaches()).map(async (name) => (await caches.open(name)).match(MARK)));
   const asked = await Promise.all(marks.map((mark) => mark?.text()));
-  const kept = /** @type {Kept[]} */ (['all', 'job']).find((each) => asked.includes(each));
-  if (!kept) {
+  const extent = /** @type {Extent[]} */ (['all', 'job']).find((each) => asked.includes(each));
+  if (!extent) {
     await worker.skipWaiting();
     return;
   }
-  // The last version stays as it is until the browser spares no more.
+  // Where the visitor wants to save data, the last version stays until that changes.
   const { connection } = /** @type {{connection?: {saveData: boolean}}} */ (navigator);
   if (connection?.saveData) throw new Error('The browser saves data.');
-  filling = fill(kept, () => {}, giveUp.signal);
+  filling = fill(extent, () => {}, giveUp.signal);
   await filling;
 }
 
@@ -175,8 +176,8 @@ const LISTED = new Map(SITE.files.map((file) => [addressOf(file), file]));
 const BY_SPELLING = new Map(SITE.files.map((file) => [spellAlike(addressOf(file)), file]));
 
 /**
- * One spelling for all that a host takes for the same page: its folder with or without the slash, the file in it, letters
- * that are percent-encoded without need; whatever is asked of it.
+ * One spelling for all addresses that a host takes for the same page: with or without the last slash or `index.html`, with
+ * letters percent-encoded without need, with any query.
  * @param {string} address
  */
 function spellAlike(address) {
@@ -195,7 +196,7 @@ function decode(encoded) {
 }
 
 /**
- * Whether a request is for a page or a file of the site, and can carry nothing else.
+ * Whether a request may be answered: one for a page, or for a file of the site; such a request can carry nothing out.
  * @param {Request} request
  */
 async function isAllowed({ method, mode, url }) {
@@ -204,7 +205,7 @@ async function isAllowed({ method, mode, url }) {
 }
 
 /**
- * Whether the version on the site, which a page may be of already, holds a file.
+ * Whether the version that stands on the site holds a file: the page that asks may be of that version already.
  * @param {string} address
  */
 async function isPublished(address) {
@@ -223,7 +224,7 @@ async function readPublished() {
     const list = fetch(address, { cache: 'no-cache' }).then((response) => (response.ok ? response.text() : '')).catch(() => '');
     const mine = { at: Date.now(), list };
     published = mine;
-    // What could not be had is asked for again by whoever comes next.
+    // Where the list could not be had, the next request asks again.
     if (!(await list) && published === mine) published = undefined;
     return list;
   }
@@ -231,7 +232,8 @@ async function readPublished() {
 }
 
 /**
- * Whether a file was the site's once and stands on it no more: the page has to say so, and not that the line is down.
+ * Whether a file was the site's once and stands on it no more. The page then says that there is a new version, not that
+ * there is no connection.
  * @param {Request} request
  */
 async function isGone({ method, url }) {
@@ -244,7 +246,8 @@ function withoutFragment(address) {
 }
 
 /**
- * Whether a page of another site on this origin asks: where this one stands at the top, it is not to be minded.
+ * Whether a page of another site asks. Where this site stands at the root of its origin, it gets the requests of others
+ * below it, and lets them through.
  * @param {string} asker
  */
 async function isNeighbour(asker) {
@@ -280,7 +283,7 @@ async function fromNetwork(request) {
 }
 
 /**
- * A page where it stands: at another spelling of its address, its links would lead astray.
+ * A stored page at its own address: at another spelling of it, its relative links would be wrong.
  * @param {Response} found
  * @param {Request} request
  * @param {string} address
@@ -297,12 +300,13 @@ function underItsName(found, { url }, address) {
 async function insteadOf({ mode }, failure) {
   const offline = LISTED.get(OFFLINE);
   if (mode !== 'navigate' || !offline || !(await copyOf(offline))) throw failure;
-  // It stands at its own address: its links lead from there.
+  // A redirect, so that its relative links are right.
   return Response.redirect(OFFLINE);
 }
 
 /**
- * A file as this device keeps it, if it is the one of this version: whoever writes into a cache replaces nothing.
+ * A stored file, if it is the one of this version. It is checked by its hash, as other pages of the origin can write into
+ * the cache.
  * @param {SiteFile} file
  */
 async function copyOf(file) {
@@ -312,12 +316,12 @@ async function copyOf(file) {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await found.clone().arrayBuffer()));
     return file.integrity === `sha256-${btoa(String.fromCharCode(...digest))}` ? found : undefined;
   } catch {
-    // A browser may take its caches back at any time.
+    // A browser may remove its caches at any time.
     return undefined;
   }
 }
 
-/** One after the other: what one has fetched, the next finds. */
+/** The latest storing. Another one begins after it, and finds what is there already. */
 let filling = Promise.resolve();
 
 worker.addEventListener('install', (event) => event.waitUntil(carryOver()));
@@ -327,21 +331,21 @@ worker.addEventListener('message', (event) => {
   const page = /** @type {Client | null} */ (event.source);
   const acts = /** @type {Record<string, () => Promise<void>>} */ ({
     look: async () => page?.postMessage(await look()),
-    job: () => keep('job'),
-    all: () => keep('all'),
+    job: () => store('job'),
+    all: () => store('all'),
     take: () => worker.skipWaiting(),
     async forget() {
       await forget();
       event.ports[0]?.postMessage('forgotten');
     },
   });
-  /** @param {Kept} kept */
-  async function keep(kept) {
+  /** @param {Extent} extent */
+  async function store(extent) {
     const { signal } = giveUp;
-    const mine = filling.catch(() => {}).then(() => fill(kept, (done, total) => page?.postMessage({ done, total }), signal));
+    const mine = filling.catch(() => {}).then(() => fill(extent, (done, total) => page?.postMessage({ done, total }), signal));
     filling = mine;
     const failure = await mine.then(() => undefined, (reason) => (isFull(reason) ? 'full' : 'failed'));
-    if (!signal.aborted) page?.postMessage({ ...(await look()), asked: kept, failure });
+    if (!signal.aborted) page?.postMessage({ ...(await look()), asked: extent, failure });
   }
   if (Object.hasOwn(acts, event.data)) event.waitUntil(acts[event.data]());
 });

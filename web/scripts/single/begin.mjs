@@ -1,6 +1,7 @@
-// What the one-file edition begins with, at the end of its page: light or dark as the device has it, then the checklist.
+// What the one-file edition begins with, at the end of its page: it is light or dark as the device is; then the checklist.
 
-import '../checklist.mjs';
+import { startChecklist } from '../checklist.mjs';
+import { readPage } from '../page.mjs';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -10,3 +11,5 @@ function follow() {
 
 dark.addEventListener('change', follow);
 follow();
+readPage();
+startChecklist();

@@ -1,4 +1,4 @@
-// The one-file edition is there without a connection by itself: nothing is to be kept, and no new version comes.
+// The one-file edition needs no connection: nothing has to be stored for that, and no new version comes.
 
 export async function offerOffline() {}
 

@@ -1,16 +1,16 @@
-// Python's life on a page: it begins when Python is first needed. A failure ends it, and stays with its first cause;
-// whoever needs Python after that begins another life.
+// The life cycle of Python on a page. A life begins when Python is needed, goes through its stages, and never goes back. A
+// failure ends it and keeps its first cause; the next who needs Python begins another life.
 
-import { PythonError } from './asking.mjs';
+import { PythonError } from './client.mjs';
 
-/** @import {Ask} from './asking.mjs' */
+/** @import {Ask} from './client.mjs' */
 
 /**
  * @typedef {'idle' | 'loading' | 'starting' | 'ready' | 'failed'} Stage
- * @typedef {{stage: Stage, asked?: Promise<Ask>}} Life
+ * @typedef {{stage: Stage, python?: Promise<Ask>}} Life
  */
 
-/** In their order: a life never goes back. @type {Stage[]} */
+/** In their order. @type {Stage[]} */
 const STAGES = ['idle', 'loading', 'starting', 'ready', 'failed'];
 
 /**
@@ -34,14 +34,14 @@ export function makePython(start, onStage) {
 
   /** @returns {Promise<Ask>} Python, of this life or of a new one */
   function live() {
-    if (now.asked && now.stage !== 'failed') return now.asked;
+    if (now.python && now.stage !== 'failed') return now.python;
     /** @type {Life} */
     const life = { stage: 'idle' };
     now = life;
     reach(life, 'loading');
-    life.asked = start((stage) => reach(life, stage));
-    life.asked.then(() => reach(life, 'ready'), (cause) => reach(life, 'failed', cause));
-    return life.asked;
+    life.python = start((stage) => reach(life, stage));
+    life.python.then(() => reach(life, 'ready'), (cause) => reach(life, 'failed', cause));
+    return life.python;
   }
 
   return {
@@ -60,9 +60,9 @@ export function makePython(start, onStage) {
      * @param {object} request
      */
     async ask(request) {
-      const asked = live();
+      const python = live();
       const life = now;
-      const send = await asked;
+      const send = await python;
       try {
         return await send(request);
       } catch (error) {

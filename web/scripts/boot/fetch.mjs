@@ -1,26 +1,25 @@
-// Files over a line that may be slow, or drop: a few at once, each again where the line dropped, none twice.
+// Fetches files over a network that may be slow, or drop: a few at once, again where one was cut off, none twice.
 
-/** @import {RuntimeFile} from './page.mjs' */
+/** @import {RuntimeFile} from '../page.mjs' */
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-// No byte for this long: the line is taken for dead.
+// Where no byte has come for this long, the request is taken for dead.
 const PATIENCE = 60_000;
 const TRIES = 5;
-// Little to lose where a slow line drops. A fast one soon carries more.
+// Few at first, so that little is lost where a slow network drops.
 const AT_ONCE = 4;
-// A file that comes in so little time makes room for two more.
+// A file that comes in less than this, in milliseconds, tells of a fast network: two more may be under way at once.
 const QUICK = 500;
 
 /** A file no longer stands on the site. */
 export class GoneError extends Error {}
 
-/** What is already here: another try fetches only what is missing, also once the page has closed its network. */
-/** @type {Map<string, Bytes>} */
+/** What is here already, by address: another try fetches only what is missing. @type {Map<string, Bytes>} */
 const fetched = new Map();
 
 /**
- * What came with the runtime, to be read by the page itself: it can fetch nothing any more.
+ * A file that was fetched with Python's, for the page itself to read: once Python is in, the page can fetch nothing more.
  * @param {string} address
  * @returns {Bytes | undefined}
  */
@@ -33,7 +32,7 @@ export function fetchedFile(address) {
  * @param {string} folder  its full address
  * @param {RuntimeFile[]} files
  * @param {AbortSignal} giveUp
- * @param {(bytes: number) => void} onProgress  bytes over the line so far
+ * @param {(bytes: number) => void} onProgress  how many bytes have come over the network so far, never told before this returns
  * @returns {Promise<Bytes>[]}
  */
 export function fetchFiles(folder, files, giveUp, onProgress) {
@@ -67,10 +66,10 @@ function makeTurns() {
     /** @type {Promise<void>} */
     const turn = new Promise((resolve) => waiting.push(resolve));
     give(0);
-    // Also where it comes at once, whoever fetches hears of bytes only later.
+    // Progress is always told later, also where a file is here already: the caller has its promises by then.
     await turn;
     const begun = performance.now();
-    // Where one has failed, those that wait fail in their turn.
+    // Whether it came or not, the next has its turn.
     const content = await fetchIt().finally(() => give(1));
     if (performance.now() - begun < QUICK) give(2);
     return content;
@@ -92,7 +91,7 @@ async function fetchOnce(address, size, giveUp, onBytes) {
 }
 
 /**
- * Fetch a file, trying again where the line drops.
+ * Fetch a file, trying again where the network drops.
  * A file of another size is not ours: some networks answer with a page of their own.
  * @param {string} address
  * @param {number} size
@@ -102,7 +101,7 @@ async function fetchOnce(address, size, giveUp, onBytes) {
  */
 async function fetchFile(address, size, giveUp, onBytes) {
   for (let attempt = 1; ; attempt++) {
-    // One signal for both reasons: browsers of 2023 cannot all join two.
+    // One signal for two reasons, as not all browsers of 2023 have `AbortSignal.any`.
     const stop = new AbortController();
     const abort = () => stop.abort();
     giveUp.addEventListener('abort', abort);
@@ -111,7 +110,7 @@ async function fetchFile(address, size, giveUp, onBytes) {
     try {
       giveUp.throwIfAborted();
       const response = await fetch(address, { signal: stop.signal, cache: attempt > 1 ? 'reload' : 'default' });
-      // Files are named by their content: one that is gone has made way for another version of the site.
+      // Files are named by their content: where one is gone, another version of the site has come.
       if (response.status === 404) throw new GoneError(address);
       if (!response.ok || !response.body) throw new Error(String(response.status));
       const content = new Uint8Array(size);

@@ -1,38 +1,49 @@
-// Python from memory, started while its files arrive: nothing is fetched here.
+// Starts Python from chunks of its files, unpacked while they arrive: nothing is fetched here.
 
 // From a folder Python imports faster than from an archive.
 const LIBRARY = 'library';
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[]}} Pieces  Python itself, and all that it needs beside it */
+/** @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[]}} Chunks  Python itself, and all that it needs beside it */
+
+/**
+ * @param {{name: string}[]} files
+ * @param {Promise<Bytes>[]} arriving  the files, in the same order
+ * @returns {Chunks}
+ */
+export function chunksOf(files, arriving) {
+  /** @param {string} name */
+  const of = (name) => arriving.filter((_, at) => files[at].name.startsWith(`${name}.`));
+  return { wasm: of('wasm'), library: of('library') };
+}
 
 /**
  * Start Python, and give what answers from it.
- * @param {Pieces} pieces
+ * @param {Chunks} chunks
  * @returns {Promise<(request: string) => string>} `pyapp.app.handle`
  */
-export async function startHandling(pieces) {
-  const python = await start(pieces);
+export async function startHandling(chunks) {
+  const python = await start(chunks);
   return python.runPython('from pyapp.app import handle\nhandle');
 }
 
 /**
- * Start Python. It finds what it needs in `self.fetch` and `WebAssembly.instantiateStreaming`, which are other ones
- * until it has started.
- * @param {Pieces} pieces  unpacked while they arrive
+ * Start Python. Until it has started, `self.fetch` and `WebAssembly.instantiateStreaming` are other functions, which give
+ * Pyodide what is here already.
+ * @param {Chunks} chunks  unpacked while they arrive
  * @param {{env?: Record<string, string>}} [options]  more of `loadPyodide`'s
  * @returns {Promise<any>} Pyodide, with `pyapp` at hand
  */
 export async function start({ wasm, library }, options = {}) {
   const compiling = WebAssembly.compileStreaming(unpack(wasm, 'application/wasm'));
-  // Whoever waits for it below hears of it.
+  // If it fails, `await compiling` below throws: until then the browser is not to report it as handled by nobody.
   compiling.catch(() => {});
   const files = takeApart(new Uint8Array(await unpack(library).arrayBuffer()));
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  // Pyodide asks for its files by address, and would compile its WebAssembly anew: both are here. Of its archive of the
-  // library it gets nothing.
+  // Pyodide asks for each file by its address. For its archive of the library it gets an empty answer: the modules stand in
+  // a folder.
   self.fetch = async (input) => new Response(files[String(input).split('/').at(-1) ?? '']);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiling;
@@ -63,18 +74,18 @@ export async function start({ wasm, library }, options = {}) {
 }
 
 /**
- * What pieces hold together, unpacked while they arrive.
- * @param {Promise<Bytes>[]} pieces
+ * What the chunks hold together, unpacked while they arrive.
+ * @param {Promise<Bytes>[]} chunks
  * @param {string} [type]  of the content
  * @returns {Response}
  */
-function unpack(pieces, type = 'application/octet-stream') {
-  const left = [...pieces];
+function unpack(chunks, type = 'application/octet-stream') {
+  const left = [...chunks];
   /** @type {ReadableStream<Bytes>} */
   const packed = new ReadableStream({
     async pull(controller) {
-      const piece = await left.shift();
-      if (piece) controller.enqueue(piece);
+      const chunk = await left.shift();
+      if (chunk) controller.enqueue(chunk);
       else controller.close();
     },
   });
@@ -82,7 +93,7 @@ function unpack(pieces, type = 'application/octet-stream') {
 }
 
 /**
- * The files in the library, which a line of JSON with their names and sizes precedes.
+ * The files in the library: a row of JSON with their names and sizes comes first, then the files without a gap.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Record<string, Uint8Array<ArrayBuffer>>}
  */

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.kept import make_once
+from builder.caching import make_once
 
 
 def test_what_was_made_before_is_not_made_again(tmp_path: Path) -> None:

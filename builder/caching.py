@@ -1,4 +1,4 @@
-"""What takes long to make is kept in a cache, by all that it depends on."""
+"""A cache of what takes long to make: a result is found again by all that it depends on."""
 
 import hashlib
 import os
@@ -11,11 +11,11 @@ def make_once(make: Callable[[], bytes], cache: Path, *depends_on: bytes) -> byt
     digest = hashlib.sha256()
     for each in depends_on:
         digest.update(f"{len(each)} ".encode() + each)
-    kept = cache / digest.hexdigest()[:32]
-    if not kept.exists():
+    cached = cache / digest.hexdigest()[:32]
+    if not cached.exists():
         cache.mkdir(parents=True, exist_ok=True)
         # Two builds at once each write their own.
-        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished = cached.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(make())
-        unfinished.rename(kept)
-    return kept.read_bytes()
+        unfinished.rename(cached)
+    return cached.read_bytes()

@@ -1,51 +1,51 @@
-// Python in the browser: fetch its files and hand them to its worker, which starts it while they arrive; then the page
-// closes its own network.
+// Boots Python: fetches its files and hands them to its worker, which starts it while they arrive. Once all are in, the
+// page closes its own network.
 
-import { PythonError } from './asking.mjs';
-import { fetchFiles, GoneError } from './fetching.mjs';
-import { piecesOf } from './pieces.mjs';
-import { run } from './running.mjs';
+import { PythonError } from './client.mjs';
+import { fetchFiles, GoneError } from './fetch.mjs';
+import { runPython } from './sandbox.mjs';
+import { chunksOf } from './start.mjs';
 
-/** @import {Ask} from './asking.mjs' */
-/** @import {Bytes} from './starting.mjs' */
-/** @import {RuntimeFile} from './page.mjs' */
+/** @import {Ask} from './client.mjs' */
+/** @import {Bytes} from './start.mjs' */
+/** @import {RuntimeFile} from '../page.mjs' */
 
 /**
- * @typedef {object} Starting
- * @property {(bytes: number, total: number) => void} onProgress  bytes over the line so far, of how many
+ * @typedef {object} BootActs
+ * @property {(bytes: number, total: number) => void} onProgress  how many bytes have come, of how many
  * @property {() => Promise<void>} onArrived  all files are in: the page is to close its network now
  */
 
 /**
- * Python on its way: begun by the first who asks, for all who follow.
- * @typedef {object} Begun
- * @property {number} count  how many of the files
+ * Python on its way: the first who needs it begins, all others wait for the same.
+ * @typedef {object} Boot
+ * @property {number} count  how many of the page's files it fetches
  * @property {AbortController} giveUp
- * @property {(bytes: number) => void} report  where to tell how many bytes have come
- * @property {number} bytes  those that have
- * @property {boolean} isTaken  whether someone waits for it
+ * @property {(bytes: number) => void} report  told how many bytes have come
+ * @property {number} bytes  how many have come
+ * @property {boolean} isWanted  whether someone waits for Python
  * @property {Promise<Bytes>[]} arriving
  * @property {Promise<Ask>} running
  */
 
-/** @type {Begun | undefined} */
-let begun;
+/** @type {Boot | undefined} */
+let current;
 
 /**
  * Fetch the runtime, and have Python start while it comes, unless that has begun.
  * @param {string} folder
  * @param {RuntimeFile[]} files
- * @returns {Begun}
+ * @returns {Boot}
  */
 export function prepare(folder, files) {
-  begun ??= begin(folder, files);
-  return begun;
+  current ??= begin(folder, files);
+  return current;
 }
 
 /**
  * @param {string} folder
  * @param {RuntimeFile[]} files
- * @returns {Begun}
+ * @returns {Boot}
  */
 function begin(folder, files) {
   const giveUp = new AbortController();
@@ -53,14 +53,14 @@ function begin(folder, files) {
     mine.bytes = bytes;
     mine.report(bytes);
   });
-  const scripts = ['worker.', 'starting.'].map((start) => arriving[files.findIndex(({ name }) => name.startsWith(start))]);
-  const running = Promise.all(scripts).then(([script, starting]) => run(script, starting, piecesOf(files, arriving), giveUp.signal));
-  /** @type {Begun} */
-  const mine = { count: files.length, giveUp, report() {}, bytes: 0, isTaken: false, arriving, running };
-  // Whoever waits for Python hears of what fails; what has failed before that is begun anew.
+  const scripts = ['worker.', 'start.'].map((start) => arriving[files.findIndex(({ name }) => name.startsWith(start))]);
+  const running = Promise.all(scripts).then(([workerScript, startScript]) => runPython(workerScript, startScript, chunksOf(files, arriving), giveUp.signal));
+  /** @type {Boot} */
+  const mine = { count: files.length, giveUp, report() {}, bytes: 0, isWanted: false, arriving, running };
+  // Where it fails before anyone waits for Python, the first who does begins anew. Where someone waits, they are told.
   const all = [...arriving, running];
   Promise.all(all).catch(() => {
-    if (!mine.isTaken) abandon(mine);
+    if (!mine.isWanted) abandon(mine);
   });
   for (const each of all) each.catch(() => {});
   return mine;
@@ -70,24 +70,24 @@ function begin(folder, files) {
  * Fetch the runtime, then start Python. Rejects with a `PythonError`; after that nothing more is reported.
  * @param {string} folder
  * @param {RuntimeFile[]} files
- * @param {Starting} starting
+ * @param {BootActs} acts
  * @returns {Promise<Ask>}
  */
 export async function startPython(folder, files, { onProgress, onArrived }) {
   if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming || typeof DecompressionStream !== 'function') throw new PythonError('failed_browser');
   const total = files.reduce((sum, file) => sum + file.transfer, 0);
   const mine = prepare(folder, files);
-  mine.isTaken = true;
+  mine.isWanted = true;
   try {
     mine.report = (bytes) => onProgress(bytes, total);
     mine.report(mine.bytes);
-    // What the page came to need since: an example to open.
+    // The page may have added a file since the fetching began: an example to open.
     const others = fetchFiles(folder, files.slice(mine.count), mine.giveUp.signal, () => {});
     await Promise.all([...mine.arriving, ...others]).catch((error) => {
       throw new PythonError(error instanceof GoneError ? 'failed_updated' : 'failed_download', error);
     });
     await onArrived();
-    // From here on nothing leaves.
+    // From here on nothing leaves the page.
     return await mine.running;
   } catch (error) {
     abandon(mine);
@@ -99,7 +99,7 @@ export async function startPython(folder, files, { onProgress, onArrived }) {
 
 /**
  * End what has begun, its worker included.
- * @param {Begun} mine
+ * @param {Boot} mine
  */
 function abandon(mine) {
   mine.giveUp.abort();
@@ -107,9 +107,9 @@ function abandon(mine) {
 }
 
 /**
- * Whoever asks for Python after this has it begin anew.
- * @param {Begun} mine
+ * The next who needs Python begins anew.
+ * @param {Boot} mine
  */
 function forget(mine) {
-  if (begun === mine) begun = undefined;
+  if (current === mine) current = undefined;
 }

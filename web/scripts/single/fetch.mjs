@@ -4,7 +4,7 @@
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** Of the same name as where files are fetched; here none is ever gone. */
+/** The name that `boot/fetch.mjs` has too. */
 export class GoneError extends Error {}
 
 /** No example comes with this edition. */
@@ -23,7 +23,7 @@ export function fetchedFile() {
 export function fetchFiles(_folder, files, _giveUp, onProgress) {
   let done = 0;
   return files.map(async ({ path, transfer }) => {
-    // Whoever fetches hears of bytes only later.
+    // Progress is always told later: the caller has its promises by then.
     await undefined;
     const held = document.getElementById(path);
     if (!held) throw new GoneError(path);

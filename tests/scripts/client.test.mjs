@@ -1,9 +1,9 @@
-// What is asked of Python's worker, and what becomes of it when it fails.
+// The client of Python's worker, and what becomes of requests when it fails.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { startWorker } from '../../web/scripts/asking.mjs';
+import { startWorker } from '../../web/scripts/boot/client.mjs';
 
 /** What a page has: workers that the test speaks for. */
 function makeOwner() {
@@ -41,22 +41,22 @@ async function start() {
 
 test('a reply comes back to whoever asked', async () => {
   const { worker, starting } = await start();
-  worker.say({ ready: true });
+  worker.say({ type: 'ready' });
   const reply = (await starting)({ do: 'score' });
   await new Promise(setImmediate);
   const { id, request } = worker.posted.at(-1);
   assert.equal(request, '{"do":"score"}');
-  worker.say({ id, reply: '{"ok":true}' });
+  worker.say({ type: 'reply', id, reply: '{"ok":true}' });
   assert.deepEqual(await reply, { ok: true });
 });
 
 test("what Python says of its failure is the error's cause, also for what is asked after that", async () => {
   const { worker, starting } = await start();
-  worker.say({ ready: true });
+  worker.say({ type: 'ready' });
   const ask = await starting;
   const [first, second] = [ask({}), ask({})];
   await new Promise(setImmediate);
-  worker.say({ id: worker.posted.at(-1).id, failed: 'Traceback: ZeroDivisionError' });
+  worker.say({ type: 'failure', cause: 'Traceback: ZeroDivisionError' });
   for (const asked of [first, second, ask({})]) {
     await assert.rejects(asked, ({ reason, cause }) => reason === 'defect' && cause === 'Traceback: ZeroDivisionError');
   }
@@ -65,7 +65,7 @@ test("what Python says of its failure is the error's cause, also for what is ask
 
 test('a start that fails keeps what the worker said', async () => {
   const { worker, starting } = await start();
-  worker.say({ failed: 'no memory' });
+  worker.say({ type: 'failure', cause: 'no memory' });
   await assert.rejects(starting, ({ reason, cause }) => reason === 'failed_start' && cause === 'no memory');
 });
 
@@ -73,7 +73,7 @@ test('giving up ends the worker, started or not', async () => {
   for (const isStarted of [false, true]) {
     const { worker, starting, giveUp } = await start();
     if (isStarted) {
-      worker.say({ ready: true });
+      worker.say({ type: 'ready' });
       await starting;
     }
     giveUp.abort();
@@ -90,9 +90,9 @@ test('what was given up starts no worker', async () => {
 
 test('the first cause stays, whatever comes after it', async () => {
   const { worker, starting, giveUp } = await start();
-  worker.say({ ready: true });
+  worker.say({ type: 'ready' });
   const ask = await starting;
-  worker.say({ failed: 'first' });
+  worker.say({ type: 'failure', cause: 'first' });
   giveUp.abort();
   await assert.rejects(ask({}), { cause: 'first' });
 });

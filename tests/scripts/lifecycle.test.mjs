@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { PythonError } from '../../web/scripts/asking.mjs';
-import { makePython } from '../../web/scripts/life.mjs';
+import { PythonError } from '../../web/scripts/boot/client.mjs';
+import { makePython } from '../../web/scripts/boot/lifecycle.mjs';
 
 /**
  * A Python whose starts the test ends as it likes.

@@ -1,0 +1,116 @@
+// The client of Python's worker: it starts the worker, sends requests, and gives replies. One request at a time, text to
+// text.
+
+/** @import {Bytes} from './fetch.mjs' */
+/** @import {Chunks} from './start.mjs' */
+/** @import {ToPage, ToWorker} from './worker.mjs' */
+
+// Where a browser refuses the WebAssembly, no error comes. An old phone, or a busy one, takes a minute to start Python.
+const LONGEST_START = 150_000;
+// A reply takes milliseconds. After this long, none will come.
+const LONGEST_REPLY = 20_000;
+
+/** @typedef {'failed_browser' | 'failed_download' | 'failed_updated' | 'failed_start' | 'defect'} Failure */
+
+/** Why there is no Python, as the key of a sentence. */
+export class PythonError extends Error {
+  /**
+   * @param {Failure} reason
+   * @param {unknown} [cause]  what Python or the browser said of it
+   */
+  constructor(reason, cause) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+/** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
+
+/**
+ * Start Python in its worker.
+ * @param {Bytes} workerScript
+ * @param {Bytes} startScript  which starts Python there
+ * @param {Chunks} chunks
+ * @param {Pick<typeof globalThis, 'Worker' | 'URL' | 'Blob'>} owner  the window whose security policy binds the worker
+ * @param {AbortSignal} giveUp  ends the worker
+ * @returns {Promise<Ask>}
+ */
+export async function startWorker(workerScript, startScript, chunks, owner, giveUp) {
+  giveUp.throwIfAborted();
+  // A worker from a `blob:` address is bound by the policy of the window that makes it; one from a file of the site would
+  // not be. Its type is classic, as browsers start no worker of type `module` for a page that is a file on a disk.
+  const worker = new owner.Worker(owner.URL.createObjectURL(new owner.Blob([workerScript], { type: 'text/javascript' })));
+  /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
+  const waiting = new Map();
+  let lastId = 0;
+  /** Why the worker was ended: the first of all causes. @type {{cause: unknown} | undefined} */
+  let ended;
+  return new Promise((resolve, reject) => {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let watchdog;
+
+    /** @param {unknown} cause */
+    function end(cause) {
+      ended ??= { cause };
+      clearTimeout(watchdog);
+      worker.terminate();
+      reject(new PythonError('failed_start', ended.cause));
+      for (const each of waiting.values()) each.reject(new PythonError('defect', ended.cause));
+      waiting.clear();
+    }
+
+    /** @param {ToWorker} message */
+    function post(message) {
+      worker.postMessage(message);
+    }
+
+    /** Requests go one by one: the time allowed for a reply begins when the one before has come. */
+    let turn = Promise.resolve();
+
+    /** @type {Ask} */
+    function ask(request) {
+      const reply = turn.then(() => send(request));
+      turn = reply.then(() => {}, () => {});
+      return reply;
+    }
+
+    /** @type {Ask} */
+    function send(request) {
+      if (ended) return Promise.reject(new PythonError('defect', ended.cause));
+      const id = ++lastId;
+      const watchdog = setTimeout(end, LONGEST_REPLY, `no reply in ${LONGEST_REPLY} ms`);
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        post({ type: 'request', id, request: JSON.stringify(request) });
+      }).finally(() => clearTimeout(watchdog));
+    }
+
+    /** @param {ToPage} message */
+    function hear(message) {
+      if (message.type === 'ready') {
+        clearTimeout(watchdog);
+        resolve(ask);
+        return;
+      }
+      const sent = message.type === 'reply' ? waiting.get(message.id) : undefined;
+      // A worker that has failed once, or replies to nobody, gets no other request.
+      if (message.type === 'failure' || !sent) {
+        end('cause' in message ? message.cause : undefined);
+        return;
+      }
+      waiting.delete(message.id);
+      sent.resolve(JSON.parse(message.reply));
+    }
+
+    giveUp.addEventListener('abort', () => end(giveUp.reason));
+    worker.onerror = ({ message }) => end(message);
+    worker.onmessage = ({ data }) => hear(data);
+    const counts = Object.fromEntries(Object.entries(chunks).map(([of, each]) => [of, each.length]));
+    post({ type: 'start', script: startScript, counts });
+    const handed = Object.entries(chunks).flatMap(([of, each]) =>
+      each.map(async (arriving, at) => post({ type: 'chunk', of, at, bytes: await arriving })));
+    Promise.all(handed).then(() => {
+      if (!ended) watchdog = setTimeout(end, LONGEST_START, `not started in ${LONGEST_START} ms`);
+    }, end);
+  });
+}

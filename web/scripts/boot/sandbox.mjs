@@ -1,0 +1,37 @@
+// Where Python runs: in a worker without a network. The page's own network is open until all files are in, so the worker
+// belongs to an empty frame, which has closed its network before.
+
+import { startWorker } from './client.mjs';
+import { closeNetwork } from '../seal.mjs';
+
+/** @import {Ask} from './client.mjs' */
+/** @import {Bytes, Chunks} from './start.mjs' */
+
+/** @type {Promise<Window & typeof globalThis> | undefined} */
+let closed;
+
+/**
+ * @param {Bytes} workerScript
+ * @param {Bytes} startScript
+ * @param {Chunks} chunks
+ * @param {AbortSignal} giveUp
+ * @returns {Promise<Ask>}
+ */
+export async function runPython(workerScript, startScript, chunks, giveUp) {
+  closed ??= makeClosed();
+  return startWorker(workerScript, startScript, chunks, await closed, giveUp);
+}
+
+/** @returns {Promise<Window & typeof globalThis>} a frame's window, from which nothing leaves */
+function makeClosed() {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  return new Promise((resolve) => {
+    // Not before `load`: some browsers replace the document of a new frame once more.
+    frame.addEventListener('load', () => {
+      closeNetwork(/** @type {Document} */ (frame.contentDocument));
+      resolve(/** @type {Window & typeof globalThis} */ (frame.contentWindow));
+    });
+    document.documentElement.append(frame);
+  });
+}
