@@ -9,9 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from builder.bundling import lighten
+from builder.files import as_json
 from builder.pieces import SITE_VERSION
 from builder.places import folder_of
-from builder.runtime import as_json, weigh_file
+from builder.runtime import weigh_file
 from builder.scripts import SERVICE_WORKER
 from pyapp.texts import LANGUAGES, read_texts
 
