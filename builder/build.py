@@ -67,7 +67,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         share_assets(into)
     write_policies(into)
     write_offline(into)
-    # They carry their own policy, and are too large to be kept with the site.
+    # Last: they have a policy already, and are too large for what is kept for use without a connection.
     shutil.copytree(SINGLES, into / DOWNLOADS, dirs_exist_ok=True)
 
 
@@ -96,7 +96,7 @@ def write_scripts(manifest: Manifest, into: Path) -> str:
 
 
 def copy_pyscript(into: Path) -> str:
-    """Copy the scripts that PyScript's core names, with its licence, without what its editor and terminal would load.
+    """Copy PyScript's core with the scripts that it asks for by name, and its licence.
 
     Returns the folder's path from the root of the site: it is named by what it holds.
     """

@@ -21,7 +21,7 @@ Part = Literal["job", "guide"]
 _LIST: Final = '{version:"",files:[]}'
 _JOB_PAGES: Final = ("", "checklist/", "compare/")
 _PAGES: Final = ("checklist/", "compare/", "workbench/")
-"""Those that know their version."""
+"""Pages that hold the version of the site that they are of."""
 _JOB_FOLDERS: Final = ("assets/", "runtime/", "scripts-")
 _JOB_FILES: Final = ("offline.html",)
 _ONLY_SEARCH: Final = ("assets/javascripts/lunr/", "assets/javascripts/workers/")

@@ -153,7 +153,10 @@ def write_file(name: str, content: bytes, into: Path) -> RuntimeFile:
 
 
 def write_pieces(name: str, pieces: tuple[bytes, ...], into: Path) -> Iterator[RuntimeFile]:
-    """Write pieces under names that tell the content of all, and where it is cut: a page packs one hash, not many."""
+    """Write pieces under names that share one hash: it changes with the content of any, and with where it is cut.
+
+    A page lists all these names; as they are so alike, gzip makes the list small.
+    """
     whole = b"".join(len(piece).to_bytes(4) + piece for piece in pieces)
     stem = with_hash(f"{name}.bin", whole).removesuffix(".bin")
     for number, piece in enumerate(pieces):
