@@ -14,12 +14,13 @@ from builder.bundling import bundle
 from builder.downloads import FOLDER as DOWNLOADS
 from builder.downloads import write_downloads
 from builder.examples import write_examples
+from builder.files import as_json
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
 from builder.offline import write_offline
 from builder.pieces import Beside, Scripts, write_pieces, write_schema
 from builder.places import ROOT, folder_of
 from builder.policy import write_policies
-from builder.runtime import Ingredients, Manifest, as_json, write_runtime
+from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.single import write_singles
 from pyapp.answers import VERSION
@@ -29,7 +30,6 @@ from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.texts import LANGUAGES
 
 EXAMPLES: Final = ROOT / "docs" / "examples"
-BINARYEN: Final = ROOT / "web" / "node_modules" / "binaryen"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "web" / "node_modules" / "pyodide"
 PYSCRIPT: Final = ROOT / "web" / "node_modules" / "@pyscript" / "core"
@@ -48,7 +48,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     staging = ROOT / "build" / "together"
     for folder in (staging, SINGLES):
         shutil.rmtree(folder, ignore_errors=True)
-    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, BINARYEN, START, WORKER), CACHE, staging / "runtime")
+    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
     write_schema(build_schema(catalog), staging / "schema" / f"answers-{VERSION}.json")
@@ -67,7 +67,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         share_assets(into)
     write_policies(into)
     write_offline(into)
-    # They carry their own policy, and are too large to be kept with the site.
+    # Last: they have a policy already, and are too large for what is kept for use without a connection.
     shutil.copytree(SINGLES, into / DOWNLOADS, dirs_exist_ok=True)
 
 
@@ -96,7 +96,7 @@ def write_scripts(manifest: Manifest, into: Path) -> str:
 
 
 def copy_pyscript(into: Path) -> str:
-    """Copy the scripts that PyScript's core names, with its licence, without what its editor and terminal would load.
+    """Copy PyScript's core with the scripts that it asks for by name, and its licence.
 
     Returns the folder's path from the root of the site: it is named by what it holds.
     """

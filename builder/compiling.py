@@ -16,10 +16,10 @@ DOCUMENTED: Final = ("_pyodide", "pyodide")
 TRACED: Final = ("pyapp",)
 """Packages that keep their line numbers: ours, so that a report of a defect says where it stands."""
 
-# Never compared with a source: there is none. The hash of no source follows.
+# Flags that tell Python not to compare a module with its source, as there is none; zeros stand for the source's hash.
 _UNCHECKED: Final = (0b01).to_bytes(4, "little") + bytes(8)
 
-# An entry of the table of lines for up to eight units of code without a line. An empty table would break tracebacks.
+# In a table of line numbers: the next instructions, eight at most, have none. An empty table would break tracebacks.
 _NO_LINE: Final = 0x80 | 15 << 3
 _MOST_UNITS: Final = 8
 

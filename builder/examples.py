@@ -6,7 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from builder.runtime import RuntimeFile, as_json, weigh_file, write_file
+from builder.files import as_json
+from builder.runtime import RuntimeFile, weigh_file, write_file
 from pyapp.catalog import Catalog, ExampleSet
 
 

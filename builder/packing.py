@@ -1,7 +1,8 @@
-"""Bytes packed as small as gzip allows, in chunks that are fetched, and lost on a bad line, one by one.
+"""Bytes packed as small as gzip allows, and cut in chunks: where a bad line breaks off, one chunk is fetched again.
 
-What is packed so, every browser unpacks by itself, at once: WebAssembly is compiled while it arrives. A better packing
-would need a script of ours, which takes longer than the bytes it saves on all but the slowest lines.
+Every browser unpacks gzip by itself while it arrives, so that WebAssembly is compiled on the way. A format that packs
+better would need a script of ours to unpack it: on all but the slowest lines this takes longer than fetching the bytes
+that it saves.
 """
 
 from importlib.metadata import version
@@ -13,9 +14,9 @@ import zopfli.gzip  # type: ignore[import-untyped]
 from builder.caching import make_once
 
 LARGEST_CHUNK: Final = 128 * 1024
-"""Large enough for a fast line, small enough to lose on a slow one."""
+"""In bytes: few requests on a fast line, little to fetch again on a slow one."""
 
-# More save less than a thousandth.
+# More rounds save less than a thousandth of the bytes.
 _ROUNDS: Final = 5
 
 

@@ -7,15 +7,16 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct
 
 import pyapp
 from builder.bundling import lighten
-from builder.library import Files, compile_sources, find_sources, read_list
+from builder.files import Files, as_json, join_files
+from builder.library import compile_sources, find_sources, read_list
 from builder.packing import pack
-from builder.trimming import drop_unreachable, trim
+from builder.trimming import trim
 
 _PACKAGE: Final = Path(pyapp.__file__).parent
 _SCRIPTS: Final = ("pyodide.mjs", "pyodide.asm.mjs")
@@ -50,11 +51,10 @@ class Manifest(Struct, frozen=True):
 
 
 class Ingredients(Struct, frozen=True):
-    """What the runtime is made of: two npm packages, the folder of wheels, and the scripts of the worker."""
+    """What the runtime is made of: an npm package, the folder of wheels, and the scripts of the worker."""
 
     pyodide: Path
     wheels: Path
-    binaryen: Path
     start: Path
     worker: Path
 
@@ -91,19 +91,13 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     files |= {path: content for path, content in sources.items() if path not in to_compile}
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     libraries = [content for path, content in files.items() if path.endswith(".so")]
-    wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries)
+    wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
     library = {
         **dict(zip(_SCRIPTS, (start.encode(), script.encode()), strict=True)),
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
         **{f"library/{path}": content for path, content in sorted(files.items())},
     }
-    return BuiltPython(drop_unreachable(wasm, ingredients.binaryen, cache), library)
-
-
-def join_files(files: Files) -> bytes:
-    """Files in one, after a line of JSON with their names and sizes."""
-    head = as_json([[name, len(content)] for name, content in files.items()])
-    return head + b"\n" + b"".join(files.values())
+    return BuiltPython(wasm, library)
 
 
 def read_wheel(wheel: Path) -> Files:
@@ -159,9 +153,9 @@ def write_file(name: str, content: bytes, into: Path) -> RuntimeFile:
 
 
 def write_chunks(name: str, chunks: tuple[bytes, ...], into: Path) -> Iterator[RuntimeFile]:
-    """Write chunks under names that share one hash: it tells the content of all, and where it is cut.
+    """Write chunks under names that share one hash: it changes with the content of any, and with where it is cut.
 
-    A page lists every name, and packs better where all have the same hash.
+    A page lists all these names; as they are so alike, gzip makes the list small.
     """
     whole = b"".join(len(chunk).to_bytes(4) + chunk for chunk in chunks)
     stem = with_hash(f"{name}.bin", whole).removesuffix(".bin")
@@ -182,8 +176,3 @@ def with_hash(name: str, content: bytes) -> str:
     """A file name that tells its content: `worker.js` becomes `worker.3f2a….js`."""
     stem, dot, extension = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{extension}"
-
-
-def as_json(content: Any) -> bytes:
-    """Some content as JSON without a superfluous byte."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -68,7 +68,7 @@ def _write_single(texts: Texts, made: Made, address: str, into: Path) -> Downloa
 
 
 def _tighten(text: str) -> str:
-    """Without blank lines, as the page will have it: its policy names it by its hash."""
+    """Without blank lines, just as it will stand in the page: the policy allows it by the hash of these bytes."""
     return "\n".join(line for line in text.splitlines() if line.strip())
 
 

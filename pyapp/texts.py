@@ -87,7 +87,6 @@ class StepTexts(Struct, frozen=True, forbid_unknown_fields=True):
 class DrawingTexts(Struct, frozen=True, forbid_unknown_fields=True):
     """A drawing's own words. Names of items and categories are not among them: they cannot say anything else."""
 
-    title: str
     note: str
     steps: tuple[StepTexts, ...] = ()
 

@@ -318,6 +318,6 @@ def test_forced_colours_keep_what_is_drawn(new_context: NewContext, address: str
     page.goto(f"{address}en/uses/expect/")
     paper, _ = main_colour(page.locator(".md-footer"))
     assert main_colour(page.locator(".md-nav__container .md-nav__icon").first)[1] < 1, "an arrow is seen"
-    ground, share = main_colour(page.locator(".drawing__wide .drawing__card").first)
+    ground, share = main_colour(page.locator(".drawing__card").first)
     assert ground == paper
     assert share > 0.8

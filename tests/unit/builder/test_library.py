@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import BINARYEN, CACHE, PYODIDE, WHEELS
-from builder.library import Files, LibraryError, read_list, run_python
+from builder.build import CACHE, PYODIDE, WHEELS
+from builder.files import Files
+from builder.library import LibraryError, read_list, run_python
 from builder.places import ROOT
 from builder.runtime import Ingredients, Manifest, build_python, read_package, weigh_file, write_runtime
 from builder.scripts import START, WORKER
 from pyapp.texts import LANGUAGES, read_texts
 from tests.library import find_modules
 
-INGREDIENTS = Ingredients(PYODIDE, WHEELS, BINARYEN, START, WORKER)
+INGREDIENTS = Ingredients(PYODIDE, WHEELS, START, WORKER)
 # The browser's tables are JSON; only the source tree reads TOML.
 NEVER_REACHED = "import tomllib"
 

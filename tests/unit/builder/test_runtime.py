@@ -7,7 +7,6 @@ import pytest
 from builder.library import LibraryError
 from builder.runtime import (
     Ingredients,
-    join_files,
     read_licence,
     read_package,
     read_wheel,
@@ -41,10 +40,6 @@ def test_the_names_of_chunks_tell_the_content_of_all_and_where_it_is_cut(tmp_pat
     assert first[1] == second[1]
 
 
-def test_files_are_joined_behind_their_names_and_sizes() -> None:
-    assert join_files({"a": b"xy", "é": b"\n"}) == '[["a",2],["é",1]]\nxy\n'.encode()
-
-
 def test_of_a_wheel_only_what_can_be_imported_is_taken_and_its_licence_is_kept(tmp_path: Path) -> None:
     wheel = tmp_path / "msgspec-1.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
@@ -62,7 +57,7 @@ def ingredients(tmp_path: Path) -> Ingredients:
     (tmp_path / "pyodide-lock.json").write_text(json.dumps({"info": {}, "packages": {"a": {}}}), encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "python_stdlib.zip", "w") as library:
         library.writestr("json/__init__.py", "")
-    return Ingredients(tmp_path, tmp_path, tmp_path, tmp_path / "start.mjs", tmp_path / "worker.mjs")
+    return Ingredients(tmp_path, tmp_path, tmp_path / "start.mjs", tmp_path / "worker.mjs")
 
 
 def test_a_missing_wheel_stops_the_build(ingredients: Ingredients, tmp_path: Path) -> None:
