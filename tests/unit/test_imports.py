@@ -90,6 +90,7 @@ ORDER = [
     "__main__",
     "builder",
     "builder.places",
+    "builder.settings",
     "builder.scripts",
     "builder.bundling",
     "builder.compiling",
