@@ -15,6 +15,7 @@ from builder.downloads import FOLDER as DOWNLOADS
 from builder.downloads import write_downloads
 from builder.examples import write_examples
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
+from builder.guide import write_guide
 from builder.offline import write_offline
 from builder.pieces import Beside, Scripts, write_pieces, write_schema
 from builder.places import ROOT, folder_of
@@ -30,6 +31,7 @@ from pyapp.texts import LANGUAGES
 
 EXAMPLES: Final = ROOT / "docs" / "examples"
 BINARYEN: Final = ROOT / "web" / "node_modules" / "binaryen"
+GUIDE: Final = ROOT / "build" / "guide"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "web" / "node_modules" / "pyodide"
 PYSCRIPT: Final = ROOT / "web" / "node_modules" / "@pyscript" / "core"
@@ -57,6 +59,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     singles = write_singles(manifest, staging / "runtime", address, SINGLES, catalog)
     downloads = [*singles, *write_downloads(staging, ADDED_VALUE)]
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalog)
+    write_guide(GUIDE, catalog.name)
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
         build_pages(generator, language, ROOT, into, address)

@@ -129,7 +129,7 @@ def fill_settings(french: Settings, language: str, words: dict[str, Words], addr
     own, first = words[language], language == LANGUAGES[0]
     settings: Settings = json.loads(json.dumps(french))
     settings |= {name: getattr(own, name) for name in _ABOUT}
-    settings |= {"site_url": address if first else f"{address}{language}/", "docs_dir": f"docs/{language}"}
+    settings |= {"site_url": address if first else f"{address}{language}/", "docs_dir": f"build/guide/{language}"}
     settings["nav"] = [{own.menu[_name_place(below)]: below} for _, below in _read_menu(french)]
     settings["theme"]["language"] = settings["plugins"]["search"]["lang"] = language
     for palette, name in zip(settings["theme"]["palette"], own.toggles, strict=True):

@@ -127,7 +127,7 @@ def find_state(language: str, root: Path = ROOT) -> State:
 
 
 def _is_prose(words: str) -> bool:
-    prose = re.sub(r"^--8<-- .*$|\{\w*\}", "", words, flags=re.MULTILINE)
+    prose = re.sub(r"^--8<-- .*$|\{[\w.]*\}", "", words, flags=re.MULTILINE)
     return len(re.findall(r"[^\W\d_]{2,}", prose)) > _A_FEW_WORDS
 
 

@@ -93,5 +93,5 @@ def test_the_settings_are_written_where_their_paths_lead_from(tmp_path: Path) ->
         shutil.copyfile(path, tmp_path / path.relative_to(ROOT))
     written = write_settings("en", tmp_path, ADDRESS)
     settings = json.loads(written.read_text(encoding="utf-8"))
-    assert (written.parent / settings["docs_dir"]).resolve() == (tmp_path / "docs" / "en").resolve()
+    assert (written.parent / settings["docs_dir"]).resolve() == (tmp_path / "build" / "guide" / "en").resolve()
     assert (written.parent / settings["theme"]["custom_dir"]).resolve() == (tmp_path / "web" / "theme").resolve()
