@@ -23,6 +23,7 @@ from builder.policy import write_policies
 from builder.runtime import Ingredients, Manifest, as_json, write_runtime
 from builder.scripts import INTERPRETER, PAGES, STARTING, WORKBENCH, WORKER
 from builder.single import write_singles
+from builder.styles import write_styles
 from pyapp.answers import VERSION
 from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import VERSION as COMPARISON_VERSION
@@ -66,6 +67,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)
+    write_styles(into, catalog)
     if generator in WITH_MATERIAL:
         share_assets(into)
     write_policies(into)

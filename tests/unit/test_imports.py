@@ -92,6 +92,7 @@ ORDER = [
     "builder",
     "builder.places",
     "builder.settings",
+    "builder.styles",
     "builder.scripts",
     "builder.bundling",
     "builder.compiling",
