@@ -42,12 +42,21 @@ def _run_properdocs(settings: Path, into: Path, root: Path) -> int:
 
 
 def _run_zensical(settings: Path, into: Path, root: Path) -> int:
-    """Zensical takes the folder from its settings alone, and keeps today's look as a variant of its theme."""
+    """Zensical takes the folder from its settings alone, and keeps today's look as a variant of its theme.
+
+    It writes nowhere but below its settings, so they stand in the project's folder while it runs.
+    """
     own = json.loads((root / settings).read_text(encoding="utf-8"))
-    own["site_dir"] = os.path.relpath(into, (root / settings).parent)
-    own["theme"]["variant"] = "classic"
-    (root / settings).write_text(json.dumps(own), encoding="utf-8")
-    return _run("zensical", ["build", "--clean", "--strict", "-f", str(settings)], root)
+    here = (root / settings).parent
+    own["docs_dir"] = os.path.relpath(here / own["docs_dir"], root)
+    own["theme"] |= {"variant": "classic", "custom_dir": os.path.relpath(here / own["theme"]["custom_dir"], root)}
+    own["site_dir"] = os.path.relpath(into, root)
+    its_own = root / f".zensical.{settings.name}"
+    its_own.write_text(json.dumps(own), encoding="utf-8")
+    try:
+        return _run("zensical", ["build", "--clean", "--strict", "-f", its_own.name], root)
+    finally:
+        its_own.unlink()
 
 
 def _run(program: str, arguments: list[str], root: Path) -> int:
