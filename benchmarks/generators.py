@@ -19,6 +19,7 @@ from urllib.parse import urljoin
 
 import html5lib
 
+from builder.downloads import FOLDER as DOWNLOADS
 from builder.generators import DEFAULT, GENERATORS
 from builder.places import ROOT
 
@@ -72,7 +73,9 @@ def build(generator: str, site: Path) -> None:
 
 
 def read_pages(site: Path) -> dict[str, Page]:
-    return {path.relative_to(site).as_posix(): read_page(path, site) for path in sorted(site.rglob("*.html"))}
+    """What the generator made; the checklist in one file is put there as it is."""
+    made = (path for path in sorted(site.rglob("*.html")) if path.parent.name != DOWNLOADS)
+    return {path.relative_to(site).as_posix(): read_page(path, site) for path in made}
 
 
 def read_page(path: Path, site: Path) -> Page:

@@ -52,7 +52,7 @@ def name_by_content(assets: Path) -> dict[str, str]:
     The theme's own are named so already. Raises `BundlingError`.
     """
     sources = sorted(path for path in ASSETS.rglob("*") if path.is_file())
-    lightened = lighten(path for path in sources if path.suffix in _LIGHTENED)
+    lightened = lighten(assets / path.relative_to(ASSETS) for path in sources if path.suffix in _LIGHTENED)
     names: dict[str, str] = {}
     for source in sources:
         name = source.relative_to(ASSETS)

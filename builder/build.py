@@ -16,6 +16,7 @@ from builder.downloads import write_downloads
 from builder.examples import write_examples
 from builder.files import as_json
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
+from builder.guide import write_guide
 from builder.offline import write_offline
 from builder.pieces import Beside, Scripts, write_pieces, write_schema
 from builder.places import ROOT, folder_of
@@ -23,6 +24,7 @@ from builder.policy import write_policies
 from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.single import write_singles
+from builder.styles import write_styles
 from pyapp.answers import VERSION
 from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import VERSION as COMPARISON_VERSION
@@ -30,6 +32,7 @@ from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.texts import LANGUAGES
 
 EXAMPLES: Final = ROOT / "docs" / "examples"
+GUIDE: Final = ROOT / "build" / "guide"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "web" / "node_modules" / "pyodide"
 PYSCRIPT: Final = ROOT / "web" / "node_modules" / "@pyscript" / "core"
@@ -57,12 +60,14 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     singles = write_singles(manifest, staging / "runtime", address, SINGLES, catalog)
     downloads = [*singles, *write_downloads(staging, ADDED_VALUE)]
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalog)
+    write_guide(GUIDE, catalog.name)
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
         build_pages(generator, language, ROOT, into, address)
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)
+    write_styles(into, catalog)
     if generator in WITH_MATERIAL:
         share_assets(into)
     write_policies(into)

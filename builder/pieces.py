@@ -27,6 +27,7 @@ from pyapp.comparison import LONGEST_NAME
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
+from pyapp.word import fields
 from pyapp.word.parts import region_of
 from pyapp.workbench import names_for, read_workbench_texts
 
@@ -110,6 +111,7 @@ def _render_form(texts: Texts, data: dict[str, Any], scripts: str, catalog: Cata
         single=single,
         most_actions=MOST_ACTIONS,
         write_condition=partial(write_condition, catalog),
+        fields=fields,
         data=data,
     )
 
@@ -181,7 +183,8 @@ def _render(name: str, texts: Texts, catalog: Catalog, **facts: Any) -> str:
 
 def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
     """A condition as the script reads it from the form: `funds.priority=2,3`."""
-    return f"{item}.{condition.rating}={','.join(str(value) for value in catalog.values_of(condition))}"
+    values = ",".join(str(value) for value in catalog.values_of(condition))
+    return f"{fields.name_rating(item, condition.rating)}={values}"
 
 
 def _page_data(

@@ -20,12 +20,13 @@ from builder.pieces import render_checklist_single
 from builder.rendering import TEMPLATES, render_template
 from builder.runtime import Manifest
 from builder.scripts import SINGLE
+from builder.styles import CHECKLIST_STYLE, repeat_for_uses
 from pyapp.catalog import Catalog
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 _BEGIN: Final = SINGLE / "begin.mjs"
 _THEME: Final = "templates/assets/stylesheets"
-_STYLES: Final = (ASSETS / "css" / "site.css", ASSETS / "css" / "checklist.css", TEMPLATES / "single.css")
+_STYLES: Final = (ASSETS / "css" / "site.css", ASSETS / "css" / CHECKLIST_STYLE, TEMPLATES / "single.css")
 _SOURCE_MAP: Final = re.compile(r"/\*# sourceMappingURL=.*?\*/", re.DOTALL)
 
 
@@ -37,7 +38,7 @@ def write_singles(manifest: Manifest, runtime: Path, address: str, into: Path, c
     """
     into.mkdir(parents=True, exist_ok=True)
     files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.files]
-    made = Made(_tighten(read_style()), _tighten(read_script()), files, manifest, catalog)
+    made = Made(_tighten(read_style(catalog)), _tighten(read_script()), files, manifest, catalog)
     return [_write_single(read_texts(language, catalog.name), made, address, into) for language in LANGUAGES]
 
 
@@ -72,7 +73,7 @@ def _tighten(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if line.strip())
 
 
-def read_style() -> str:
+def read_style(catalog: Catalog) -> str:
     """The theme's styles and ours, in one. Raises `FileNotFoundError` where the theme has none; `BundlingError`."""
     spec = find_spec("material")
     if not spec or not spec.origin:
@@ -80,7 +81,7 @@ def read_style() -> str:
     folder = Path(spec.origin).parent / _THEME
     theme = [path for name in ("main", "palette") for path in sorted(folder.glob(f"{name}.*.min.css"))]
     texts = [_SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) for path in theme]
-    return "\n".join([*texts, *lighten(_STYLES).values()])
+    return "\n".join([*texts, *(repeat_for_uses(style, catalog) for style in lighten(_STYLES).values())])
 
 
 def read_script() -> str:

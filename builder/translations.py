@@ -15,14 +15,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from builder.places import ROOT
+from builder.settings import find_words, read_words, write_words
 from pyapp.catalog import FIRST
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.texts import LANGUAGES
 
 FRENCH: Final = LANGUAGES[0]
+MENU: Final = "mkdocs"
 _TABLES: Final = ("texts", "cards", "workbench", "works_with")
 _NOT_TRANSLATED: Final = ("texts.language", "texts.decimal", "texts.singular")
 _A_FEW_WORDS: Final = 3
@@ -54,7 +57,9 @@ class State(Struct, frozen=True):
 
 def read_passages(language: str, root: Path = ROOT) -> Passages:
     """Every passage of a language, in the order of the files."""
-    passages: Passages = {}
+    # The French words of the menu stand in a file of another kind.
+    menu = msgspec.to_builtins(read_words(FRENCH, root)) if language == FRENCH else {}
+    passages: Passages = dict(_sentences(menu, MENU))
     docs = root / "docs" / language
     for path in sorted(docs.rglob("*.md")):
         for number, part in enumerate(re.split(r"^(?=##+ )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)):
@@ -77,12 +82,14 @@ def find_tables(language: str, root: Path = ROOT) -> Iterator[tuple[str, Path]]:
         path = package / "data" / f"{table}.{language}.toml"
         if path.exists():
             yield table, path
+    if (path := find_words(language, root)).exists():
+        yield MENU, path
 
 
 def _sentences(table: Any, at: str) -> Iterator[tuple[str, str]]:
     if isinstance(table, str):
         yield at, table
-    elif isinstance(table, dict | list):
+    elif isinstance(table, dict | list | tuple):
         pairs = table.items() if isinstance(table, dict) else enumerate(table)
         for key, each in pairs:
             yield from _sentences(each, f"{at}.{key}")
@@ -120,7 +127,7 @@ def find_state(language: str, root: Path = ROOT) -> State:
 
 
 def _is_prose(words: str) -> bool:
-    prose = re.sub(r"^--8<-- .*$|\{\w*\}", "", words, flags=re.MULTILINE)
+    prose = re.sub(r"^--8<-- .*$|\{[\w.]*\}", "", words, flags=re.MULTILINE)
     return len(re.findall(r"[^\W\d_]{2,}", prose)) > _A_FEW_WORDS
 
 
@@ -169,10 +176,9 @@ def start(new: NewLanguage, root: Path = ROOT) -> None:
     shutil.copytree(docs / "experiments" / FRENCH, docs / "experiments" / new.code)
     words = root / "tests" / "data"
     _rewrite(words / f"words.{FRENCH}.txt", words / f"words.{new.code}.txt")
-    (root / f"mkdocs.{new.code}.yml").write_text(_write_settings(new, root), encoding="utf-8")
+    find_words(new.code, root).write_text(write_words(read_words(FRENCH, root)), encoding="utf-8")
     with (root / "pyapp" / "data" / "languages.toml").open("a", encoding="utf-8") as table:
         table.write(_write_entry(new))
-    _enter_in_menu(new, root / "mkdocs.yml")
 
 
 def _rewrite(path: Path, into: Path, *changes: tuple[str, str]) -> None:
@@ -187,45 +193,6 @@ def _write_entry(new: NewLanguage) -> str:
     facts |= {"dictionary": new.dictionary, "package": new.package}
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
     return "\n".join(["", f"[{new.code}]", *lines, ""])
-
-
-def _enter_in_menu(new: NewLanguage, settings: Path) -> None:
-    """Put the language behind the others of `extra.languages`, with the French words of the page that is not found."""
-    text = settings.read_text(encoding="utf-8")
-    entries = re.findall(r"^    - \{ lang: .*\n(?:      .*\n)*", text, re.MULTILINE)
-    facts = f'lang: {new.code}, name: {new.name}, prefix: "{new.code}/"'
-    entry = re.sub(r'lang: \w+, name: \w+, prefix: ""', facts, entries[0])
-    settings.write_text(text.replace(entries[-1], entries[-1] + entry), encoding="utf-8")
-
-
-def _write_settings(new: NewLanguage, root: Path) -> str:
-    """The language's MkDocs file, its words still French."""
-    french = (root / "mkdocs.yml").read_text(encoding="utf-8")
-
-    def block(name: str, indent: str = "") -> str:
-        found = re.search(rf"^{indent}{name}:.*\n(?:{indent}  .*\n|\n(?={indent}  ))*", french, re.MULTILINE)
-        if not found:
-            raise KeyError(name)
-        return found[0]
-
-    search = re.sub(r"lang: \w+", f"lang: {new.code}", block("search", "  "))
-    permalink = re.search(r"permalink_title: ([^,]+),", french)
-    address = f'site_url: !ENV [SITE_URL, "https://example.github.io/partnership-value/{new.code}/"]\n'
-    about = block("site_name") + block("site_description") + address + block("site_author") + block("copyright")
-    extensions = (
-        f"markdown_extensions:\n  toc: {{ permalink_title: {permalink[1] if permalink else ''} }}\n"
-        f"  pymdownx.snippets: {{ base_path: [build/pieces/{new.code}] }}\n"
-    )
-    parts = [
-        f"# The site in {new.name}: what differs from the French one.\n",
-        f"INHERIT: mkdocs.yml\n{about}docs_dir: docs/{new.code}\n",
-        f"theme:\n  language: {new.code}\n" + block("palette", "  "),
-        'extra:\n  root: "/.."\n' + re.sub(r" +#.*", "", block("accessibility", "  ")),
-        f"plugins:\n{search}",
-        extensions,
-        block("nav"),
-    ]
-    return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 
 # ---- The command

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from pyapp.catalog import Catalog
+from pyapp.quoting import quote_in, read_words
 from pyapp.resources import read_table
 
 Line = Annotated[str, Meta(min_length=1)]
@@ -61,7 +62,8 @@ def read_cards(language: str, catalog: Catalog) -> dict[str, Card]:
 
     Raises `msgspec.ValidationError` where a card lacks a part or has one too many, `KeyError` where a use has no card.
     """
-    table = read_table(f"cards.{language}", catalog.name)
+    words = read_words(read_table(f"texts.{language}", catalog.name)["ratings"])
+    table = quote_in(read_table(f"cards.{language}", catalog.name), words)
     return {use: msgspec.convert(table[use], Card) for use in catalog.use_by_id}
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from pyapp.catalog import FIRST
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import Value
+from pyapp.quoting import quote_in, read_words
 from pyapp.resources import read_table
 
 MOST_NAMES: Final = 6
@@ -200,4 +201,5 @@ def read_texts(language: str, checklist: str = FIRST) -> Texts:
 @cache
 def _read_texts(language: str, checklist: str) -> Texts:
     name = f"texts.{language}"
-    return msgspec.convert({**read_table(name), **read_table(name, checklist)}, Texts)
+    table = {**read_table(name), **read_table(name, checklist)}
+    return msgspec.convert(quote_in(table, read_words(table["ratings"])), Texts)

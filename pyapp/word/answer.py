@@ -16,7 +16,7 @@ from pyapp.model import Value
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.dates import read_date, strip_accents
 from pyapp.word.elements import NAMESPACES, Element
-from pyapp.word.fields import DATE, PLACEHOLDERS, WORTHWHILE, find_values, has_lines
+from pyapp.word.fields import DATE, PLACEHOLDERS, WORTHWHILE, find_values, has_lines, is_of_item
 from pyapp.word.typed import Footnotes, Typed, read_typed
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
@@ -47,7 +47,7 @@ def quote(value: Value) -> str:
 
 def name_path(field: str) -> str:
     """The place of a field in the answers file: `answers.funds.note`."""
-    return field if field.startswith(("about.", "closing.")) else f"answers.{field}"
+    return f"answers.{field}" if is_of_item(field) else field
 
 
 def read_answer(field: str, place: Element, footnotes: Footnotes, catalog: Catalog) -> Reading:

@@ -16,7 +16,7 @@ from pyapp.checklist import CHECKLISTS
 from pyapp.folding import fold
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES, Element, list_lines, list_marks
-from pyapp.word.fields import ABOUT, AFTER_TABLE, find_rows, list_words, name_mark
+from pyapp.word.fields import ABOUT, AFTER_TABLE, find_rows, is_of_item, list_words, name_mark
 from pyapp.word.package import Package
 from pyapp.word.places import find_cells
 
@@ -82,7 +82,7 @@ def _find_lines(root: Element, rows: Mapping[str, str]) -> Iterator[tuple[Elemen
     for row in root.iter(f"{_W}tr"):
         asked = [rows[mark] for mark in list_marks(row) if mark in rows]
         for cell in find_cells(row)[:1] if len(asked) == 1 else ():
-            yield from ((each, not asked[0].startswith(("about.", "closing."))) for each in cell.iter(f"{_W}p"))
+            yield from ((each, is_of_item(asked[0])) for each in cell.iter(f"{_W}p"))
 
 
 @cache

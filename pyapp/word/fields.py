@@ -6,11 +6,12 @@ from typing import Final
 
 from pyapp.answers import MOST_ACTIONS
 from pyapp.catalog import Catalog, Use
-from pyapp.model import Value
+from pyapp.model import About, Action, Value
 
-ABOUT: Final = ("organisation", "partnership", "date")
-ACTION: Final = ("what", "who", "when")
+ABOUT: Final = About.__struct_fields__
+ACTION: Final = Action.__struct_fields__
 DATE: Final = "about.date"
+COSTS: Final = "closing.costs_and_risks"
 WORTHWHILE: Final = "closing.worthwhile"
 PLACEHOLDERS: Final = ("choose", "write", "pick_date")
 """What stands in a blank control, by its key in the texts: for a drop-down, a text, a date."""
@@ -18,20 +19,54 @@ PLACEHOLDERS: Final = ("choose", "write", "pick_date")
 AFTER_TABLE: Final = "AfterTable"
 """The style of the blank paragraph behind each table."""
 
+_ACTION: Final = re.compile(r"closing\.actions\.([0-9])\.(\w+)")
 _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
 
 def find_rows(use: Use, catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """The rows of a form: each one's place, and the fields that stand in it from left to right."""
-    names = [f"about.{name}" for name in ABOUT]
+    names = [name_about(name) for name in ABOUT]
     for items in catalog.lists:
         for item in items.items:
-            names += [f"{item}.{rating}" for rating in (*use.ratings[items.id], "note")]
-    names.append("closing.costs_and_risks")
+            names += [name_rating(item, rating) for rating in use.ratings[items.id]] + [name_note(item)]
+    names.append(COSTS)
     if use.asks_worthwhile:
         names.append(WORTHWHILE)
-    actions = [f"closing.actions.{number}" for number in range(MOST_ACTIONS)]
-    return {name: (name,) for name in names} | {place: tuple(f"{place}.{name}" for name in ACTION) for place in actions}
+    actions = {
+        name_action(number): tuple(name_action(number, name) for name in ACTION) for number in range(MOST_ACTIONS)
+    }
+    return {name: (name,) for name in names} | actions
+
+
+def name_about(name: str) -> str:
+    """The field for a part of who answers: `about.date`."""
+    return f"about.{name}"
+
+
+def name_rating(item: str, rating: str) -> str:
+    """The field for a rating: `funds.priority`."""
+    return f"{item}.{rating}"
+
+
+def name_note(item: str) -> str:
+    """The field for an item's note: `funds.note`."""
+    return f"{item}.note"
+
+
+def name_action(number: int, name: str = "") -> str:
+    """The place of an action, or the field for a part of it: `closing.actions.0.who`."""
+    return f"closing.actions.{number}.{name}".rstrip(".")
+
+
+def read_action(field: str) -> tuple[int, str] | None:
+    """The action that a field belongs to and the part of it, the other way round; none where it is another field."""
+    found = _ACTION.fullmatch(field)
+    return (int(found[1]), found[2]) if found else None
+
+
+def is_of_item(field: str) -> bool:
+    """Whether a field belongs to an item, and not to who answers or to the closing."""
+    return not field.startswith(("about.", "closing."))
 
 
 def name_mark(place: str) -> str:
@@ -52,7 +87,7 @@ def find_values(field: str, catalog: Catalog) -> Sequence[Value]:
 
 def has_lines(field: str) -> bool:
     """Whether a field takes a text of several lines: a note."""
-    return field.endswith(".note") or field == "closing.costs_and_risks"
+    return field.endswith(".note") or field == COSTS
 
 
 def list_words(choices: Sequence[str]) -> str:

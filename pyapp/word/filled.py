@@ -3,7 +3,6 @@
 One field that cannot be read never costs the others: it is left blank, and a notice says what stood there.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -17,13 +16,12 @@ from pyapp.word.answer import Reading, name_path, quote, read_answer
 from pyapp.word.beside import find_beside
 from pyapp.word.carried import find_carried
 from pyapp.word.elements import Element
-from pyapp.word.fields import has_lines
+from pyapp.word.fields import has_lines, read_action
 from pyapp.word.package import Package
 from pyapp.word.places import find_places, infer_form, infer_language
 from pyapp.word.together import FORM_MARK, check_alone, count_warnings
 from pyapp.word.typed import find_footnotes
 
-_ACTION: Final = re.compile(r"closing\.actions\.([0-9])\.(\w+)")
 _MOST_TWICE: Final = 3  # of fields with two answers: beyond, these are two forms in one
 
 
@@ -129,8 +127,9 @@ def _build_content(fields: dict[str, Value]) -> dict[str, Any]:
         section, _, name = field.partition(".")
         if value == "":
             continue
-        if action := _ACTION.fullmatch(field):
-            actions.setdefault(int(action[1]), {})[action[2]] = value
+        if action := read_action(field):
+            number, part = action
+            actions.setdefault(number, {})[part] = value
         elif section in ("about", "closing"):
             content[section][name] = value
         else:

@@ -19,7 +19,21 @@ from pyapp.checklist import Checklist
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
 from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
-from pyapp.word.fields import ABOUT, ACTION, AFTER_TABLE, PLACEHOLDERS, WORTHWHILE, list_words, name_mark
+from pyapp.word.fields import (
+    ABOUT,
+    ACTION,
+    AFTER_TABLE,
+    COSTS,
+    DATE,
+    PLACEHOLDERS,
+    WORTHWHILE,
+    list_words,
+    name_about,
+    name_action,
+    name_mark,
+    name_note,
+    name_rating,
+)
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 
 _RELATIONS: Final = (
@@ -95,7 +109,8 @@ class _Writer:
     def _about(self) -> list[Element]:
         rows = []
         for name in ABOUT:
-            kind, field = ("pick_date" if name == "date" else "write"), f"about.{name}"
+            field = name_about(name)
+            kind = "pick_date" if field == DATE else "write"
             rows.append(self._row(field, [(self._form[name], "Ask")], self._control(field, self._form[name], kind)))
         return [
             text_paragraph(self._form["about"], "Heading1"),
@@ -126,19 +141,19 @@ class _Writer:
         words = self._texts.ratings[rating.id]
         choices = [words.word_for(value) for value in rating.values]
         hint = [(words.hint, "Hint")] if words.hint else []
-        field = f"{item}.{rating.id}"
+        field = name_rating(item, rating.id)
         question = [(words.question, "Ask"), *hint, (list_words(choices), "Hint")]
         return self._row(field, question, self._control(field, f"{words.name} – {title}", "choose", choices))
 
     def _note(self, item: str, title: str) -> list[list[Element]]:
-        field, name = f"{item}.note", self._form["note"]
+        field, name = name_note(item), self._form["note"]
         question = [(name, "Ask"), (self._texts.uses[self._use.id].note, "Hint")]
         return self._row(field, question, self._control(field, f"{name} – {title}", "write"))
 
     def _closing(self) -> list[Element]:
-        name, field = self._form["costs_and_risks"], "closing.costs_and_risks"
+        name = self._form["costs_and_risks"]
         question = [(name, "Ask"), (self._form["costs_and_risks_hint"], "Hint")]
-        costs = self._row(field, question, self._control(field, name, "write"))
+        costs = self._row(COSTS, question, self._control(COSTS, name, "write"))
         return [
             text_paragraph(self._form["closing"], "Heading1"),
             *self._table(name, [costs], _COSTS),
@@ -165,9 +180,11 @@ class _Writer:
         ]
 
     def _action(self, number: int) -> list[list[Element]]:
-        place, title = f"closing.actions.{number}", self._form["action"].format(n=number + 1)
-        controls = [self._control(f"{place}.{name}", f"{title} – {self._form[name]}", "write") for name in ACTION]
-        return self._row(place, [(title, "Ask")], *controls)
+        title = self._form["action"].format(n=number + 1)
+        controls = [
+            self._control(name_action(number, name), f"{title} – {self._form[name]}", "write") for name in ACTION
+        ]
+        return self._row(name_action(number), [(title, "Ask")], *controls)
 
     def _ending(self) -> list[Element]:
         back = self._words["back_text"].format(button=self._form["open_file"])

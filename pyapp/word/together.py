@@ -8,9 +8,9 @@ from pyapp.errors import AnswersError
 from pyapp.folding import fold
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.elements import Element, list_lines, list_marks
-from pyapp.word.fields import name_mark
+from pyapp.word.fields import name_about, name_mark
 
-FORM_MARK: Final = name_mark("about.organisation")
+FORM_MARK: Final = name_mark(name_about("organisation"))
 """A bookmark that every form has."""
 
 _REPORT_MARK: Final = re.compile(r"report_[0-9a-f]{8}")

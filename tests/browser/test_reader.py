@@ -1,6 +1,5 @@
 """What a screen reader is given: every control by its name, in its group and its language; and what it is told."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.places import ROOT
+from builder.settings import read_words
 from pyapp.catalog import CHECKLIST, Use
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from tests.browser.checklist_page import ChecklistPage
@@ -141,8 +141,7 @@ def test_what_surrounds_a_page_is_named_and_says_its_language(
     links = page.locator(".languages a")
     assert [link.get_attribute("lang") for link in links.all()] == list(LANGUAGES)
     expect(page.locator(f'.languages a[lang="{language}"]')).to_have_attribute("aria-current", "true")
-    settings = ROOT / ("mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml")
-    (toggle,) = re.findall(r"brightness-auto, name: ([^}]+) \}", settings.read_text(encoding="utf-8"))
+    toggle = read_words(language, ROOT).toggles[0]
     assert toggle in [control.name for control in controls if control.role == "button"]
     heading = page.locator("h1").first
     expect(heading).to_have_accessible_name((heading.text_content() or "").rstrip("¶"))

@@ -42,7 +42,7 @@ TITLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-"""What the settings of a site show to visitors."""
+"""What the French settings show to visitors; the words of the others stand in tables."""
 
 Words = dict[str, list[str]]
 """Words, each with its places: `docs/en/index.md:12`."""
@@ -80,8 +80,9 @@ def texts_of(language: str) -> Iterator[tuple[Path, list[str]]]:
         answers = json.loads(source)
         if answers["language"] == language:
             yield path, lines_with(strings_of(answers, CODES), source)
-    path = ROOT / ("mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml")
-    yield path, title_lines(path.read_text(encoding="utf-8"))
+    if language == LANGUAGES[0]:
+        settings = ROOT / "mkdocs.yml"
+        yield settings, title_lines(settings.read_text(encoding="utf-8"))
 
 
 def page_lines(page: str) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.guide import read_page
 from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers_text
 from pyapp.catalog import CHECKLIST
@@ -169,7 +170,7 @@ def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]
 
 
 def page(language: str) -> str:
-    return (DOCS / language / "example.md").read_text(encoding="utf-8")
+    return read_page(DOCS / language / "example.md", read_texts(language))
 
 
 # ---- Tests

@@ -154,10 +154,18 @@ export function readAnswers(form, use, header, language) {
     if (place === 'about') answers.about[path[0]] = text;
     else if (path[0] === 'actions') (answers.closing.actions[Number(path[1])] ??= {})[path[2]] = text;
     else if (place === 'closing') answers.closing[path[0]] = text;
-    else (answers.answers[place] ??= {})[path[0]] = /^[0-3]$/.test(text) && field.type === 'radio' ? Number(text) : text;
+    else (answers.answers[place] ??= {})[path[0]] = isLevel(field) ? Number(text) : text;
   }
   answers.closing.actions = answers.closing.actions.filter(Boolean);
   return answers;
+}
+
+/**
+ * Whether a field stands for a level, which a file holds as a number; which values are words, the form says.
+ * @param {Field} field
+ */
+function isLevel(field) {
+  return field.type === 'radio' && !field.closest('.level--word');
 }
 
 /**

@@ -111,12 +111,13 @@ def test_a_started_language_is_said_to_be_french_still(copy: Path) -> None:
     assert "docs/faq.md#0" in find_state(NEW, copy).changed
 
 
-def test_the_menu_of_languages_is_the_list_of_languages() -> None:
-    entry = r'- \{ lang: (\w+), name: (\w+), prefix: "([^"]*)",\s+lost: [^,]+, home: [^,]+, checklist: [^}]+ \}'
-    entries = re.findall(entry, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert entries == [
-        (code, language.name, "" if code == LANGUAGES[0] else f"{code}/") for code, language in LANGUAGE_BY_CODE.items()
-    ]
+def test_the_words_of_a_menu_are_passages_like_others(copy: Path) -> None:
+    edit(copy / "mkdocs.yml", "  - Commencer ici:", "  - Par où commencer:")
+    assert find_state("en", copy).changed == ("mkdocs.menu.start",)
+    edit(copy / "docs" / "mkdocs.es.toml", "Empezar aquí", "Por dónde empezar")
+    edit(copy / "docs" / "mkdocs.es.toml", "host = ", "house = ")
+    state = find_state("es", copy)
+    assert (state.missing, state.extra) == (("mkdocs.menu.host",), ("mkdocs.menu.house",))
 
 
 TRY = """
