@@ -78,11 +78,11 @@ lock: $(TEST_READY) ## write the lock files again from pyproject.toml and web/pa
 	  build/lock/bin/uv pip compile pyproject.toml --group $$group --universal --upgrade --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements/$$group.txt || exit 1; \
 	done
-	cd runtime && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
+	cd web && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
 
 pyodide: $(READY) ## take up the release of Pyodide whose number stands in web/package.json
 	$(PIP) install --require-hashes -r requirements/site.txt
-	cd runtime && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
+	cd web && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
 	$(MAKE) --no-print-directory library
 
 library: $(TEST_READY) ## find anew which modules of Python's library the browser needs
@@ -117,6 +117,6 @@ $(TEST_READY): $(READY) requirements/test.txt $(LOCKS)
 
 .PHONY: runtime
 runtime:
-	@cd runtime && PATH="$(abspath $(BIN)):$$PATH" npm ci --no-audit --no-fund --loglevel=error $(NPM_FLAGS)
+	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm ci --no-audit --no-fund --loglevel=error $(NPM_FLAGS)
 	@rm -rf build/wheels && $(PIP) download --require-hashes --only-binary=:all: --no-deps \
 	  $(WHEEL_TAGS) -d build/wheels -r requirements/browser.txt
