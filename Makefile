@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+EXAMPLES ?= quick
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -13,7 +14,7 @@ TEST_READY := $(VENV)/test.ready
 # The Python that runs in the browser, and so the wheels it can load.
 WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 --implementation cp
 
-.PHONY: help serve site test check scripts unit spelling office browser engines benchmark lock pyodide library clean
+.PHONY: help serve site test check scripts unit builds spelling office browser engines benchmark lock pyodide library clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
@@ -24,7 +25,8 @@ serve: $(SITE_READY) ## build the site in its languages and serve it on this mac
 site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 	$(BIN)/python -m builder $(if $(ADDRESS),--address $(ADDRESS))
 
-test: check scripts unit spelling office browser engines ## run every check
+test: EXAMPLES = whole
+test: check scripts unit builds spelling office browser engines ## run every check
 
 check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmor
 	$(BIN)/ruff check
@@ -39,8 +41,11 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmo
 scripts: $(TEST_READY) ## test what of the page's scripts needs no browser
 	$(BIN)/node --test "tests/scripts/*.test.mjs"
 
-unit: $(TEST_READY) ## test pyapp, in seconds
-	$(BIN)/python -m pytest tests/unit -n 2 --dist worksteal
+unit: $(TEST_READY) ## test pyapp and the builder's parts, within a minute (EXAMPLES=whole: with every example)
+	$(BIN)/python -m pytest tests/unit -n 2 --dist worksteal --hypothesis-profile=$(EXAMPLES)
+
+builds: $(TEST_READY) ## make the site with a language more, and the browser's Python, for the purpose
+	$(BIN)/python -m pytest tests/builds -n 2 --dist loadfile
 
 spelling: $(TEST_READY) ## look up every word that visitors read
 	$(BIN)/python tests/machine.py spelling

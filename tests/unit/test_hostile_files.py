@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.app import handle
+from tests.examples import examples, so_many
 from tests.hostile_files import (
     as_word,
     hostile_documents,
@@ -138,7 +139,7 @@ def run_within_limits(request: dict[str, object]) -> bool:
 # ---- Chance
 
 
-@settings(max_examples=150 * FUZZ)
+@examples(150 * FUZZ)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -153,7 +154,7 @@ def test_any_json_is_refused(value: object) -> None:
 KEYS = sorted({key for text in TEXTS for key in re.findall(r'"(\w+)":', text)})
 
 
-@settings(max_examples=150 * FUZZ)
+@examples(150 * FUZZ)
 @given(st.data())
 def test_a_file_with_one_value_changed_is_refused_or_read(data: st.DataObject) -> None:
     file = json.loads(data.draw(st.sampled_from(TEXTS)))
@@ -192,7 +193,7 @@ def test_a_spoilt_word_file_is_refused_or_read(name: str) -> None:
     chance = random.Random(name)  # noqa: S311 (the same at each run)
     said = ask("gather", word=as_word(DOCUMENTS[name]))
     outcomes: Counter[str] = Counter()
-    for _ in range(60 * FUZZ):
+    for _ in range(so_many(60 * FUZZ)):
         spoilt = as_word(mutate(DOCUMENTS[name], chance))
         outcome = try_file(word=spoilt)
         outcomes[outcome] += 1
@@ -206,7 +207,7 @@ def test_a_spoilt_word_file_is_refused_or_read(name: str) -> None:
 def test_a_spoilt_json_file_is_refused_or_read(at: int) -> None:
     chance = random.Random(at)  # noqa: S311 (the same at each run)
     content = TEXTS[at].encode()
-    spoilt = [mutate(content, chance).decode("utf-8", "replace") for _ in range(150 * FUZZ)]
+    spoilt = [mutate(content, chance).decode("utf-8", "replace") for _ in range(so_many(150 * FUZZ))]
     outcomes = Counter(try_file(text=text) for text in spoilt)
     print(at, dict(outcomes))
     assert outcomes["refused"]
