@@ -24,6 +24,8 @@ from tests.answer_sets import File, make_file
 
 KEPT = Path(__file__).parent / "data" / "rules.json"
 SETS = 40
+LOPSIDED = 20
+"""So many sets more of people who answer nearly everything alike: among them the flags are raised."""
 ABSENT = ""
 """Stands where an outcome has nothing to say: a category without items."""
 
@@ -53,6 +55,18 @@ def make_varied_file(use: Use, number: int) -> File:
     return make_file(use.id, answers)
 
 
+def make_lopsided_file(use: Use, number: int, organisation: str) -> File:
+    """Answers of somebody who knows two for each rating."""
+    answers: File = {}
+    for items in CHECKLIST.lists:
+        for rating in CHECKLIST.ratings_of(use, items):
+            two = tuple(pick(rating.values, number, rating.id, each) for each in range(2))
+            for item in items.items:
+                answers.setdefault(item, {})[rating.id] = pick(two, number, item, rating.id)
+    closing = {"costs_and_risks": pick(("", "Du temps."), number)}
+    return make_file(use.id, answers, about={"organisation": organisation}, closing=closing)
+
+
 # ---- Outcomes
 
 
@@ -62,7 +76,7 @@ def find_outcomes() -> Tables:
     for use in CHECKLIST.uses:
         for items in CHECKLIST.lists:
             tables[f"{use.id}, one item of {items.id}"] = dict(_place_items(use, *CHECKLIST.ratings_of(use, items)))
-        for number in range(SETS):
+        for number in range(SETS + LOPSIDED):
             for what, outcome in _find_whole_outcomes(use, number):
                 tables.setdefault(f"{use.id}, {what}", {})[f"answer sets of {number}"] = dict(flatten(outcome))
     return tables
@@ -87,7 +101,10 @@ def _find_whole_outcomes(use: Use, number: int) -> Iterator[tuple[str, Any]]:
 
 
 def _make_partners(use: Use, number: int) -> tuple[Partner, ...]:
-    files = [make_varied_file(use, 3 * number + each) for each in range(3)]
+    if number < SETS:
+        files = [make_varied_file(use, 3 * number + each) for each in range(3)]
+    else:
+        files = [make_lopsided_file(use, 3 * number + each, name) for each, name in enumerate("AAB")]
     return name_partners(read_partners(files, [""] * 3), read_texts("fr"))
 
 
