@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+EXAMPLES ?= quick
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -13,7 +14,7 @@ TEST_READY := $(VENV)/test.ready
 # The Python that runs in the browser, and so the wheels it can load.
 WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi cp314 --implementation cp
 
-.PHONY: help serve site test check scripts unit spelling office browser engines benchmark lock pyodide library clean
+.PHONY: help serve site test check scripts unit coverage mutations builds spelling office browser engines benchmark lock pyodide library clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
@@ -24,7 +25,8 @@ serve: $(SITE_READY) ## build the site in its languages and serve it on this mac
 site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 	$(BIN)/python -m builder $(if $(ADDRESS),--address $(ADDRESS))
 
-test: check scripts unit spelling office browser engines ## run every check
+test: EXAMPLES = whole
+test: check scripts unit builds spelling office browser engines ## run every check
 
 check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmor
 	$(BIN)/ruff check
@@ -39,8 +41,20 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmo
 scripts: $(TEST_READY) ## test what of the page's scripts needs no browser
 	$(BIN)/node --test "tests/scripts/*.test.mjs"
 
-unit: $(TEST_READY) ## test pyapp, in seconds
-	$(BIN)/python -m pytest tests/unit -n 2 --dist worksteal
+unit: $(TEST_READY) ## test pyapp and the builder's parts, within a minute (EXAMPLES=whole: with every example)
+	$(BIN)/python -m pytest tests/unit -n 2 --dist worksteal --hypothesis-profile=$(EXAMPLES) $(MEASURED)
+
+coverage: MEASURED = --cov --cov-report=term-missing:skip-covered
+coverage: unit ## run the same, and print which lines and branches of pyapp no test goes through
+
+mutations: $(TEST_READY) ## change the rules in hundreds of ways, and list the changes that no test notices
+	$(PIP) install --require-hashes -r requirements/mutations.txt
+	rm -rf mutants
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+builds: $(TEST_READY) ## make the site with a language more, and the browser's Python, for the purpose
+	$(BIN)/python -m pytest tests/builds -n 2 --dist loadfile
 
 spelling: $(TEST_READY) ## look up every word that visitors read
 	$(BIN)/python tests/machine.py spelling
@@ -74,7 +88,7 @@ benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alo
 
 lock: $(TEST_READY) ## write the lock files again from pyproject.toml and web/package.json
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
-	for group in site test generators; do \
+	for group in site test mutations generators; do \
 	  build/lock/bin/uv pip compile pyproject.toml --group $$group --universal --upgrade --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements/$$group.txt || exit 1; \
 	done
@@ -89,7 +103,7 @@ library: $(TEST_READY) ## find anew which modules of Python's library the browse
 	$(BIN)/python -m tests.library
 
 clean: ## remove everything that was built or installed
-	rm -rf build site $(VENV) web/node_modules
+	rm -rf build mutants site $(VENV) web/node_modules
 
 # ---- What the commands need, installed once and again when a lock changes
 

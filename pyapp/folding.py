@@ -1,6 +1,7 @@
 """Texts that are the same to a reader, however a keyboard or a program wrote them; and what belongs on one line."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from unicodedata import category, normalize
 
@@ -36,6 +37,7 @@ def fold(text: str) -> str:
     return " ".join(normalize("NFKC", spelled.casefold()).split())
 
 
+@lru_cache(maxsize=1024)
 def _fold_sign(letter: str) -> str:
     kind = category(letter)
     if kind in {"Pi", "Pf"} or letter in _QUOTES:

@@ -2,6 +2,6 @@
 
 from hypothesis import settings
 
-# A test says what a program does, never how fast this machine is just now.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+from tests.examples import WHOLE
+
+settings.load_profile(WHOLE)

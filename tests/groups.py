@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from pyapp.agenda import plan_talk
@@ -17,6 +16,7 @@ from pyapp.model import Partner, Value
 from pyapp.points import Agenda
 from pyapp.results import Combined
 from tests.answer_sets import File, files, make_file
+from tests.examples import examples
 
 CASES = json.loads((Path(__file__).parent / "data" / "scoring-cases.json").read_text(encoding="utf-8"))
 ADVANTAGES, BENEFITS = CHECKLIST.lists
@@ -26,7 +26,7 @@ Answer = Value | None
 LEVELS: tuple[Answer, ...] = (None, "dk", 0, 1, 2, 3)
 REALISED: tuple[Answer, ...] = (*LEVELS, "early")
 
-several = settings(max_examples=14, deadline=None)
+several = examples(14)
 
 
 def partners_of(*contents: File) -> tuple[Partner, ...]:

@@ -6,6 +6,7 @@ import json
 import struct
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 
 from tests.answer_sets import make_file, make_full_file
 
@@ -83,8 +84,13 @@ def pack(parts: dict[str, bytes] | list[tuple[str, bytes]]) -> bytes:
     return content.getvalue()
 
 
-def hostile_documents(document: bytes) -> Iterator[tuple[str, bytes]]:
+@cache
+def hostile_documents(document: bytes) -> tuple[tuple[str, bytes], ...]:
     """What can be made of a Word document that carries answers, or is a filled-in form."""
+    return tuple(_spoil(document))
+
+
+def _spoil(document: bytes) -> Iterator[tuple[str, bytes]]:
     parts = unpack(document)
     body = parts["word/document.xml"]
     carrier = next(name for name in parts if name.startswith("customXml/item") and "Props" not in name)

@@ -4,6 +4,7 @@ import copy
 import io
 import re
 import zipfile
+from functools import cache
 from typing import Any
 
 from pyapp.answers import read_answers
@@ -21,7 +22,9 @@ W = f"{{{NAMESPACES['w']}}}"
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
+@cache
 def make_form(use: str, language: str = "fr") -> bytes:
+    """A blank form; every test that asks for the same one gets the same."""
     return write_form(CHECKLIST.use_by_id[use], read_texts(language), ADDED_VALUE)
 
 

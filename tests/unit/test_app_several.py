@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import COMPARISON, LARGEST_DOCUMENT, build_file, read_answers
@@ -20,6 +20,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.examples import examples
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
 USES = tuple(CHECKLIST.use_by_id)
@@ -185,7 +186,7 @@ def test_a_report_over_time_holds_both_answer_sets() -> None:
     assert [each["answers"] for each in gather({"word": word["word"]})] == content_of(one, other)
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.sampled_from(USES).flatmap(lambda use: st.lists(files(use), min_size=2, max_size=3)))
 def test_what_was_combined_can_be_gathered_and_combined_again(contents: list[File]) -> None:
     made = ask("combine-json", answers=contents)
@@ -343,7 +344,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.sampled_from([*COMBINING, "gather", "follow", "follow-word"]),
     st.fixed_dictionaries(
@@ -355,7 +356,7 @@ def test_no_request_raises(do: str, fields: dict[str, Any]) -> None:
     assert reply["ok"] is True or is_a_sentence(reply["message"])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.one_of(
         anything, st.lists(st.fixed_dictionaries({}, optional={"name": anything, "answers": anything}), max_size=3)

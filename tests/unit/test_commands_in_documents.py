@@ -100,10 +100,8 @@ def name_of(value: object) -> str:
     return value.relative_to(ROOT).as_posix() if isinstance(value, Path) else getattr(value, "language", "")
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy_project(root: Path) -> Path:
     """The project as somebody has just fetched it, about to release its version."""
-    root = tmp_path / "project"
     for folder in ("builder", "docs", "pyapp", "tests"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for path in [*ROOT.glob("mkdocs*.yml"), *ROOT.glob("*.toml"), *ROOT.glob("*.cff"), *ROOT.glob("*.md")]:
@@ -123,7 +121,8 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("document", WITH_COMMANDS, ids=name_of)
-def test_the_commands_of_a_document_work_in_their_order(document: Path, copy: Path) -> None:
+def test_the_commands_of_a_document_work_in_their_order(document: Path, tmp_path: Path) -> None:
+    copy = copy_project(tmp_path / "project")
     for command in commands_of(document):
         if any(command == each or command.startswith(f"{each} ") for each in NOT_HERE):
             continue
@@ -134,9 +133,10 @@ def test_the_commands_of_a_document_work_in_their_order(document: Path, copy: Pa
 
 
 @pytest.mark.parametrize(("document", "block"), WITH_QUERIES, ids=name_of)
-def test_the_queries_of_a_page_work_on_the_examples(document: Path, block: Block, copy: Path) -> None:
+def test_the_queries_of_a_page_work_on_the_examples(document: Path, block: Block, tmp_path: Path) -> None:
     if missing := find_missing(block):
         pytest.skip(f"{missing} is no tool of this project; the page's queries were run with it by hand")
+    copy = copy_project(tmp_path / "project")
     for command in commands_of(document):
         if "--into answers.csv" in command:
             run(command, copy)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pyapp.answers import COMPARISON, build_file, read_answers, write_answers
@@ -28,10 +28,11 @@ from pyapp.model import Partner
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
 from tests.answer_sets import texts as any_text
+from tests.examples import examples
 
 USES = tuple(CHECKLIST.use_by_id)
 
-several = settings(max_examples=12, deadline=None)
+several = examples(12)
 
 
 def partners_of(contents: Sequence[File], names: Sequence[str] = ()) -> tuple[Partner, ...]:
@@ -230,7 +231,7 @@ def test_two_partners_never_go_by_one_name(names: list[str], distinct: list[str]
     assert named([make_file()] * len(names), names) == distinct
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(st.one_of(any_text, st.sampled_from(["Awa", "Awa (2)", "n" * 200, "n" * 300])), min_size=2, max_size=6))
 @example(["n" * 200, "n" * 200])
 @example([f"{'n' * 196} (2)", "n" * 200, "n" * 200])

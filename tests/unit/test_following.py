@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
@@ -18,11 +18,12 @@ from pyapp.model import Value
 from pyapp.scoring import build_result, categorise, score
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import File, files, make_file, make_full_file
+from tests.examples import examples
 
 USES = tuple(CHECKLIST.use_by_id)
 MOVES = {"category", "level", "once", "same", "never"}
 
-several = settings(max_examples=14, deadline=None)
+several = examples(14)
 
 
 def follow_files(earlier: File, later: File) -> Followed:

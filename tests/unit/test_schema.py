@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.catalog import CHECKLIST
@@ -19,6 +19,7 @@ from pyapp.errors import AnswersError
 from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.texts import read_texts
 from tests.answer_sets import make_full_file
+from tests.examples import examples
 from tests.json_files import CASES, ROOT, kept_files, make_comparison, make_files, schema_of
 
 NODE = shutil.which("node", path=str(ROOT / ".venv" / "bin")) or shutil.which("node")
@@ -83,7 +84,7 @@ pieces: st.SearchStrategy[Any] = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.data())
 def test_a_file_with_any_change_is_decided_alike(data: st.DataObject) -> None:
     use = data.draw(st.sampled_from(list(CHECKLIST.use_by_id)))

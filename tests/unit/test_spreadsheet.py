@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
@@ -23,13 +23,14 @@ from pyapp.uses.review import rules as review
 from pyapp.uses.scope import rules as scope
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
 from tests.answer_sets import texts as any_text
+from tests.examples import examples
 
 USES = tuple(CHECKLIST.use_by_id)
 # A spreadsheet takes the semicolon where the comma parts decimals.
 SEPARATORS = {code: ";" if read_texts(code).decimal == "," else "," for code in LANGUAGES}
 FORMULAS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 
-several = settings(max_examples=12, deadline=None)
+several = examples(12)
 
 dangerous = st.builds(
     "{}{}{}".format,
@@ -118,7 +119,7 @@ def test_what_is_written_is_read_back_and_nothing_starts_a_formula(
         assert visible(row[2]) == visible(partner.name)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(hostile_text)
 @example("")
 @example("  =1+1")

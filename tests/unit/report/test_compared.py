@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
@@ -18,11 +18,12 @@ from pyapp.report.partners import Comparison
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.uses.review.rules import Combined
 from tests.answer_sets import File, files, make_file, make_full_file
+from tests.examples import examples
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
 USES = tuple(CHECKLIST.use_by_id)
 
-several = settings(max_examples=12, deadline=None)
+several = examples(12)
 
 
 def compare(contents: Sequence[File], language: str = "en") -> Comparison[Any]:

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
@@ -14,11 +14,12 @@ from pyapp.following import follow
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import File, files, make_file, make_full_file
+from tests.examples import examples
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
 USES = tuple(CHECKLIST.use_by_id)
 
-several = settings(max_examples=14, deadline=None)
+several = examples(14)
 
 
 def report_of(earlier: File, later: File, language: str = "en") -> tuple[Block, ...]:

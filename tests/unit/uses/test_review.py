@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
@@ -22,6 +22,7 @@ from pyapp.uses.review.rules import (
     has_no_benefit_delivered,
 )
 from tests.answer_sets import File, make_file
+from tests.examples import examples
 from tests.groups import (
     ADVANTAGES,
     BENEFITS,
@@ -252,7 +253,7 @@ def order_for_discussion(contents: Sequence[File]) -> list[str]:
     return [item for place in sorted(placed) for item in placed[place]]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(some_files("review"))
 def test_items_are_discussed_in_the_order_of_the_method(contents: list[File]) -> None:
     partners = partners_of(*contents)

@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
-from hypothesis import given, settings
+from hypothesis import given
 
 from pyapp.answers import LONGEST_TEXT, build_file, parse_json, read_answers, read_answers_text
 from pyapp.catalog import CHECKLIST
@@ -22,6 +22,7 @@ from pyapp.word.document import write_report
 from pyapp.word.elements import NAMESPACES
 from pyapp.word.package import open_package
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.examples import examples
 
 W = f"{{{NAMESPACES['w']}}}"
 
@@ -107,7 +108,7 @@ def test_right_to_left_text_runs_right_to_left() -> None:
     assert note._p.find(f"{W}r/{W}rPr/{W}rtl") is not None  # noqa: SLF001
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(files())
 def test_any_answers_make_a_document_that_opens_and_carries_them(file: File) -> None:
     document = write(file, "es")

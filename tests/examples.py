@@ -1,0 +1,25 @@
+"""How many examples a test tries: all in a whole run, a few while somebody works.
+
+`pytest` alone is a whole run; `make unit` asks for a quick one, and `make test` for the whole.
+"""
+
+from hypothesis import settings
+
+WHOLE = "whole"
+_QUICK = "quick"
+_SHARE = 5
+
+# A test says what a program does, never how fast this machine is just now.
+settings.register_profile(WHOLE, deadline=None)
+settings.register_profile(_QUICK, deadline=None, max_examples=100 // _SHARE)
+
+
+def so_many(number: int) -> int:
+    """This number, or in a quick run a share of it."""
+    is_quick = settings.get_current_profile_name() == _QUICK
+    return max(_SHARE, number // _SHARE) if is_quick else number
+
+
+def examples(number: int) -> settings:
+    """Settings of a test that tries another number of examples than Hypothesis' own hundred."""
+    return settings(max_examples=so_many(number))
