@@ -18,7 +18,7 @@ test('what is not UTF-8 goes as its bytes, whatever it is', async () => {
   const latin1 = [0x7b, 0xe9, 0x7d];
   const archive = [0x50, 0x4b, 0x05, 0x06, ...Array(18).fill(0)];
   for (const bytes of [marked16, latin1, archive]) {
-    assert.deepEqual(bytesOf((await read(new Uint8Array(bytes))).word), bytes);
+    assert.deepEqual(bytesOf((await read(new Uint8Array(bytes))).bytes), bytes);
   }
 });
 

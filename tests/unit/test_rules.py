@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST, Use
@@ -16,7 +17,7 @@ from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import build_combined, combine
 from pyapp.command.run import main
 from pyapp.comparison import name_partners, read_partners
-from pyapp.following import build_followed, follow
+from pyapp.following import follow
 from pyapp.scoring import build_result, categorise, score
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.carried import find_answers
@@ -63,7 +64,7 @@ def outcomes() -> Iterator[object]:
             partners = name_partners(read_partners(files, [""] * 3), read_texts("fr"))
             yield build_result(score(partners[0].answers, ADDED_VALUE))
             yield build_combined(combine(partners, ADDED_VALUE))
-            yield build_followed(follow(partners[0].answers, partners[1].answers, ADDED_VALUE))
+            yield to_builtins(follow(partners[0].answers, partners[1].answers, ADDED_VALUE))
 
 
 def test_a_changed_rule_raises_the_version_of_the_rules() -> None:

@@ -1,5 +1,6 @@
 // Python's worker, and what is asked of it: one request at a time, text to text.
 
+/** @import {Ask} from './contract.d.ts' */
 /** @import {Bytes} from './fetching.mjs' */
 
 // Python never says so when WebAssembly refuses it. An old phone, or a busy one, takes a minute to start it.
@@ -20,8 +21,6 @@ export class PythonError extends Error {
     this.reason = reason;
   }
 }
-
-/** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
 
 /** @import {Pieces} from './starting.mjs' */
 

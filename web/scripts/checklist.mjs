@@ -4,7 +4,7 @@ import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './add
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch, startOnGoodLine } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { fetchedFile } from './fetching.mjs';
-import { FileError, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
+import { contentOf, FileError, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forgetHanded, handOver } from './handing.mjs';
 import { forget, isUnreadable, keep, keepOnDevice, onOtherTab, recall, whereKept } from './keeping.mjs';
@@ -17,6 +17,7 @@ import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 import { makeTasks } from './tasks.mjs';
 
+/** @import {OpenReply} from './contract.d.ts' */
 /** @import {Aside, Before, Saved, Where, Whole, Work} from './keeping.mjs' */
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
@@ -228,10 +229,10 @@ async function saveJson() {
   const stands = snapshot(answers.use);
   // Without Python the file holds the answers all the same; its result is worked out when it is opened.
   const plain = { name: `${page.names[answers.use]}.json`, text: writeText(answers) };
-  const reply = isReady() ? await Promise.race([ask({ do: 'save', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
+  const reply = isReady() ? await Promise.race([ask({ do: 'export', of: 'report', as: 'json', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
   if (signal.aborted) return;
-  const { name, text } = reply?.ok ? reply : plain;
-  handAnswers({ name, content: text, type: JSON_TYPE }, answers, stands);
+  const file = reply?.ok ? reply : plain;
+  handAnswers({ name: file.name, content: contentOf(file), type: JSON_TYPE }, answers, stands);
 }
 
 /** @param {object} answers */
@@ -255,9 +256,9 @@ async function saveWord() {
   const stands = snapshot(answers.use);
   if (!isReady()) tell(say('word_waiting'));
   try {
-    const reply = await ask({ do: 'word', language: page.language, answers });
+    const reply = await ask({ do: 'export', of: 'report', as: 'word', language: page.language, answers });
     if (signal.aborted) return;
-    if (reply.ok) handAnswers({ name: reply.name, content: fromBase64(reply.word), type: WORD_TYPE }, answers, stands);
+    if (reply.ok) handAnswers({ name: reply.name, content: contentOf(reply), type: WORD_TYPE }, answers, stands);
     else tell(reply.message);
   } catch (error) {
     if (!signal.aborted) tell(say(reasonOf(error)));
@@ -345,7 +346,7 @@ function openOne(files) {
 
 /**
  * @param {string} name
- * @param {{answers: Record<string, any>, notice?: string}} reply  `notice`: what the visitor should know of the file
+ * @param {OpenReply} reply
  * @param {boolean} example
  */
 function putOnPage(name, { answers, notice = '' }, example) {

@@ -6,7 +6,7 @@ import { fetchFiles, GoneError } from './fetching.mjs';
 import { piecesOf } from './pieces.mjs';
 import { run } from './running.mjs';
 
-/** @import {Ask} from './asking.mjs' */
+/** @import {Ask} from './contract.d.ts' */
 /** @import {Bytes} from './starting.mjs' */
 /** @import {RuntimeFile} from './page.mjs' */
 

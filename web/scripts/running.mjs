@@ -4,7 +4,7 @@
 import { startWorker } from './asking.mjs';
 import { closeNetwork } from './seal.mjs';
 
-/** @import {Ask} from './asking.mjs' */
+/** @import {Ask} from './contract.d.ts' */
 /** @import {Bytes, Pieces} from './starting.mjs' */
 
 /** @type {Promise<Window & typeof globalThis> | undefined} */

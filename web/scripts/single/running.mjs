@@ -3,7 +3,7 @@
 
 import { startWorker } from '../asking.mjs';
 
-/** @import {Ask} from '../asking.mjs' */
+/** @import {Ask} from '../contract.d.ts' */
 /** @import {Bytes, Pieces} from '../starting.mjs' */
 
 /**
