@@ -1,6 +1,7 @@
-"""The types of what the page asks of Python and of what comes back, for its scripts: `python -m builder.contract`.
+"""The types of what the page's scripts are given, for them: `python -m builder.contract` writes them.
 
-They are those of `pyapp/requests.py` and `pyapp/replies.py`, with what these are made of, in TypeScript's words.
+They are those of `pyapp/requests.py` and `pyapp/replies.py`, what they ask of Python and what comes back, and of
+`builder/page_data.py`, with what all these are made of; in TypeScript's words.
 """
 
 import json
@@ -10,12 +11,15 @@ from typing import Any, Final, get_args
 
 from msgspec import NODEFAULT, inspect
 
+from builder.page_data import ChecklistData, CompareData, WorkbenchData
 from builder.scripts import CONTRACT
 from pyapp.blocks import Block
 from pyapp.replies import Refusal, Reply
 from pyapp.requests import Request
 
-_HEAD: Final = "// Made from pyapp/requests.py and pyapp/replies.py by `python -m builder.contract`: change those.\n"
+_HEAD: Final = """\
+// Made by `python -m builder.contract` from pyapp/requests.py, pyapp/replies.py and builder/page_data.py: change those.
+"""
 _UNIONS: Final[dict[str, Any]] = {"Request": Request, "Block": Block}
 """Unions that go by a name."""
 
@@ -25,7 +29,7 @@ _Object = inspect.StructType | inspect.TypedDictType
 def build_contract() -> str:
     """The types as the text of a file."""
     objects: dict[str, _Object] = {}
-    for each in (*get_args(Request), *get_args(Reply), Refusal):
+    for each in (*get_args(Request), *get_args(Reply), Refusal, ChecklistData, CompareData, WorkbenchData):
         _collect(inspect.type_info(each), objects)
     unions = [f"export type {name} = {_join(each)};\n" for name, each in _UNIONS.items()]
     return "\n".join([_HEAD, *(_declare(each) for each in objects.values()), *unions, _build_answers()])
@@ -43,7 +47,9 @@ def _collect(each: inspect.Type, objects: dict[str, _Object]) -> None:
         case inspect.UnionType(types=types):
             for one in types:
                 _collect(one, objects)
-        case inspect.VarTupleType(item_type=item) | inspect.DictType(value_type=item):
+        case (
+            inspect.VarTupleType(item_type=item) | inspect.ListType(item_type=item) | inspect.DictType(value_type=item)
+        ):
             _collect(item, objects)
 
 

@@ -17,11 +17,10 @@ import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {OpenReply} from './contract.d.ts' */
+/** @import {OpenReply, RuntimeFile} from './contract.d.ts' */
 /** @import {Aside, Before, Saved, Where, Whole, Work} from './keeping.mjs' */
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
-/** @import {RuntimeFile} from './page.mjs' */
 
 const form = /** @type {HTMLFormElement} */ (element('form'));
 const undo = element('undo-open');

@@ -1,4 +1,4 @@
-// Made from pyapp/requests.py and pyapp/replies.py by `python -m builder.contract`: change those.
+// Made by `python -m builder.contract` from pyapp/requests.py, pyapp/replies.py and builder/page_data.py: change those.
 
 /**
  * What does one answer set say?
@@ -345,6 +345,97 @@ export interface Refusal {
   code: string;
   message: string;
   at: string;
+}
+
+/**
+ * The checklist page.
+ *
+ * `names` are those of a file, by use, while there is no Python; `example_files` are the invented ones, by set: in
+ * the one file there are none.
+ */
+export interface ChecklistData {
+  decimal: string;
+  example_files: Record<string, Array<RuntimeFile>>;
+  header: Header;
+  language: string;
+  largest_file: number;
+  locale: string;
+  longest_text: number;
+  names: Record<string, string>;
+  runtime: Runtime;
+  sentences: Record<string, string>;
+  version: string;
+}
+
+/** One file of the runtime. `size` is in bytes as read, `transfer` in bytes over a line that gzips. */
+export interface RuntimeFile {
+  name: string;
+  path: string;
+  size: number;
+  transfer: number;
+}
+
+/** How the file of the form's answers begins. */
+export interface Header {
+  checklist: string;
+  format: string;
+  version: number;
+}
+
+/** The files that Python starts from, in the order to ask for them. `folder` is the way there from the page. */
+export interface Runtime {
+  files: Array<RuntimeFile>;
+  folder: string;
+}
+
+/** The compare page: the names of the uses, and by item the way to its page in the guide. */
+export interface CompareData {
+  decimal: string;
+  examples: ComparedExamples;
+  items: Record<string, string>;
+  language: string;
+  largest_file: number;
+  locale: string;
+  longest_text: number;
+  most_partners: number;
+  runtime: Runtime;
+  sentences: Record<string, string>;
+  uses: Record<string, string>;
+  version: string;
+}
+
+/** The invented sets of files, all in one file, with the names of the partners in each set that has such. */
+export interface ComparedExamples {
+  file: string;
+  partners: Record<string, Array<string>>;
+}
+
+/** The workbench. */
+export interface WorkbenchData {
+  decimal: string;
+  language: string;
+  largest_file: number;
+  locale: string;
+  runtime: Runtime;
+  sentences: Record<string, string>;
+  version: string;
+  workbench: Bench;
+}
+
+/** The ways to what PyScript runs on the workbench, and the experiments. */
+export interface Bench {
+  experiments: Array<ExperimentData>;
+  interpreter: string;
+  program: string;
+  pyscript: string;
+}
+
+/** A piece of code to run and change, and the ways to the files that it reads. */
+export interface ExperimentData {
+  about: string;
+  code: string;
+  files: Array<string>;
+  name: string;
 }
 
 export type Request = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;

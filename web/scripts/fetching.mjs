@@ -1,6 +1,6 @@
 // Files over a line that may be slow, or drop: a few at once, each again where the line dropped, none twice.
 
-/** @import {RuntimeFile} from './page.mjs' */
+/** @import {RuntimeFile} from './contract.d.ts' */
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 

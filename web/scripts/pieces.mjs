@@ -1,6 +1,6 @@
 // Which of the runtime's files are pieces of what Python starts from.
 
-/** @import {RuntimeFile} from './page.mjs' */
+/** @import {RuntimeFile} from './contract.d.ts' */
 /** @import {Bytes, Pieces} from './starting.mjs' */
 
 /**

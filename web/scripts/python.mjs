@@ -6,9 +6,8 @@ import { fetchFiles, GoneError } from './fetching.mjs';
 import { piecesOf } from './pieces.mjs';
 import { run } from './running.mjs';
 
-/** @import {Ask} from './contract.d.ts' */
+/** @import {Ask, RuntimeFile} from './contract.d.ts' */
 /** @import {Bytes} from './starting.mjs' */
-/** @import {RuntimeFile} from './page.mjs' */
 
 /**
  * @typedef {object} Starting
