@@ -1,7 +1,7 @@
-"""The types of what the page's scripts are given, for them: `python -m builder.contract` writes them.
+"""The types of all that the page's scripts ask for and are given: `python -m builder.contract` writes them.
 
-They are those of `pyapp/requests.py` and `pyapp/replies.py`, what they ask of Python and what comes back, and of
-`builder/page_data.py`, with what all these are made of; in TypeScript's words.
+They are those of `pyapp/requests.py`, `pyapp/replies.py` and `builder/page_data.py`, with all that these are made of,
+in TypeScript's words.
 """
 
 import json
@@ -28,20 +28,20 @@ _Object = inspect.StructType | inspect.TypedDictType
 
 def build_contract() -> str:
     """The types as the text of a file."""
-    objects: dict[str, _Object] = {}
+    objects: dict[type, _Object] = {}
     for each in (*get_args(Request), *get_args(Reply), Refusal, ChecklistData, CompareData, WorkbenchData):
         _collect(inspect.type_info(each), objects)
     unions = [f"export type {name} = {_join(each)};\n" for name, each in _UNIONS.items()]
     return "\n".join([_HEAD, *(_declare(each) for each in objects.values()), *unions, _build_answers()])
 
 
-def _collect(each: inspect.Type, objects: dict[str, _Object]) -> None:
+def _collect(each: inspect.Type, objects: dict[type, _Object]) -> None:
     """Find all objects that a type is made of, each once, in the order in which a reader meets them."""
     match each:
         case inspect.StructType() | inspect.TypedDictType():
-            if each.cls.__name__ in objects:
+            if each.cls in objects:
                 return
-            objects[each.cls.__name__] = each
+            objects[each.cls] = each
             for field in each.fields:
                 _collect(field.type, objects)
         case inspect.UnionType(types=types):
