@@ -76,8 +76,8 @@ def main() -> None:
 def make_files(use: str) -> dict[str, bytes]:
     """Full answers as the checklist saves them, by the ending of the file."""
     asked = {"language": "fr", "answers": make_full_file(use)}
-    text: dict[str, Any] = json.loads(handle(json.dumps({"do": "save", **asked})))
-    word: dict[str, Any] = json.loads(handle(json.dumps({"do": "word", **asked})))
+    text: dict[str, Any] = json.loads(handle(json.dumps({"do": "export", "of": "report", "as": "json", **asked})))
+    word: dict[str, Any] = json.loads(handle(json.dumps({"do": "export", "of": "report", "as": "word", **asked})))
     return {"json": text["text"].encode("utf-8"), "docx": base64.b64decode(word["word"])}
 
 

@@ -75,7 +75,9 @@ def make_files(use: str, count: int) -> list[str]:
     for number in range(count):
         file = make_full_file(use)
         file["about"] |= {"organisation": f"Organisation {number + 1}"}
-        reply: dict[str, Any] = json.loads(handle(json.dumps({"do": "save", "answers": file})))
+        reply: dict[str, Any] = json.loads(
+            handle(json.dumps({"do": "export", "of": "report", "as": "json", "answers": file}))
+        )
         texts.append(reply["text"])
     return texts
 

@@ -69,7 +69,7 @@ def write_files(folder: Path, count: int) -> None:
 
 
 def save(use: str) -> str:
-    request = {"do": "save", "answers": make_full_file(use)}
+    request = {"do": "export", "of": "report", "as": "json", "answers": make_full_file(use)}
     reply: dict[str, Any] = json.loads(handle(json.dumps(request)))
     text: str = reply["text"]
     return text

@@ -13,6 +13,7 @@ from builder.downloads import Download, name_single
 from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
+from builder.page_data import ChecklistData, CompareData, ExperimentData, PageData, WorkbenchData
 from builder.places import root_from_page
 from builder.rendering import render_template
 from builder.runtime import Manifest, RuntimeFile
@@ -82,27 +83,31 @@ def render_checklist(
     """The complete form, as HTML that reads, prints and takes answers before any script has run."""
     root = root_from_page(texts.language)
     files = {name: [msgspec.to_builtins(each.file) for each in files] for name, files in examples.by_set.items()}
-    data = {**_form_data(texts, manifest, root, catalog), "example_files": files}
+    data = _form_data(texts, manifest, root, catalog, files)
     return _render_form(texts, data, f"{root}{scripts}", catalog)
 
 
 def render_checklist_single(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
     """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
-    data = _form_data(texts, manifest, "", catalog)
+    data = _form_data(texts, manifest, "", catalog, {})
     data["sentences"] |= {name: texts.single[name] for name in ("idle", "load")}
-    return _render_form(texts, {**data, "version": ""}, "", catalog, single=True)
+    data["version"] = ""
+    return _render_form(texts, data, "", catalog, single=True)
 
 
-def _form_data(texts: Texts, manifest: Manifest, root: str, catalog: Catalog) -> dict[str, Any]:
+def _form_data(
+    texts: Texts, manifest: Manifest, root: str, catalog: Catalog, example_files: dict[str, list[RuntimeFile]]
+) -> ChecklistData:
     return {
         **_page_data(texts, manifest.files, texts.page, root, catalog),
         "header": {"format": FORMAT, "version": VERSION, "checklist": catalog.name},
         "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
         "longest_text": LONGEST_TEXT,
+        "example_files": example_files,
     }
 
 
-def _render_form(texts: Texts, data: dict[str, Any], scripts: str, catalog: Catalog, *, single: bool = False) -> str:
+def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catalog, *, single: bool = False) -> str:
     return _render(
         "checklist",
         texts,
@@ -121,7 +126,7 @@ def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: Wri
     root = root_from_page(texts.language)
     # With the runtime: once the page has closed its network it can fetch nothing more.
     files = (*manifest.files, examples.together)
-    data = {
+    data: CompareData = {
         **_page_data(texts, files, {**texts.page, **texts.compare_page}, root, catalog),
         "uses": {use: words.name for use, words in texts.uses.items()},
         "items": {item: f"../{items.id}/{item}/" for items in catalog.lists for item in items.items},
@@ -152,7 +157,7 @@ def render_workbench(
     """The page where a reader runs and changes the rules themselves."""
     root = root_from_page(texts.language)
     words = read_workbench_texts(texts.language)
-    experiments = [
+    experiments: list[ExperimentData] = [
         {
             "name": each.name,
             "about": each.about,
@@ -161,7 +166,7 @@ def render_workbench(
         }
         for each in read_experiments(texts.language)
     ]
-    data = {
+    data: WorkbenchData = {
         **_page_data(texts, manifest.files, words.page, root, catalog),
         "workbench": {
             "pyscript": f"{root}{scripts.pyscript}core.js",
@@ -189,8 +194,7 @@ def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
 
 def _page_data(
     texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str, catalog: Catalog
-) -> dict[str, Any]:
-    """What a page's scripts need to know. They hold no sentence and no rule of their own."""
+) -> PageData:
     blanks = {
         "{total}": texts.number(Manifest(files).megabytes),
         "{limit}": str(LARGEST_DOCUMENT // 1024**2),

@@ -20,6 +20,9 @@ SERVICE_WORKER: Final = SCRIPTS / "offline" / "service-worker.js"
 SEARCH: Final = SCRIPTS / "search" / "query.js"
 """What the theme's search gets beforehand."""
 
+CONTRACT: Final = SCRIPTS / "contract.d.ts"
+"""The types of what the page asks of Python: made by `builder/contract.py`."""
+
 WORKBENCH: Final = SCRIPTS / "workbench.py"
 """What PyScript runs."""
 

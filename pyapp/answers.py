@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, Final, Literal, NoReturn
+from typing import Annotated, Any, Final, Literal, NoReturn, TypedDict
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -19,7 +19,7 @@ from pyapp.checklist import CHECKLISTS
 from pyapp.errors import AnswersError
 from pyapp.faults import convert, quote
 from pyapp.folding import join_lines
-from pyapp.model import About, Action, Answers, Closing, ItemAnswers
+from pyapp.model import About, Action, Answers, Closing, ItemAnswers, Value
 
 FORMAT: Final = "partnership-value/answers"
 VERSION: Final = 1
@@ -270,8 +270,24 @@ def _from_file(file: Any) -> Answers:
 # ---- Writing
 
 
-def build_file(answers: Answers) -> dict[str, Any]:
-    """The content of an answers file, fields in the order in which people read them, without a result."""
+class AnswersFile(TypedDict):
+    """The content of an answers file as we write it, without a result.
+
+    `about` holds every field, `answers` the ratings and the note of each item that says something.
+    """
+
+    format: str
+    version: int
+    checklist: str
+    use: str
+    language: str
+    about: dict[str, str]
+    answers: dict[str, dict[str, Value]]
+    closing: dict[str, Any]
+
+
+def build_file(answers: Answers) -> AnswersFile:
+    """The content of an answers file, fields in the order in which people read them."""
     closing: dict[str, Any] = {"costs_and_risks": answers.closing.costs_and_risks}
     if answers.closing.worthwhile is not None:
         closing["worthwhile"] = answers.closing.worthwhile

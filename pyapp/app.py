@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
+from msgspec import UNSET
 
 from pyapp.answers import (
     LARGEST_FILE,
@@ -36,106 +37,110 @@ from pyapp.comparison import (
 )
 from pyapp.documents import Document, open_sets, read_document, refuse_kind, refuse_large
 from pyapp.errors import AnswersError, ChecklistError, RequestError
-from pyapp.following import build_followed, follow
+from pyapp.following import Followed, follow
 from pyapp.kinds import HEAD
 from pyapp.model import About, Answers, Partner
 from pyapp.names import write_stem
 from pyapp.refusals import explain, explain_notices
+from pyapp.replies import (
+    CombineReply,
+    ExportReply,
+    FollowReply,
+    GatheredPartner,
+    GatherReply,
+    OpenReply,
+    Refusal,
+    Reply,
+    ScoreReply,
+)
 from pyapp.report.compared import build_compared_report, build_compared_title, compare
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.partners import Comparison
 from pyapp.report.single import build_progress, build_report, build_title
+from pyapp.requests import (
+    CombineRequest,
+    ExportComparisonRequest,
+    ExportDevelopmentRequest,
+    ExportReportRequest,
+    FollowRequest,
+    GatherRequest,
+    OpenRequest,
+    Request,
+    ScoreRequest,
+    read_request,
+)
 from pyapp.scoring import build_result, score
 from pyapp.texts import LANGUAGES, Texts, read_texts
-
-Reply = dict[str, Any]
 
 _LONGEST_STEM: Final = 40
 
 
 def handle(text: str) -> str:
-    """Answer one request of the page: what it can ask for stands in `_REQUESTS`, each with its own function."""
+    """Answer one request of the page: `requests` says what it can ask for, `replies` what comes back."""
     texts = read_texts(LANGUAGES[0])
+    reply: Reply | Refusal
     try:
-        request = parse_json(text)
-        if not isinstance(request, dict):
-            raise RequestError("unknown-request", name=type(request).__name__)
-        texts = _texts_for(request)
-        reply = {"ok": True, **_find(request)(request, texts)}
+        content = parse_json(text)
+        if not isinstance(content, dict):
+            raise RequestError("unknown-request", name=type(content).__name__)
+        texts = _texts_for(content)
+        request = read_request(content)
+        reply = _ANSWERS[type(request)](request, texts)
     except ChecklistError as error:
-        reply = {"ok": False, "code": error.code, "message": explain(error, texts), "at": error.at}
+        reply = Refusal(code=error.code, message=explain(error, texts), at=error.at)
     return msgspec.json.encode(reply).decode("utf-8")
 
 
-def _texts_for(request: dict[str, Any]) -> Texts:
-    """The visitor's language, in the words of the checklist asked about; `save` may leave it to the answers."""
-    answers = request.get("answers")
+def _texts_for(content: dict[str, Any]) -> Texts:
+    """The visitor's language, in the words of the checklist asked about; a request may leave it to its answers."""
+    answers = content.get("answers")
     written_in = answers.get("language") if isinstance(answers, dict) else None
-    language = request.get("language", written_in)
+    language = content.get("language", written_in)
     if language not in LANGUAGES:
         raise RequestError("unknown-language", "language", name=str(language)[:40])
-    return read_texts(language, _name_checklist(request))
+    return read_texts(language, _name_checklist(content))
 
 
-def _name_checklist(request: dict[str, Any]) -> str:
+def _name_checklist(content: dict[str, Any]) -> str:
     """The checklist that the answers in a request name first; where they name none of ours, the first of ours."""
-    asked = request.get("answers", request.get("earlier"))
+    asked = content.get("answers", content.get("earlier"))
     first = asked[0] if isinstance(asked, list) and asked else asked
     name = first.get("checklist") if isinstance(first, dict) else None
     return name if isinstance(name, str) and name in CHECKLISTS else FIRST
 
 
-def _find(request: dict[str, Any]) -> Callable[[dict[str, Any], Texts], Reply]:
-    name = request.get("do")
-    if not isinstance(name, str) or name not in _REQUESTS:
-        raise RequestError("unknown-request", "do", name=str(name)[:40])
-    return _REQUESTS[name]
+# ---- One answer set
 
 
-# ---- Requests
-
-
-def _score(request: dict[str, Any], texts: Texts) -> Reply:
-    answers = read_answers(request.get("answers"))
+def _score(request: ScoreRequest, texts: Texts) -> ScoreReply:
+    answers = read_answers(request.answers)
     checklist = find_checklist(answers)
     result = score(answers, checklist)
-    return {
-        "result": build_result(result),
-        "report": build_report(answers, result, texts, checklist),
-        "progress": build_progress(result, texts),
-    }
+    report = build_report(answers, result, texts, checklist)
+    return ScoreReply(result=result, report=report, progress=build_progress(result, texts))
 
 
-def _open(request: dict[str, Any], texts: Texts) -> Reply:
+def _open(request: OpenRequest, texts: Texts) -> OpenReply:
     document = _read_chosen(request)
-    if "text" in request:
+    if request.text is not UNSET:
         check_size(document.text, LARGEST_FILE)
     content = parse_file(document.text)
     answers = read_answers(content)
     notices = (*document.notices, *find_odd_dates([Partner("", answers)]))
-    return {
-        "answers": build_file(answers),
-        **_notice(find_checklist(answers), read_rules(content), notices, texts),
-    }
+    notice = explain_notices(find_checklist(answers), read_rules(content), notices, texts.language)
+    return OpenReply(answers=build_file(answers), notice=notice or UNSET)
 
 
-def _notice(checklist: Checklist, rules: int | None, notices: Sequence[AnswersError], texts: Texts) -> Reply:
-    """What is worth saying to the visitor although the file opens."""
-    notice = explain_notices(checklist, rules, notices, texts.language)
-    return {"notice": notice} if notice else {}
-
-
-def _read_chosen(request: dict[str, Any]) -> Document:
+def _read_chosen(request: OpenRequest | GatherRequest) -> Document:
     """The file that a visitor chose: its text, else its bytes, else only its head as it is too large."""
-    if "head" in request:
-        refuse_large(_read_bytes(request["head"]))
-    if "text" not in request:
-        return read_document(_read_bytes(request.get("word")))
-    text = request["text"]
-    if not isinstance(text, str):
+    if request.head is not UNSET:
+        refuse_large(_read_bytes(request.head))
+    if request.text is UNSET:
+        return read_document(_read_bytes(request.bytes))
+    if not isinstance(request.text, str):
         raise AnswersError("not-json")
-    refuse_kind(text[:HEAD].encode("utf-8", "surrogatepass"))
-    return Document(text)
+    refuse_kind(request.text[:HEAD].encode("utf-8", "surrogatepass"))
+    return Document(request.text)
 
 
 def _read_bytes(encoded: Any) -> bytes:
@@ -145,137 +150,125 @@ def _read_bytes(encoded: Any) -> bytes:
         raise AnswersError("not-word") from error
 
 
-def _save(request: dict[str, Any], texts: Texts) -> Reply:
-    answers = read_answers(request.get("answers"))
-    name = build_name(answers.use, answers.about, texts)
+def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
+    answers = read_answers(request.answers)
     checklist = find_checklist(answers)
-    result = {**_published(checklist.catalog, texts), **build_result(score(answers, checklist))}
-    return {"text": write_answers(answers, result), "name": f"{name}.json"}
-
-
-def _word(request: dict[str, Any], texts: Texts) -> Reply:
-    answers = read_answers(request.get("answers"))
-    checklist = find_checklist(answers)
-    report = build_report(answers, score(answers, checklist), texts, checklist)
     name = build_name(answers.use, answers.about, texts)
+    published = _published(checklist.catalog, texts)
+    result = score(answers, checklist)
+    if request.form == "json":
+        text = write_answers(answers, {**published, **build_result(result)})
+        return ExportReply(text=text, name=f"{name}.json")
+    report = build_report(answers, result, texts, checklist)
     titles = (build_title(answers, texts), texts.report["subject"])
-    content = {**build_file(answers), "result": _published(checklist.catalog, texts)}
-    return _write_word(report, titles, content, name, texts)
+    return _write_word(report, titles, {**build_file(answers), "result": published}, name, texts)
 
 
-def _write_word(report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts) -> Reply:
+def _write_word(
+    report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts
+) -> ExportReply:
     """A Word file. `titles` are its title and its subject."""
     from pyapp.word.document import write_report  # noqa: PLC0415 (costs time in the browser)
 
     document = write_report(report, *titles, content, texts)
-    return {"word": base64.b64encode(document).decode("ascii"), "name": f"{name}.docx"}
+    return ExportReply(word=base64.b64encode(document).decode("ascii"), name=f"{name}.docx")
 
 
-# ---- Requests about several answer sets
+# ---- Several answer sets
 
 
-def _gather(request: dict[str, Any], texts: Texts) -> Reply:
-    """A file of one or several answer sets, each with the name that the file gives it."""
+def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
     opened = open_sets(_read_chosen(request))
-    partners = [{"name": each.name, "answers": build_file(each.answers)} for each in opened.partners]
-    return {"partners": partners, **_notice(opened.checklist, opened.rules, opened.notices, texts)}
+    partners = tuple(GatheredPartner(each.name, build_file(each.answers)) for each in opened.partners)
+    notice = explain_notices(opened.checklist, opened.rules, opened.notices, texts.language)
+    return GatherReply(partners=partners, notice=notice or UNSET)
 
 
-def _read_comparable(request: dict[str, Any], texts: Texts) -> tuple[Partner, ...]:
-    answers = request.get("answers")
-    names = request.get("names", [""] * len(answers) if isinstance(answers, list) else [])
-    partners = read_partners(answers, names)
-    check_comparable(partners)
-    return name_partners(partners, texts)
-
-
-def _combine(request: dict[str, Any], texts: Texts) -> Reply:
+def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
     comparison, checklist = _compare(request, texts)
-    names = [partner.name for partner in comparison.partners]
-    return {
-        "result": build_combined(comparison.combined),
-        "report": build_compared_report(comparison, checklist),
-        "progress": texts.join_some(names),
-        "moments": find_moments(comparison.partners, comparison.use),
-    }
+    return CombineReply(
+        result=comparison.combined,
+        report=build_compared_report(comparison, checklist),
+        progress=texts.join_some([partner.name for partner in comparison.partners]),
+        moments=find_moments(comparison.partners, comparison.use),
+    )
 
 
-def _compare(request: dict[str, Any], texts: Texts) -> tuple[Comparison[Any], Checklist]:
+def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) -> tuple[Comparison[Any], Checklist]:
     """The comparison, and the checklist that all answer."""
-    partners = _read_comparable(request, texts)
+    answers = request.answers
+    unnamed = [""] * len(answers) if isinstance(answers, list) else []
+    partners = read_partners(answers, unnamed if request.names is UNSET else request.names)
+    check_comparable(partners)
     checklist = find_checklist(partners[0].answers)
-    return compare(partners, texts, checklist), checklist
+    return compare(name_partners(partners, texts), texts, checklist), checklist
 
 
-def _combine_json(request: dict[str, Any], texts: Texts) -> Reply:
+def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
-    result = {**_published(checklist.catalog, texts), **build_combined(comparison.combined)}
-    text = write_comparison(comparison.partners, texts.language, result)
-    return {"text": text, "name": f"{build_joint_name(comparison.use.id, texts.files.comparison, texts)}.json"}
-
-
-def _combine_word(request: dict[str, Any], texts: Texts) -> Reply:
-    comparison, checklist = _compare(request, texts)
-    use = comparison.use.id
-    published = _published(checklist.catalog, texts)
-    content = {**build_comparison(comparison.partners, texts.language), "result": published}
-    name = build_joint_name(use, texts.files.comparison, texts)
-    titles = (build_compared_title(use, texts), texts.compared["subject"])
-    return _write_word(build_compared_report(comparison, checklist), titles, content, name, texts)
-
-
-def _combine_csv(request: dict[str, Any], texts: Texts) -> Reply:
-    from pyapp.spreadsheet import build_rows, write_csv  # noqa: PLC0415 (its patterns cost time too)
-
-    comparison, checklist = _compare(request, texts)
-    rows = build_rows(comparison.partners, comparison.combined, texts, checklist)
     name = build_joint_name(comparison.use.id, texts.files.comparison, texts)
-    return {"text": write_csv(rows, texts.compared["separator"]), "name": f"{name}.csv"}
+    match request.form:
+        case "json":
+            result = {**_published(checklist.catalog, texts), **build_combined(comparison.combined)}
+            text = write_comparison(comparison.partners, texts.language, result)
+            return ExportReply(text=text, name=f"{name}.json")
+        case "csv":
+            from pyapp.spreadsheet import build_rows, write_csv  # noqa: PLC0415 (its patterns cost time too)
+
+            rows = build_rows(comparison.partners, comparison.combined, texts, checklist)
+            return ExportReply(text=write_csv(rows, texts.compared["separator"]), name=f"{name}.csv")
+        case "word":
+            report = build_compared_report(comparison, checklist)
+            titles = (build_compared_title(comparison.use.id, texts), texts.compared["subject"])
+            return _write_joint_word(report, titles, comparison.partners, name, texts)
 
 
-def _follow(request: dict[str, Any], texts: Texts) -> Reply:
-    earlier, later = _read_moments(request)
-    checklist = find_checklist(earlier)
-    followed = follow(earlier, later, checklist)
-    return {
-        "result": build_followed(followed),
-        "report": build_followed_report(earlier, later, followed, texts, checklist),
-        "progress": build_followed_title(followed.use, texts),
-    }
+def _write_joint_word(
+    report: tuple[Block, ...], titles: tuple[str, str], partners: Sequence[Partner], name: str, texts: Texts
+) -> ExportReply:
+    """A Word file that holds all answer sets."""
+    published = _published(find_checklist(partners[0].answers).catalog, texts)
+    return _write_word(report, titles, {**build_comparison(partners, texts.language), "result": published}, name, texts)
 
 
-def _read_moments(request: dict[str, Any]) -> tuple[Answers, Answers]:
-    return read_answers_at(request.get("earlier"), "earlier"), read_answers_at(request.get("later"), "later")
+def _follow(request: FollowRequest, texts: Texts) -> FollowReply:
+    moments, followed = _compare_moments(request)
+    return FollowReply(
+        result=followed,
+        report=build_followed_report(*moments, followed, texts, find_checklist(moments[0])),
+        progress=build_followed_title(followed.use, texts),
+    )
 
 
-def _follow_word(request: dict[str, Any], texts: Texts) -> Reply:
-    earlier, later = _read_moments(request)
-    checklist = find_checklist(earlier)
-    followed = follow(earlier, later, checklist)
-    report = build_followed_report(earlier, later, followed, texts, checklist)
-    both = name_partners([Partner("", earlier), Partner("", later)], texts)
-    content = {**build_comparison(both, texts.language), "result": _published(checklist.catalog, texts)}
-    name = build_joint_name(followed.use, texts.files.followed, texts)
+def _compare_moments(
+    request: FollowRequest | ExportDevelopmentRequest,
+) -> tuple[tuple[Answers, Answers], Followed]:
+    """The two answer sets, earlier and later, and what moved between them."""
+    earlier, later = read_answers_at(request.earlier, "earlier"), read_answers_at(request.later, "later")
+    return (earlier, later), follow(earlier, later, find_checklist(earlier))
+
+
+def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> ExportReply:
+    moments, followed = _compare_moments(request)
+    report = build_followed_report(*moments, followed, texts, find_checklist(moments[0]))
     titles = (build_followed_title(followed.use, texts), texts.compared["followed_subject"])
-    return _write_word(report, titles, content, name, texts)
+    both = name_partners([Partner("", each) for each in moments], texts)
+    return _write_joint_word(report, titles, both, build_joint_name(followed.use, texts.files.followed, texts), texts)
 
 
-_REQUESTS: Final[dict[str, Callable[[dict[str, Any], Texts], Reply]]] = {
-    "score": _score,
-    "open": _open,
-    "save": _save,
-    "word": _word,
-    "gather": _gather,
-    "combine": _combine,
-    "combine-json": _combine_json,
-    "combine-word": _combine_word,
-    "combine-csv": _combine_csv,
-    "follow": _follow,
-    "follow-word": _follow_word,
+_ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
+    ScoreRequest: _score,
+    OpenRequest: _open,
+    GatherRequest: _gather,
+    CombineRequest: _combine,
+    FollowRequest: _follow,
+    ExportReportRequest: _export_report,
+    ExportComparisonRequest: _export_comparison,
+    ExportDevelopmentRequest: _export_development,
 }
 
 
-def _published(catalog: Catalog, texts: Texts) -> Reply:
+def _published(catalog: Catalog, texts: Texts) -> dict[str, Any]:
     """What a result never goes into a file without."""
     return {"rules": catalog.rules, "warning": texts.warning}
 

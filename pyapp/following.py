@@ -4,9 +4,7 @@ Rule: method page, "Over time". An item rated only once is shown as such, never 
 """
 
 from collections.abc import Sequence
-from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from pyapp.checklist import Checklist
@@ -88,9 +86,3 @@ def _name_move(then: Ratings, now: Ratings, places: Sequence[Place]) -> str:
 def _difference(rating: str, then: Ratings, now: Ratings) -> int | None:
     before, after = then.get(rating), now.get(rating)
     return after - before if isinstance(before, int) and isinstance(after, int) else None
-
-
-def build_followed(followed: Followed) -> dict[str, Any]:
-    """What moved as plain values, in the published shape."""
-    plain: dict[str, Any] = msgspec.to_builtins(followed)
-    return plain

@@ -26,9 +26,14 @@ def request(do: str, **fields: Any) -> str:
     return json.dumps({"do": do, **fields})
 
 
+def export(of: str, form: str, **fields: Any) -> str:
+    return request("export", of=of, **{"as": form}, **fields)
+
+
 def make_requests() -> list[str]:
     """Every request there is, in every language, and every way to go wrong that a file may take."""
-    return [*_about_one(), *_about_several(), *_forms(), *_refused_texts(), *_refused_documents()]
+    some = [*_about_one(), *_about_several(), *_forms(), *_by_earlier_names()]
+    return [*some, *_refused_texts(), *_refused_documents()]
 
 
 def _about_one() -> Iterator[str]:
@@ -36,38 +41,53 @@ def _about_one() -> Iterator[str]:
         for use in CHECKLIST.use_by_id:
             for file in (make_file(use), make_full_file(use, language), make_full_file(use, language, HOSTILE)):
                 yield request("score", language=language, answers=file)
-                yield request("save", language=language, answers=file)
-                yield request("word", language=language, answers=file)
-                yield _opened(request("word", language=language, answers=file), "open", language)
-                saved = json.loads(handle(request("save", language=language, answers=file)))
+                yield export("report", "json", language=language, answers=file)
+                yield export("report", "word", language=language, answers=file)
+                yield _opened(export("report", "word", language=language, answers=file), "open", language)
+                saved = json.loads(handle(export("report", "json", language=language, answers=file)))
                 yield request("open", language=language, text=saved["text"])
 
 
 def _about_several() -> Iterator[str]:
     for language in LANGUAGES:
-        named = [
+        dated = [
             make_file("review", about={"organisation": organisation, "date": f"202{n}-01-01"})
             for n, organisation in enumerate(("Comité de l'eau – Nord", "COMITE\u0301 de l’eau\u00a0\u2011 Nord\u00ad"))
         ]
-        yield request("combine", language=language, answers=named)
-        yield request("follow", language=language, earlier=named[0], later=named[1])
+        yield request("combine", language=language, answers=dated)
+        yield request("follow", language=language, earlier=dated[0], later=dated[1])
         for name in ("मानवाधिकार संगठन", "မြန်မာ အဖွဲ့", "Re\u0301seau ❤\ufe0f", "ශ්\u200dරී" * 20):
-            yield request("save", language=language, answers=make_file(about={"organisation": name}))
+            yield export("report", "json", language=language, answers=make_file(about={"organisation": name}))
         for use in CHECKLIST.use_by_id:
             some = [make_full_file(use, language), make_full_file(use, language, HOSTILE), make_file(use)]
-            for do in ("combine", "combine-json", "combine-word", "combine-csv"):
-                yield request(do, language=language, answers=some, names=["A", "", HOSTILE])
-            for do in ("follow", "follow-word"):
-                yield request(do, language=language, earlier=some[0], later=some[1])
-            for do in ("combine-word", "follow-word"):
-                asked = request(do, language=language, answers=some, earlier=some[0], later=some[1])
+            named = {"language": language, "answers": some, "names": ["A", "", HOSTILE]}
+            both = {"language": language, "earlier": some[0], "later": some[1]}
+            comparison, development = export("comparison", "word", **named), export("development", "word", **both)
+            yield request("combine", **named)
+            yield export("comparison", "json", **named)
+            yield export("comparison", "csv", **named)
+            yield request("follow", **both)
+            for asked in (comparison, development):
+                yield asked
                 yield _opened(asked, "gather", language)
-            joint = json.loads(handle(request("combine-json", language=language, answers=some)))
+            joint = json.loads(handle(export("comparison", "json", language=language, answers=some)))
             yield request("gather", language=language, text=joint["text"])
 
 
 def _opened(asked: str, do: str, language: str) -> str:
-    return request(do, language=language, word=json.loads(handle(asked))["word"])
+    return request(do, language=language, bytes=json.loads(handle(asked))["word"])
+
+
+def _by_earlier_names() -> Iterator[str]:
+    file = make_full_file("review")
+    given = {"language": "fr", "answers": [file, file], "earlier": file, "later": file}
+    for do in ("combine-json", "combine-word", "combine-csv", "follow-word"):
+        yield request(do, **given)
+    for do in ("save", "word"):
+        yield request(do, language="fr", answers=file)
+    word = json.loads(handle(request("word", language="fr", answers=file)))["word"]
+    for do in ("open", "gather"):
+        yield request(do, language="fr", word=word)
 
 
 def _forms() -> Iterator[str]:
@@ -113,6 +133,8 @@ def _refused_texts() -> Iterator[str]:
             yield request("open", language=language, text=text)
             yield request("gather", language=language, text=text)
         yield request("open", language=language, text=1)
+        yield request("export", language=language, of="everything")
+        yield export("development", "csv", language=language, earlier=make_file(), later=make_file())
         wrongs: tuple[Any, ...] = (None, 1, [], {"format": 1}, make_file(answers={"funds": {"note": "\ud800"}}))
         for wrong in wrongs:
             yield request("score", language=language, answers=wrong)
@@ -135,7 +157,7 @@ def _broken_files() -> Iterator[str]:
 def _refused_documents() -> Iterator[str]:
     words: tuple[Any, ...] = (1, None, [], "é", "AAAA", "A")
     for word in words:
-        yield request("open", language="fr", word=word)
+        yield request("open", language="fr", bytes=word)
         yield request("open", language="fr", head=word)
     for mark, encoding in (("\ufeff", "utf-16-le"), ("\ufeff", "utf-16-be"), ("", "utf-16-be"), ("", "latin-1")):
         yield _word("open", f"{mark}{json.dumps(make_full_file('expect'))}é".encode(encoding), "fr")
@@ -193,4 +215,4 @@ def make_archive(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) ->
 
 
 def _word(do: str, document: bytes, language: str) -> str:
-    return request(do, language=language, word=base64.b64encode(document).decode("ascii"))
+    return request(do, language=language, bytes=base64.b64encode(document).decode("ascii"))

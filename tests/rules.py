@@ -11,12 +11,14 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from msgspec import to_builtins
+
 from pyapp.agenda import plan_talk
 from pyapp.catalog import CHECKLIST, Use
 from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import build_combined, combine_group, make_group
 from pyapp.comparison import name_partners, read_partners
-from pyapp.following import build_followed, follow
+from pyapp.following import follow
 from pyapp.model import Partner
 from pyapp.scoring import build_result, categorise, score
 from pyapp.texts import read_texts
@@ -95,7 +97,7 @@ def _find_whole_outcomes(use: Use, number: int) -> Iterator[tuple[str, Any]]:
     combined = combine_group(group, ADDED_VALUE)
     yield "the first", build_result(score(partners[0].answers, ADDED_VALUE))
     yield "the three together", build_combined(combined)
-    yield "the second after the first", build_followed(follow(partners[0].answers, partners[1].answers, ADDED_VALUE))
+    yield "the second after the first", to_builtins(follow(partners[0].answers, partners[1].answers, ADDED_VALUE))
     points = plan_talk(group, combined, ADDED_VALUE).points
     yield "the talk", [[point.id, point.minutes, *point.items, *point.partners] for point in points]
 

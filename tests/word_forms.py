@@ -4,6 +4,7 @@ import copy
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -110,7 +111,7 @@ def drop_carried(document: bytes) -> bytes:
     return document
 
 
-def fields_of(file: File) -> dict[str, object]:
+def fields_of(file: Mapping[str, Any]) -> dict[str, object]:
     """An answers file as the fields of a form, blank ones left out."""
     fields: dict[str, object] = {f"about.{name}": text for name, text in file.get("about", {}).items()}
     for item, given in file["answers"].items():

@@ -66,5 +66,6 @@ def make_filled(file: File) -> Sample:
 
 
 def make_report(file: File) -> Sample:
-    reply = json.loads(handle(json.dumps({"do": "word", "language": file["language"], "answers": file})))
+    asked = {"do": "export", "of": "report", "as": "word", "language": file["language"], "answers": file}
+    reply = json.loads(handle(json.dumps(asked)))
     return Sample(f"report-{file['use']}", base64.b64decode(reply["word"]), read_answers(file))

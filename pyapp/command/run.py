@@ -114,7 +114,7 @@ def build_parser() -> argparse.ArgumentParser:
             into = "the folder to write to; it is not read (default: this one)"
             command.add_argument("--into", type=read_path, default=Path(), help=into)
         if name == "combine":
-            command.add_argument("--as", dest="kind", choices=_COMBINED, default="json", help="default: %(default)s")
+            command.add_argument("--as", dest="kind", choices=_COMPARISONS, default="json", help="default: %(default)s")
         if name in {"combine", "summarise"}:
             into = "the file to write; it is not read, and replaces only what this command wrote"
             command.add_argument("--into", type=read_path, help=f"{into} (default: standard output)")
@@ -175,7 +175,7 @@ def write_words(options: argparse.Namespace, texts: Texts) -> int:
     options.into.mkdir(parents=True, exist_ok=True)
     for source in reading.read_all(shows_results=True):
         for partner in source.partners.values():
-            reply = ask("word", texts, answers=build_file(partner.answers))
+            reply = ask("export", texts, of="report", **{"as": "word"}, answers=build_file(partner.answers))
             target = write_new(options.into, reply["name"], base64.b64decode(reply["word"]))
             sys.stdout.write(f"{spell(target)}\n")
     return reading.code
@@ -183,9 +183,8 @@ def write_words(options: argparse.Namespace, texts: Texts) -> int:
 
 def combine(options: argparse.Namespace, texts: Texts) -> int:
     """Lay the files of one use side by side."""
-    do, is_ours = _COMBINED[options.kind]
     found = find(options, options.into)
-    check_target(options.into, is_ours, "comparison")
+    check_target(options.into, _COMPARISONS[options.kind], "comparison")
     if options.kind == "word" and not options.into and sys.stdout.isatty():
         say("A Word file is not for a screen: name a file with --into.")
         return WRONG_USE
@@ -193,7 +192,7 @@ def combine(options: argparse.Namespace, texts: Texts) -> int:
     partners = [each for source in reading.read_all(shows_results=False) for each in source.partners.values()]
     if reading.refused:  # a comparison without one of the partners would say something else
         return reading.code
-    reply = ask_for_comparison(do, partners, texts)
+    reply = ask_for_comparison(options.kind, partners, texts)
     if not reply["ok"]:
         reading.refuse(None, reply["message"])
         return reading.code
@@ -202,9 +201,10 @@ def combine(options: argparse.Namespace, texts: Texts) -> int:
     return reading.code
 
 
-def ask_for_comparison(do: str, partners: Sequence[Partner], texts: Texts) -> dict[str, Any]:
+def ask_for_comparison(form: str, partners: Sequence[Partner], texts: Texts) -> dict[str, Any]:
     names = [partner.name for partner in partners]
-    return ask(do, texts, answers=[build_file(partner.answers) for partner in partners], names=names)
+    answers = [build_file(partner.answers) for partner in partners]
+    return ask("export", texts, of="comparison", **{"as": form}, answers=answers, names=names)
 
 
 def summarise(options: argparse.Namespace, texts: Texts) -> int:
@@ -253,11 +253,8 @@ def ask(do: str, texts: Texts, **fields: object) -> dict[str, Any]:
     return reply
 
 
-_COMBINED: Final = {
-    "json": ("combine-json", is_comparison),
-    "word": ("combine-word", is_comparison),
-    "csv": ("combine-csv", is_comparison_table),
-}
+_COMPARISONS: Final = {"json": is_comparison, "word": is_comparison, "csv": is_comparison_table}
+"""By the form of a comparison, what tells whether a file is one."""
 
 _COMMANDS: Final[dict[str, tuple[Callable[[argparse.Namespace, Texts], int], str]]] = {
     "check": (check, "Say of each file whether it opens, and if not, why."),

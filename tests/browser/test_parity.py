@@ -17,7 +17,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
-from tests.exercise import make_requests, request
+from tests.exercise import export, make_requests, request
 
 Ask = Callable[[list[Any]], list[str]]
 
@@ -66,10 +66,10 @@ def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
 
 
 def requests_about(file: File) -> list[str]:
-    saved = json.loads(handle(request("save", answers=file)))
+    saved = json.loads(handle(export("report", "json", answers=file)))
     return [
         *(request("score", language=language, answers=file) for language in LANGUAGES),
-        request("save", answers=file),
+        export("report", "json", answers=file),
         request("open", language="en", text=saved["text"]),
     ]
 
@@ -96,10 +96,10 @@ def test_any_answers_give_the_same_bytes(ask_in_browser: Ask, some: list[File]) 
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)
 def test_word_reports_have_the_same_parts_and_open_again(ask_in_browser: Ask, use: str) -> None:
     for file in (make_full_file(use), make_full_file(use, note=HOSTILE)):
-        asked = request("word", language="es", answers=file)
+        asked = export("report", "word", language="es", answers=file)
         (reply,) = ask_in_browser([asked])
         assert parts_of(reply) == parts_of(handle(asked))
-        opening = request("open", language="fr", word=json.loads(reply)["word"])
+        opening = request("open", language="fr", bytes=json.loads(reply)["word"])
         assert ask_in_browser([opening]) == [handle(opening)]
 
 
@@ -114,8 +114,8 @@ def test_word_reports_have_the_same_parts_and_open_again(ask_in_browser: Ask, us
 def test_comparisons_give_the_same_bytes(ask_in_browser: Ask, some: list[File]) -> None:
     requests = [
         *(request("combine", language=language, answers=some) for language in LANGUAGES),
-        request("combine-json", language="fr", answers=some, names=[f"{n}" for n, _ in enumerate(some)]),
-        request("combine-csv", language="es", answers=some),
+        export("comparison", "json", language="fr", answers=some, names=[f"{n}" for n, _ in enumerate(some)]),
+        export("comparison", "csv", language="es", answers=some),
         request("follow", language="en", earlier=some[0], later=some[1]),
     ]
     replies = [handle(each) for each in requests]
@@ -123,13 +123,13 @@ def test_comparisons_give_the_same_bytes(ask_in_browser: Ask, some: list[File]) 
     assert ask_in_browser([*requests, gathering]) == [*replies, handle(gathering)]
 
 
-@pytest.mark.parametrize("do", ["combine-word", "follow-word"])
-def test_word_records_have_the_same_parts_and_open_again(ask_in_browser: Ask, do: str) -> None:
+@pytest.mark.parametrize("of", ["comparison", "development"])
+def test_word_records_have_the_same_parts_and_open_again(ask_in_browser: Ask, of: str) -> None:
     two = [make_full_file("review"), make_full_file("review", note=HOSTILE)]
-    asked = request(do, language="fr", answers=two, earlier=two[0], later=two[1])
+    asked = export(of, "word", language="fr", answers=two, earlier=two[0], later=two[1])
     (reply,) = ask_in_browser([asked])
     assert parts_of(reply) == parts_of(handle(asked))
-    gathering = request("gather", language="fr", word=json.loads(reply)["word"])
+    gathering = request("gather", language="fr", bytes=json.loads(reply)["word"])
     assert ask_in_browser([gathering]) == [handle(gathering)]
 
 
@@ -143,7 +143,8 @@ def test_refusals_are_the_same(ask_in_browser: Ask) -> None:
         request("open", language="fr", text='{"a": 1, "a": 2}'),
         request("open", language="en", text=json.dumps(make_file(version=3))),
         request("open", language="es", text=json.dumps(make_file("scope", {"funds": {"need": 1}}))),
-        request("open", language="es", word="AAAA"),
+        request("open", language="es", bytes="AAAA"),
+        request("export", language="es", of="everything"),
         request("score", language="fr", answers=make_file(answers={"funds": {"note": "\ud800"}})),
         request("score", language="fr", answers=make_file(answers={"funds": {"note": "x" * 10_001}})),
         request("combine", language="es", answers=[make_file("scope")]),

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { folders, mayRefuseFiles, readFile } from '../../web/scripts/files.mjs';
+import { contentOf, folders, mayRefuseFiles, readFile } from '../../web/scripts/files.mjs';
 
 const LARGEST = 10_000;
 const read = (...parts) => readFile(new File(parts, 'chosen'), LARGEST);
@@ -18,7 +18,7 @@ test('what is not UTF-8 goes as its bytes, whatever it is', async () => {
   const latin1 = [0x7b, 0xe9, 0x7d];
   const archive = [0x50, 0x4b, 0x05, 0x06, ...Array(18).fill(0)];
   for (const bytes of [marked16, latin1, archive]) {
-    assert.deepEqual(bytesOf((await read(new Uint8Array(bytes))).word), bytes);
+    assert.deepEqual(bytesOf((await read(new Uint8Array(bytes))).bytes), bytes);
   }
 });
 
@@ -27,6 +27,11 @@ test('a file as large as it may be is read whole, of a larger one the beginning'
   const { head } = await read('%PDF', 'x'.repeat(LARGEST));
   assert.equal(bytesOf(head).length, 4096);
   assert.equal(Buffer.from(head, 'base64').toString().slice(0, 5), '%PDFx');
+});
+
+test('what Python made is its text, or the bytes that it gives in base64', () => {
+  assert.equal(contentOf({ text: '{"é": 1}' }), '{"é": 1}');
+  assert.deepEqual([...contentOf({ word: 'UEsD/w==' })], [0x50, 0x4b, 0x03, 0xff]);
 });
 
 test('what cannot be read says why', async () => {

@@ -14,7 +14,7 @@ from docx.document import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyapp.answers import COMPARISON, LARGEST_DOCUMENT, build_file, read_answers
+from pyapp.answers import COMPARISON, LARGEST_DOCUMENT, AnswersFile, build_file, read_answers
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, Texts, read_texts
@@ -159,7 +159,7 @@ def gather(source: Mapping[str, object]) -> list[dict[str, Any]]:
     return partners
 
 
-def content_of(*contents: File) -> list[dict[str, Any]]:
+def content_of(*contents: File) -> list[AnswersFile]:
     return [build_file(read_answers(content)) for content in contents]
 
 

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from pyapp.answers import read_answers
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
-from pyapp.following import Followed, build_followed, follow
+from pyapp.following import Followed, follow
 from pyapp.model import Value
 from pyapp.scoring import build_result, categorise, score
 from pyapp.texts import LANGUAGES, read_texts
@@ -32,7 +33,7 @@ def follow_files(earlier: File, later: File) -> Followed:
 
 def follow_item(use: str, item: str, then: Mapping[str, Value], now: Mapping[str, Value]) -> dict[str, Any]:
     followed = follow_files(make_file(use, {item: dict(then)}), make_file(use, {item: dict(now)}))
-    move: dict[str, Any] = json.loads(json.dumps(build_followed(followed)))["items"][item]
+    move: dict[str, Any] = json.loads(json.dumps(to_builtins(followed)))["items"][item]
     return move
 
 
@@ -177,7 +178,7 @@ def test_a_note_a_cost_or_an_action_is_no_move(pair: tuple[File, File]) -> None:
 @several
 @given(pairs_of_one_use())
 def test_each_list_has_its_scores_at_both_times_with_what_they_rest_on(pair: tuple[File, File]) -> None:
-    plain = json.loads(json.dumps(build_followed(follow_files(*pair))))
+    plain = json.loads(json.dumps(to_builtins(follow_files(*pair))))
     for time, content in zip(("earlier", "later"), pair, strict=True):
         own = json.loads(json.dumps(build_result(score(read_answers(content), ADDED_VALUE))))
         for name, scores in plain["lists"].items():
@@ -187,7 +188,7 @@ def test_each_list_has_its_scores_at_both_times_with_what_they_rest_on(pair: tup
 def test_scores_of_two_times() -> None:
     earlier = make_file("review", {"scale": {"expected": 3, "realised": 1}, "innovation": {"expected": 2}})
     later = make_file("review", {"scale": {"expected": 3, "realised": 3}, "innovation": {"expected": 2, "realised": 0}})
-    assert build_followed(follow_files(earlier, later))["lists"] == {
+    assert to_builtins(follow_files(earlier, later))["lists"] == {
         "advantages": {
             "earlier": {"realised": {"points": 1, "possible": 3, "rated": 1}},
             "later": {"realised": {"points": 3, "possible": 5, "rated": 2}},

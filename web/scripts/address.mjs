@@ -2,7 +2,7 @@
 
 import { element, page } from './page.mjs';
 
-/** @import {RuntimeFile} from './page.mjs' */
+/** @import {RuntimeFile} from './contract.d.ts' */
 
 /** @returns {string} the use named in the address, as links from the guide do (`?use=scope`) */
 export function useFromAddress() {

@@ -4,7 +4,7 @@ import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './add
 import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { FileError, fromBase64, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
+import { contentOf, FileError, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { ANSWERS, makeKeeper } from './keeping.mjs';
@@ -19,10 +19,10 @@ import { bringBackWork, EMPTY, findUnsaved, replaceWork, withoutSaved } from './
 import { listen, storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
+/** @import {OpenReply, RuntimeFile} from './contract.d.ts' */
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
 /** @import {Keeper} from './keeping.mjs' */
-/** @import {RuntimeFile} from './page.mjs' */
 /** @import {StorageStatus} from './reconcile.mjs' */
 /** @import {Draft, ReplacedWork, SavedAnswers, Session, UseDraft} from './session.mjs' */
 
@@ -247,10 +247,10 @@ async function saveJson() {
   const stands = snapshot(answers.use);
   // Without Python the file holds the answers all the same; its result is worked out when it is opened.
   const plain = { name: `${page.names[answers.use]}.json`, text: writeText(answers) };
-  const reply = isReady() ? await Promise.race([ask({ do: 'save', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
+  const reply = isReady() ? await Promise.race([ask({ do: 'export', of: 'report', as: 'json', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
   if (signal.aborted) return;
-  const { name, text } = reply?.ok ? reply : plain;
-  handAnswers({ name, content: text, type: JSON_TYPE }, answers, stands);
+  const file = reply?.ok ? reply : plain;
+  handAnswers({ name: file.name, content: contentOf(file), type: JSON_TYPE }, answers, stands);
 }
 
 /** @param {object} answers */
@@ -274,9 +274,9 @@ async function saveWord() {
   const stands = snapshot(answers.use);
   if (!isReady()) tell(say('word_waiting'));
   try {
-    const reply = await ask({ do: 'word', language: page.language, answers });
+    const reply = await ask({ do: 'export', of: 'report', as: 'word', language: page.language, answers });
     if (signal.aborted) return;
-    if (reply.ok) handAnswers({ name: reply.name, content: fromBase64(reply.word), type: WORD_TYPE }, answers, stands);
+    if (reply.ok) handAnswers({ name: reply.name, content: contentOf(reply), type: WORD_TYPE }, answers, stands);
     else tell(reply.message);
   } catch (error) {
     if (!signal.aborted) tell(say(reasonOf(error)));
@@ -340,7 +340,7 @@ function openOne(files) {
 
 /**
  * @param {string} name
- * @param {{answers: Record<string, any>, notice?: string}} reply  `notice`: what the visitor should know of the file
+ * @param {OpenReply} reply
  * @param {boolean} example
  */
 function putOnPage(name, { answers, notice = '' }, example) {

@@ -3,7 +3,7 @@
 import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { CSV_TYPE, fromBase64, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
+import { contentOf, CSV_TYPE, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
 import { gather } from './gathering.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { recall } from './keeping.mjs';
@@ -18,7 +18,7 @@ import { showSeal } from './seal.mjs';
 import { storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {AnswersFile} from './form.mjs' */
+/** @import {AnswersFile, ExportComparisonRequest, ExportDevelopmentRequest, ExportReply, Moments} from './contract.d.ts' */
 /** @import {Comparison, Kind, Opened} from './opened.mjs' */
 
 // Fewer files are read so fast that nobody needs to see how far it is.
@@ -172,7 +172,7 @@ function undoExample() {
 
 // ---- What they say together
 
-/** Which two files seem to be one organisation's at two moments, by place in the view. @type {{earlier: number, later: number, only: boolean} | undefined} */
+/** Which two files seem to be one organisation's at two moments, by place in the view. @type {Moments | undefined} */
 let moments;
 
 /** The list has changed: show it, keep it, compare anew. */
@@ -260,7 +260,7 @@ async function compare(signal = tasks.begin('compare')) {
   }
   const combined = await ask({ do: 'combine', ...together(counted) });
   if (signal.aborted) return;
-  moments = combined.moments ?? undefined;
+  moments = (combined.ok && combined.moments) || undefined;
   showMoments();
   showView();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
@@ -271,12 +271,14 @@ async function compare(signal = tasks.begin('compare')) {
 
 /** @param {Opened[]} counted */
 function together(counted) {
-  return { language: page.language, answers: counted.map(({ answers }) => answers), names: counted.map((opened) => nameOf(opened, now.all)) };
+  const answers = /** @type {AnswersFile[]} */ (counted.map(({ answers }) => answers));
+  return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, now.all)) };
 }
 
 /** @param {Opened[]} counted */
 function followed(counted) {
-  const [then, since] = choices().map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
+  const chosen = choices().map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
+  const [then, since] = /** @type {AnswersFile[]} */ (chosen);
   return { language: page.language, earlier: then, later: since };
 }
 
@@ -314,23 +316,25 @@ function countTwice(opened) {
 
 // ---- Files out
 
-/**
- * @param {string} what
- * @param {string} type
- */
-async function save(what, type) {
+const TYPES = { word: WORD_TYPE, json: JSON_TYPE, csv: CSV_TYPE };
+
+/** @param {keyof typeof TYPES} form */
+async function save(form) {
   const signal = tasks.join('save');
   const counted = inView();
   if (counted.length < 2) {
     tell(say('few'), 'taken');
     return;
   }
-  const request = what.startsWith('follow') ? followed(counted) : together(counted);
-  tell(type === WORD_TYPE ? say('word_waiting') : '', 'taken');
+  /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
+  const request = form === 'word' && view() === 'follow'
+    ? { do: 'export', of: 'development', as: form, ...followed(counted) }
+    : { do: 'export', of: 'comparison', as: form, ...together(counted) };
+  tell(form === 'word' ? say('word_waiting') : '', 'taken');
   try {
-    const reply = await ask({ do: what, ...request });
+    const reply = await ask(request);
     if (signal.aborted) return;
-    if (reply.ok) handResult(reply, type, together(counted));
+    if (reply.ok) handResult(reply, TYPES[form], together(counted));
     else tell(reply.message, 'taken');
   } catch (error) {
     if (!signal.aborted) tell(say(reasonOf(error)), 'taken');
@@ -338,18 +342,23 @@ async function save(what, type) {
 }
 
 /**
- * @param {{name: string, text?: string, word?: string}} reply
+ * @param {ExportReply} reply
  * @param {string} type
- * @param {object} answers  from which the same can be written as text
+ * @param {ReturnType<typeof together>} answers  from which the same can be written as text
  */
-function handResult({ name, text, word }, type, answers) {
-  const content = word ? fromBase64(word) : text ?? '';
-  const asText = async () => text ?? (await ask({ do: 'combine-json', ...answers }).catch(() => undefined))?.text ?? '';
-  handOver({ name, content, type, text: asText }, 'taken');
+function handResult(reply, type, answers) {
+  const asText = async () => reply.text ?? writeText(answers);
+  handOver({ name: reply.name, content: contentOf(reply), type, text: asText }, 'taken');
+}
+
+/** @param {ReturnType<typeof together>} answers */
+async function writeText(answers) {
+  const reply = await ask({ do: 'export', of: 'comparison', as: 'json', ...answers }).catch(() => undefined);
+  return (reply?.ok && reply.text) || '';
 }
 
 function saveJson() {
-  return save('combine-json', JSON_TYPE);
+  return save('json');
 }
 
 function eraseAll() {
@@ -400,9 +409,9 @@ function listenToChoices() {
 }
 
 function listenToButtons() {
-  element('save-word').addEventListener('click', () => save(view() === 'follow' ? 'follow-word' : 'combine-word', WORD_TYPE));
+  element('save-word').addEventListener('click', () => save('word'));
   element('save-json').addEventListener('click', saveJson);
-  element('save-csv').addEventListener('click', () => save('combine-csv', CSV_TYPE));
+  element('save-csv').addEventListener('click', () => save('csv'));
   element('print').addEventListener('click', () => window.print());
   element('erase').addEventListener('click', () => askToErase(eraseAll));
   onSaveKey(saveJson);

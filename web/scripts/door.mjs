@@ -10,6 +10,8 @@ import { element, page } from './page.mjs';
 import { onLoadAsked, showFailed, showLoading, showReady, showStarting } from './results.mjs';
 import { checkSeal, seal, showSeal } from './seal.mjs';
 
+/** @import {Ask} from './contract.d.ts' */
+
 const python = makePython(async (reach) => {
   const preparing = isDataDear() ? undefined : prepareOffline();
   return startPython(page.runtime.folder, page.runtime.files, {
@@ -60,7 +62,7 @@ export async function ready() {
 /**
  * Send a request to `pyapp` and give its reply. Where Python fails, the panel says so and offers another try; the next
  * request starts Python anew.
- * @param {object} request
+ * @type {Ask}
  */
 export async function ask(request) {
   await ready();

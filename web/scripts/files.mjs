@@ -1,5 +1,7 @@
 // Files out of the page and into it.
 
+/** @import {ExportReply} from './contract.d.ts' */
+
 export const JSON_TYPE = 'application/json';
 export const CSV_TYPE = 'text/csv';
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -35,10 +37,16 @@ export function mayRefuseFiles({ navigator, location, origin, frameElement }) {
 }
 
 /**
- * @param {string} base64
- * @returns {Uint8Array<ArrayBuffer>}
+ * What a file that Python made holds.
+ * @param {Pick<ExportReply, 'text' | 'word'>} made
+ * @returns {BlobPart}
  */
-export function fromBase64(base64) {
+export function contentOf({ text, word }) {
+  return word === undefined ? text ?? '' : fromBase64(word);
+}
+
+/** @param {string} base64 */
+function fromBase64(base64) {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
@@ -62,7 +70,7 @@ export class FileError extends Error {
  * that is too large only the beginning goes, as `head`, from which Python tells its kind.
  * @param {File} file
  * @param {number} largest  in bytes
- * @returns {Promise<{text: string} | {word: string} | {head: string}>} rejects with a `FileError`
+ * @returns {Promise<{text: string} | {bytes: string} | {head: string}>} rejects with a `FileError`
  */
 export async function readFile(file, largest) {
   if (folders.has(file)) throw new FileError('file_folder');
@@ -75,7 +83,7 @@ export async function readFile(file, largest) {
   const bytes = new Uint8Array(content);
   if (isLarge) return { head: toBase64(bytes) };
   const text = decode(bytes);
-  return text === undefined ? { word: toBase64(bytes) } : { text };
+  return text === undefined ? { bytes: toBase64(bytes) } : { text };
 }
 
 /** @param {Uint8Array} bytes */

@@ -1,9 +1,10 @@
 // The form and what stands in it. A field's name is its place in the answers file: `funds.get`, `about.date`.
 
+/** @import {AnswersFile} from './contract.d.ts' */
+
 /**
  * @typedef {HTMLInputElement | HTMLTextAreaElement} Field
  * @typedef {Record<string, string>} Fields  every field that says something, by name, whatever the use
- * @typedef {Record<string, any>} AnswersFile
  */
 
 /**
@@ -137,15 +138,15 @@ export function answeredUses(form) {
 }
 
 /**
- * The answers to a use, in the shape of an answers file.
+ * The answers to a use, in the shape of an answers file: what is blank is left out.
  * @param {HTMLFormElement} form
  * @param {string} use
  * @param {{format: string, version: number, checklist: string}} header
  * @param {string} language
- * @returns {AnswersFile}
+ * @returns {Record<string, any>}
  */
 export function readAnswers(form, use, header, language) {
-  /** @type {AnswersFile} */
+  /** @type {Record<string, any>} */
   const answers = { ...header, use, language, about: {}, answers: {}, closing: { actions: [] } };
   for (const field of allFields(form)) {
     const text = textOf(field);

@@ -4,7 +4,7 @@ import { ask, reasonOf } from './door.mjs';
 import { readFile } from './files.mjs';
 import { page, say } from './page.mjs';
 
-/** @import {AnswersFile} from './form.mjs' */
+/** @import {GatherReply} from './contract.d.ts' */
 /** @import {Kind, Opened} from './opened.mjs' */
 
 /** @typedef {{found: Omit<Opened, 'id'>[], notice?: string}} Gathered  `notice`: what the visitor should know of it */
@@ -35,12 +35,12 @@ export async function gather(file, kind) {
 function kindOf(content, partners) {
   if (partners.length > 1) return 'comparison';
   // Text in another encoding is sent as bytes too. A Word file is a zip archive, which begins so in base64.
-  return 'word' in content && String(content.word).startsWith('UEs') ? 'word' : 'json';
+  return 'bytes' in content && String(content.bytes).startsWith('UEs') ? 'word' : 'json';
 }
 
 /**
  * @param {File} file
- * @param {{partners: {name: string, answers: AnswersFile}[], notice?: string}} reply
+ * @param {GatherReply} reply
  * @param {Kind} kind
  * @returns {Gathered}
  */

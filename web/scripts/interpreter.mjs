@@ -4,7 +4,7 @@
 import { fetchFiles } from './boot/fetch.mjs';
 import { chunksOf, start } from './boot/start.mjs';
 
-/** @import {RuntimeFile} from './page.mjs' */
+/** @import {RuntimeFile} from './contract.d.ts' */
 
 /** Filled in by the build: PyScript's worker does not see the page. @type {RuntimeFile[]} */
 const FILES = [];

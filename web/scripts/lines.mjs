@@ -3,7 +3,7 @@
 import { defaultName, findTwins, nameOf } from './opened.mjs';
 import { page, say } from './page.mjs';
 
-/** @import {AnswersFile} from './form.mjs' */
+/** @import {AnswersFile} from './contract.d.ts' */
 /** @import {Kind, Opened} from './opened.mjs' */
 
 const KINDS = { json: 'kind_json', word: 'kind_word', comparison: 'kind_comparison', own: 'kind_own', example: 'kind_example' };

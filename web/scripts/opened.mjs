@@ -3,7 +3,7 @@
 import { page, say } from './page.mjs';
 import { has, read, remove, storage, write } from './storage.mjs';
 
-/** @import {AnswersFile} from './form.mjs' */
+/** @import {AnswersFile} from './contract.d.ts' */
 
 /**
  * @typedef {'json' | 'word' | 'comparison' | 'own' | 'example'} Kind

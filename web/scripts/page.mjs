@@ -1,20 +1,6 @@
 // What the built page hands to its scripts: sentences, limits, the runtime's files. Scripts hold no sentence of their own.
 
-/**
- * @typedef {{name: string, path: string, size: number, transfer: number}} RuntimeFile
- * @typedef {{
- *   version: string, language: string, locale: string, decimal: string, names: Record<string, string>, largest_file: number,
- *   header: {format: string, version: number, checklist: string},
- *   runtime: {folder: string, files: RuntimeFile[]},
- *   sentences: Record<string, string>,
- *   longest_text?: number,
- *   items?: Record<string, string>, uses?: Record<string, string>, most_partners?: number,
- *   examples?: {file: string, partners: Record<string, string[]>},
- *   workbench?: {pyscript: string, interpreter: string, program: string, experiments: {name: string, about: string, code: string, files: string[]}[]},
- *   example_files?: Record<string, RuntimeFile[]>,
- * }} PageData
- * What only one page needs is optional: the form's header and names, how long a text may be, and all that follows.
- */
+/** @import {ChecklistData, CompareData, WorkbenchData} from './contract.d.ts' */
 
 /**
  * An element that the built page is sure to hold.
@@ -28,7 +14,11 @@ export function element(id) {
   return /** @type {T} */ (found);
 }
 
-/** There once the page's entry module has had it read. @type {PageData} */
+/**
+ * There once the page's entry module has had it read. What only the form has stands here as if every page had it; what
+ * another page alone has is optional.
+ * @type {ChecklistData & Partial<CompareData & WorkbenchData>}
+ */
 export let page;
 
 /** Read what the built page hands over. */

@@ -3,23 +3,7 @@
 import { page } from './page.mjs';
 import { holdPlace } from './place.mjs';
 
-/**
- * @typedef {{text: string, detail?: string, item?: string, why?: string[]}} Entry
- * @typedef {{name: string, values: (number | null)[]}} Series
- * @typedef {[text: string, level: number | null]} Mark
- * @typedef {{text: string, item: string, category: string, cells: Mark[][]}} MatrixRow
- * @typedef {(
- *   {kind: 'heading', level: number, text: string} |
- *   {kind: 'paragraph', text: string, tone?: string} |
- *   {kind: 'fact', label: string, text: string} |
- *   {kind: 'entries', entries: Entry[], why?: string} |
- *   {kind: 'table', caption: string, header: string[], rows: string[][]} |
- *   {kind: 'chart', caption: string, alternative: string, labels: string[], series: Series[], highest: number} |
- *   {kind: 'matrix', caption: string, header: string[], ratings: string[], rows: MatrixRow[], highest: number} |
- *   {kind: 'notes', label: string, notes: {who: string, text: string}[]} |
- *   {kind: 'blanks', caption: string, header: string[], rows: number}
- * )} Block
- */
+/** @import {Block, Entry, Mark} from './contract.d.ts' */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T

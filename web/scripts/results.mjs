@@ -4,7 +4,7 @@ import { element, megabytes, say } from './page.mjs';
 import { holdPlace } from './place.mjs';
 import { showReport } from './report.mjs';
 
-/** @import {Block} from './report.mjs' */
+/** @import {Block} from './contract.d.ts' */
 
 /** @typedef {'idle' | 'loading' | 'failed' | 'ready'} PanelState  `ready`: it shows a result, or why there is none to show */
 

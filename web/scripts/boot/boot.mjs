@@ -6,9 +6,8 @@ import { fetchFiles, GoneError } from './fetch.mjs';
 import { runPython } from './sandbox.mjs';
 import { chunksOf } from './start.mjs';
 
-/** @import {Ask} from './client.mjs' */
 /** @import {Bytes} from './start.mjs' */
-/** @import {RuntimeFile} from '../page.mjs' */
+/** @import {Ask, RuntimeFile} from '../contract.d.ts' */
 
 /**
  * @typedef {object} BootActs

@@ -1,6 +1,7 @@
 // The client of Python's worker: it starts the worker, sends requests, and gives replies. One request at a time, text to
 // text.
 
+/** @import {Ask} from '../contract.d.ts' */
 /** @import {Bytes} from './fetch.mjs' */
 /** @import {Chunks} from './start.mjs' */
 /** @import {ToPage, ToWorker} from './worker.mjs' */
@@ -24,7 +25,6 @@ export class PythonError extends Error {
   }
 }
 
-/** @typedef {(request: object) => Promise<any>} Ask  sends a request to `pyapp.app.handle` and gives its reply */
 
 /**
  * Start Python in its worker.

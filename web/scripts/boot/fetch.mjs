@@ -1,6 +1,6 @@
 // Fetches files over a network that may be slow, or drop: a few at once, again where one was cut off, none twice.
 
-/** @import {RuntimeFile} from '../page.mjs' */
+/** @import {RuntimeFile} from '../contract.d.ts' */
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 

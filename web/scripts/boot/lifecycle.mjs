@@ -3,7 +3,7 @@
 
 import { PythonError } from './client.mjs';
 
-/** @import {Ask} from './client.mjs' */
+/** @import {Ask, Request} from '../contract.d.ts' */
 
 /**
  * @typedef {'idle' | 'loading' | 'starting' | 'ready' | 'failed'} Stage
@@ -57,7 +57,8 @@ export function makePython(start, onStage) {
 
     /**
      * Send a request and give its reply. Where Python has died of it, this life is over; a fault of the page's own ends none.
-     * @param {object} request
+     * @template {Request} R
+     * @param {R} request
      */
     async ask(request) {
       const python = live();

@@ -4,7 +4,7 @@
 import { startWorker } from './client.mjs';
 import { closeNetwork } from '../seal.mjs';
 
-/** @import {Ask} from './client.mjs' */
+/** @import {Ask} from '../contract.d.ts' */
 /** @import {Bytes, Chunks} from './start.mjs' */
 
 /** @type {Promise<Window & typeof globalThis> | undefined} */

@@ -1,6 +1,6 @@
 // In the one-file edition everything is in the page already: nothing is fetched, and nothing could be.
 
-/** @import {RuntimeFile} from '../page.mjs' */
+/** @import {RuntimeFile} from '../contract.d.ts' */
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 

@@ -3,7 +3,7 @@
 
 import { startWorker } from '../boot/client.mjs';
 
-/** @import {Ask} from '../boot/client.mjs' */
+/** @import {Ask} from '../contract.d.ts' */
 /** @import {Bytes, Chunks} from '../boot/start.mjs' */
 
 /**

@@ -1,0 +1,85 @@
+"""What `pyapp.app.handle` replies: one JSON object, which says in `ok` whether it is what was asked for."""
+
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from pyapp.answers import AnswersFile
+from pyapp.blocks import Block
+from pyapp.comparison import Moments
+from pyapp.following import Followed
+from pyapp.results import Combined, Result
+
+
+class Refusal(Struct, frozen=True, kw_only=True):
+    """What a visitor gave, or the page asked, will not do.
+
+    `code` is for programs, `message` the sentence for the visitor; `at` is a path such as `answers.funds.get`, empty
+    where no single place is to blame.
+    """
+
+    ok: Literal[False] = False
+    code: str
+    message: str
+    at: str
+
+
+class _Done(Struct, frozen=True, kw_only=True):
+    ok: Literal[True] = True
+
+
+class ScoreReply(_Done, frozen=True, kw_only=True):
+    """What one answer set says. `progress` is a sentence: how much is answered."""
+
+    result: Result
+    report: tuple[Block, ...]
+    progress: str
+
+
+class OpenReply(_Done, frozen=True, kw_only=True):
+    """The answers in a file. `notice` is what the visitor should know of it although it opens."""
+
+    answers: AnswersFile
+    notice: str | UnsetType = UNSET
+
+
+class GatheredPartner(Struct, frozen=True):
+    """An answer set of a file, with the name that the file gives it."""
+
+    name: str
+    answers: AnswersFile
+
+
+class GatherReply(_Done, frozen=True, kw_only=True):
+    """The answer sets in a file."""
+
+    partners: tuple[GatheredPartner, ...]
+    notice: str | UnsetType = UNSET
+
+
+class CombineReply(_Done, frozen=True, kw_only=True):
+    """What several answer sets say together. `progress` names the partners."""
+
+    result: Combined
+    report: tuple[Block, ...]
+    progress: str
+    moments: Moments | None
+
+
+class FollowReply(_Done, frozen=True, kw_only=True):
+    """What has moved between two answer sets. `progress` is the title."""
+
+    result: Followed
+    report: tuple[Block, ...]
+    progress: str
+
+
+class ExportReply(_Done, frozen=True, kw_only=True):
+    """A file and its name: what it holds is `text`, or in base64 what Word opens."""
+
+    text: str | UnsetType = UNSET
+    word: str | UnsetType = UNSET
+    name: str
+
+
+Reply = ScoreReply | OpenReply | GatherReply | CombineReply | FollowReply | ExportReply

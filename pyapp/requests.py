@@ -1,0 +1,135 @@
+"""What can be asked of `pyapp.app.handle`: one JSON object, which says in `do` what is asked, and about what.
+
+What a visitor gave is let in as it is, whatever it is: who reads it refuses it with the sentence for it. Each field of
+that kind says what it is meant to be; where it is missing, it is refused in the same way. Fields of other names are
+ignored. The page's scripts have these types from here: `builder/contract.py` writes them.
+"""
+
+from typing import Annotated, Any, Final, Literal, get_args
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from pyapp.errors import RequestError
+
+GivenText = Annotated[Any, Meta(extra={"meant": str})]
+GivenNames = Annotated[Any, Meta(extra={"meant": list[str]})]
+GivenFile = Annotated[Any, Meta(extra={"meant": dict[str, Any]})]
+"""The content of an answers file."""
+GivenFiles = Annotated[Any, Meta(extra={"meant": list[dict[str, Any]]})]
+
+
+class ScoreRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="score"):
+    """What does one answer set say?
+
+    `language`, here and in all others, is that of the sentences; left out, the one that the answers name.
+    """
+
+    answers: GivenFile = None
+    language: str | UnsetType = UNSET
+
+
+class OpenRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="open"):
+    """What answers are in a file that a visitor chose?
+
+    `text` holds the file where it is text in UTF-8, else `bytes` all of it in base64; `head` holds only its first
+    bytes, in base64, where it is too large to be read.
+    """
+
+    text: GivenText | UnsetType = UNSET
+    bytes: GivenText | UnsetType = UNSET
+    head: GivenText | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
+class GatherRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="gather"):
+    """The same of a file that may hold several answer sets, as a comparison does."""
+
+    text: GivenText | UnsetType = UNSET
+    bytes: GivenText | UnsetType = UNSET
+    head: GivenText | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
+class CombineRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="combine"):
+    """What do several answer sets say together?
+
+    `names`, one for each, are those that partners go by; where one is empty, it is the organisation's.
+    """
+
+    answers: GivenFiles = None
+    names: GivenNames | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
+class FollowRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="follow"):
+    """What has moved between two answer sets of one organisation?"""
+
+    earlier: GivenFile = None
+    later: GivenFile = None
+    language: str | UnsetType = UNSET
+
+
+class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="report"):
+    """The file to keep of one answer set, with what it says."""
+
+    do: Literal["export"]
+    form: Literal["word", "json"] = msgspec.field(name="as")
+    answers: GivenFile = None
+    language: str | UnsetType = UNSET
+
+
+class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="comparison"):
+    """The file to keep of several answer sets, with what they say together."""
+
+    do: Literal["export"]
+    form: Literal["word", "json", "csv"] = msgspec.field(name="as")
+    answers: GivenFiles = None
+    names: GivenNames | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
+class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="development"):
+    """The file to keep of two answer sets of one organisation, with what has moved."""
+
+    do: Literal["export"]
+    form: Literal["word"] = msgspec.field(name="as")
+    earlier: GivenFile = None
+    later: GivenFile = None
+    language: str | UnsetType = UNSET
+
+
+_Plain = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest
+_Export = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
+Request = _Plain | _Export
+
+_EARLIER_NAMES: Final = {
+    "word": {"of": "report", "as": "word"},
+    "save": {"of": "report", "as": "json"},
+    "combine-word": {"of": "comparison", "as": "word"},
+    "combine-json": {"of": "comparison", "as": "json"},
+    "combine-csv": {"of": "comparison", "as": "csv"},
+    "follow-word": {"of": "development", "as": "word"},
+}
+
+
+def read_request(content: dict[str, Any]) -> Request:
+    """Read a parsed request. Raises `RequestError`, `unknown-request`, where nobody can do what it asks."""
+    asked = _rename(content)
+    field, types = ("of", _Export) if asked.get("do") == "export" else ("do", _Plain)
+    try:
+        request: Request = msgspec.convert(asked, types)
+    except msgspec.ValidationError as error:
+        tags = [each.__struct_config__.tag for each in get_args(types)]
+        wrong = "as" if asked.get(field) in tags else field
+        raise RequestError("unknown-request", wrong, name=str(asked.get(wrong))[:40]) from error
+    return request
+
+
+def _rename(content: dict[str, Any]) -> dict[str, Any]:
+    """The same request under today's names: some things went by others, which go on working."""
+    do = content.get("do")
+    renamed = {"bytes": content["word"], **content} if "word" in content else content
+    if isinstance(do, str) and do in _EARLIER_NAMES:
+        return {**renamed, "do": "export", **_EARLIER_NAMES[do]}
+    return renamed

@@ -1,0 +1,455 @@
+// Made by `python -m builder.contract` from pyapp/requests.py, pyapp/replies.py and builder/page_data.py: change those.
+
+/**
+ * What does one answer set say?
+ *
+ * `language`, here and in all others, is that of the sentences; left out, the one that the answers name.
+ */
+export interface ScoreRequest {
+  do: 'score';
+  answers: Record<string, any>;
+  language?: string;
+}
+
+/**
+ * What answers are in a file that a visitor chose?
+ *
+ * `text` holds the file where it is text in UTF-8, else `bytes` all of it in base64; `head` holds only its first
+ * bytes, in base64, where it is too large to be read.
+ */
+export interface OpenRequest {
+  do: 'open';
+  text?: string;
+  bytes?: string;
+  head?: string;
+  language?: string;
+}
+
+/** The same of a file that may hold several answer sets, as a comparison does. */
+export interface GatherRequest {
+  do: 'gather';
+  text?: string;
+  bytes?: string;
+  head?: string;
+  language?: string;
+}
+
+/**
+ * What do several answer sets say together?
+ *
+ * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's.
+ */
+export interface CombineRequest {
+  do: 'combine';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  language?: string;
+}
+
+/** What has moved between two answer sets of one organisation? */
+export interface FollowRequest {
+  do: 'follow';
+  earlier: Record<string, any>;
+  later: Record<string, any>;
+  language?: string;
+}
+
+/** The file to keep of one answer set, with what it says. */
+export interface ExportReportRequest {
+  of: 'report';
+  do: 'export';
+  as: 'json' | 'word';
+  answers: Record<string, any>;
+  language?: string;
+}
+
+/** The file to keep of several answer sets, with what they say together. */
+export interface ExportComparisonRequest {
+  of: 'comparison';
+  do: 'export';
+  as: 'csv' | 'json' | 'word';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  language?: string;
+}
+
+/** The file to keep of two answer sets of one organisation, with what has moved. */
+export interface ExportDevelopmentRequest {
+  of: 'development';
+  do: 'export';
+  as: 'word';
+  earlier: Record<string, any>;
+  later: Record<string, any>;
+  language?: string;
+}
+
+/** What one answer set says. `progress` is a sentence: how much is answered. */
+export interface ScoreReply {
+  ok: true;
+  result: Result;
+  report: Array<Block>;
+  progress: string;
+}
+
+/** What one answer set gives. */
+export interface Result {
+  use: string;
+  answered: number;
+  items: number;
+  partial: boolean;
+  flags: Array<string>;
+  lists: Record<string, ListResult>;
+}
+
+/** What one list gives. `categories` holds only those that occur, their items in checklist order. */
+export interface ListResult {
+  answered: number;
+  items: number;
+  scores: Record<string, Score>;
+  categories: Record<string, Array<string>>;
+}
+
+/** Points of a list for one rating, with the number of items they rest on. `high` counts items at level 2 or 3. */
+export interface Score {
+  points: number;
+  possible: number;
+  rated: number;
+  high?: number;
+}
+
+/** A heading; the report's own title is level 1. */
+export interface Heading {
+  kind: 'heading';
+  level: 1 | 2 | 3;
+  text: string;
+}
+
+/**
+ * A paragraph.
+ *
+ * `tone`: how far the answers have come, the lead of what follows, a warning, a question, or quiet small print.
+ */
+export interface Paragraph {
+  kind: 'paragraph';
+  text: string;
+  tone?: 'lead' | 'plain' | 'progress' | 'question' | 'quiet' | 'warning';
+}
+
+/** A label and a person's own text, in full, line breaks kept. */
+export interface Fact {
+  kind: 'fact';
+  label: string;
+  text: string;
+}
+
+/** A list. `why` is the label under which the reasons are folded away. */
+export interface Entries {
+  kind: 'entries';
+  entries: Array<Entry>;
+  why?: string;
+}
+
+/** A line of a list. `item` is the id of the item it speaks of; `why` tells how it came here. */
+export interface Entry {
+  text: string;
+  detail?: string;
+  item?: string;
+  why?: Array<string>;
+}
+
+/** A table; the first cell of a row is the row's header. `widths` are shares of the line, one a column. */
+export interface Table {
+  kind: 'table';
+  caption: string;
+  header: Array<string>;
+  rows: Array<Array<string>>;
+  widths: Array<number>;
+}
+
+/** Bars from 0 to `highest`. `alternative` says the same in words. */
+export interface Chart {
+  kind: 'chart';
+  caption: string;
+  alternative: string;
+  labels: Array<string>;
+  series: Array<Series>;
+  highest: number;
+}
+
+/** One bar per label; `null` where there is no level to draw. */
+export interface Series {
+  name: string;
+  values: Array<number | null>;
+}
+
+/**
+ * Items by partners. `header` names the first column, then the partners, then the last column.
+ *
+ * `ratings` name the marks of every cell, in order; levels go from 0 to `highest`.
+ */
+export interface Matrix {
+  kind: 'matrix';
+  caption: string;
+  header: Array<string>;
+  ratings: Array<string>;
+  rows: Array<MatrixRow>;
+  highest: number;
+}
+
+/** One item across the partners: a cell a partner, a mark a rating. `category` is where it stands for the group. */
+export interface MatrixRow {
+  text: string;
+  item: string;
+  category: string;
+  cells: Array<Array<Mark>>;
+}
+
+/** One answer in a cell: its words, and its level where it has one to draw. No words: nothing to show. */
+export type Mark = [text: string, level: number | null];
+
+/** What several partners wrote about one thing, in full, side by side where there is room. */
+export interface Notes {
+  kind: 'notes';
+  label: string;
+  notes: Array<Note>;
+}
+
+/** What one partner wrote. */
+export interface Note {
+  who: string;
+  text: string;
+}
+
+/** An empty table to write into, on paper or in Word; a screen has no use for it. */
+export interface Blanks {
+  kind: 'blanks';
+  caption: string;
+  header: Array<string>;
+  rows: number;
+  widths: Array<number>;
+}
+
+/** The answers in a file. `notice` is what the visitor should know of it although it opens. */
+export interface OpenReply {
+  ok: true;
+  answers: AnswersFile;
+  notice?: string;
+}
+
+/**
+ * The content of an answers file as we write it, without a result.
+ *
+ * `about` holds every field, `answers` the ratings and the note of each item that says something.
+ */
+export interface AnswersFile {
+  about: Record<string, string>;
+  answers: Record<string, Record<string, number | string>>;
+  checklist: string;
+  closing: Record<string, any>;
+  format: string;
+  language: string;
+  use: string;
+  version: number;
+}
+
+/** The answer sets in a file. */
+export interface GatherReply {
+  ok: true;
+  partners: Array<GatheredPartner>;
+  notice?: string;
+}
+
+/** An answer set of a file, with the name that the file gives it. */
+export interface GatheredPartner {
+  name: string;
+  answers: AnswersFile;
+}
+
+/** What several answer sets say together. `progress` names the partners. */
+export interface CombineReply {
+  ok: true;
+  result: Combined;
+  report: Array<Block>;
+  progress: string;
+  moments: Moments | null;
+}
+
+/** What several answer sets of one use give together: each use adds what it says of the two lists. */
+export interface Combined {
+  use: string;
+  partners: Array<string>;
+}
+
+/**
+ * Two of several answer sets, by position, that one organisation seems to have given at two dates.
+ *
+ * `only` says that there are no others, so that following them is likely what is wanted; in a use for
+ * colleagues two answer sets of one organisation are as likely two of them.
+ */
+export interface Moments {
+  earlier: number;
+  later: number;
+  only: boolean;
+}
+
+/** What has moved between two answer sets. `progress` is the title. */
+export interface FollowReply {
+  ok: true;
+  result: Followed;
+  report: Array<Block>;
+  progress: string;
+}
+
+/** What moved from one answer set to another. */
+export interface Followed {
+  use: string;
+  items: Record<string, Move>;
+  lists: Record<string, ListScores>;
+}
+
+/**
+ * One item, then and now.
+ *
+ * Its category, or all of them where the use allows several, at each time. `moved` holds later less earlier for each
+ * rating of the use, `null` where not both are levels. `move` is `category`, `level`, `once`, `same` or `never`.
+ */
+export interface Move {
+  move: string;
+  earlier: string | Array<string>;
+  later: string | Array<string>;
+  moved: Record<string, number | null>;
+}
+
+/** A list's scores by rating at each time, each with the number of items it rests on. */
+export interface ListScores {
+  earlier: Record<string, Score>;
+  later: Record<string, Score>;
+}
+
+/** A file and its name: what it holds is `text`, or in base64 what Word opens. */
+export interface ExportReply {
+  ok: true;
+  text?: string;
+  word?: string;
+  name: string;
+}
+
+/**
+ * What a visitor gave, or the page asked, will not do.
+ *
+ * `code` is for programs, `message` the sentence for the visitor; `at` is a path such as `answers.funds.get`, empty
+ * where no single place is to blame.
+ */
+export interface Refusal {
+  ok: false;
+  code: string;
+  message: string;
+  at: string;
+}
+
+/**
+ * The checklist page.
+ *
+ * `names` are those of a file, by use, while there is no Python; `example_files` are the invented ones, by set: in
+ * the one file there are none.
+ */
+export interface ChecklistData {
+  decimal: string;
+  example_files: Record<string, Array<RuntimeFile>>;
+  header: Header;
+  language: string;
+  largest_file: number;
+  locale: string;
+  longest_text: number;
+  names: Record<string, string>;
+  runtime: Runtime;
+  sentences: Record<string, string>;
+  version: string;
+}
+
+/** One file of the runtime. `size` is in bytes as read, `transfer` in bytes over a line that gzips. */
+export interface RuntimeFile {
+  name: string;
+  path: string;
+  size: number;
+  transfer: number;
+}
+
+/** How the file of the form's answers begins. */
+export interface Header {
+  checklist: string;
+  format: string;
+  version: number;
+}
+
+/** The files that Python starts from, in the order to ask for them. `folder` is the way there from the page. */
+export interface Runtime {
+  files: Array<RuntimeFile>;
+  folder: string;
+}
+
+/** The compare page: the names of the uses, and by item the way to its page in the guide. */
+export interface CompareData {
+  decimal: string;
+  examples: ComparedExamples;
+  items: Record<string, string>;
+  language: string;
+  largest_file: number;
+  locale: string;
+  longest_text: number;
+  most_partners: number;
+  runtime: Runtime;
+  sentences: Record<string, string>;
+  uses: Record<string, string>;
+  version: string;
+}
+
+/** The invented sets of files, all in one file, with the names of the partners in each set that has such. */
+export interface ComparedExamples {
+  file: string;
+  partners: Record<string, Array<string>>;
+}
+
+/** The workbench. */
+export interface WorkbenchData {
+  decimal: string;
+  language: string;
+  largest_file: number;
+  locale: string;
+  runtime: Runtime;
+  sentences: Record<string, string>;
+  version: string;
+  workbench: Bench;
+}
+
+/** The ways to what PyScript runs on the workbench, and the experiments. */
+export interface Bench {
+  experiments: Array<ExperimentData>;
+  interpreter: string;
+  program: string;
+  pyscript: string;
+}
+
+/** A piece of code to run and change, and the ways to the files that it reads. */
+export interface ExperimentData {
+  about: string;
+  code: string;
+  files: Array<string>;
+  name: string;
+}
+
+export type Request = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
+
+export type Block = Heading | Paragraph | Fact | Entries | Table | Chart | Matrix | Notes | Blanks;
+
+export interface Replies {
+  score: ScoreReply;
+  open: OpenReply;
+  gather: GatherReply;
+  combine: CombineReply;
+  follow: FollowReply;
+  export: ExportReply;
+}
+
+/** Sends a request to `pyapp.app.handle` and gives its reply. */
+export type Ask = <R extends Request>(request: R) => Promise<Replies[R['do']] | Refusal>;
