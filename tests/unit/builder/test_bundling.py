@@ -31,7 +31,7 @@ def test_a_page_gets_all_that_its_script_imports_in_one_file_that_needs_no_modul
 @pytest.mark.parametrize("script", bundle(PAGES, "iife").values(), ids=list(PAGES))
 def test_the_script_of_each_page_needs_nothing_of_modules(script: str) -> None:
     assert script.isascii()
-    assert not re.search(r"^import\b|(?<!")\bexport\b|import\.meta|/\*\*|\n\s*//", script)
+    assert not re.search(r'^import\b|(?<!")\bexport\b|import\.meta|/\*\*|\n\s*//', script)
 
 
 def test_what_stands_in_for_a_script_takes_its_place_also_for_itself(tmp_path: Path) -> None:
