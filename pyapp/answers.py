@@ -30,6 +30,7 @@ LARGEST_DOCUMENT: Final = 16 * LARGEST_FILE  # a Word file holds its texts twice
 MOST_ACTIONS: Final = 3
 
 _MOST_RULES: Final = 10_000  # a version beyond is no version
+_MOST_BYTES: Final = 4  # of one character in UTF-8
 _DEEPEST: Final = 60
 _MOST_PIECES: Final = 200_000  # a comparison of fifty partners has some ten thousand
 # Possessive, for a long text to cost no more memory than it takes itself.
@@ -201,7 +202,7 @@ def read_answers_text(text: str) -> Answers:
 
 def check_size(text: str, limit: int) -> None:
     """Refuse a text of more bytes than the limit. Raises `AnswersError`: `file-too-large`."""
-    if len(text.encode("utf-8", "surrogatepass")) > limit:
+    if len(text) > limit // _MOST_BYTES and len(text.encode("utf-8", "surrogatepass")) > limit:
         raise AnswersError("file-too-large", limit=str(limit // 1024**2))
 
 

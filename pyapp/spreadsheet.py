@@ -25,6 +25,8 @@ _FORMULA: Final = re.compile(f"{_UNSEEN}[{_SIGNS}]|[\t\r\n]")
 # and a blank begin a line of a list, not a formula.
 _HIDDEN_FORMULA: Final = re.compile(f"([;,\t\n]{_UNSEEN})(?!- )(?=[{_SIGNS}])")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Most texts hold nothing of all this.
+_ANY: Final = re.compile(f"(?:^(?:{_FORMULA.pattern}))|{_HIDDEN_FORMULA.pattern}|{_CONTROL.pattern}")
 
 
 def build_rows(
@@ -88,6 +90,22 @@ def write_rows(rows: Iterable[Sequence[Cell]], table: TextIO, separator: str = "
     writer.writerows(rows)
 
 
+class _Echo:
+    """What is written to it comes back."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_JOINER: Final[Any] = csv.writer(_Echo(), lineterminator="", quoting=csv.QUOTE_NONNUMERIC)
+
+
+def join_cells(cells: Iterable[Cell]) -> str:
+    """Cells as `write_rows` writes them by default, without the line's end: a part of a row that many rows repeat."""
+    joined: str = _JOINER.writerow(cells)
+    return joined
+
+
 def disarm_row(row: Iterable[str | int]) -> tuple[Cell, ...]:
     """A row in which no text starts a formula."""
     return tuple(disarm(cell) if isinstance(cell, str) else cell for cell in row)
@@ -95,6 +113,8 @@ def disarm_row(row: Iterable[str | int]) -> tuple[Cell, ...]:
 
 def disarm(text: str) -> Shown:
     """A text that a spreadsheet shows as it is: an apostrophe in front of what it would take for a formula."""
+    if not _ANY.search(text):
+        return Shown(text)
     text = _CONTROL.sub("", text)
     disarmed = _HIDDEN_FORMULA.sub(r"\1'", text)
     return Shown(f"'{disarmed}" if _FORMULA.match(text) else disarmed)

@@ -44,7 +44,7 @@ from pyapp.command.target import (
 )
 from pyapp.model import Partner
 from pyapp.scoring import build_result, score
-from pyapp.spreadsheet import Cell, disarm_row, write_rows
+from pyapp.spreadsheet import disarm_row, join_cells, write_rows
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 WRONG_USE: Final = 2
@@ -222,13 +222,14 @@ def summarise(options: argparse.Namespace, texts: Texts) -> int:
             write_rows(map(disarm_row, [COUNT_COLUMNS, *build_count_rows(counts)]), table)
         else:
             sources = reading.read_all(shows_results=options.into is None)
-            write_rows(build_table(sources, with_notes=options.notes), table)
+            table.writelines(build_table(sources, with_notes=options.notes))
     reading.say_how_many()
     return reading.code
 
 
-def build_table(sources: Iterable[Source], *, with_notes: bool) -> Iterator[Sequence[Cell]]:
-    yield disarm_row((*COLUMNS, "note") if with_notes else COLUMNS)
+def build_table(sources: Iterable[Source], *, with_notes: bool) -> Iterator[str]:
+    """The table line by line."""
+    yield join_cells(disarm_row((*COLUMNS, "note") if with_notes else COLUMNS)) + "\n"
     for source in sources:
         for number, partner in source.partners.items():
             yield from build_item_rows(source.name, number, partner, with_notes=with_notes)

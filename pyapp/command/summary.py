@@ -12,7 +12,7 @@ from pyapp.catalog import Catalog, Use
 from pyapp.checklist import CHECKLISTS, find_checklist
 from pyapp.model import ItemAnswers, Partner, Value
 from pyapp.scoring import categorise
-from pyapp.spreadsheet import Cell, disarm, disarm_row
+from pyapp.spreadsheet import disarm, disarm_row, join_cells
 
 ABOUT: Final = ("organisation", "partnership", "date")
 RATINGS: Final = tuple(dict.fromkeys(rating for each in CHECKLISTS.values() for rating in each.catalog.rating_by_id))
@@ -24,25 +24,25 @@ Count = tuple[str, str, str, str, str, str]
 _BLANK: Final = ItemAnswers({})
 
 
-def build_item_rows(file: str, number: int, partner: Partner, *, with_notes: bool) -> Iterator[tuple[Cell, ...]]:
-    """One answer set as a row an item. `number` tells apart the answer sets of one file, from 1."""
+def build_item_rows(file: str, number: int, partner: Partner, *, with_notes: bool) -> Iterator[str]:
+    """One answer set as a row of CSV an item. `number` tells apart the answer sets of one file, from 1."""
     answers = partner.answers
     about = (answers.about.organisation, answers.about.partnership, answers.about.date)
-    head = disarm_row((file, number, answers.use, answers.language, *about))
+    head = join_cells(disarm_row((file, number, answers.use, answers.language, *about)))
     for items in find_checklist(answers).catalog.lists:
         for item in items.items:
             given = answers.items.get(item, _BLANK)
-            row = (*head, *_fill_columns(answers.checklist, answers.use, items.id, item, tuple(given.ratings.items())))
-            yield (*row, disarm(given.note)) if with_notes else row
+            columns = _fill_columns(answers.checklist, answers.use, items.id, item, tuple(given.ratings.items()))
+            yield f"{head},{columns},{join_cells((disarm(given.note),))}\n" if with_notes else f"{head},{columns}\n"
 
 
 @cache  # what can be answered to an item is little, and thousands of files repeat it
-def _fill_columns(name: str, use: str, of: str, item: str, given: tuple[tuple[str, Value], ...]) -> tuple[Cell, ...]:
+def _fill_columns(name: str, use: str, of: str, item: str, given: tuple[tuple[str, Value], ...]) -> str:
     """An item of the checklist of a name with its ratings and categories, in their columns."""
     checklist, ratings = CHECKLISTS[name], dict(given)
     categories = categorise(checklist.catalog.use_by_id[use], ratings, checklist)
     values = (ratings.get(rating, "") for rating in RATINGS)
-    return disarm_row((of, item, *values, " ".join(categories)))
+    return join_cells(disarm_row((of, item, *values, " ".join(categories))))
 
 
 def count_answers(partner: Partner, counts: Counter[Count]) -> None:
