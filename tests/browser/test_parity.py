@@ -48,7 +48,7 @@ def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
     page.evaluate(
         """() => {
           globalThis.askPython = (request) => new Promise((resolve) => {
-            pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.failed}`);
+            pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.cause}`);
             pythonWorker.postMessage({ id: 1, request });
           });
         }"""
