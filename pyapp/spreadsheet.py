@@ -1,10 +1,9 @@
 """A combined result as a table for a spreadsheet: one row for each item and partner."""
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NewType, TextIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, NewType
 
 from pyapp.checklist import Checklist
 from pyapp.model import Partner, Value
@@ -75,19 +74,8 @@ def _name_group(item: str, partner: int, combined: Combined, rules: UseRules[Any
 
 def write_csv(rows: Iterable[Sequence[str | int]], separator: str) -> str:
     """The table as a text that opens in a spreadsheet with its accents."""
-    content = io.StringIO()
-    write_rows(map(disarm_row, rows), content, separator, "\r\n")
-    return "\ufeff" + content.getvalue()
-
-
-def write_rows(rows: Iterable[Sequence[Cell]], table: TextIO, separator: str = ",", line_end: str = "\n") -> None:
-    """Write rows as CSV.
-
-    Texts stand in quotes, all of them: a spreadsheet that parts cells at other separators too shifts no row, and one
-    that is told to take what is quoted as text makes no date of `1/2`. Numbers stand without, and stay numbers.
-    """
-    writer = csv.writer(table, delimiter=separator, lineterminator=line_end, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerows(rows)
+    join = _make_joiner(separator)
+    return "\ufeff" + "".join(f"{join(disarm_row(row))}\r\n" for row in rows)
 
 
 class _Echo:
@@ -97,13 +85,19 @@ class _Echo:
         return text
 
 
-_JOINER: Final[Any] = csv.writer(_Echo(), lineterminator="", quoting=csv.QUOTE_NONNUMERIC)
+def _make_joiner(separator: str) -> Callable[[Iterable[Cell]], str]:
+    """What makes of cells a row of CSV, or a part of one, without the line's end.
+
+    Texts stand in quotes, all of them: a spreadsheet that parts cells at other separators too shifts no row, and one
+    that is told to take what is quoted as text makes no date of `1/2`. Numbers stand without, and stay numbers.
+    """
+    writer: Any = csv.writer(_Echo(), delimiter=separator, lineterminator="", quoting=csv.QUOTE_NONNUMERIC)
+    join: Callable[[Iterable[Cell]], str] = writer.writerow  # it gives back what `write` gives
+    return join
 
 
-def join_cells(cells: Iterable[Cell]) -> str:
-    """Cells as `write_rows` writes them by default, without the line's end: a part of a row that many rows repeat."""
-    joined: str = _JOINER.writerow(cells)
-    return joined
+join_cells: Final = _make_joiner(",")
+"""Cells as a row for programs to read, or a part of one that many rows repeat."""
 
 
 def disarm_row(row: Iterable[str | int]) -> tuple[Cell, ...]:

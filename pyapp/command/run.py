@@ -44,7 +44,7 @@ from pyapp.command.target import (
 )
 from pyapp.model import Partner
 from pyapp.scoring import build_result, score
-from pyapp.spreadsheet import disarm_row, join_cells, write_rows
+from pyapp.spreadsheet import disarm_row, join_cells
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 WRONG_USE: Final = 2
@@ -219,7 +219,8 @@ def summarise(options: argparse.Namespace, texts: Texts) -> int:
             for source in reading.read_all(shows_results=False):
                 for partner in source.partners.values():
                     count_answers(partner, counts)
-            write_rows(map(disarm_row, [COUNT_COLUMNS, *build_count_rows(counts)]), table)
+            rows = [COUNT_COLUMNS, *build_count_rows(counts)]
+            table.writelines(f"{join_cells(disarm_row(row))}\n" for row in rows)
         else:
             sources = reading.read_all(shows_results=options.into is None)
             table.writelines(build_table(sources, with_notes=options.notes))

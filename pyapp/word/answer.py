@@ -80,8 +80,7 @@ def _say_hidden(field: str, place: Element) -> tuple[AnswersError, ...]:
     """
     listed = {each.get(f"{_W}value"): each.get(f"{_W}displayText", "") for each in place.iter(f"{_W}listItem")}
     chosen = (each.get(f"{_W}lastValue", "") for each in place.iter(f"{_W}dropDownList"))
-    picked = (each.get(f"{_W}fullDate", "")[:10] for each in place.iter(f"{_W}date"))
-    hidden = next(filter(None, (*chosen, *picked)), "")
+    hidden = next(filter(None, (*chosen, *_list_picked(place))), "")
     return _say_unread("field-hidden", field, listed.get(hidden) or hidden) if field and hidden else ()
 
 
@@ -157,9 +156,14 @@ def _read_day(text: str, place: Element) -> str:
     return typed or _find_picked(text, place)
 
 
+def _list_picked(place: Element) -> Iterator[str]:
+    """The day that each picker of a place has noted; empty where it has none."""
+    return (each.get(f"{_W}fullDate", "")[:10] for each in place.iter(f"{_W}date"))
+
+
 def _find_picked(text: str, place: Element) -> str:
     """The day that was picked, where its text could mean others too (`10/11/26`) but does not contradict it."""
-    picked = {read_date(each.get(f"{_W}fullDate", "")[:10]) for each in place.iter(f"{_W}date")}
+    picked = {read_date(each) for each in _list_picked(place)}
     date = picked.pop() if len(picked) == 1 else ""
     year, month, day = (int(number) for number in (date or "0-0-0").split("-"))
     said = sorted(int(number) for number in re.findall(r"\d{1,4}", text))
