@@ -67,7 +67,7 @@ office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, a
 browser: $(TEST_READY) ## build the site and test it in a real browser
 	$(BIN)/python tests/machine.py
 	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
-	$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile
+	$(BIN)/python -m pytest tests/browser -n 2 --dist worksteal
 
 engines: $(TEST_READY) ## build the site and do the whole job in Firefox and in WebKit, where they can be had
 	$(BIN)/python tests/machine.py firefox webkit

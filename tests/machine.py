@@ -12,7 +12,8 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first has the engine of the next ones without a window around the page, whose own pages cost more time than ours.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = {
     "chromium": "chromium",
     "soffice": "libreoffice-writer",

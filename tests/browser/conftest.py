@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, Route, expect, sync_playwright
 
 from tests.browser.checklist_page import ChecklistPage
+from tests.browser.routes import RUNTIME
 from tests.machine import find_browser
 from tests.servers import serve_site
 
@@ -85,6 +86,12 @@ class Watch:
 
 
 @pytest.fixture
+def without_python(new_context: Callable[..., BrowserContext]) -> None:
+    """Python's files stay on their way, as on a slow line: for what works without it. Named before any page is."""
+    new_context.held = RUNTIME  # type: ignore[attr-defined]
+
+
+@pytest.fixture
 def new_context(browser: Browser, address: str) -> Iterator[Callable[..., BrowserContext]]:
     """Makes browser contexts that are watched, and closed at the end of the test."""
     made: list[tuple[BrowserContext, Watch]] = []
@@ -95,9 +102,12 @@ def new_context(browser: Browser, address: str) -> Iterator[Callable[..., Browse
         context.set_default_timeout(60_000)
         watch = Watch(context, address)
         made.append((context, watch))
+        if make.held:  # type: ignore[attr-defined]
+            context.route(make.held, lambda _: None)  # type: ignore[attr-defined]
         return context
 
     make.watches = made  # type: ignore[attr-defined]
+    make.held = ""  # type: ignore[attr-defined]
     yield make
     for context, _ in made:
         context.close()

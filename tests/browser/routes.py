@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route
 
+RUNTIME = "**/runtime/*"
+"""All that Python is made of."""
 WASM = "**/runtime/wasm*"
 """What Python cannot start without."""
 

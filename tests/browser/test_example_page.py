@@ -144,6 +144,7 @@ def test_erasing_everything_also_erases_what_could_be_put_back(checklist: Checkl
     assert "secret" not in page.evaluate("JSON.stringify({ ...sessionStorage, ...localStorage })")
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize(
     "query",
     [

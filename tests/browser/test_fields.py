@@ -59,6 +59,7 @@ def test_a_text_that_is_too_long_stays_whole_and_is_not_saved(checklist: Checkli
     assert downloads == []
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_text_that_is_too_long_is_spoken_of_once_and_accessible(checklist: ChecklistPage) -> None:
     page = checklist.page
     checklist.open("en", "expect")
@@ -73,6 +74,7 @@ def test_a_text_that_is_too_long_is_spoken_of_once_and_accessible(checklist: Che
     expect(page.locator(".remark")).to_be_hidden()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_lines_that_come_into_a_field_of_one_line_are_parted_by_a_blank(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
     paste(checklist.page, "about.organisation", "Réseau Santé\nSection Nord")
@@ -92,6 +94,7 @@ def test_a_name_that_is_too_long_for_the_comparison_is_said(page: Page, address:
     expect(page.locator("#opened .remark")).to_contain_text(str(LONGEST_NAME))
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
     checklist: ChecklistPage, language: str

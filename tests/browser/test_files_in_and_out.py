@@ -58,6 +58,7 @@ def test_several_files_dropped_on_the_checklist_open_none_and_are_said(checklist
     checklist.wait_for_result("1 of 13 answered")
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize(
     ("path", "field"), [("checklist/?use=expect", '[name="scale.note"]'), ("compare/", "h1 input")]
 )
@@ -208,6 +209,7 @@ def test_a_page_opened_from_a_disk_leads_to_the_one_file(
     expect(page.locator('[name="use"]').first).to_be_visible()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_page_from_a_host_says_nothing_of_disks(checklist: ChecklistPage) -> None:
     checklist.open("en")
     expect(checklist.page.locator("#from-disk")).to_be_hidden()
@@ -216,6 +218,7 @@ def test_a_page_from_a_host_says_nothing_of_disks(checklist: ChecklistPage) -> N
 # ---- Keys
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_key_event_without_a_key_is_no_obstacle(page: Page, address: str) -> None:
     """As browsers send them where they fill in a field by themselves."""
     for path in ("checklist/?use=expect", "compare/", "workbench/", "search/"):

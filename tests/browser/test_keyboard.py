@@ -237,6 +237,7 @@ def test_every_stop_of_a_page_is_seen(
     assert keyboard.problems == []
 
 
+@pytest.mark.usefixtures("without_python")
 def test_what_was_focused_has_no_ring_any_more(page: Page, address: str) -> None:
     page.goto(f"{address}en/checklist/?use=expect")
     keyboard = Keyboard(page)

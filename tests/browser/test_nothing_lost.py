@@ -43,6 +43,7 @@ def test_answers_survive_a_reload_and_a_change_of_language(checklist: ChecklistP
     checklist.wait_for_result("Respuestas: 1 de 13")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_another_tab_sees_nothing_unless_the_device_was_asked_to_keep(page: Page, address: str) -> None:
     first, second = ChecklistPage(page, address), ChecklistPage(page.context.new_page(), address)
     first.open("en", "expect")
@@ -302,6 +303,7 @@ def test_storage_that_is_forbidden_is_said_and_the_page_works(
     checklist.wait_for_result("1 of 13 answered")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_device_that_is_full_is_said_and_the_tab_keeps_the_rest(page: Page, address: str) -> None:
     words = read_texts("en").page
     checklist = ChecklistPage(page, address)
@@ -330,6 +332,7 @@ def test_a_device_that_is_full_is_said_and_the_tab_keeps_the_rest(page: Page, ad
     expect(page.locator("#other")).to_be_empty()  # there is room again
 
 
+@pytest.mark.usefixtures("without_python")
 def test_where_nothing_can_be_kept_a_change_of_language_asks_first(page: Page, address: str) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
     asked: list[str] = []
@@ -348,6 +351,7 @@ def test_where_nothing_can_be_kept_a_change_of_language_asks_first(page: Page, a
     assert checklist.fields() == ANSWERS
 
 
+@pytest.mark.usefixtures("without_python")
 def test_what_the_device_keeps_ends_after_30_days(page: Page, address: str) -> None:
     first = ChecklistPage(page, address)
     first.open("en", "expect")
@@ -361,6 +365,7 @@ def test_what_the_device_keeps_ends_after_30_days(page: Page, address: str) -> N
     assert later.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('partnership'))") == []
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_older_tab_does_not_undo_what_another_one_kept(page: Page, address: str) -> None:
     first = ChecklistPage(page, address)
     first.open("en", "expect")

@@ -1,12 +1,13 @@
 """Every page of the built site: links, HTML, weight, accessibility, no one else asked."""
 
+import functools
 import gzip
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
@@ -31,16 +32,27 @@ A4_INSIDE = (672, 1001)
 """What an A4 page holds inside the site's margins of 16 mm, in CSS pixels."""
 
 
-def parse(path: Path) -> Element:
-    root: Element = html5lib.parse(path.read_text(encoding="utf-8-sig"), namespaceHTMLElements=False)
-    return root
+class Parsed(NamedTuple):
+    """What the tests ask of a page's HTML. All of it is read once: pages lead to each other a hundred times."""
+
+    errors: list[Any]
+    ids: list[str]
+    links: list[tuple[str, str | None, str]]
+    """The element, its `rel`, and where it leads."""
 
 
-def links_of(root: Element) -> Iterator[tuple[Element, str]]:
-    for element in root.iter():
-        for attribute in ("href", "src"):
-            if target := element.get(attribute):
-                yield element, target
+@functools.cache
+def parse(path: Path) -> Parsed:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    elements = list(parser.parse(path.read_text(encoding="utf-8-sig")).iter())
+    ids = [found for each in elements if (found := each.get("id"))]
+    links = [
+        (each.tag, each.get("rel"), target)
+        for each in elements
+        for attribute in ("href", "src")
+        if (target := each.get(attribute))
+    ]
+    return Parsed(parser.errors, ids, links)
 
 
 def file_for(path: str) -> Path:
@@ -61,13 +73,13 @@ def test_the_three_languages_have_the_same_pages() -> None:
 @pytest.mark.parametrize("path", sorted(SITE.rglob("*.html")), ids=lambda path: path.relative_to(SITE).as_posix())
 def test_every_link_leads_somewhere_on_this_site(path: Path) -> None:
     here = path.relative_to(SITE)
-    for element, target in links_of(parse(path)):
+    for element, rel, target in parse(path).links:
         parts = urlsplit(target)
         if parts.scheme in {"mailto", "data"}:
             continue
         if parts.netloc:
             # Only what a reader clicks, and the page's own address, may name another host.
-            assert element.tag == "a" or element.get("rel") == "canonical", target
+            assert element == "a" or rel == "canonical", target
             continue
         if here.name == "404.html":
             assert parts.path.startswith(PREFIX) or not parts.path, target
@@ -78,16 +90,14 @@ def test_every_link_leads_somewhere_on_this_site(path: Path) -> None:
         found = file_for(wanted)
         assert found.exists(), target
         if parts.fragment and found.suffix == ".html" and not parts.fragment.startswith("__"):
-            assert parts.fragment in {each.get("id") for each in parse(found).iter()}, target
+            assert parts.fragment in parse(found).ids, target
 
 
 @pytest.mark.parametrize("path", sorted(SITE.rglob("*.html")), ids=lambda path: path.relative_to(SITE).as_posix())
 def test_html_is_well_formed_and_ids_are_unique(path: Path) -> None:
-    parser = html5lib.HTMLParser()
-    root = parser.parse(path.read_text(encoding="utf-8-sig"))
-    assert parser.errors == []
-    ids = [each.get("id") for each in root.iter() if each.get("id")]
-    assert len(ids) == len(set(ids))
+    parsed = parse(path)
+    assert parsed.errors == []
+    assert len(parsed.ids) == len(set(parsed.ids))
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -100,6 +110,7 @@ def test_a_page_says_its_language_and_what_it_is_about(path: str) -> None:
     assert 40 < len(description[1]) < 170
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_accessible(page: Page, address: str, path: str) -> None:
     page.emulate_media(reduced_motion="reduce")
@@ -246,6 +257,7 @@ def test_one_sitemap_lists_every_page_in_every_language() -> None:
     assert sitemap.count('hreflang="es"') == len(PAGES)
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)
 def test_the_home_page_leads_to_each_use(page: Page, address: str, use: str) -> None:
     page.goto(f"{address}es/")

@@ -63,6 +63,7 @@ def expected_rest(use: Use, texts: Texts) -> Iterator[Control]:
         yield from (Control("textbox", form[each], action) for each in ("what", "who", "when"))
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_control_of_the_checklist_has_its_name_in_its_group(
@@ -128,6 +129,7 @@ def test_every_control_of_the_compare_page_has_its_name(page: Page, address: str
     assert groups == {spoken(Control("", "", f"group {form[key]}")).group for key in ("use", "view")}
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("path", ["", "checklist/", "method/", "search/"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_surrounds_a_page_is_named_and_says_its_language(
@@ -147,6 +149,7 @@ def test_what_surrounds_a_page_is_named_and_says_its_language(
     expect(heading).to_have_accessible_name((heading.text_content() or "").rstrip("¶"))
 
 
+@pytest.mark.usefixtures("without_python")
 def test_live_lines_are_there_before_they_say_anything(page: Page, address: str) -> None:
     for path, lines in (("checklist/?use=expect", 8), ("compare/", 6)):
         page.goto(address + path)

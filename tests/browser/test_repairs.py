@@ -94,6 +94,7 @@ def test_the_open_menu_gives_way_to_whoever_goes_on_to_the_page(new_context: New
     expect(page.locator("article a").first).to_be_in_viewport()
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("path", ["checklist/", "es/compare/"])
 def test_the_menu_of_a_wide_tool_page_comes_back_on_request(new_context: NewContext, address: str, path: str) -> None:
     page = open_at(new_context, address + path, 1280)
@@ -111,6 +112,7 @@ def test_the_menu_of_a_wide_tool_page_comes_back_on_request(new_context: NewCont
     expect(menu).to_be_focused()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_every_page_has_its_menu_or_the_button_for_it(page: Page, address: str) -> None:
     for path in ("", "checklist/", "en/compare/", "privacy/", "es/search/"):
         page.goto(address + path)
@@ -143,6 +145,7 @@ def test_light_and_dark_is_a_button_that_says_what_it_does(new_context: NewConte
 # ---- Single keys
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_single_key_does_nothing_and_still_writes(page: Page, address: str) -> None:
     page.goto(f"{address}en/method/")
     page.locator("h1[aria-label]").wait_for()
@@ -261,6 +264,7 @@ def test_a_heading_is_named_without_its_mark(page: Page, address: str) -> None:
 # ---- What a reader sets for themselves
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize(
     "path", ["", "checklist/?use=review", "compare/", "en/uses/scope/", "es/privacy/", "en/method/"]
 )
@@ -272,6 +276,7 @@ def test_wider_spacing_cuts_nothing_off(new_context: NewContext, address: str, w
     assert page.evaluate(SIDEWAYS) is False
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("path", ["", "en/checklist/?use=expect", "es/compare/", "search/", "en/uses/review/"])
 def test_nothing_moves_for_who_asks_for_less_movement(new_context: NewContext, address: str, path: str) -> None:
     page = open_at(new_context, address + path, 360)

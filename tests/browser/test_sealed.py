@@ -307,6 +307,7 @@ def test_every_page_carries_its_policy_first(path: Path) -> None:
     assert ("'wasm-unsafe-eval'" in found[1]) == (path.parent.name in ("checklist", "compare", "workbench"))
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_inline_script_that_is_not_ours_never_runs(
     page: Page, address: str, expect_problems: Callable[..., None]
 ) -> None:

@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from pyapp.texts import read_texts
@@ -44,6 +45,7 @@ def test_a_refusal_a_dialog_and_an_example_are_accessible(checklist: ChecklistPa
     assert violations(page) == [], "a dialog"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_refused_storage_is_accessible(page: Page, address: str) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
     checklist = ChecklistPage(page, address)

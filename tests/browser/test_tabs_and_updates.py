@@ -49,6 +49,7 @@ def kept_on_device(tab: ChecklistPage) -> str:
 # ---- Two tabs
 
 
+@pytest.mark.usefixtures("without_python")
 def test_two_tabs_of_the_same_answers_follow_each_other(page: Page, address: str) -> None:
     first = open_tab(page.context, address)
     start_in(first, "one")
@@ -72,6 +73,7 @@ def two_tabs_apart(context: BrowserContext, address: str) -> tuple[ChecklistPage
     return first, second
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_tab_with_other_answers_never_overwrites_those_of_the_device(page: Page, address: str) -> None:
     first, second = two_tabs_apart(page.context, address)
     expect(second.page.locator("#other")).to_have_text(ENGLISH["other"])
@@ -83,6 +85,7 @@ def test_a_tab_with_other_answers_never_overwrites_those_of_the_device(page: Pag
     expect(second.page.locator("#other")).to_have_text(ENGLISH["other"])
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_empty_tab_says_nothing_of_what_another_one_keeps(page: Page, address: str) -> None:
     first, second = open_tab(page.context, address), open_tab(page.context, address)
     start_in(first, "one")
@@ -104,6 +107,7 @@ def test_the_same_example_in_two_tabs_costs_neither_its_own_answers(page: Page, 
     assert first.fields()[NOTE] == "mine"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_new_tab_shows_what_the_device_keeps(page: Page, address: str) -> None:
     two_tabs_apart(page.context, address)
     third = open_tab(page.context, address)
@@ -111,6 +115,7 @@ def test_a_new_tab_shows_what_the_device_keeps(page: Page, address: str) -> None
     expect(third.page.locator("#other")).to_be_empty()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_the_visitor_can_keep_this_tabs_answers_instead(page: Page, address: str) -> None:
     first, second = two_tabs_apart(page.context, address)
     second.page.locator("#keep-these").click()
@@ -123,12 +128,14 @@ def test_the_visitor_can_keep_this_tabs_answers_instead(page: Page, address: str
     assert first.fields()[NOTE] == "theirs"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_the_choice_between_two_tabs_is_accessible(page: Page, address: str) -> None:
     _, second = two_tabs_apart(page.context, address)
     expect(second.page.locator("#other-choice")).to_be_visible()
     assert violations(second.page) == []
 
 
+@pytest.mark.usefixtures("without_python")
 def test_erasing_in_one_tab_is_said_in_the_other_and_stays_erased(page: Page, address: str) -> None:
     first = open_tab(page.context, address)
     start_in(first, "one")
@@ -166,6 +173,7 @@ SPOILT: list[dict[str, Any]] = [
 RUBBISH = ["{", "7", "[]", *(json.dumps({**EMPTY, **changed}) for changed in SPOILT)]
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("where", ["sessionStorage", "localStorage"])
 def test_rubbish_or_another_version_is_said_and_the_page_works(page: Page, address: str, where: str) -> None:
     checklist = ChecklistPage(page, address)
@@ -181,6 +189,7 @@ def test_rubbish_or_another_version_is_said_and_the_page_works(page: Page, addre
         expect(checklist.message).to_be_empty()
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("version", [0, 1, 2])
 def test_another_version_of_the_site_finds_its_copy_on_the_device_again(page: Page, address: str, version: int) -> None:
     other = json.dumps({"version": version, "until": 9e15, "more": "than we know"})
@@ -222,6 +231,7 @@ def test_a_comparison_kept_as_rubbish_is_said_and_no_obstacle(page: Page, addres
 # ---- Before the script, and after a kill
 
 
+@pytest.mark.usefixtures("without_python")
 def test_what_was_typed_before_the_script_came_is_kept(page: Page, address: str) -> None:
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
@@ -240,6 +250,7 @@ def test_what_was_typed_before_the_script_came_is_kept(page: Page, address: str)
     assert checklist.fields()[NOTE] == "typed too soon"
 
 
+@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("kept", ["", "what we seek"])
 def test_words_typed_before_the_script_came_go_to_the_use_that_was_chosen(page: Page, address: str, kept: str) -> None:
     checklist = ChecklistPage(page, address)
@@ -343,6 +354,7 @@ def note_reply(replies: dict[int, Any], message: str) -> None:
         replies[reply["id"]] = reply
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_page_brought_back_by_the_browser_does_not_undo_what_was_done_since(page: Page, address: str) -> None:
     """As it happens when one goes back from another language's page. Chromium never does so when it is driven."""
     checklist = ChecklistPage(page, address)

@@ -144,6 +144,7 @@ def test_each_use_has_its_own_notes_costs_and_actions(checklist: ChecklistPage, 
     assert checklist.fields()["scale.note"] == "for the partners"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_reload_keeps_the_use_that_was_chosen_last(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
     checklist.choose("use", "scope")
@@ -164,6 +165,7 @@ def test_erase_wins_over_a_reply_that_is_on_its_way(checklist: ChecklistPage) ->
     expect(checklist.page.locator("#status")).to_have_text("")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_clearing_an_item_leaves_the_focus_on_it(checklist: ChecklistPage) -> None:
     checklist.open("en", "review")
     checklist.choose("funds.expected", 2)
@@ -171,6 +173,7 @@ def test_clearing_an_item_leaves_the_focus_on_it(checklist: ChecklistPage) -> No
     expect(checklist.page.locator('[name="funds.expected"][value="0"]')).to_be_focused()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_follow_up_question_appears_when_it_is_called_for(checklist: ChecklistPage) -> None:
     checklist.open("es", "expect")
     follow_up = checklist.page.locator('[name="funds.alone"]').first
@@ -180,6 +183,7 @@ def test_a_follow_up_question_appears_when_it_is_called_for(checklist: Checklist
     expect(follow_up).to_be_visible()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_link_to_an_item_waits_for_the_use(checklist: ChecklistPage) -> None:
     checklist.page.goto(f"{checklist.address}checklist/#funds")
     expect(checklist.page.locator("#funds")).to_be_hidden()
@@ -187,6 +191,7 @@ def test_a_link_to_an_item_waits_for_the_use(checklist: ChecklistPage) -> None:
     expect(checklist.page.locator("#funds")).to_be_in_viewport()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_every_item_leads_to_its_guide_and_back(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
     for item in ("critical-mass", "funds"):
@@ -248,6 +253,7 @@ def test_what_is_no_loss_is_put_back_until_one_goes_on(checklist: ChecklistPage,
     expect(undo).to_be_hidden()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_erase_asks_and_then_erases_only_what_is_ours(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
     checklist.page.evaluate("localStorage.setItem('neighbour', 'stays')")
