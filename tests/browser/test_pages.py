@@ -209,7 +209,13 @@ def test_search_finds_words_of_its_own_language(page: Page, address: str, langua
     page.locator(".md-search__input").fill(word)
     result = page.locator(".md-search-result__item", has_text=title).first
     expect(result).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "word"), [("fr", "bénéfice"), ("en", "scale"), ("es", "alianza")])
+def test_what_the_search_finds_is_accessible(page: Page, address: str, language: str, word: str) -> None:
     page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}{'' if language == 'fr' else language + '/'}search/?q={word}")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert violations(page) == []
 
 
