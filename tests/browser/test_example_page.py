@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import write_full_file
 from tests.browser.checklist_page import ChecklistPage
+from tests.browser.routes import RUNTIME, hold
 
 EXAMPLES = Path(__file__).parent.parent.parent / "docs" / "examples"
 
@@ -83,21 +84,24 @@ def test_an_example_opens_once_more_after_the_network_is_closed_on_another_page(
 @pytest.mark.parametrize("after", ["at once", "another answer", "a reload", "a second example"])
 def test_the_own_answers_can_be_put_back(checklist: ChecklistPage, after: str) -> None:
     page = checklist.page
+    hold(page, RUNTIME)
     checklist.open("en", "expect")
     checklist.choose("scale.priority", 1)
     checklist.type("scale.note", "our own words")
     checklist.type("about.organisation", "Ours")
     before = checklist.fields()
+    page.unroute(RUNTIME)
     follow(page, checklist.address, "en", "checklist/?example=story-expect")
     wait_until_open(checklist, files_of("story-expect", "en")[0])
+    if after == "a second example":
+        follow(page, checklist.address, "en", "checklist/?example=story-review&n=1")
+        expect(page.locator('[name="use"][value="review"]')).to_be_checked(timeout=90_000)
+    hold(page, RUNTIME)
     if after == "another answer":
         checklist.choose("innovation.priority", 3)
         checklist.type("innovation.note", "what if?")
     elif after == "a reload":
         page.reload()
-    elif after == "a second example":
-        follow(page, checklist.address, "en", "checklist/?example=story-review&n=1")
-        expect(page.locator('[name="use"][value="review"]')).to_be_checked(timeout=90_000)
     tried = checklist.fields()
     page.locator("#undo-open").click()
     assert checklist.fields() == before
@@ -112,9 +116,11 @@ def test_the_own_answers_can_be_put_back(checklist: ChecklistPage, after: str) -
 
 def test_work_on_top_of_an_example_is_put_back_too_after_a_file(checklist: ChecklistPage, tmp_path: Path) -> None:
     page, undo = checklist.page, checklist.page.locator("#undo-open")
+    hold(page, RUNTIME)
     checklist.open("en", "expect")
     checklist.type("scale.note", "our own words")
     own = checklist.fields()
+    page.unroute(RUNTIME)
     follow(page, checklist.address, "en", "checklist/?example=story-expect")
     wait_until_open(checklist, files_of("story-expect", "en")[0])
     checklist.type("innovation.note", "an hour's work")
@@ -123,6 +129,7 @@ def test_work_on_top_of_an_example_is_put_back_too_after_a_file(checklist: Check
     expect(checklist.message).to_contain_text("file.json")
     checklist.type("innovation.note", "a change to the file")
     file = checklist.fields()
+    hold(page, RUNTIME)
     page.reload()
     for earlier in (hour, own, file, hour):
         undo.click()
@@ -134,8 +141,10 @@ def test_work_on_top_of_an_example_is_put_back_too_after_a_file(checklist: Check
 
 def test_erasing_everything_also_erases_what_could_be_put_back(checklist: ChecklistPage) -> None:
     page = checklist.page
+    hold(page, RUNTIME)
     checklist.open("en", "expect")
     checklist.type("scale.note", "secret")
+    page.unroute(RUNTIME)
     follow(page, checklist.address, "en", "checklist/?example=story-expect")
     wait_until_open(checklist, files_of("story-expect", "en")[0])
     page.locator("#erase").click()
