@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from builder.downloads import Download, name_single
+from builder.downloads import Download, name_edition
 from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
@@ -87,12 +87,12 @@ def render_checklist(
     return _render_form(texts, data, f"{root}{scripts}", catalog)
 
 
-def render_checklist_single(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
+def render_checklist_edition(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
     """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
     data = _form_data(texts, manifest, "", catalog, {})
-    data["sentences"] |= {name: texts.single[name] for name in ("idle", "load")}
+    data["sentences"] |= {name: texts.edition[name] for name in ("idle", "load")}
     data["version"] = ""
-    return _render_form(texts, data, "", catalog, single=True)
+    return _render_form(texts, data, "", catalog, edition=True)
 
 
 def _form_data(
@@ -107,13 +107,13 @@ def _form_data(
     }
 
 
-def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catalog, *, single: bool = False) -> str:
+def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catalog, *, edition: bool = False) -> str:
     return _render(
         "checklist",
         texts,
         catalog,
         scripts=scripts,
-        single=single,
+        edition=edition,
         most_actions=MOST_ACTIONS,
         write_condition=partial(write_condition, catalog),
         fields=fields,
@@ -182,7 +182,7 @@ def render_workbench(
 
 
 def _render(name: str, texts: Texts, catalog: Catalog, **facts: Any) -> str:
-    one_file = f"{root_from_page(texts.language)}downloads/{name_single(texts)}"
+    one_file = f"{root_from_page(texts.language)}downloads/{name_edition(texts)}"
     return render_template(f"{name}.html", catalog=catalog, texts=texts, one_file=one_file, **facts)
 
 

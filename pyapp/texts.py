@@ -155,7 +155,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     files: FileTexts
     paper: dict[str, str]
     downloads: dict[str, DownloadTexts]
-    single: dict[str, str]
+    edition: dict[str, str]
     translations: dict[str, str]
     errors: dict[str, str]
 

@@ -125,7 +125,7 @@ ORDER = [
     "builder.search",
     "builder.policy",
     "builder.assets",
-    "builder.single",
+    "builder.edition",
     "builder.offline",
     "builder.build",
     "builder.serve",
