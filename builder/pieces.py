@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from builder.cards import read_card_labels, read_cards
 from builder.downloads import Download, name_edition
 from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
@@ -22,7 +23,6 @@ from builder.translations import find_state
 from builder.tries import render_tries
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
 from pyapp.app import build_name
-from pyapp.cards import read_card_labels, read_cards
 from pyapp.catalog import Catalog, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.languages import LANGUAGE_BY_CODE

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from builder.cards import Card, read_card_labels, read_cards
 from builder.paper.pdf import render_pdf
-from pyapp.cards import Card, read_card_labels, read_cards
 from pyapp.catalog import Use
 from pyapp.checklist import Checklist
 from pyapp.texts import Texts
