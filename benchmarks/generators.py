@@ -95,7 +95,7 @@ def read_page(path: Path, site: Path) -> Page:
 def weigh_home(site: Path) -> float:
     """The home page with the styles and scripts that it names, gzipped, in kilobytes."""
     html = (site / "index.html").read_text(encoding="utf-8")
-    named = re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^":]+\.(?:js|mjs|css))', html)
+    named = re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^":]+\.(?:js|mjs|css))"', html)
     files = [site / "index.html", *(site / each for each in dict.fromkeys(named))]
     return sum(len(gzip.compress(file.read_bytes())) for file in files) / 1000
 
