@@ -33,7 +33,7 @@ from pyapp.word.parts import region_of
 from pyapp.workbench import names_for, read_workbench_texts
 
 SITE_VERSION: Final = "{site_version}"
-"""Stands in pages until the whole site is built, and with it known what version of it this is."""
+"""Stands in pages in the place of the site's version, which is made of all files and so is known only at the end."""
 
 _MEGABYTE: Final = 1_000_000
 
@@ -88,7 +88,7 @@ def render_checklist(
 
 
 def render_checklist_edition(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
-    """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
+    """The form for the one-file edition: without the scripts, which stand elsewhere in it, and without examples."""
     data = _form_data(texts, manifest, "", catalog, {})
     data["sentences"] |= {name: texts.edition[name] for name in ("idle", "load")}
     data["version"] = ""
@@ -124,7 +124,7 @@ def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catal
 def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples, catalog: Catalog) -> str:
     """The page that opens several files side by side."""
     root = root_from_page(texts.language)
-    # With the runtime: once the page has closed its network it can fetch nothing more.
+    # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
     files = (*manifest.files, examples.together)
     data: CompareData = {
         **_page_data(texts, files, {**texts.page, **texts.compare_page}, root, catalog),
@@ -233,7 +233,7 @@ def render_downloads(texts: Texts, downloads: Sequence[Download], catalog: Catal
 
 
 def render_cards(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """The facilitator card of each use, as its page includes it."""
+    """The facilitator card of each use, for its page to include."""
     labels = read_card_labels(texts.language)
     root = "../" + root_from_page(texts.language)  # the guide to the uses has a folder of its own
     for use, card in read_cards(texts.language, catalog).items():
