@@ -12,6 +12,7 @@ from pyapp.app import handle
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file, write_full_file
 from tests.browser.checklist_page import ChecklistPage, as_asked
+from tests.browser.routes import RUNTIME, hold
 from tests.word_forms import fields_of, fill, make_form
 
 USES = ["expect", "scope", "review"]
@@ -66,6 +67,7 @@ def test_a_word_form_filled_in_elsewhere_opens_with_its_answers(
     opened.open_file(path)
     expect(opened.message).to_contain_text("form.docx")
     typed = ChecklistPage(new_context().new_page(), address)
+    hold(typed.page, RUNTIME)
     typed.open(language)
     typed.fill(file)
     assert opened.fields() == typed.fields()
