@@ -80,6 +80,7 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     hopes: tuple[str, ...] = ()
     partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False
+    asks_earlier_actions: bool = False
     colleagues: bool = False
 
 

@@ -1,6 +1,6 @@
 """What `pyapp.app.handle` replies: one JSON object, which says in `ok` whether it is what was asked for."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -51,9 +51,10 @@ class GatheredPartner(Struct, frozen=True):
 
 
 class GatherReply(_Done, frozen=True, kw_only=True):
-    """The answer sets in a file."""
+    """The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it."""
 
     partners: tuple[GatheredPartner, ...]
+    record: dict[str, Any] | UnsetType = UNSET
     notice: str | UnsetType = UNSET
 
 

@@ -80,12 +80,16 @@ class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag
 
 
 class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="comparison"):
-    """The file to keep of several answer sets, with what they say together."""
+    """The file to keep of several answer sets, with what they say together.
+
+    `record` is what partners wrote down when they met, as a file gave it.
+    """
 
     do: Literal["export"]
     form: Literal["word", "json", "csv"] = msgspec.field(name="as")
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 

@@ -63,13 +63,18 @@ export interface ExportReportRequest {
   language?: string;
 }
 
-/** The file to keep of several answer sets, with what they say together. */
+/**
+ * The file to keep of several answer sets, with what they say together.
+ *
+ * `record` is what partners wrote down when they met, as a file gave it.
+ */
 export interface ExportComparisonRequest {
   of: 'comparison';
   do: 'export';
   as: 'csv' | 'json' | 'word';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
+  record?: Record<string, any>;
   language?: string;
 }
 
@@ -252,10 +257,11 @@ export interface AnswersFile {
   version: number;
 }
 
-/** The answer sets in a file. */
+/** The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it. */
 export interface GatherReply {
   ok: true;
   partners: Array<GatheredPartner>;
+  record?: Record<string, any>;
   notice?: string;
 }
 
