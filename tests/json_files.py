@@ -109,20 +109,9 @@ def _wrong() -> Iterator[Any]:
         yield make_file(language=language)
     for level in (4, -1, 2.5, "3", "", True, False, None, [3], "DK", "dk\n", "early", 10**30):
         yield make_file(answers={"funds": {"priority": level}})
-    yield make_file(version=3)
     yield make_file(version=0)
-    for goal in (None, 1, "x" * (LONGEST_GOAL + 1)):
-        yield make_file(about={"goal": goal})
-    for focus in (None, "funds", [None], ["fund"], [["funds"]], ["funds"] * (MOST_FOCUS + 1)):
-        yield make_file(closing={"focus": focus})
-    for action in (None, {"outcome": "perhaps"}, {"outcome": None}, {"why": ""}):
-        yield make_file(closing={"earlier_actions": [action]})
-    yield make_file(closing={"earlier_actions": [{}] * (MOST_ACTIONS + 1)})
-    yield make_file(closing={"actions": [{"outcome": "done"}]})
-    yield make_file("scope", closing={"earlier_actions": []})
-    yield make_file(version=1, about={"goal": ""})
-    yield make_file(version=1, closing={"focus": []})
-    yield make_file(version=1, closing={"earlier_actions": []})
+    yield make_file(version=3)
+    yield from _wrong_fields_of_version_2()
     yield make_file("review", closing={"worthwhile": "maybe"})
     yield make_file("scope", {"funds": {"need": 1}})
     yield make_file(answers={"funds": {"note": "x" * (LONGEST_TEXT + 1)}})
@@ -137,6 +126,21 @@ def _wrong() -> Iterator[Any]:
     for schema in (None, 1, ["x"]):
         yield make_file(**{"$schema": schema})
     yield from _wrong_comparisons()
+
+
+def _wrong_fields_of_version_2() -> Iterator[Any]:
+    for goal in (None, 1, "x" * (LONGEST_GOAL + 1)):
+        yield make_file(about={"goal": goal})
+    for focus in (None, "funds", [None], ["fund"], [["funds"]], ["funds"] * (MOST_FOCUS + 1)):
+        yield make_file(closing={"focus": focus})
+    for action in (None, {"outcome": "perhaps"}, {"outcome": None}, {"why": ""}):
+        yield make_file(closing={"earlier_actions": [action]})
+    yield make_file(closing={"earlier_actions": [{}] * (MOST_ACTIONS + 1)})
+    yield make_file(closing={"actions": [{"outcome": "done"}]})
+    yield make_file("scope", closing={"earlier_actions": []})
+    yield make_file(version=1, about={"goal": ""})
+    yield make_file(version=1, closing={"focus": []})
+    yield make_file(version=1, closing={"earlier_actions": []})
 
 
 def _wrong_comparisons() -> Iterator[Any]:
