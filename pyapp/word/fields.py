@@ -30,7 +30,9 @@ _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
 def find_rows(use: Use, catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """The rows of a form: each one's place, and the fields that stand in it from left to right."""
-    names = [*(name_about(name) for name in ABOUT), GOAL]
+    single = {name: (name,) for name in [*(name_about(name) for name in ABOUT), GOAL]}
+    earlier = _find_action_rows("earlier_actions", EARLIER_ACTION) if use.asks_earlier_actions else {}
+    names: list[str] = []
     for items in catalog.lists:
         for item in items.items:
             names += [name_rating(item, rating) for rating in use.ratings[items.id]] + [name_note(item)]
@@ -38,13 +40,14 @@ def find_rows(use: Use, catalog: Catalog) -> dict[str, tuple[str, ...]]:
     if use.asks_worthwhile:
         names.append(WORTHWHILE)
     names += [name_focus(number) for number in range(MOST_FOCUS)]
-    lists = {"actions": ACTION, **({"earlier_actions": EARLIER_ACTION} if use.asks_earlier_actions else {})}
-    actions = {
+    return single | earlier | {name: (name,) for name in names} | _find_action_rows("actions", ACTION)
+
+
+def _find_action_rows(kind: str, parts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    return {
         name_action(number, kind=kind): tuple(name_action(number, part, kind=kind) for part in parts)
-        for kind, parts in lists.items()
         for number in range(MOST_ACTIONS)
     }
-    return {name: (name,) for name in names} | actions
 
 
 def name_about(name: str) -> str:
