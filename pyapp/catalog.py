@@ -61,12 +61,23 @@ class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
     minutes: int
 
 
+class Start(Struct, frozen=True, forbid_unknown_fields=True):
+    """From the answers of which use a new answer set can start.
+
+    `ratings`: which of its ratings become which of the new ones; as a `proposed` answer, where it was asked otherwise.
+    """
+
+    use: str
+    ratings: dict[str, str]
+    proposed: bool = False
+
+
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
     `ratings` and `scores` are keyed by list; `categories` stand in the order of the report. Of several answer sets:
     `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's;
-    where `colleagues` answer, they come from one organisation.
+    where `colleagues` answer, they come from one organisation. `starts`: earlier answers that it can start from.
     """
 
     id: str
@@ -81,6 +92,7 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False
     asks_earlier_actions: bool = False
+    starts: tuple[Start, ...] = ()
     colleagues: bool = False
 
 
