@@ -89,7 +89,7 @@ def test_every_field_has_a_label_and_no_level_is_chosen_before_the_visitor_does(
 
 def test_the_scripts_get_their_sentences_with_sizes_filled_in() -> None:
     data = data_of(form("fr"))
-    assert data["header"] == {"format": "partnership-value/answers", "version": 1, "checklist": "added-value"}
+    assert data["header"] == {"format": "partnership-value/answers", "version": 2, "checklist": "added-value"}
     assert re.search("1,[23].Mo", data["sentences"]["idle"])
     assert data["names"]["review"] == "valeur-ajoutee-bilan"
     assert "{total}" not in data["sentences"]["load"]
