@@ -113,7 +113,7 @@ export interface Result {
   lists: Record<string, ListResult>;
 }
 
-/** What one list gives. `categories` holds only those that occur, their items in checklist order. */
+/** What one list gives. `categories` holds those that occur, each with its items in the checklist's order. */
 export interface ListResult {
   answered: number;
   items: number;
@@ -121,7 +121,7 @@ export interface ListResult {
   categories: Record<string, Array<string>>;
 }
 
-/** Points of a list for one rating, with the number of items they rest on. `high` counts items at level 2 or 3. */
+/** Points of a list for one rating, and on how many rated items they rest. `high` counts those at level 2 or 3. */
 export interface Score {
   points: number;
   possible: number;
@@ -299,7 +299,7 @@ export interface CombineReply {
   moments: Moments | null;
 }
 
-/** What several answer sets of one use give together: each use adds what it says of the two lists. */
+/** What several answer sets of one use give together. Each use adds fields of its own for the lists. */
 export interface Combined {
   use: string;
   partners: Array<string>;
@@ -308,8 +308,8 @@ export interface Combined {
 /**
  * Two of several answer sets, by position, that one organisation seems to have given at two dates.
  *
- * `only` says that there are no others, so that following them is likely what is wanted; in a use for
- * colleagues two answer sets of one organisation are as likely two of them.
+ * `only` says that there are no others and that the use is not for colleagues: the visitor then most likely wants to
+ * see what moved. In a use for colleagues, the two may as well come from two people.
  */
 export interface Moments {
   earlier: number;
@@ -333,10 +333,13 @@ export interface Followed {
 }
 
 /**
- * One item, then and now.
+ * What became of one item.
  *
- * Its category, or all of them where the use allows several, at each time. `moved` holds later less earlier for each
- * rating of the use, `null` where not both are levels. `move` is `category`, `level`, `once`, `same` or `never`.
+ * `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
+ * for each rating, the later level less the earlier one; `null` where one of them is no level.
+ *
+ * `move` says what moved: the `category`; only a `level` or another answer; nothing (`same`). It is `once` for an item
+ * rated at one time alone, `never` for one that was not rated at all.
  */
 export interface Move {
   move: string;
@@ -345,7 +348,7 @@ export interface Move {
   moved: Record<string, number | null>;
 }
 
-/** A list's scores by rating at each time, each with the number of items it rests on. */
+/** The scores of a list at each time, by rating. */
 export interface ListScores {
   earlier: Record<string, Score>;
   later: Record<string, Score>;
