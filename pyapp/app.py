@@ -1,4 +1,4 @@
-"""The one door: a request as text in, a reply as text out, the same bytes in CPython and in the browser.
+"""The one door to this package: a request goes in as text, a reply comes out, the same bytes in every Python.
 
 A visitor's mistake never raises: the reply says what is wrong, where, and what to do, in the visitor's language.
 A defect does raise, so that the page can say so and keep the answers.
@@ -27,19 +27,21 @@ from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import build_combined
 from pyapp.comparison import (
     build_comparison,
+    build_record,
     check_comparable,
     find_moments,
     find_odd_dates,
     name_partners,
     read_answers_at,
     read_partners,
+    read_record,
     write_comparison,
 )
 from pyapp.documents import Document, open_sets, read_document, refuse_kind, refuse_large
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import Followed, follow
 from pyapp.kinds import HEAD
-from pyapp.model import About, Answers, Partner
+from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.refusals import explain, explain_notices
 from pyapp.replies import (
@@ -52,6 +54,7 @@ from pyapp.replies import (
     Refusal,
     Reply,
     ScoreReply,
+    StartReply,
 )
 from pyapp.report.compared import build_compared_report, build_compared_title, compare
 from pyapp.report.followed import build_followed_report, build_followed_title
@@ -67,9 +70,11 @@ from pyapp.requests import (
     OpenRequest,
     Request,
     ScoreRequest,
+    StartRequest,
     read_request,
 )
 from pyapp.scoring import build_result, score
+from pyapp.starting import find_next_use, start
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 _LONGEST_STEM: Final = 40
@@ -92,7 +97,7 @@ def handle(text: str) -> str:
 
 
 def _texts_for(content: dict[str, Any]) -> Texts:
-    """The visitor's language, in the words of the checklist asked about; a request may leave it to its answers."""
+    """The sentences for a request: in its language, else in that of its answers, and for the checklist asked about."""
     answers = content.get("answers")
     written_in = answers.get("language") if isinstance(answers, dict) else None
     language = content.get("language", written_in)
@@ -102,7 +107,7 @@ def _texts_for(content: dict[str, Any]) -> Texts:
 
 
 def _name_checklist(content: dict[str, Any]) -> str:
-    """The checklist that the answers in a request name first; where they name none of ours, the first of ours."""
+    """The checklist of the first answers in a request; `FIRST` where they name none of ours."""
     asked = content.get("answers", content.get("earlier"))
     first = asked[0] if isinstance(asked, list) and asked else asked
     name = first.get("checklist") if isinstance(first, dict) else None
@@ -128,11 +133,19 @@ def _open(request: OpenRequest, texts: Texts) -> OpenReply:
     answers = read_answers(content)
     notices = (*document.notices, *find_odd_dates([Partner("", answers)]))
     notice = explain_notices(find_checklist(answers), read_rules(content), notices, texts.language)
-    return OpenReply(answers=build_file(answers), notice=notice or UNSET)
+    following = find_next_use(answers.use, find_checklist(answers).catalog)
+    next_use = following.id if following else UNSET
+    return OpenReply(answers=build_file(answers), notice=notice or UNSET, next_use=next_use)
+
+
+def _start(request: StartRequest, _: Texts) -> StartReply:
+    earlier = read_answers(request.answers)
+    started = start(earlier, find_checklist(earlier))
+    return StartReply(answers=build_file(started.answers), proposed=started.proposed)
 
 
 def _read_chosen(request: OpenRequest | GatherRequest) -> Document:
-    """The file that a visitor chose: its text, else its bytes, else only its head as it is too large."""
+    """The file that a visitor chose, from its text or its bytes; of one that is too large there is only the head."""
     if request.head is not UNSET:
         refuse_large(_read_bytes(request.head))
     if request.text is UNSET:
@@ -181,7 +194,7 @@ def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
     opened = open_sets(_read_chosen(request))
     partners = tuple(GatheredPartner(each.name, build_file(each.answers)) for each in opened.partners)
     notice = explain_notices(opened.checklist, opened.rules, opened.notices, texts.language)
-    return GatherReply(partners=partners, notice=notice or UNSET)
+    return GatherReply(partners=partners, record=build_record(opened.record) or UNSET, notice=notice or UNSET)
 
 
 def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
@@ -206,11 +219,12 @@ def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) ->
 
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
+    record = read_record(request.record, checklist)
     name = build_joint_name(comparison.use.id, texts.files.comparison, texts)
     match request.form:
         case "json":
             result = {**_published(checklist.catalog, texts), **build_combined(comparison.combined)}
-            text = write_comparison(comparison.partners, texts.language, result)
+            text = write_comparison(comparison.partners, texts.language, result, record)
             return ExportReply(text=text, name=f"{name}.json")
         case "csv":
             from pyapp.spreadsheet import build_rows, write_csv  # noqa: PLC0415 (its patterns cost time too)
@@ -220,15 +234,13 @@ def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> Export
         case "word":
             report = build_compared_report(comparison, checklist)
             titles = (build_compared_title(comparison.use.id, texts), texts.compared["subject"])
-            return _write_joint_word(report, titles, comparison.partners, name, texts)
+            return _write_word(report, titles, _build_carried(comparison.partners, texts, record), name, texts)
 
 
-def _write_joint_word(
-    report: tuple[Block, ...], titles: tuple[str, str], partners: Sequence[Partner], name: str, texts: Texts
-) -> ExportReply:
-    """A Word file that holds all answer sets."""
+def _build_carried(partners: Sequence[Partner], texts: Texts, record: Record = NO_RECORD) -> dict[str, Any]:
+    """What a Word file of several answer sets carries: all of them."""
     published = _published(find_checklist(partners[0].answers).catalog, texts)
-    return _write_word(report, titles, {**build_comparison(partners, texts.language), "result": published}, name, texts)
+    return {**build_comparison(partners, texts.language, record), "result": published}
 
 
 def _follow(request: FollowRequest, texts: Texts) -> FollowReply:
@@ -253,12 +265,14 @@ def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> Expo
     report = build_followed_report(*moments, followed, texts, find_checklist(moments[0]))
     titles = (build_followed_title(followed.use, texts), texts.compared["followed_subject"])
     both = name_partners([Partner("", each) for each in moments], texts)
-    return _write_joint_word(report, titles, both, build_joint_name(followed.use, texts.files.followed, texts), texts)
+    name = build_joint_name(followed.use, texts.files.followed, texts)
+    return _write_word(report, titles, _build_carried(both, texts), name, texts)
 
 
 _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     ScoreRequest: _score,
     OpenRequest: _open,
+    StartRequest: _start,
     GatherRequest: _gather,
     CombineRequest: _combine,
     FollowRequest: _follow,
@@ -269,7 +283,7 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
 
 
 def _published(catalog: Catalog, texts: Texts) -> dict[str, Any]:
-    """What a result never goes into a file without."""
+    """What goes into every file with a result: the version of the rules, and the warning."""
     return {"rules": catalog.rules, "warning": texts.warning}
 
 

@@ -1,6 +1,7 @@
 """Several answer sets side by side: who they are, and the file that keeps them together.
 
-The file is JSON, format `partnership-value/comparison`: a name and an answers file for each partner.
+The file is JSON, format `partnership-value/comparison`: a name and an answers file for each partner, and once they have
+met, what they wrote down.
 """
 
 from collections.abc import Sequence
@@ -9,48 +10,89 @@ from itertools import combinations
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
-from msgspec import UNSET, Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pyapp.answers import (
     COMPARISON,
     LARGEST_DOCUMENT,
     LARGEST_FILE,
     SCHEMA_FIELD,
+    ActionInFile,
+    Date,
     LanguageCode,
+    Text,
     build_file,
+    check_date,
     check_size,
+    read_actions,
     read_answers,
     read_rules,
 )
 from pyapp.broken import parse_file
-from pyapp.catalog import Use
+from pyapp.catalog import Catalog, Use
 from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
 from pyapp.errors import AnswersError, RequestError
 from pyapp.faults import convert
 from pyapp.folding import fold, join_lines
-from pyapp.model import Answers, Partner
+from pyapp.model import NO_RECORD, Action, Answers, Discussed, Meeting, Partner, Record
 from pyapp.texts import Texts
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""The answers files inside are of the same version as the comparison."""
 FEWEST_PARTNERS: Final = 2
 LONGEST_NAME: Final = 200
+MOST_POINTS: Final = 20
+MOST_DECISIONS: Final = 10
+MOST_MINUTES: Final = 1440
+POINT_OUTCOMES: Final = ("agreed", "changed", "later", "disagreed")
+"""How a point of the agenda can end."""
+
+_WITHOUT_RECORD: Final = 1  # the last version that kept nothing of a meeting
+
+
+class MeetingInFile(Struct, forbid_unknown_fields=True, frozen=True):
+    date: Date = ""
+    place: Text = ""
+    present: Text = ""
+    lead: Text = ""
+
+
+def _list_record_fields(catalog: Catalog) -> list[Any]:
+    strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
+    minutes = Annotated[int, Meta(ge=0, le=MOST_MINUTES)] | UnsetType
+    item: Any = Literal[catalog.items]
+    fields: list[Any] = [
+        ("id", Annotated[str, Meta(max_length=LONGEST_NAME)]),
+        ("items", Annotated[tuple[item, ...], Meta(max_length=len(catalog.items))], ()),
+        ("notes", Text, ""),
+        ("outcome", Literal[POINT_OUTCOMES] | UnsetType, UNSET),
+        ("planned", minutes, UNSET),
+        ("actual", minutes, UNSET),
+    ]
+    point: Any = msgspec.defstruct("PointInFile", fields, **strict)
+    return [
+        ("meeting", MeetingInFile, MeetingInFile()),
+        ("points", Annotated[tuple[point, ...], Meta(max_length=MOST_POINTS)], ()),
+        ("decisions", Annotated[tuple[ActionInFile, ...], Meta(max_length=MOST_DECISIONS)], ()),
+    ]
 
 
 @cache
-def _file_type(checklist: str) -> type[Struct]:
-    """The file as far as it is not answers, which `read_answers` reads one by one."""
+def _file_type(checklist: str, version: int) -> type[Struct]:
+    """The type that checks a comparison file. Answers may be anything here: `read_answers` checks each of them."""
     catalog = CHECKLISTS[checklist].catalog
     strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
     name = Annotated[str, Meta(max_length=LONGEST_NAME)]
     partner: Any = msgspec.defstruct("PartnerInFile", [("answers", Any), ("name", name, "")], **strict)
     fields: list[Any] = [
         ("format", Literal[COMPARISON]),
-        ("version", Literal[VERSION]),
+        ("version", Literal[version]),
         ("checklist", Literal[catalog.name]),
         ("use", Literal[tuple(catalog.use_by_id)]),
         ("language", LanguageCode),
         ("partners", Annotated[tuple[partner, ...], Meta(min_length=1, max_length=catalog.most_partners)]),
         SCHEMA_FIELD,
+        *([] if version <= _WITHOUT_RECORD else _list_record_fields(catalog)),
         ("result", Any, UNSET),
     ]
     return msgspec.defstruct("ComparisonFile", fields, **strict)
@@ -60,13 +102,14 @@ def _file_type(checklist: str) -> type[Struct]:
 
 
 class Opened(Struct, frozen=True):
-    """What a file holds. `rules` is the version of the rules that gave it its result, where it has one.
+    """What a file holds. `rules` is the version of the rules by which its result was made, where it has one.
 
-    `notices` are worth saying although the file opens.
+    `notices` say what looks wrong in a file that opens all the same.
     """
 
     partners: tuple[Partner, ...]
     rules: int | None
+    record: Record = NO_RECORD
     notices: tuple[AnswersError, ...] = ()
 
     @property
@@ -82,21 +125,22 @@ def open_text(text: str) -> Opened:
     """
     check_size(text, LARGEST_DOCUMENT)
     content = parse_file(text)
+    record = NO_RECORD
     if isinstance(content, dict) and content.get("format") == COMPARISON:
-        partners = _read_comparison(content)
+        partners, record = _read_comparison(content)
     else:
         check_size(text, LARGEST_FILE)
         answers = read_answers(content)
         partners = (Partner(answers.about.organisation[:LONGEST_NAME], answers),)
-    return Opened(partners, read_rules(content), find_odd_dates(partners))
+    return Opened(partners, read_rules(content), record, find_odd_dates(partners))
 
 
 def read_partners_text(text: str) -> tuple[Partner, ...]:
-    """What the text of a file says, without when and how it was computed. Raises `AnswersError`."""
+    """The partners in the text of a file, without the notices and the version of the rules. Raises `AnswersError`."""
     return open_text(text).partners
 
 
-def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
+def _read_comparison(content: dict[str, Any]) -> tuple[tuple[Partner, ...], Record]:
     version, partners = content.get("version"), content.get("partners")
     if type(version) is not int or version < 1:
         raise AnswersError("not-answers", "version")
@@ -105,7 +149,7 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
     checklist = _find_checklist(content)
     if isinstance(partners, list) and len(partners) > checklist.catalog.most_partners:
         raise AnswersError("too-many-files", "partners", limit=str(checklist.catalog.most_partners))
-    file: Any = convert(content, _file_type(checklist.name))
+    file: Any = convert(content, _file_type(checklist.name, version))
     read = [
         Partner(join_lines(each.name), read_answers_at(each.answers, f"partners.{n}.answers"))
         for n, each in enumerate(file.partners)
@@ -115,17 +159,44 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
             raise AnswersError("different-checklists", f"partners.{n}.answers.checklist")
         if partner.answers.use != file.use:
             raise AnswersError("different-uses", f"partners.{n}.answers.use")
-    return tuple(read)
+        if file.partners[n].answers["version"] != version:
+            raise AnswersError("wrong-value", f"partners.{n}.answers.version")
+    return tuple(read), _from_file(file)
+
+
+def _from_file(file: Any) -> Record:
+    """What a comparison file keeps of a meeting; nothing where it is older than that."""
+    if not hasattr(file, "meeting"):
+        return NO_RECORD
+    met = file.meeting
+    check_date(met.date, "meeting.date")
+    points: list[dict[str, Any]] = msgspec.to_builtins(file.points)  # without what was not given
+    return Record(
+        Meeting(met.date, join_lines(met.place), met.present, join_lines(met.lead)),
+        tuple(Discussed(**{**point, "id": join_lines(point["id"])}) for point in points),
+        read_actions(msgspec.to_builtins(file.decisions), Action),
+    )
+
+
+def read_record(content: Any, checklist: Checklist) -> Record:
+    """Read the record in a request: `meeting`, `points` and `decisions`, as in a file. Raises `AnswersError`."""
+    return NO_RECORD if content is UNSET else _from_file(convert(content, _record_type(checklist.name)))
+
+
+@cache
+def _record_type(checklist: str) -> type[Struct]:
+    fields = _list_record_fields(CHECKLISTS[checklist].catalog)
+    return msgspec.defstruct("RecordInFile", fields, forbid_unknown_fields=True, frozen=True)
 
 
 def _find_checklist(content: dict[str, Any]) -> Checklist:
-    """The checklist of a comparison. Where none is of that name, the type of any other refuses the file."""
+    """The checklist that a comparison names. For an unknown name any will do: its type refuses the name."""
     name = content.get("checklist")
     return CHECKLISTS.get(name, ADDED_VALUE) if isinstance(name, str) else ADDED_VALUE
 
 
 def find_odd_dates(partners: Sequence[Partner]) -> tuple[AnswersError, ...]:
-    """The dates that nobody means, for the visitor to be asked about: they can be read, and stay as they are."""
+    """A notice for each date that is valid but cannot be meant, such as 0026-03-12. The dates stay as they are."""
     return tuple(_describe_odd_date(each) for each in partners if each.answers.about.date != each.answers.about.day)
 
 
@@ -177,8 +248,8 @@ def check_comparable(partners: Sequence[Partner]) -> None:
 class Moments(Struct, frozen=True):
     """Two of several answer sets, by position, that one organisation seems to have given at two dates.
 
-    `only` says that there are no others, so that following them is likely what is wanted; in a use for
-    colleagues two answer sets of one organisation are as likely two of them.
+    `only` says that there are no others and that the use is not for colleagues: the visitor then most likely wants to
+    see what moved. In a use for colleagues, the two may as well come from two people.
     """
 
     earlier: int
@@ -187,7 +258,7 @@ class Moments(Struct, frozen=True):
 
 
 def find_moments(partners: Sequence[Partner], use: Use) -> Moments | None:
-    """The first two answer sets that name one organisation and bear different dates, both of them likely."""
+    """The first two answer sets that name one organisation and bear two dates, both of which can be meant."""
     for (one, first), (other, second) in combinations(enumerate(partners), 2):
         about, their_about = first.answers.about, second.answers.about
         named = fold(about.organisation) and fold(their_about.organisation)
@@ -215,7 +286,7 @@ def name_partners(partners: Sequence[Partner], texts: Texts) -> tuple[Partner, .
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The name itself, or with the first number that makes it differ from those taken, cut where it is too long."""
+    """The name, with the first number that makes it differ from those taken; a long one is cut to make room for it."""
     endings = ("", *(f" ({n})" for n in range(2, len(taken) + 3)))
     return next(free for end in endings if (free := name[: LONGEST_NAME - len(end)] + end) not in taken)
 
@@ -223,7 +294,7 @@ def _free(name: str, taken: set[str]) -> str:
 # ---- Writing
 
 
-def build_comparison(partners: Sequence[Partner], language: str) -> dict[str, Any]:
+def build_comparison(partners: Sequence[Partner], language: str, record: Record = NO_RECORD) -> dict[str, Any]:
     """The content of a comparison file, without a result."""
     return {
         "format": COMPARISON,
@@ -232,10 +303,17 @@ def build_comparison(partners: Sequence[Partner], language: str) -> dict[str, An
         "use": partners[0].answers.use,
         "language": language,
         "partners": [{"name": partner.name, "answers": build_file(partner.answers)} for partner in partners],
+        **build_record(record),
     }
 
 
-def write_comparison(partners: Sequence[Partner], language: str, result: object) -> str:
+def build_record(record: Record) -> dict[str, Any]:
+    """What a comparison file keeps of a meeting, as far as something was written down."""
+    content: dict[str, Any] = msgspec.to_builtins(record)
+    return {} if record == NO_RECORD else content
+
+
+def write_comparison(partners: Sequence[Partner], language: str, result: object, record: Record = NO_RECORD) -> str:
     """The text of a comparison file, with its computed result."""
-    content = {**build_comparison(partners, language), "result": result}
+    content = {**build_comparison(partners, language, record), "result": result}
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode("utf-8") + "\n"

@@ -1,6 +1,7 @@
-"""A parsed file to a type, and what in it does not fit: a code, the place and the facts.
+"""Checks a parsed file against a type and, where it does not fit, says what is wrong: a code, the place, the facts.
 
-msgspec decides; only where it refuses are the file and the type gone through for the first thing that does not fit.
+msgspec decides whether it fits. Its message is for programmers: where it refuses, the file is gone through again here
+to find the first fault and name it.
 """
 
 import json
@@ -26,7 +27,7 @@ def convert(content: Any, file_type: type[msgspec.Struct]) -> Any:
 
 
 def quote(value: Any) -> str:
-    """What stands where a name should, as it stands in the file."""
+    """A name from a file, as it can be quoted; whatever else stands in its place, as JSON."""
     return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:_LONGEST_QUOTE]
 
 
@@ -46,7 +47,7 @@ def _find_fault(value: Any, expected: inspect.Type, at: str) -> AnswersError | N
             return AnswersError("text-too-long", at, limit=str(longest))
     if _fits(value, expected):
         return None
-    if at == "about.date":
+    if at in ("about.date", "meeting.date"):
         return AnswersError("wrong-date", at, date=quote(value))
     return AnswersError("wrong-value", at)
 
@@ -65,7 +66,9 @@ def _find_in_object(value: Mapping[str, Any], fields: Sequence[inspect.Field], a
 
 def _find_in_list(value: Sequence[Any], expected: inspect.VarTupleType, at: str) -> AnswersError | None:
     if expected.max_length is not None and len(value) > expected.max_length:
-        return AnswersError("too-many-actions", at)  # too many partners are refused before
+        if at.endswith("actions"):
+            return AnswersError("too-many-actions", at)
+        return AnswersError("too-many-entries", at, limit=str(expected.max_length))  # too many partners came before
     if expected.min_length is not None and len(value) < expected.min_length:
         return AnswersError("wrong-value", at)
     faults = (_find_fault(each, expected.item_type, _join(at, str(n))) for n, each in enumerate(value))
@@ -77,6 +80,8 @@ def _fits(value: Any, expected: inspect.Type) -> bool:
     match expected:
         case inspect.LiteralType(values=values):
             return any(type(value) is type(each) and value == each for each in values)
+        case inspect.IntType(ge=int(least), le=int(most)):
+            return type(value) is int and least <= value <= most
         case inspect.StrType(pattern=pattern):
             return isinstance(value, str) and (pattern is None or re.search(pattern, value) is not None)
         case inspect.AnyType():

@@ -1,6 +1,6 @@
 """What `pyapp.app.handle` replies: one JSON object, which says in `ok` whether it is what was asked for."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -12,7 +12,7 @@ from pyapp.results import Combined, Result
 
 
 class Refusal(Struct, frozen=True, kw_only=True):
-    """What a visitor gave, or the page asked, will not do.
+    """What a visitor gave, or what the page asked for, cannot be used.
 
     `code` is for programs, `message` the sentence for the visitor; `at` is a path such as `answers.funds.get`, empty
     where no single place is to blame.
@@ -37,10 +37,21 @@ class ScoreReply(_Done, frozen=True, kw_only=True):
 
 
 class OpenReply(_Done, frozen=True, kw_only=True):
-    """The answers in a file. `notice` is what the visitor should know of it although it opens."""
+    """The answers in a file. `notice` says what the visitor should know about a file that opens all the same.
+
+    `next_use` is the use that can start from these answers, where there is one.
+    """
 
     answers: AnswersFile
     notice: str | UnsetType = UNSET
+    next_use: str | UnsetType = UNSET
+
+
+class StartReply(_Done, frozen=True, kw_only=True):
+    """How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does."""
+
+    answers: AnswersFile
+    proposed: tuple[str, ...]
 
 
 class GatheredPartner(Struct, frozen=True):
@@ -51,9 +62,10 @@ class GatheredPartner(Struct, frozen=True):
 
 
 class GatherReply(_Done, frozen=True, kw_only=True):
-    """The answer sets in a file."""
+    """The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it."""
 
     partners: tuple[GatheredPartner, ...]
+    record: dict[str, Any] | UnsetType = UNSET
     notice: str | UnsetType = UNSET
 
 
@@ -75,11 +87,11 @@ class FollowReply(_Done, frozen=True, kw_only=True):
 
 
 class ExportReply(_Done, frozen=True, kw_only=True):
-    """A file and its name: what it holds is `text`, or in base64 what Word opens."""
+    """A file to save, under its name. Its content is `text` or, for a Word file, `word` in base64."""
 
     text: str | UnsetType = UNSET
     word: str | UnsetType = UNSET
     name: str
 
 
-Reply = ScoreReply | OpenReply | GatherReply | CombineReply | FollowReply | ExportReply
+Reply = ScoreReply | OpenReply | StartReply | GatherReply | CombineReply | FollowReply | ExportReply

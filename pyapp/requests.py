@@ -1,8 +1,8 @@
 """What can be asked of `pyapp.app.handle`: one JSON object, which says in `do` what is asked, and about what.
 
-What a visitor gave is let in as it is, whatever it is: who reads it refuses it with the sentence for it. Each field of
-that kind says what it is meant to be; where it is missing, it is refused in the same way. Fields of other names are
-ignored. The page's scripts have these types from here: `builder/contract.py` writes them.
+Fields that hold what a visitor gave accept anything here: `answers` and its neighbours check it, as they have the right
+sentence for each mistake. `meant` says what such a field should hold, for the types of the page's scripts, which
+`builder/contract.py` writes from these. Fields of other names are ignored.
 """
 
 from typing import Annotated, Any, Final, Literal, get_args
@@ -39,6 +39,13 @@ class OpenRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="open")
     text: GivenText | UnsetType = UNSET
     bytes: GivenText | UnsetType = UNSET
     head: GivenText | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
+class StartRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="start"):
+    """How do new answers begin that start from these?"""
+
+    answers: GivenFile = None
     language: str | UnsetType = UNSET
 
 
@@ -80,12 +87,16 @@ class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag
 
 
 class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="comparison"):
-    """The file to keep of several answer sets, with what they say together."""
+    """The file to keep of several answer sets, with what they say together.
+
+    `record` is what partners wrote down when they met, as a file gave it.
+    """
 
     do: Literal["export"]
     form: Literal["word", "json", "csv"] = msgspec.field(name="as")
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 
@@ -99,7 +110,7 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     language: str | UnsetType = UNSET
 
 
-_Plain = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest
+_Plain = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest
 _Export = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
 Request = _Plain | _Export
 
@@ -127,7 +138,7 @@ def read_request(content: dict[str, Any]) -> Request:
 
 
 def _rename(content: dict[str, Any]) -> dict[str, Any]:
-    """The same request under today's names: some things went by others, which go on working."""
+    """The same request under today's names. The earlier ones go on working, for pages that are still open or stored."""
     do = content.get("do")
     renamed = {"bytes": content["word"], **content} if "word" in content else content
     if isinstance(do, str) and do in _EARLIER_NAMES:

@@ -7,13 +7,13 @@ from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph
 from pyapp.catalog import Catalog
 from pyapp.model import Answers
 from pyapp.points import Point
-from pyapp.report.partners import Comparison
+from pyapp.report.partners import Comparison, name_item_of_all
 from pyapp.report.words import build_decisions
 from pyapp.results import Group
 from pyapp.texts import Texts
 
 BearsOn = Callable[[Point, str, Answers, Catalog], bool]
-"""Whether what a partner wrote on an item stands below a point: each use says it in its report."""
+"""Says whether a partner's note on an item is shown below a point; each use gives one in its `report.py`."""
 
 
 def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
@@ -28,7 +28,8 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
         words = texts.points[comparison.use.id][point.id]
         yield Heading(3, texts.say_compared("point", n=number, name=words.name, minutes=point.minutes))
         if point.items:
-            yield Entries(tuple(Entry(texts.items[item].name, comparison.details[item], item) for item in point.items))
+            named = [(item, name_item_of_all(item, comparison.group, texts)) for item in point.items]
+            yield Entries(tuple(Entry(name, comparison.details[item], item) for item, name in named))
         elif point.partners and point.id != "costs":
             names = texts.join(comparison.group.names(point.partners))
             yield Paragraph(texts.say_compared("concerns", names=names))
@@ -39,7 +40,7 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
 
 
 def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Iterator[Note]:
-    """What partners wrote that bears on a point. Where it bears on several items, each note names its own."""
+    """The notes to show below a point. Where the point is about several items, each note says which it is on."""
     if point.id == "costs":
         for partner in group.partners:
             if partner.answers.closing.costs_and_risks:

@@ -1,4 +1,4 @@
-"""Several answer sets as blocks: what the reports of all uses are written with."""
+"""Blocks about several answer sets, from which the `report.py` of each use builds its lists."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar
@@ -14,7 +14,7 @@ from pyapp.results import Combined, Group
 from pyapp.texts import CategoryTexts, Texts
 
 _PARTNERS_A_MATRIX: Final = 4
-"""As many as an A4 page and a laptop's screen hold side by side."""
+"""How many partners stand in one matrix: as many as fit on an A4 page and on a laptop's screen."""
 
 C = TypeVar("C", bound=Combined)
 
@@ -41,7 +41,7 @@ class Comparison(Struct, Generic[C], frozen=True):
 
 
 def build_sections(comparison: Comparison[C], placed: Mapping[str, str]) -> Iterator[Block]:
-    """The categories that occur, in the order of the report. `placed` says, by item, where it stands."""
+    """The categories that occur, in the order of the report. `placed` holds the category of each item."""
     for category in comparison.use.combined:
         members = [item for item, its_category in placed.items() if its_category == category]
         yield from build_section(comparison, comparison.category(category), members)
@@ -56,9 +56,19 @@ def build_section(comparison: Comparison[C], category: CategoryTexts, members: S
     yield Paragraph(category.meaning, "lead")
     why = (texts.say("why_rule", rule=category.rule),)
     yield Entries(
-        tuple(Entry(texts.items[item].name, comparison.details[item], item, why) for item in members),
+        tuple(
+            Entry(name_item_of_all(item, comparison.group, texts), comparison.details[item], item, why)
+            for item in members
+        ),
         why=texts.report["why"],
     )
+
+
+def name_item_of_all(item: str, group: Group, texts: Texts) -> str:
+    """An item's name, with the partners that want to keep it in view."""
+    name = texts.items[item].name
+    keeping = [partner.name for partner in group.partners if item in partner.answers.closing.focus]
+    return texts.say_compared("kept_by", item=name, names=texts.join_some(keeping)) if keeping else name
 
 
 def build_flags(flags: Iterable[str], texts: Texts) -> Iterator[Block]:
@@ -116,7 +126,7 @@ def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[s
             caption = texts.say_compared("matrix_part", letter=items.letter, **facts)
         rows = tuple(
             MatrixRow(
-                texts.items[item].name,
+                name_item_of_all(item, comparison.group, texts),
                 item,
                 comparison.category(placed[item]).name,
                 tuple(_marks(item, partner.answers, asked, texts) for _, partner in part),

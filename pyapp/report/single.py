@@ -1,4 +1,4 @@
-"""One answer set's result as blocks. Categories lead, scores support, and nothing hides a ranking."""
+"""The result of one answer set as blocks: categories first, then scores. There is no total by which to rank."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,16 @@ from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph,
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
-from pyapp.report.words import count_points, draw_levels, name_list, name_method, say_answers, say_value
+from pyapp.report.words import (
+    build_earlier_actions,
+    count_points,
+    draw_levels,
+    name_item,
+    name_list,
+    name_method,
+    say_answers,
+    say_value,
+)
 from pyapp.results import Change, ListResult, Result, Score
 from pyapp.scoring import find_changes, name_leftover
 from pyapp.texts import CategoryTexts, RatingTexts, Texts
@@ -31,6 +40,7 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         Heading(1, build_title(answers, texts)),
         *_about(answers, texts),
         Paragraph(texts.warning, "warning"),
+        *build_earlier_actions(answers.closing.earlier_actions, texts),
         *_standing(result, catalog, texts),
         *(
             block
@@ -47,6 +57,8 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
 
 def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
     about = answers.about
+    if about.goal:
+        yield Fact(texts.uses[answers.use].goal, about.goal)
     for label, text in (
         ("organisation", about.organisation),
         ("partnership", about.partnership),
@@ -57,7 +69,7 @@ def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
 
 
 def _standing(result: Result, catalog: Catalog, texts: Texts) -> Iterator[Block]:
-    """How much the result rests on, and what looks across items."""
+    """How much was answered, and the flags."""
     yield Paragraph(build_progress(result, texts), "progress")
     if result.partial:
         enough_a, enough_b = (items.enough for items in catalog.lists)
@@ -140,11 +152,11 @@ def _entry(section: _Section, category: CategoryTexts, item: str) -> Entry:
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
         reasons += _would_change(section, category, item)
-    return Entry(texts.items[item].name, detail, item, tuple(reasons))
+    return Entry(name_item(item, section.answers.closing.focus, texts), detail, item, tuple(reasons))
 
 
 def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
-    """What another value of one rating would do to an item that is in `category`, a sentence for each place."""
+    """Where another answer would put an item that is in `category`: a sentence for each place it would go to."""
     ratings = section.answers.ratings_of(item)
     for change in find_changes(section.use, section.items, ratings, section.checklist):
         if change.categories:
@@ -158,7 +170,7 @@ def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iter
 def _leftover_after(
     section: _Section, ratings: Ratings, change: Change
 ) -> Iterator[tuple[CategoryTexts, tuple[Value, ...]]]:
-    """Where an item goes that a change takes out of every category."""
+    """What an item is called that a change takes out of every category, and the values that do so."""
     names = {value: section.name_leftover({**ratings, change.rating: value}) for value in change.values}
     for leftover in section.use.leftovers:
         if values := tuple(value for value, name in names.items() if name == leftover):
@@ -206,7 +218,8 @@ def _table(section: _Section) -> Table:
     rows = []
     for item in section.items.items:
         cells = [say_value(rating, section.answers.ratings_of(item), texts) for rating in asked]
-        rows.append((texts.items[item].name, *cells, ", ".join(section.categories_of(item))))
+        name = name_item(item, section.answers.closing.focus, texts)
+        rows.append((name, *cells, ", ".join(section.categories_of(item))))
     names = [texts.ratings[rating.id].name for rating in asked]
     return Table(
         caption=texts.say("table", letter=section.items.letter),
