@@ -1,6 +1,7 @@
 """Answer sets for tests: every one that Hypothesis can think of, and a full one per use."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ def files(*uses: str) -> st.SearchStrategy[File]:
     return st.sampled_from(uses or tuple(CHECKLIST.use_by_id)).flatmap(_files_of)
 
 
+# A strategy made anew for every example costs more than the examples.
+@cache
 def _files_of(name: str) -> st.SearchStrategy[File]:
     use = CHECKLIST.use_by_id[name]
     items = {item: _item(use, items) for items in CHECKLIST.lists for item in items.items}

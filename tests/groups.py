@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,10 @@ def partners_of(*contents: File) -> tuple[Partner, ...]:
     return tuple(Partner(f"N{number}", read_answers(content)) for number, content in enumerate(contents))
 
 
-def some_files(use: str, least: int = 2, most: int = 5) -> st.SearchStrategy[list[File]]:
-    return st.lists(files(use), min_size=least, max_size=most)
-
-
-def some_of_any_use() -> st.SearchStrategy[list[File]]:
-    return st.sampled_from(USES).flatmap(some_files)
+@cache
+def some_files(*uses: str, least: int = 2, most: int = 5) -> st.SearchStrategy[list[File]]:
+    """Files of one use: of one of these, or of any."""
+    return st.one_of(*(st.lists(files(use), min_size=least, max_size=most) for use in uses or USES))
 
 
 def published(contents: Sequence[File]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import json
 import struct
 import zipfile
 from collections.abc import Iterator
-from functools import cache
 
 from tests.answer_sets import make_file, make_full_file
 
@@ -78,22 +77,34 @@ def unpack(document: bytes) -> dict[str, bytes]:
 
 def pack(parts: dict[str, bytes] | list[tuple[str, bytes]]) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(content, "w") as archive:
         for name, part in parts.items() if isinstance(parts, dict) else parts:
-            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED, compresslevel=1)
     return content.getvalue()
 
 
-@cache
-def hostile_documents(document: bytes) -> tuple[tuple[str, bytes], ...]:
+def hostile_documents(document: bytes) -> dict[str, bytes]:
     """What can be made of a Word document that carries answers, or is a filled-in form."""
-    return tuple(_spoil(document))
+    return {**spoilt_documents(document), **overloaded_documents(document)}
+
+
+def spoilt_documents(document: bytes) -> dict[str, bytes]:
+    """Those of a usual size, which are broken or look otherwise inside."""
+    return dict(_spoil(document))
+
+
+def overloaded_documents(document: bytes) -> dict[str, bytes]:
+    """The worst: those that would take much time or memory, or hold more than they say."""
+    return dict(_overload(document))
+
+
+def find_carrier(parts: dict[str, bytes]) -> str:
+    return next(name for name in parts if name.startswith("customXml/item") and "Props" not in name)
 
 
 def _spoil(document: bytes) -> Iterator[tuple[str, bytes]]:
     parts = unpack(document)
-    body = parts["word/document.xml"]
-    carrier = next(name for name in parts if name.startswith("customXml/item") and "Props" not in name)
+    body, carrier, relations = parts["word/document.xml"], find_carrier(parts), parts["_rels/.rels"]
     yield "nothing", b""
     yield "only its beginning", b"PK\x03\x04"
     yield "an empty archive", b"PK\x05\x06" + b"\0" * 18
@@ -103,22 +114,8 @@ def _spoil(document: bytes) -> Iterator[tuple[str, bytes]]:
     yield "no body", pack({name: part for name, part in parts.items() if name != "word/document.xml"})
     yield "an empty body", pack({**parts, "word/document.xml": b""})
     yield "a cut body", pack({**parts, "word/document.xml": body[: len(body) // 2]})
-    yield "ten thousand parts", pack([*parts.items(), *((f"word/x{n}.xml", b"<x/>") for n in range(10_000))])
     yield "places outside", pack([*parts.items(), ("../../etc/passwd", b"x"), ("/root", b"x"), ("C:\\x", b"x")])
     yield "itself inside", pack({**parts, carrier: document})
-    yield "a bomb as its body", pack({**parts, "word/document.xml": b"<w>" + b" " * 60_000_000})
-    yield "a bomb as its carrier", pack({**parts, carrier: b"<x>" + b"A" * 60_000_000})
-    nested = b"<a>" * 200_000 + b"</a>" * 200_000
-    yield "a deep body", pack({**parts, "word/document.xml": nested})
-    yield "a deep carrier", pack({**parts, carrier: nested})
-    yield "a million elements", pack({**parts, "word/document.xml": b"<a>" + b"<b/>" * 1_000_000 + b"</a>"})
-    for name, text in (
-        ("a huge attribute", b'<w a="' + b"x" * 10_000_000 + b'"/>'),
-        ("many attributes", b"<w " + b" ".join(b'a%d=""' % n for n in range(500_000)) + b"/>"),
-        ("a namespace that multiplies", b'<w xmlns="' + b"n" * 100_000 + b'">' + b"<b/>" * 90_000 + b"</w>"),
-    ):
-        yield f"{name}, in its body", pack({**parts, "word/document.xml": text})
-        yield f"{name}, in its carrier", pack({**parts, carrier: text})
     yield "names in capitals", pack({name.upper(): part for name, part in parts.items()})
     yield "names with backslashes", pack({name.replace("/", "\\"): part for name, part in parts.items()})
     yield "names from the root", pack({f"/{name}": part for name, part in parts.items()})
@@ -134,22 +131,15 @@ def _spoil(document: bytes) -> Iterator[tuple[str, bytes]]:
         "word//document.xml",
     ):
         yield f"{other} and the usual name for one part", pack([*parts.items(), (other, body)])
-    relations = parts["_rels/.rels"]
     elsewhere = pack({**parts, "_rels/.rels": relations.replace(b"word/document.xml", b"../../etc/passwd")})
     yield "a main part outside", elsewhere
-    yield "relations that are a bomb", pack({**parts, "_rels/.rels": b"<x>" + b"A" * 60_000_000})
-    yield "a million relations", pack({**parts, "_rels/.rels": b"<x>" + b"<Relationship/>" * 1_000_000 + b"</x>"})
-    yield "properties that are a bomb", pack({**parts, "docProps/custom.xml": b"<x>" + b"A" * 60_000_000})
     both = relations.replace(
         b"</Relationships>", b'<Relationship Id="rId9" Type="x/officeDocument" Target="a.xml"/></Relationships>'
     )
     yield "two bodies for one part", pack({**parts, "_rels/.rels": both, "a.xml": body})
-    entities = b"".join(b'<!ENTITY l%d "%b">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
-    laughs = b'<!DOCTYPE w [<!ENTITY l0 "ha">' + entities + b"]><w>&l11;</w>"
     outside = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'
-    for name, text in (("entities that multiply", laughs), ("an entity from elsewhere", outside)):
-        yield f"{name}, in its body", pack({**parts, "word/document.xml": text})
-        yield f"{name}, in its carrier", pack({**parts, carrier: text})
+    yield "an entity from elsewhere, in its body", pack({**parts, "word/document.xml": outside})
+    yield "an entity from elsewhere, in its carrier", pack({**parts, carrier: outside})
     for encoding in ("utf-16", "utf-7", "latin-1", "utf-32"):
         head = f'<?xml version="1.0" encoding="{encoding}"?>'
         text = (head + parts[carrier].decode("utf-8").split("?>", 1)[-1]).encode(encoding, "replace")
@@ -157,6 +147,30 @@ def _spoil(document: bytes) -> Iterator[tuple[str, bytes]]:
     yield "a wrong checksum", spoil(document, 14, b"\xff\xff\xff\xff")
     yield "encrypted, it says", spoil(document, 6, b"\x01\x00")
     yield "packed in a way unknown", spoil(document, 8, b"\x63\x00")
+
+
+def _overload(document: bytes) -> Iterator[tuple[str, bytes]]:
+    parts = unpack(document)
+    carrier = find_carrier(parts)
+    yield "ten thousand parts", pack([*parts.items(), *((f"word/x{n}.xml", b"<x/>") for n in range(10_000))])
+    yield "a bomb as its body", pack({**parts, "word/document.xml": b"<w>" + b" " * 60_000_000})
+    yield "a bomb as its carrier", pack({**parts, carrier: b"<x>" + b"A" * 60_000_000})
+    nested = b"<a>" * 200_000 + b"</a>" * 200_000
+    yield "a deep body", pack({**parts, "word/document.xml": nested})
+    yield "a deep carrier", pack({**parts, carrier: nested})
+    yield "a million elements", pack({**parts, "word/document.xml": b"<a>" + b"<b/>" * 1_000_000 + b"</a>"})
+    entities = b"".join(b'<!ENTITY l%d "%b">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
+    for name, text in (
+        ("a huge attribute", b'<w a="' + b"x" * 10_000_000 + b'"/>'),
+        ("many attributes", b"<w " + b" ".join(b'a%d=""' % n for n in range(500_000)) + b"/>"),
+        ("a namespace that multiplies", b'<w xmlns="' + b"n" * 100_000 + b'">' + b"<b/>" * 90_000 + b"</w>"),
+        ("entities that multiply", b'<!DOCTYPE w [<!ENTITY l0 "ha">' + entities + b"]><w>&l11;</w>"),
+    ):
+        yield f"{name}, in its body", pack({**parts, "word/document.xml": text})
+        yield f"{name}, in its carrier", pack({**parts, carrier: text})
+    yield "relations that are a bomb", pack({**parts, "_rels/.rels": b"<x>" + b"A" * 60_000_000})
+    yield "a million relations", pack({**parts, "_rels/.rels": b"<x>" + b"<Relationship/>" * 1_000_000 + b"</x>"})
+    yield "properties that are a bomb", pack({**parts, "docProps/custom.xml": b"<x>" + b"A" * 60_000_000})
     yield "sizes that lie", spoil(document, 18, b"\xff\xff\xff\x7f\xff\xff\xff\x7f")
 
 

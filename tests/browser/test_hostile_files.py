@@ -34,7 +34,7 @@ RUN = "#comparison :is(script:not([type]), img, iframe, [onerror], [onclick])"
 
 def refused_files(folder: Path) -> Iterator[Path]:
     """Files that both pages refuse, under names that are no better."""
-    texts, documents = dict(hostile_texts()), dict(hostile_documents((DATA / "form-1.docx").read_bytes()))
+    texts, documents = dict(hostile_texts()), hostile_documents((DATA / "form-1.docx").read_bytes())
     files = [(name, ".json", texts[name].encode()) for name in TEXTS]
     files += [(name, ".docx", documents[name]) for name in DOCUMENTS]
     files.append(("not in UTF-8", ".json", (DATA / "answers-1.json").read_text(encoding="utf-8").encode("latin-1")))

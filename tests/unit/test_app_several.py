@@ -19,8 +19,9 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES
-from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file, make_record
+from tests.answer_sets import HOSTILE, File, make_file, make_full_file, make_record
 from tests.examples import examples
+from tests.groups import some_files
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
 USES = tuple(CHECKLIST.use_by_id)
@@ -187,7 +188,7 @@ def test_a_report_over_time_holds_both_answer_sets() -> None:
 
 
 @examples(15)
-@given(st.sampled_from(USES).flatmap(lambda use: st.lists(files(use), min_size=2, max_size=3)))
+@given(some_files(most=3))
 def test_what_was_combined_can_be_gathered_and_combined_again(contents: list[File]) -> None:
     made = ask("combine-json", answers=contents)
     partners = gather({"text": made["text"]})

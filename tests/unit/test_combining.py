@@ -11,12 +11,12 @@ from tests.groups import (
     USES,
     partners_of,
     several,
-    some_of_any_use,
+    some_files,
 )
 
 
 @several
-@given(some_of_any_use())
+@given(some_files())
 def test_notes_costs_and_actions_change_no_result(contents: list[File]) -> None:
     closing = {"costs_and_risks": "3", "actions": [{"what": "2", "who": "1", "when": "0"}]}
     wordy = [
@@ -31,7 +31,7 @@ def test_notes_costs_and_actions_change_no_result(contents: list[File]) -> None:
 
 
 @several
-@given(some_of_any_use())
+@given(some_files())
 def test_a_language_or_a_date_changes_no_result(contents: list[File]) -> None:
     elsewhere = [
         {**content, "language": "en", "about": {**content.get("about", {}), "date": "2020-02-29"}}

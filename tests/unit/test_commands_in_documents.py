@@ -9,6 +9,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -112,6 +114,21 @@ def copy_project(root: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def tabled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Gives a copy of the project with the table that a page has its readers make: one for all its queries."""
+
+    @cache
+    def make(document: Path) -> Path:
+        copy = copy_project(tmp_path_factory.mktemp("tabled") / "project")
+        for command in commands_of(document):
+            if "--into answers.csv" in command:
+                run(command, copy)
+        return copy
+
+    return make
+
+
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     program, *arguments = shlex.split(command)
     assert program in {"python", ".venv/bin/python"}, f"run this, or add it to NOT_HERE with the reason: {command}"
@@ -133,14 +150,12 @@ def test_the_commands_of_a_document_work_in_their_order(document: Path, tmp_path
 
 
 @pytest.mark.parametrize(("document", "block"), WITH_QUERIES, ids=name_of)
-def test_the_queries_of_a_page_work_on_the_examples(document: Path, block: Block, tmp_path: Path) -> None:
+def test_the_queries_of_a_page_work_on_the_examples(
+    document: Path, block: Block, tabled: Callable[[Path], Path]
+) -> None:
     if missing := find_missing(block):
         pytest.skip(f"{missing} is no tool of this project; the page's queries were run with it by hand")
-    copy = copy_project(tmp_path / "project")
-    for command in commands_of(document):
-        if "--into answers.csv" in command:
-            run(command, copy)
-    done = subprocess.run(as_command(block), cwd=copy, capture_output=True, check=False, encoding="utf-8")
+    done = subprocess.run(as_command(block), cwd=tabled(document), capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     assert "complementarity" in done.stdout
 

@@ -29,6 +29,7 @@ from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
 from tests.answer_sets import texts as any_text
 from tests.examples import examples
+from tests.groups import some_files
 
 USES = tuple(CHECKLIST.use_by_id)
 
@@ -38,10 +39,6 @@ several = examples(12)
 def partners_of(contents: Sequence[File], names: Sequence[str] = ()) -> tuple[Partner, ...]:
     given_names = names or [""] * len(contents)
     return tuple(Partner(name, read_answers(each)) for name, each in zip(given_names, contents, strict=True))
-
-
-def some_files() -> st.SearchStrategy[list[File]]:
-    return st.sampled_from(USES).flatmap(lambda use: st.lists(files(use), min_size=2, max_size=4))
 
 
 def of(organisation: str, use: str = "expect", date: str = "") -> File:
@@ -65,7 +62,7 @@ def refused(content: object) -> ChecklistError:
 
 
 @several
-@given(some_files(), st.sampled_from(LANGUAGES), st.data())
+@given(some_files(most=4), st.sampled_from(LANGUAGES), st.data())
 def test_what_is_written_is_read_again(contents: list[File], language: str, data: st.DataObject) -> None:
     names = [data.draw(any_text) for _ in contents]
     partners = name_partners(partners_of(contents, names), read_texts(language))

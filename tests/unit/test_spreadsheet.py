@@ -21,9 +21,10 @@ from pyapp.texts import LANGUAGES, read_texts
 from pyapp.uses.expect import rules as expect
 from pyapp.uses.review import rules as review
 from pyapp.uses.scope import rules as scope
-from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.answer_sets import HOSTILE, File, make_file, make_full_file
 from tests.answer_sets import texts as any_text
 from tests.examples import examples
+from tests.groups import some_files
 
 USES = tuple(CHECKLIST.use_by_id)
 # A spreadsheet takes the semicolon where the comma parts decimals.
@@ -55,10 +56,6 @@ def write(partners: Sequence[Partner], language: str = "en") -> str:
 
 def read(text: str, language: str = "en") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=SEPARATORS[language]))
-
-
-def some_files(most: int = 4) -> st.SearchStrategy[list[File]]:
-    return st.sampled_from(USES).flatmap(lambda use: st.lists(files(use), min_size=2, max_size=most))
 
 
 def starts_a_formula(cell: str) -> bool:
@@ -96,7 +93,7 @@ def test_there_is_a_row_for_each_item_and_partner_and_a_header(use: str, languag
 
 
 @several
-@given(some_files(), st.sampled_from(LANGUAGES), st.data())
+@given(some_files(most=4), st.sampled_from(LANGUAGES), st.data())
 def test_what_is_written_is_read_back_and_nothing_starts_a_formula(
     contents: list[File], language: str, data: st.DataObject
 ) -> None:
@@ -190,7 +187,7 @@ def test_every_text_stands_in_quotes_and_every_level_without(use: str, language:
 
 
 @several
-@given(some_files())
+@given(some_files(most=4))
 def test_numbers_are_levels_and_stand_in_columns_of_their_own(contents: list[File]) -> None:
     partners = partners_of(contents)
     use = CHECKLIST.use_by_id[contents[0]["use"]]
@@ -225,7 +222,7 @@ def column(rows: Sequence[Sequence[str]], name: str) -> list[str]:
 
 
 @several
-@given(some_files())
+@given(some_files(most=4))
 def test_the_category_for_the_group_stands_beside_each_item(contents: list[File]) -> None:
     partners, texts = partners_of(contents), read_texts("en")
     combined = combine(partners, ADDED_VALUE)

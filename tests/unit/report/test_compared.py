@@ -5,7 +5,6 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
 from pyapp.blocks import Blanks, Block, Entries, Entry, Fact, Heading, Matrix, Note, Notes, Paragraph, Table
@@ -17,8 +16,9 @@ from pyapp.report.compared import compare as compare_partners
 from pyapp.report.partners import Comparison
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.uses.review.rules import Combined
-from tests.answer_sets import File, files, make_file, make_full_file
+from tests.answer_sets import File, make_file, make_full_file
 from tests.examples import examples
+from tests.groups import some_files
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
 USES = tuple(CHECKLIST.use_by_id)
@@ -33,10 +33,6 @@ def compare(contents: Sequence[File], language: str = "en") -> Comparison[Any]:
 
 def report_of(contents: Sequence[File], language: str = "en") -> tuple[Block, ...]:
     return build_compared_report(compare(contents, language), ADDED_VALUE)
-
-
-def some_files(*uses: str, most: int = 4) -> st.SearchStrategy[list[File]]:
-    return st.sampled_from(uses or USES).flatmap(lambda use: st.lists(files(use), min_size=2, max_size=most))
 
 
 def texts_of(blocks: Sequence[Block]) -> str:
@@ -76,7 +72,7 @@ def test_the_warning_goes_wherever_the_results_go(use: str, language: str) -> No
 
 
 @several
-@given(some_files())
+@given(some_files(most=4))
 def test_every_comparison_has_a_report_without_open_blanks(contents: list[File]) -> None:
     wordless = [
         {
@@ -92,7 +88,7 @@ def test_every_comparison_has_a_report_without_open_blanks(contents: list[File])
 
 
 @several
-@given(some_files())
+@given(some_files(most=4))
 def test_every_note_of_every_partner_is_there_in_full(contents: list[File]) -> None:
     comparison = compare(contents)
     blocks = build_compared_report(comparison, ADDED_VALUE)
@@ -107,7 +103,7 @@ def test_every_note_of_every_partner_is_there_in_full(contents: list[File]) -> N
 
 
 @several
-@given(some_files())
+@given(some_files(most=4))
 def test_every_cost_and_action_is_there_in_full(contents: list[File]) -> None:
     comparison = compare(contents)
     blocks = build_compared_report(comparison, ADDED_VALUE)
@@ -124,7 +120,7 @@ def test_every_cost_and_action_is_there_in_full(contents: list[File]) -> None:
 
 
 @several
-@given(some_files("expect", "scope"))
+@given(some_files("expect", "scope", most=4))
 def test_items_stand_in_the_order_of_the_checklist_inside_each_category(contents: list[File]) -> None:
     for block in report_of(contents):
         if isinstance(block, Entries):
@@ -133,7 +129,7 @@ def test_items_stand_in_the_order_of_the_checklist_inside_each_category(contents
 
 
 @several
-@given(some_files("review"))
+@given(some_files("review", most=4))
 def test_what_is_to_be_discussed_comes_first_and_in_order(contents: list[File]) -> None:
     comparison = compare(contents)
     assert isinstance(comparison.combined, Combined)
@@ -144,7 +140,7 @@ def test_what_is_to_be_discussed_comes_first_and_in_order(contents: list[File]) 
 
 
 @several
-@given(some_files("expect", "scope"))
+@given(some_files("expect", "scope", most=4))
 def test_every_advantage_is_in_one_category(contents: list[File]) -> None:
     comparison = compare(contents)
     blocks = build_compared_report(comparison, ADDED_VALUE)
@@ -159,7 +155,7 @@ def test_every_advantage_is_in_one_category(contents: list[File]) -> None:
 
 
 @several
-@given(some_files())
+@given(some_files(most=4))
 def test_every_entry_says_by_which_rule_it_is_there(contents: list[File]) -> None:
     entries = [entry for entry in placed_entries(report_of(contents)) if entry.item]
     assert entries
@@ -169,7 +165,7 @@ def test_every_entry_says_by_which_rule_it_is_there(contents: list[File]) -> Non
 
 
 @several
-@given(some_files())
+@given(some_files(most=4))
 def test_partners_always_stand_in_the_order_given(contents: list[File]) -> None:
     comparison = compare(contents)
     names = [partner.name for partner in comparison.partners]
@@ -238,7 +234,7 @@ def of(organisation: str, use: str = "expect", answers: File | None = None) -> F
 
 
 @several
-@given(some_files("expect"))
+@given(some_files("expect", most=4))
 def test_benefits_of_several_organisations_are_not_compared(contents: list[File]) -> None:
     named = [{**content, "about": {"organisation": f"O{n}"}} for n, content in enumerate(contents)]
     comparison = compare(named)
@@ -263,7 +259,7 @@ def test_benefits_of_several_organisations_are_not_compared(contents: list[File]
 
 
 @several
-@given(some_files("expect"))
+@given(some_files("expect", most=4))
 def test_benefits_of_one_organisation_are_compared_among_colleagues(contents: list[File]) -> None:
     comparison = compare(of_one_organisation(contents))
     blocks = build_compared_report(comparison, ADDED_VALUE)
@@ -291,7 +287,7 @@ def test_what_is_missing_is_said_with_who_needs_it() -> None:
 
 
 @several
-@given(some_files("scope"))
+@given(some_files("scope", most=4))
 def test_each_partner_s_hopes_stand_in_a_table_of_its_own(contents: list[File]) -> None:
     blocks = report_of(contents)
     for number in range(len(contents)):
@@ -333,7 +329,7 @@ def test_counts_stand_beside_every_headline(ratings: list[tuple[Value, Value]], 
 
 
 @several
-@given(some_files("review"))
+@given(some_files("review", most=4))
 def test_each_partner_s_own_benefits_stand_in_a_table_of_its_own(contents: list[File]) -> None:
     own = chapter(report_of(contents), "B. Benefits for each partner")
     tables = [block for block in own if isinstance(block, Table)]
@@ -379,7 +375,7 @@ def written_by(partner: Partner) -> dict[str, str]:
 
 
 @several
-@given(some_files())
+@given(some_files(most=4))
 def test_the_agenda_quotes_only_what_a_partner_wrote(contents: list[File]) -> None:
     comparison = compare(contents)
     texts = comparison.texts

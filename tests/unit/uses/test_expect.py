@@ -43,6 +43,19 @@ def test_too_many_essentials(case: dict[str, Any]) -> None:
     assert has_too_many_essentials(read_answers(file), CHECKLIST) is case["flag"]
 
 
+@pytest.mark.parametrize(
+    ("essential", "others", "flag"), [(5, 3, True), (4, 4, False), (8, 0, True), (7, 0, False), (7, 6, True)]
+)
+def test_eight_priorities_are_enough_and_more_than_half_are_too_many(
+    essential: int, others: int, *, flag: bool
+) -> None:
+    priorities = (3,) * essential + (1,) * others
+    file = make_file(
+        "expect", {item: {"priority": each} for item, each in zip(CHECKLIST.items, priorities, strict=False)}
+    )
+    assert has_too_many_essentials(read_answers(file), CHECKLIST) is flag
+
+
 # ---- Several
 
 

@@ -13,7 +13,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import combine
 from pyapp.model import Value
-from pyapp.scoring import score
+from pyapp.scoring import name_leftover, score
 from pyapp.uses.scope.rules import Combined, combine_item, match_hope
 from tests.answer_sets import File, make_file, make_full_file
 from tests.groups import (
@@ -49,6 +49,22 @@ def test_scope_alone_says_what_is_hoped_for_and_what_is_offered() -> None:
     assert result.lists["benefits"].categories["hopes"] == ("funds",)
     assert "funds" in result.lists["benefits"].categories["not-answered"]
     assert result.answered == 2
+
+
+@pytest.mark.parametrize(
+    ("ratings", "name"),
+    [
+        ({"need": 1, "bring": 0}, "neither"),
+        ({"need": "dk", "bring": 0}, "unknown"),
+        ({"need": 1, "bring": "dk"}, "unknown"),
+        ({"get": "dk", "give": "dk"}, "unknown"),
+        ({"get": 0, "give": 1}, "neither"),
+        ({"need": "dk", "bring": 2}, ""),
+        ({"need": "dk"}, ""),
+    ],
+)
+def test_what_is_not_known_never_counts_as_low(ratings: dict[str, Value], name: str) -> None:
+    assert name_leftover(CHECKLIST.use_by_id["scope"], ratings, ADDED_VALUE) == name
 
 
 # ---- Several
