@@ -215,8 +215,11 @@ def _find_words(checklist: str, field: str) -> dict[str, Value]:
     if is_focus(field):
         found |= {_fold_words(catalog.number_of(str(item))): item for item in values}
     for language in LANGUAGES:
-        words = name_values(field, read_texts(language, checklist), catalog)
+        texts = read_texts(language, checklist)
+        words = name_values(field, texts, catalog)
         found |= {_fold_words(words[str(value)]): value for value in values}
+        if is_focus(field):
+            found |= {_fold_words(texts.items[str(item)].name): item for item in values}
     return found
 
 

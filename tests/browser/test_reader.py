@@ -65,7 +65,8 @@ def expected_next(texts: Texts) -> Iterator[Control]:
     """The controls after the results, while nothing is answered."""
     form = texts.form
     for n in (1, 2, 3):
-        action = f"group {form['actions']} {form['optional']} > group {form['action'].format(n=n)}"
+        group = f"region {form['next']} > group {form['actions']} {form['optional']}"
+        action = f"{group} > group {form['action'].format(n=n)}"
         yield from (Control("textbox", form[each], action) for each in ("what", "who", "when"))
 
 
