@@ -121,8 +121,12 @@ class DownloadTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Texts(Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's sentences. Keys are ids of the catalog, error codes, or names of places on the page."""
+    """One language's sentences. Keys are ids of the catalog, error codes, or names of places on the page.
 
+    `name` is what the checklist goes by where there are several.
+    """
+
+    name: str
     language: str
     singular: tuple[int, ...]
     decimal: str

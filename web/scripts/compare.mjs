@@ -10,7 +10,7 @@ import { recall } from './keeping.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
-import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
+import { add, allChecklists, allUses, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen, useOf } from './opened.mjs';
 import { element, page, say } from './page.mjs';
 import { watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
@@ -49,7 +49,7 @@ function use() {
 
 /** @returns {Opened[]} the files of the use that is looked at */
 function inView() {
-  return countedAmong(now.all).filter(({ answers }) => answers?.use === use());
+  return countedAmong(now.all).filter(({ answers }) => answers && useOf(answers) === use());
 }
 
 /** @returns {'combine' | 'follow'} */
@@ -127,12 +127,20 @@ async function waitForPython(signal) {
   return !signal.aborted;
 }
 
-/** The answers that the checklist page keeps on this device, each use as a file of its own. */
-async function openOwn() {
-  const all = recall(storage('sessionStorage'), storage('localStorage')).shown;
+/**
+ * The answers that a checklist's page keeps on this device, by use.
+ * @param {string} name  under which they are stored
+ */
+function recallOwn(name) {
+  const all = recall(name, storage('sessionStorage'), storage('localStorage')).shown;
   // Where the page shows an example, the visitor's own answers are among what it took the place of.
   const own = all && [all, ...all.before].find(({ example }) => !example);
-  const kept = Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
+  return Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
+}
+
+/** Open the answers that the checklists' pages keep on this device, each use as a file of its own. */
+async function openOwn() {
+  const kept = Object.values(allChecklists()).flatMap(({ stored_as: name }) => recallOwn(name));
   const given = kept.filter(({ answers }) => Object.keys(answers).length > 0);
   if (!given.length) tell(say('no_own'));
   else await open(given.map((answers) => new File([JSON.stringify({ ...answers, language: page.language })], '')), 'own');
@@ -265,7 +273,7 @@ async function compare(signal = tasks.begin('compare')) {
   showView();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
   if (signal.aborted) return;
-  if (reply.ok) showResult(reply);
+  if (reply.ok) showResult(reply, allChecklists()[allUses()[use()].checklist].items);
   else showNothing(reply.message, true);
 }
 
