@@ -1,4 +1,7 @@
-"""The words of levels in other sentences: `{priority.3}` stands for them wherever a sentence quotes them."""
+"""The words of levels in other sentences: `{priority.3}` stands for them wherever a sentence quotes them.
+
+In the same way the texts quote what a checklist is called: `{checklist.name}`.
+"""
 
 import re
 from collections.abc import Mapping

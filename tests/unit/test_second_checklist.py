@@ -44,6 +44,7 @@ for request in json.load(sys.stdin):
 print(json.dumps(said))
 """
 
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package with a second checklist."""
