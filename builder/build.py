@@ -15,6 +15,7 @@ from builder.downloads import FOLDER as DOWNLOADS
 from builder.downloads import write_downloads
 from builder.examples import write_examples
 from builder.files import as_json
+from builder.formats import write_schemas
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
 from builder.guide import write_checklist_pages, write_guide
 from builder.offline import write_offline
@@ -22,7 +23,6 @@ from builder.pieces import Beside, Scripts, write_pieces
 from builder.places import ROOT, folder_of
 from builder.policy import write_policies
 from builder.runtime import Ingredients, Manifest, write_runtime
-from builder.schemas import write_schemas
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.single import write_singles
 from builder.styles import write_styles

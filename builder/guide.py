@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from builder.formats import name_schemas
 from builder.places import ROOT, own_folder, page_of, root_from_page
-from builder.schemas import name_schemas
 from builder.settings import Words, read_words
 from pyapp.quoting import quote
 from pyapp.texts import LANGUAGES, Texts, read_texts

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from builder.build import CACHE, WHEELS
 from builder.places import ROOT
 from builder.translations import NewLanguage
 from pyapp.texts import LANGUAGES
@@ -30,10 +29,10 @@ def copy_project(root: Path) -> Path:
 
 def link_tools(root: Path) -> None:
     """Give a copy what is the same for all: the scripts, and of the build what costs time."""
-    CACHE.mkdir(parents=True, exist_ok=True)
     (root / "build").mkdir()
-    for folder in (WHEELS, CACHE):
-        (root / "build" / folder.name).symlink_to(folder)
+    for name in ("wheels", "cache"):
+        (ROOT / "build" / name).mkdir(parents=True, exist_ok=True)
+        (root / "build" / name).symlink_to(ROOT / "build" / name)
     (root / "web").symlink_to(ROOT / "web")
 
 

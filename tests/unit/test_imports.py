@@ -116,7 +116,7 @@ ORDER = [
     "builder.downloads",
     "builder.rendering",
     "builder.drawings",
-    "builder.schemas",
+    "builder.formats",
     "builder.guide",
     "builder.translations",
     "builder.tables",

@@ -35,10 +35,17 @@ function choices() {
 
 /** @type {Comparison} */
 let now = nothingOpen();
-/** What was open before an example took its place. @type {Comparison | undefined} */
-let before;
-/** Whether the tab keeps what is open. */
-let isKept = true;
+/** What the page holds besides. */
+const held = {
+  /** What was open before an example took its place. @type {Comparison | undefined} */
+  before: undefined,
+  /** Whether the tab keeps what is open. */
+  isKept: true,
+  /** Which two files seem to be one organisation's at two moments, by place in the view. @type {Moments | undefined} */
+  moments: undefined,
+  /** The two files offered as moments, by id. @type {number[]} */
+  offered: [],
+};
 
 /** @returns {string} the use that is looked at: the chosen one, else the one that most files serve */
 function use() {
@@ -54,7 +61,7 @@ function inView() {
 
 /** @returns {'combine' | 'follow'} */
 function view() {
-  return now.view || (moments?.only ? 'follow' : 'combine');
+  return now.view || (held.moments?.only ? 'follow' : 'combine');
 }
 
 /** Set while something waits to be kept. @type {ReturnType<typeof setTimeout> | undefined} */
@@ -68,8 +75,8 @@ function keepSoon() {
 function keepNow() {
   clearTimeout(due);
   due = undefined;
-  isKept = keep(now, before);
-  tell(now.all.length ? say(isKept ? 'kept_tab' : 'kept_not') : '', 'kept');
+  held.isKept = keep(now, held.before);
+  tell(now.all.length ? say(held.isKept ? 'kept_tab' : 'kept_not') : '', 'kept');
 }
 
 // ---- Files in
@@ -152,7 +159,7 @@ async function openExample(set) {
   const address = new URL(page.examples?.file ?? '', page.runtime.folder).href;
   const sets = JSON.parse(new TextDecoder().decode(fetchedFile(address)) || '{}');
   const names = page.examples?.partners[set] ?? [];
-  if (now.all.some(({ kind }) => kind !== 'example')) before ??= now;
+  if (now.all.some(({ kind }) => kind !== 'example')) held.before ??= now;
   now = nothingOpen();
   const done = sets[set].map((/** @type {{file: string, answers: AnswersFile}} */ { file, answers }, /** @type {number} */ at) => add(now.all, { file, kind: 'example', answers, name: names[at] ?? '' }));
   changed();
@@ -171,17 +178,14 @@ function openFromAddress() {
 
 function undoExample() {
   tasks.end('open');
-  now = before ?? nothingOpen();
-  before = undefined;
+  now = held.before ?? nothingOpen();
+  held.before = undefined;
   changed();
   tell(say('undone'));
   element('choose-files').focus();
 }
 
 // ---- What they say together
-
-/** Which two files seem to be one organisation's at two moments, by place in the view. @type {Moments | undefined} */
-let moments;
 
 /** The list has changed: show it, keep it, compare anew. */
 function changed() {
@@ -197,7 +201,7 @@ function showList() {
   const counted = inView();
   showLines(element('opened'), now.all, chosen, { rename, remove: takeOut, countTwice });
   element('opened-files').hidden = now.all.length === 0;
-  element('undo-open').hidden = !before;
+  element('undo-open').hidden = !held.before;
   const choice = element('use-choice');
   choice.hidden = uses.size < 2;
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (choice.querySelectorAll('input'))) {
@@ -217,20 +221,17 @@ function showView() {
   for (const each of ['save-json', 'save-csv', 'save-hint']) element(each).hidden = chosen === 'follow';
 }
 
-/** The two files offered as moments, by id. @type {number[]} */
-let offered = [];
-
 /** Offer the files in view as the two moments: as they were chosen, else the likely ones first. */
 function showMoments() {
   const counted = inView();
-  const likely = [moments?.earlier ?? 0, moments?.later ?? 1].map((at) => counted[at]?.id ?? 0);
+  const likely = [held.moments?.earlier ?? 0, held.moments?.later ?? 1].map((at) => counted[at]?.id ?? 0);
   const stays = now.moments.length === 2 && now.moments.every((id) => counted.some((each) => each.id === id));
   const chosen = stays ? now.moments : likely;
   for (const [at, select] of choices().entries()) {
     select.replaceChildren(...counted.map((opened) => new Option(nameMoment(opened), String(opened.id))));
     select.value = String(chosen[at]);
   }
-  offered = chosen;
+  held.offered = chosen;
 }
 
 /**
@@ -239,7 +240,7 @@ function showMoments() {
  */
 function chooseMoments(at) {
   const chosen = choices().map(({ value }) => Number(value));
-  if (chosen[0] === chosen[1]) chosen[1 - at] = offered[at];
+  if (chosen[0] === chosen[1]) chosen[1 - at] = held.offered[at];
   now.moments = chosen;
 }
 
@@ -262,13 +263,13 @@ function compareSoon(delay) {
 async function compare(signal = tasks.begin('compare')) {
   const counted = inView();
   if (counted.length < 2) {
-    moments = undefined;
+    held.moments = undefined;
     showNothing(say(countUses(now.all).size > 1 ? 'few_of_use' : 'few'), true);
     return;
   }
   const combined = await ask({ do: 'combine', ...together(counted) });
   if (signal.aborted) return;
-  moments = (combined.ok && combined.moments) || undefined;
+  held.moments = (combined.ok && combined.moments) || undefined;
   showMoments();
   showView();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
@@ -374,7 +375,7 @@ function eraseAll() {
   tasks.endAll();
   forgetHanded();
   now = nothingOpen();
-  before = moments = undefined;
+  held.before = held.moments = undefined;
   keepNow();
   showList();
   for (const select of choices()) select.replaceChildren();
@@ -430,15 +431,15 @@ function listenToButtons() {
 
 function listenToWindow() {
   window.addEventListener('beforeunload', (event) => {
-    if (!isKept) event.preventDefault();
+    if (!held.isKept) event.preventDefault();
   });
   // The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
   window.addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted || (now.all.length && !isKept)) return;
+    if (!persisted || (now.all.length && !held.isKept)) return;
     tasks.endAll();
     forgetHanded();
     tell('');
-    ({ comparison: now, before } = bringBack());
+    ({ comparison: now, before: held.before } = bringBack());
     changed();
   });
   // The page is left before what was due has been kept. What could not be read stays as it is.
@@ -452,7 +453,7 @@ function showBeginning() {
   element('unready').remove();
   const kept = bringBack();
   now = kept.comparison;
-  before = kept.before;
+  held.before = kept.before;
   if (kept.unreadable) tell(say('kept_unreadable'));
   showIdle();
   showSeal('unsealed');
