@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from builder.places import page_of
+from pyapp.catalog import FIRST
 from pyapp.checklist import CHECKLISTS
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.texts import LANGUAGES, read_texts
@@ -131,10 +132,9 @@ def write_settings(language: str, root: Path, address: str) -> Path:
 def add_checklists(menu: Menu, language: str) -> Menu:
     """The menu with the pages of further checklists behind the first one's, save those that it names already."""
     named = [below for place in menu for below in place.values()]
-    first, *further = (f"{page_of(checklist)}.md" for checklist in CHECKLISTS)
-    titles = (read_texts(language, checklist).name for checklist in list(CHECKLISTS)[1:])
-    added: Menu = [{title: page} for title, page in zip(titles, further, strict=True) if page not in named]
-    at = named.index(first) + 1
+    pages = {f"{page_of(checklist)}.md": read_texts(language, checklist).name for checklist in CHECKLISTS}
+    added: Menu = [{name: page} for page, name in pages.items() if page not in named]
+    at = named.index(f"{page_of(FIRST)}.md") + 1
     return [*menu[:at], *added, *menu[at:]]
 
 
