@@ -13,6 +13,7 @@ from builder.assets import share_assets
 from builder.bundling import bundle
 from builder.downloads import FOLDER as DOWNLOADS
 from builder.downloads import write_downloads
+from builder.edition import write_editions
 from builder.examples import write_examples
 from builder.files import as_json
 from builder.formats import write_schemas
@@ -24,7 +25,6 @@ from builder.places import ROOT, folder_of
 from builder.policy import write_policies
 from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
-from builder.single import write_singles
 from builder.styles import write_styles
 from pyapp.catalog import FIRST
 from pyapp.checklist import CHECKLISTS
@@ -35,7 +35,7 @@ GUIDE: Final = ROOT / "build" / "guide"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "web" / "node_modules" / "pyodide"
 PYSCRIPT: Final = ROOT / "web" / "node_modules" / "@pyscript" / "core"
-SINGLES: Final = ROOT / "build" / "singles"
+EDITIONS: Final = ROOT / "build" / "editions"
 WHEELS: Final = ROOT / "build" / "wheels"
 CACHE: Final = ROOT / "build" / "cache"
 
@@ -49,7 +49,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     """
     catalogs = [each.catalog for each in CHECKLISTS.values()]
     staging = ROOT / "build" / "together"
-    for folder in (staging, SINGLES):
+    for folder in (staging, EDITIONS):
         shutil.rmtree(folder, ignore_errors=True)
     manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
@@ -60,7 +60,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     examples = {language: write_examples(EXAMPLES, language, staging, sets) for language in LANGUAGES}
     downloads = {
         name: [
-            *write_singles(manifest, staging / "runtime", address, SINGLES, checklist.catalog),
+            *write_editions(manifest, staging / "runtime", address, EDITIONS, checklist.catalog),
             *write_downloads(staging, checklist),
         ]
         for name, checklist in CHECKLISTS.items()
@@ -80,7 +80,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     write_policies(into)
     write_offline(into)
     # Last: they have a policy already, and are too large for what is kept for use without a connection.
-    shutil.copytree(SINGLES, into / DOWNLOADS, dirs_exist_ok=True)
+    shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
 
 
 def write_scripts(manifest: Manifest, into: Path) -> str:

@@ -1,6 +1,6 @@
-"""The words of levels in other sentences: `{priority.3}` stands for them wherever a sentence quotes them.
+"""Puts the words of levels into sentences that quote them: `{priority.3}` becomes “Essential”.
 
-In the same way the texts quote what a checklist is called: `{checklist.name}`.
+What a checklist is called is quoted in the same way: `{checklist.name}`.
 """
 
 import re
