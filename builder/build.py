@@ -38,6 +38,8 @@ PYSCRIPT: Final = ROOT / "web" / "node_modules" / "@pyscript" / "core"
 EDITIONS: Final = ROOT / "build" / "editions"
 WHEELS: Final = ROOT / "build" / "wheels"
 CACHE: Final = ROOT / "build" / "cache"
+SCHEMAS: Final = ROOT / "builder" / "schemas"
+"""The first checklist's schemas of earlier versions, as they were published: they never change."""
 
 
 def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
@@ -54,6 +56,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
+    shutil.copytree(SCHEMAS, staging / "schema")
     for catalog in catalogs:
         write_schemas(catalog, staging)
     sets = [example for catalog in catalogs for example in catalog.examples]

@@ -36,13 +36,15 @@ class ChecklistData(PageData):
     """A checklist's page.
 
     `stored_as` names what the browser keeps of its answers; `names` are those of a file, by use, while there is no
-    Python; `example_files` are the invented ones, by set: in the one file there are none.
+    Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones, by set: in the one
+    file there are none.
     """
 
     header: Header
     stored_as: str
     names: dict[str, str]
     longest_text: int
+    most_kept: int
     example_files: dict[str, list[RuntimeFile]]
 
 

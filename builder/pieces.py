@@ -24,7 +24,15 @@ from builder.runtime import Manifest, RuntimeFile
 from builder.tables import write_table
 from builder.translations import find_state
 from builder.tries import render_tries
-from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
+from pyapp.answers import (
+    FORMAT,
+    LARGEST_DOCUMENT,
+    LONGEST_GOAL,
+    LONGEST_TEXT,
+    MOST_ACTIONS,
+    MOST_FOCUS,
+    VERSION,
+)
 from pyapp.app import build_name
 from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
 from pyapp.comparison import LONGEST_NAME
@@ -119,6 +127,7 @@ def _form_data(
         "stored_as": name_stored(catalog),
         "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
         "longest_text": LONGEST_TEXT,
+        "most_kept": MOST_FOCUS,
         "example_files": example_files,
     }
 
@@ -132,6 +141,7 @@ def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catal
         edition=edition,
         most_actions=MOST_ACTIONS,
         has_guide=has_guide,
+        longest_goal=LONGEST_GOAL,
         write_condition=partial(write_condition, catalog),
         fields=fields,
         data=data,

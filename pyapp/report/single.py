@@ -8,7 +8,16 @@ from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph,
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
-from pyapp.report.words import count_points, draw_levels, name_list, name_method, say_answers, say_value
+from pyapp.report.words import (
+    build_earlier_actions,
+    count_points,
+    draw_levels,
+    name_item,
+    name_list,
+    name_method,
+    say_answers,
+    say_value,
+)
 from pyapp.results import Change, ListResult, Result, Score
 from pyapp.scoring import find_changes, name_leftover
 from pyapp.texts import CategoryTexts, RatingTexts, Texts
@@ -31,6 +40,7 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         Heading(1, build_title(answers, texts)),
         *_about(answers, texts),
         Paragraph(texts.warning, "warning"),
+        *build_earlier_actions(answers.closing.earlier_actions, texts),
         *_standing(result, catalog, texts),
         *(
             block
@@ -47,6 +57,8 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
 
 def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
     about = answers.about
+    if about.goal:
+        yield Fact(texts.uses[answers.use].goal, about.goal)
     for label, text in (
         ("organisation", about.organisation),
         ("partnership", about.partnership),
@@ -141,7 +153,7 @@ def _entry(section: _Section, category: CategoryTexts, item: str) -> Entry:
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
         reasons += _would_change(section, category, item)
-    return Entry(texts.items[item].name, detail, item, tuple(reasons))
+    return Entry(name_item(item, section.answers.closing.focus, texts), detail, item, tuple(reasons))
 
 
 def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
@@ -207,7 +219,8 @@ def _table(section: _Section) -> Table:
     rows = []
     for item in section.items.items:
         cells = [say_value(rating, section.answers.ratings_of(item), texts) for rating in asked]
-        rows.append((texts.items[item].name, *cells, ", ".join(section.categories_of(item))))
+        name = name_item(item, section.answers.closing.focus, texts)
+        rows.append((name, *cells, ", ".join(section.categories_of(item))))
     names = [texts.ratings[rating.id].name for rating in asked]
     return Table(
         caption=texts.say("table", letter=section.items.letter),

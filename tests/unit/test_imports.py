@@ -46,6 +46,7 @@ ORDER = [
     "scoring",
     "combining",
     "following",
+    "starting",
     "agenda",
     "report.single",
     "report.agenda",
