@@ -60,7 +60,8 @@ mutations: $(TEST_READY) ## change the rules in hundreds of ways, and list the c
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-builds: $(TEST_READY) ## make the site with a language more, and the browser's Python, for the purpose
+builds: $(TEST_READY) ## make the site with a language or a checklist more, and the browser's Python, for the purpose
+	$(BIN)/python tests/machine.py chromium
 	$(BIN)/python -m pytest tests/builds -n 2 --dist loadfile
 
 spelling: $(TEST_READY) ## look up every word that visitors read

@@ -16,20 +16,18 @@ from builder.downloads import write_downloads
 from builder.edition import write_editions
 from builder.examples import write_examples
 from builder.files import as_json
+from builder.formats import write_schemas
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
-from builder.guide import write_guide
+from builder.guide import write_checklist_pages, write_guide
 from builder.offline import write_offline
-from builder.pieces import Beside, Scripts, write_pieces, write_schema
+from builder.pieces import Beside, Scripts, write_pieces
 from builder.places import ROOT, folder_of
 from builder.policy import write_policies
 from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.styles import write_styles
-from pyapp.answers import VERSION
-from pyapp.catalog import Catalog
-from pyapp.checklist import ADDED_VALUE
-from pyapp.comparison import VERSION as COMPARISON_VERSION
-from pyapp.schema import build_comparison_schema, build_schema
+from pyapp.catalog import FIRST
+from pyapp.checklist import CHECKLISTS
 from pyapp.texts import LANGUAGES
 
 EXAMPLES: Final = ROOT / "docs" / "examples"
@@ -41,48 +39,51 @@ EDITIONS: Final = ROOT / "build" / "editions"
 WHEELS: Final = ROOT / "build" / "wheels"
 CACHE: Final = ROOT / "build" / "cache"
 SCHEMAS: Final = ROOT / "builder" / "schemas"
-"""The schemas of earlier versions, as they were published."""
+"""The first checklist's schemas of earlier versions, as they were published: they never change."""
 
 
 def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     """Build the site into a folder, for the address at which it will stand.
 
     Raises `BuildError` and `BundlingError`; `PolicyError` where a page holds what its policy would forbid;
-    `FileNotFoundError` where something that it is made of is not installed.
+    `FileNotFoundError` where something that it is made of is not installed; `FileExistsError` where two files to
+    download have one name.
     """
-    catalog = ADDED_VALUE.catalog
+    catalogs = [each.catalog for each in CHECKLISTS.values()]
     staging = ROOT / "build" / "together"
     for folder in (staging, EDITIONS):
         shutil.rmtree(folder, ignore_errors=True)
     manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
-    write_schemas(staging / "schema", catalog)
-    examples = {language: write_examples(EXAMPLES, language, staging, catalog) for language in LANGUAGES}
-    editions = write_editions(manifest, staging / "runtime", address, EDITIONS, catalog)
-    downloads = [*editions, *write_downloads(staging, ADDED_VALUE)]
-    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalog)
-    write_guide(GUIDE, catalog.name)
+    shutil.copytree(SCHEMAS, staging / "schema")
+    for catalog in catalogs:
+        write_schemas(catalog, staging)
+    sets = [example for catalog in catalogs for example in catalog.examples]
+    examples = {language: write_examples(EXAMPLES, language, staging, sets) for language in LANGUAGES}
+    downloads = {
+        name: [
+            *write_editions(manifest, staging / "runtime", address, EDITIONS, checklist.catalog),
+            *write_downloads(staging, checklist),
+        ]
+        for name, checklist in CHECKLISTS.items()
+    }
+    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalogs)
+    write_guide(GUIDE, FIRST)
+    write_checklist_pages(GUIDE, CHECKLISTS)
     # French first: its folder is the root, which each build empties before it writes.
     for language in LANGUAGES:
         build_pages(generator, language, ROOT, into, address)
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)
-    write_styles(into, catalog)
+    write_styles(into, [use for catalog in catalogs for use in catalog.use_by_id])
     if generator in WITH_MATERIAL:
         share_assets(into)
     write_policies(into)
     write_offline(into)
     # Last: they have a policy already, and are too large for what is kept for use without a connection.
     shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
-
-
-def write_schemas(into: Path, catalog: Catalog) -> None:
-    """Write the schemas of today's formats beside those published before, which never change."""
-    shutil.copytree(SCHEMAS, into)
-    write_schema(build_schema(catalog), into / f"answers-{VERSION}.json")
-    write_schema(build_comparison_schema(catalog), into / f"comparison-{COMPARISON_VERSION}.json")
 
 
 def write_scripts(manifest: Manifest, into: Path) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from builder.files import write_new
 from builder.paper.card import render_card
 from builder.paper.form import render_form
 from pyapp.catalog import Use
@@ -42,7 +43,10 @@ class Download(Struct, frozen=True):
 
 
 def write_downloads(into: Path, checklist: Checklist) -> list[Download]:
-    """Write the files of every language and use into a site's folder."""
+    """Write the files of every language and use into a site's folder.
+
+    Raises `FileExistsError` where two files have one name: those of all checklists and languages lie in one folder.
+    """
     (into / FOLDER).mkdir(parents=True, exist_ok=True)
     return [
         _write_download(into, kind, use, read_texts(language, checklist.name), checklist)
@@ -55,7 +59,7 @@ def write_downloads(into: Path, checklist: Checklist) -> list[Download]:
 def _write_download(into: Path, kind: str, use: Use, texts: Texts, checklist: Checklist) -> Download:
     content = KINDS[kind].render(use, texts, checklist)
     path = f"{FOLDER}/{name_download(kind, use, texts)}"
-    (into / path).write_bytes(content)
+    write_new(into / path, content)
     return Download(texts.language, use.id, kind, path, len(content))
 
 

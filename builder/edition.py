@@ -16,6 +16,7 @@ from msgspec import Struct
 from builder.assets import ASSETS
 from builder.bundling import bundle, lighten
 from builder.downloads import Download, name_edition
+from builder.files import write_new
 from builder.pieces import render_checklist_edition
 from builder.rendering import TEMPLATES, render_template
 from builder.runtime import Manifest
@@ -34,7 +35,7 @@ def write_editions(manifest: Manifest, runtime: Path, address: str, into: Path, 
     """Write the edition of each language into a folder.
 
     `runtime` is the folder of the manifest's files, `address` where the site stands: links to the guide lead there.
-    Raises `BundlingError`.
+    Raises `BundlingError`; `FileExistsError` where two files have one name.
     """
     into.mkdir(parents=True, exist_ok=True)
     files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.files]
@@ -64,7 +65,7 @@ def _write_edition(texts: Texts, made: Made, address: str, into: Path) -> Downlo
     )
     path = into / name_edition(texts)
     # With a mark of its encoding, as every page of the site.
-    path.write_text(page, encoding="utf-8-sig")
+    write_new(path, page.encode("utf-8-sig"))
     return Download(texts.language, "", "edition", f"downloads/{path.name}", path.stat().st_size)
 
 
@@ -81,7 +82,7 @@ def read_style(catalog: Catalog) -> str:
     folder = Path(spec.origin).parent / _THEME
     theme = [path for name in ("main", "palette") for path in sorted(folder.glob(f"{name}.*.min.css"))]
     texts = [_SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) for path in theme]
-    return "\n".join([*texts, *(repeat_for_uses(style, catalog) for style in lighten(_STYLES).values())])
+    return "\n".join([*texts, *(repeat_for_uses(style, catalog.use_by_id) for style in lighten(_STYLES).values())])
 
 
 def read_script() -> str:

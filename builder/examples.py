@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,11 +35,11 @@ def find_example_files(examples: Path, example: ExampleSet, language: str) -> li
     return sorted((examples / example.id / ("mixed" if example.mixed else language)).glob("*.json"))
 
 
-def write_examples(examples: Path, language: str, site: Path, catalog: Catalog) -> WrittenExamples:
+def write_examples(examples: Path, language: str, site: Path, sets: Iterable[ExampleSet]) -> WrittenExamples:
     """Copy every file of a language's sets to the site, and write them together beside the runtime."""
     by_set = {}
     together = {}
-    for example in catalog.examples:
+    for example in sets:
         found = find_example_files(examples, example, language)
         by_set[example.id] = tuple(_copy(path, path.relative_to(examples), site) for path in found)
         if len(found) > 1:

@@ -1,6 +1,7 @@
-"""Files in memory, by their paths, and how several become one."""
+"""Files in memory, by their paths, how several become one, and how one is written that nothing may replace."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 Files = dict[str, bytes]
@@ -26,3 +27,9 @@ def split_files(joined: bytes) -> Files:
 def as_json(content: Any) -> bytes:
     """Some content as JSON without a superfluous byte."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet. Raises `FileExistsError`."""
+    with path.open("xb") as file:
+        file.write(content)

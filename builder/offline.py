@@ -11,16 +11,18 @@ from msgspec import Struct
 from builder.bundling import lighten
 from builder.files import as_json
 from builder.pieces import SITE_VERSION
-from builder.places import folder_of
+from builder.places import folder_of, page_of
 from builder.runtime import weigh_file
 from builder.scripts import SERVICE_WORKER
+from pyapp.checklist import CHECKLISTS
 from pyapp.texts import LANGUAGES, read_texts
 
 Part = Literal["job", "guide"]
 
 _LIST: Final = '{version:"",files:[]}'
-_JOB_PAGES: Final = ("", "checklist/", "compare/")
-_PAGES: Final = ("checklist/", "compare/", "workbench/")
+_FORMS: Final = tuple(f"{page_of(checklist)}/" for checklist in CHECKLISTS)
+_JOB_PAGES: Final = ("", *_FORMS, "compare/")
+_PAGES: Final = (*_FORMS, "compare/", "workbench/")
 """Pages that hold the version of the site that they are of."""
 _JOB_FOLDERS: Final = ("assets/", "runtime/", "scripts-")
 _JOB_FILES: Final = ("offline.html",)

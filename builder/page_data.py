@@ -33,13 +33,15 @@ class Header(TypedDict):
 
 
 class ChecklistData(PageData):
-    """The checklist page.
+    """A checklist's page.
 
-    `names` are those of a file, by use, while there is no Python; `most_kept` is how many items can be kept in view;
-    `example_files` are the invented ones, by set: in the one file there are none.
+    `stored_as` names what the browser keeps of its answers; `names` are those of a file, by use, while there is no
+    Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones, by set: in the one
+    file there are none.
     """
 
     header: Header
+    stored_as: str
     names: dict[str, str]
     longest_text: int
     most_kept: int
@@ -53,12 +55,31 @@ class ComparedExamples(TypedDict):
     partners: dict[str, tuple[str, ...]]
 
 
-class CompareData(PageData):
-    """The compare page: the names of the uses, and by item the way to its page in the guide."""
+class ComparedUse(TypedDict):
+    """A use, as the files of its checklist call both, and its name for readers."""
 
-    uses: dict[str, str]
+    checklist: str
+    use: str
+    name: str
+
+
+class ComparedChecklist(TypedDict):
+    """What is done with the files of a checklist.
+
+    `items` are the ways to where each item is explained; no more than `most_partners` count. `stored_as` names what
+    the browser keeps of the answers on the checklist's own page.
+    """
+
     items: dict[str, str]
     most_partners: int
+    stored_as: str
+
+
+class CompareData(PageData):
+    """The compare page, for the files of any checklist: `uses` go by a name that tells them apart on this page."""
+
+    uses: dict[str, ComparedUse]
+    checklists: dict[str, ComparedChecklist]
     longest_text: int
     examples: ComparedExamples
 

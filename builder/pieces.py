@@ -1,7 +1,9 @@
-"""The pieces of pages that come from data: the checklist, the cards, the downloads, the tables of the method page."""
+"""The pieces of pages that come from data: the checklist, the cards, the downloads, the tables of the method page.
 
-import json
-from collections.abc import Iterator, Sequence
+Those of the first checklist and of the site stand in a folder a language, those of each further one in a folder below.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -14,8 +16,9 @@ from builder.downloads import Download, name_edition
 from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
-from builder.page_data import ChecklistData, CompareData, ExperimentData, PageData, WorkbenchData
-from builder.places import root_from_page
+from builder.guide import DOCS
+from builder.page_data import ChecklistData, CompareData, ComparedChecklist, ExperimentData, PageData, WorkbenchData
+from builder.places import own_folder, page_of, root_from_page
 from builder.rendering import render_template
 from builder.runtime import Manifest, RuntimeFile
 from builder.tables import write_table
@@ -31,7 +34,7 @@ from pyapp.answers import (
     VERSION,
 )
 from pyapp.app import build_name
-from pyapp.catalog import Catalog, Condition, Use
+from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
@@ -54,32 +57,41 @@ class Scripts(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """The files that stand beside the pages: the invented ones of each language, and those to take away."""
+    """The files beside the pages: the invented ones of each language, and by checklist those to take away."""
 
     examples: dict[str, WrittenExamples]
-    downloads: Sequence[Download]
+    downloads: Mapping[str, Sequence[Download]]
 
 
-def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalog: Catalog) -> None:
-    """Write every piece about a checklist, a folder per language."""
+def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalogs: Sequence[Catalog]) -> None:
+    """Write every piece, a folder per language; `catalogs` are those of all checklists, the first one first."""
     for language in LANGUAGES:
-        texts, examples = read_texts(language, catalog.name), beside.examples[language]
-        folder = into / language
-        folder.mkdir(parents=True, exist_ok=True)
+        examples = beside.examples[language]
+        for catalog in catalogs:
+            texts, downloads = read_texts(language, catalog.name), beside.downloads[catalog.name]
+            pieces = {
+                "checklist.html": render_checklist(texts, manifest, scripts.pages, examples, catalog),
+                "downloads.html": render_downloads(texts, downloads, catalog),
+                **dict(render_cards(texts, catalog)),
+                **dict(render_example_files(texts, examples, catalog)),
+                **dict(render_drawings(texts, catalog)),
+                **dict(render_method(texts, catalog)),
+            }
+            _write_all(pieces, into / language / own_folder(catalog.name))
+        texts = read_texts(language, catalogs[0].name)
         pieces = {
-            "checklist.html": render_checklist(texts, manifest, scripts.pages, examples, catalog),
-            "compare.html": render_compare(texts, manifest, scripts.pages, examples, catalog),
-            "workbench.html": render_workbench(texts, manifest, scripts, examples, catalog),
-            "downloads.html": render_downloads(texts, beside.downloads, catalog),
-            **dict(render_cards(texts, catalog)),
-            **dict(render_example_files(texts, examples)),
-            **dict(render_drawings(texts, catalog)),
-            **dict(render_method(texts, catalog)),
+            "compare.html": render_compare(language, manifest, scripts.pages, examples, catalogs),
+            "workbench.html": render_workbench(texts, manifest, scripts, examples),
             **dict(render_tries(texts)),
             "languages.md": write_table(_language_rows(texts)),
         }
-        for name, content in pieces.items():
-            (folder / name).write_text(content, encoding="utf-8")
+        _write_all(pieces, into / language)
+
+
+def _write_all(pieces: dict[str, str], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in pieces.items():
+        (folder / name).write_text(content, encoding="utf-8")
 
 
 # ---- The checklist and the compare page
@@ -90,7 +102,10 @@ def render_checklist(
 ) -> str:
     """The complete form, as HTML that reads, prints and takes answers before any script has run."""
     root = root_from_page(texts.language)
-    files = {name: [msgspec.to_builtins(each.file) for each in files] for name, files in examples.by_set.items()}
+    files = {
+        example.id: [msgspec.to_builtins(each.file) for each in examples.by_set[example.id]]
+        for example in catalog.examples
+    }
     data = _form_data(texts, manifest, root, catalog, files)
     return _render_form(texts, data, f"{root}{scripts}", catalog)
 
@@ -107,8 +122,9 @@ def _form_data(
     texts: Texts, manifest: Manifest, root: str, catalog: Catalog, example_files: dict[str, list[RuntimeFile]]
 ) -> ChecklistData:
     return {
-        **_page_data(texts, manifest.files, texts.page, root, catalog),
+        **_page_data(texts, manifest.files, texts.page, root),
         "header": {"format": FORMAT, "version": VERSION, "checklist": catalog.name},
+        "stored_as": name_stored(catalog),
         "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
         "longest_text": LONGEST_TEXT,
         "most_kept": MOST_FOCUS,
@@ -120,10 +136,11 @@ def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catal
     return _render(
         "checklist",
         texts,
-        catalog,
+        catalog=catalog,
         scripts=scripts,
         edition=edition,
         most_actions=MOST_ACTIONS,
+        has_guide=has_guide,
         longest_goal=LONGEST_GOAL,
         write_condition=partial(write_condition, catalog),
         fields=fields,
@@ -131,39 +148,76 @@ def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catal
     )
 
 
-def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples, catalog: Catalog) -> str:
-    """The page that opens several files side by side."""
-    root = root_from_page(texts.language)
+def name_stored(catalog: Catalog) -> str:
+    """What the browser keeps of a checklist's answers goes by this name: visitors have work under the first one's."""
+    return "answers" if catalog.name == FIRST else f"answers:{catalog.name}"
+
+
+def has_guide(items: ItemList, item: str) -> bool:
+    """Whether the guide has a page about an item."""
+    return (DOCS / LANGUAGES[0] / items.id / f"{item}.md").exists()
+
+
+def render_compare(
+    language: str, manifest: Manifest, scripts: str, examples: WrittenExamples, catalogs: Sequence[Catalog]
+) -> str:
+    """The page that opens several files side by side, of any of these checklists."""
+    root = root_from_page(language)
+    compared = [(each, read_texts(language, each.name), examples.find_comparable(each)) for each in catalogs]
+    texts = compared[0][1]
     # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
     files = (*manifest.files, examples.together)
     data: CompareData = {
-        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root, catalog),
-        "uses": {use: words.name for use, words in texts.uses.items()},
-        "items": {item: f"../{items.id}/{item}/" for items in catalog.lists for item in items.items},
-        "most_partners": catalog.most_partners,
+        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root),
+        "uses": {
+            name_use(use, catalog): {"checklist": catalog.name, "use": use.id, "name": words.uses[use.id].name}
+            for catalog, words, _ in compared
+            for use in catalog.uses
+        },
+        "checklists": {each.name: _describe_compared(each) for each in catalogs},
         "longest_text": LONGEST_NAME,
         "examples": {
             "file": examples.together.path,
-            "partners": {name: each.partners for name, each in texts.examples.items() if each.partners},
+            "partners": {
+                name: each.partners
+                for _, words, _ in compared
+                for name, each in words.examples.items()
+                if each.partners
+            },
         },
     }
     return _render(
         "compare",
         texts,
-        catalog,
         root=root,
         scripts=f"{root}{scripts}",
-        examples=examples.find_comparable(catalog),
+        compared=compared,
+        most=max(each.most_partners for each in catalogs),
+        name_use=name_use,
         data=data,
     )
+
+
+def name_use(use: Use, catalog: Catalog) -> str:
+    """A use as the compare page tells it from those of other checklists: `review`, `neighbours.visit`."""
+    return use.id if catalog.name == FIRST else f"{catalog.name}.{use.id}"
+
+
+def _describe_compared(catalog: Catalog) -> ComparedChecklist:
+    """An item is explained on its page in the guide, else where the form asks about it."""
+    form = f"../{page_of(catalog.name)}/"
+    ways = {
+        item: f"../{items.id}/{item}/" if has_guide(items, item) else f"{form}#{item}"
+        for items in catalog.lists
+        for item in items.items
+    }
+    return {"items": ways, "most_partners": catalog.most_partners, "stored_as": name_stored(catalog)}
 
 
 # ---- The workbench
 
 
-def render_workbench(
-    texts: Texts, manifest: Manifest, scripts: Scripts, examples: WrittenExamples, catalog: Catalog
-) -> str:
+def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, examples: WrittenExamples) -> str:
     """The page where a reader runs and changes the rules themselves."""
     root = root_from_page(texts.language)
     words = read_workbench_texts(texts.language)
@@ -177,7 +231,7 @@ def render_workbench(
         for each in read_experiments(texts.language)
     ]
     data: WorkbenchData = {
-        **_page_data(texts, manifest.files, words.page, root, catalog),
+        **_page_data(texts, manifest.files, words.page, root),
         "workbench": {
             "pyscript": f"{root}{scripts.pyscript}core.js",
             "interpreter": f"{root}{scripts.pages}interpreter.js",
@@ -186,14 +240,12 @@ def render_workbench(
         },
     }
     names = [name for name in names_for((), texts) if not name.startswith("_")]
-    return _render(
-        "workbench", texts, catalog, root=root, words=words, names=names, scripts=f"{root}{scripts.pages}", data=data
-    )
+    return _render("workbench", texts, root=root, words=words, names=names, scripts=f"{root}{scripts.pages}", data=data)
 
 
-def _render(name: str, texts: Texts, catalog: Catalog, **facts: Any) -> str:
+def _render(name: str, texts: Texts, **facts: Any) -> str:
     one_file = f"{root_from_page(texts.language)}downloads/{name_edition(texts)}"
-    return render_template(f"{name}.html", catalog=catalog, texts=texts, one_file=one_file, **facts)
+    return render_template(f"{name}.html", texts=texts, one_file=one_file, **facts)
 
 
 def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
@@ -202,14 +254,8 @@ def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
     return f"{fields.name_rating(item, condition.rating)}={values}"
 
 
-def _page_data(
-    texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str, catalog: Catalog
-) -> PageData:
-    blanks = {
-        "{total}": texts.number(Manifest(files).megabytes),
-        "{limit}": str(LARGEST_DOCUMENT // 1024**2),
-        "{most}": str(catalog.most_partners),
-    }
+def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str) -> PageData:
+    blanks = {"{total}": texts.number(Manifest(files).megabytes), "{limit}": str(LARGEST_DOCUMENT // 1024**2)}
     filled = dict(sentences)
     for blank, value in blanks.items():
         filled = {key: sentence.replace(blank, value) for key, sentence in filled.items()}
@@ -253,10 +299,11 @@ def render_cards(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
 # ---- The invented files
 
 
-def render_example_files(texts: Texts, examples: WrittenExamples) -> Iterator[tuple[str, str]]:
-    """For each set, its files to download."""
+def render_example_files(texts: Texts, examples: WrittenExamples, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """For each set of a checklist, its files to download."""
     root = root_from_page(texts.language)
-    for name, files in examples.by_set.items():
+    for name in (example.id for example in catalog.examples):
+        files = examples.by_set[name]
         links = [(each.organisation, root + each.file.path.removeprefix("../"), each.file.name) for each in files]
         yield f"files-{name}.html", render_template("example-files.html", links=links)
 
@@ -334,9 +381,3 @@ def _language_rows(texts: Texts) -> Iterator[tuple[str, ...]]:
             words[language.state],
             texts.count("passages", lacking) if lacking else words["all"],
         )
-
-
-def write_schema(schema: dict[str, Any], path: Path) -> None:
-    """Write the JSON Schema of a format of file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from pyapp.catalog import FIRST
 from pyapp.texts import LANGUAGES
 
 ROOT: Final = Path(__file__).parent.parent
@@ -17,3 +18,13 @@ def root_from_page(language: str) -> str:
 def folder_of(language: str, site: Path) -> Path:
     """Where a language's pages stand in a built site: French at the root, the others below."""
     return site if language == LANGUAGES[0] else site / language
+
+
+def page_of(checklist: str) -> str:
+    """The folder of a checklist's page below a language's root: `checklist` for the first, else its name."""
+    return "checklist" if checklist == FIRST else checklist
+
+
+def own_folder(checklist: str) -> str:
+    """The way to what a checklist has for itself, from a folder that all share: the first one's stands there."""
+    return "" if checklist == FIRST else f"{checklist}/"

@@ -18,10 +18,14 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from builder.places import page_of
+from pyapp.catalog import FIRST
+from pyapp.checklist import CHECKLISTS
 from pyapp.languages import LANGUAGE_BY_CODE
-from pyapp.texts import LANGUAGES
+from pyapp.texts import LANGUAGES, read_texts
 
 Settings = dict[str, Any]
+Menu = list[dict[str, str | list[str]]]
 
 _READ: Final = """
 import json, sys
@@ -118,10 +122,20 @@ def write_settings(language: str, root: Path, address: str) -> Path:
     into.parent.mkdir(parents=True, exist_ok=True)
     words = {each: read_words(each, root) for each in LANGUAGES}
     settings = fill_settings(read_settings(root), language, words, address)
+    settings["nav"] = add_checklists(settings["nav"], language)
     settings["docs_dir"] = os.path.relpath(root / settings["docs_dir"], into.parent)
     settings["theme"]["custom_dir"] = os.path.relpath(root / settings["theme"]["custom_dir"], into.parent)
     into.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML too
     return into
+
+
+def add_checklists(menu: Menu, language: str) -> Menu:
+    """The menu with the pages of further checklists behind the first one's, save those that it names already."""
+    named = [below for place in menu for below in place.values()]
+    pages = {f"{page_of(checklist)}.md": read_texts(language, checklist).name for checklist in CHECKLISTS}
+    added: Menu = [{name: page} for page, name in pages.items() if page not in named]
+    at = named.index(f"{page_of(FIRST)}.md") + 1
+    return [*menu[:at], *added, *menu[at:]]
 
 
 def fill_settings(french: Settings, language: str, words: dict[str, Words], address: str) -> Settings:

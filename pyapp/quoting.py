@@ -1,4 +1,7 @@
-"""Puts the words of levels into sentences that quote them: `{priority.3}` becomes “Essential”."""
+"""Puts the words of levels into sentences that quote them: `{priority.3}` becomes “Essential”.
+
+What a checklist is called is quoted in the same way: `{checklist.name}`.
+"""
 
 import re
 from collections.abc import Mapping

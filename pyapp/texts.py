@@ -123,8 +123,13 @@ class DownloadTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Texts(Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's sentences. Keys are ids of the catalog, error codes, or names of places on the page."""
+    """One language's sentences. Keys are ids of the catalog, error codes, or names of places on the page.
 
+    `name` is that of the checklist, `credit` says where it comes from: `{checklist.name}` stands for it in the others.
+    """
+
+    name: str
+    credit: str
     language: str
     singular: tuple[int, ...]
     decimal: str
@@ -204,5 +209,6 @@ def read_texts(language: str, checklist: str = FIRST) -> Texts:
 @cache
 def _read_texts(language: str, checklist: str) -> Texts:
     name = f"texts.{language}"
-    table = {**read_table(name), **read_table(name, checklist)}
-    return msgspec.convert(quote_in(table, read_words(table["ratings"])), Texts)
+    own = read_table(name, checklist)
+    words = {**read_words(own["ratings"]), "checklist": {each: own[each] for each in ("name", "credit")}}
+    return msgspec.convert(quote_in({**read_table(name), **own}, words), Texts)

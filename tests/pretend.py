@@ -1,4 +1,4 @@
-"""A language that the site does not have, and a copy of the project to add it to."""
+"""A language and a checklist that the site does not have, and a copy of the project to add them to."""
 
 import shutil
 from pathlib import Path
@@ -8,6 +8,7 @@ from builder.places import ROOT
 from builder.translations import NewLanguage
 from pyapp.texts import LANGUAGES
 
+SECOND: Final = ROOT / "tests" / "second"
 _CANDIDATES = (
     NewLanguage("pt", "Português", "pt-BR", "pt_BR", "hunspell-pt-br"),
     NewLanguage("it", "Italiano", "it-IT", "it_IT", "hunspell-it"),
@@ -17,10 +18,46 @@ PRETEND: Final = next(each for each in _CANDIDATES if each.code not in LANGUAGES
 
 
 def copy_project(root: Path) -> Path:
-    """The project, as far as languages are concerned."""
+    """The project, as far as its build is concerned."""
     skipped = shutil.ignore_patterns("__pycache__")
     for folder in ("builder", "docs", "pyapp", "tests/data"):
         shutil.copytree(ROOT / folder, root / folder, ignore=skipped)
     for path in ROOT.glob("mkdocs*.yml"):
         shutil.copyfile(path, root / path.name)
     return root
+
+
+def link_tools(root: Path) -> None:
+    """Give a copy what is the same for all: the scripts, and of the build what costs time."""
+    (root / "build").mkdir()
+    for name in ("wheels", "cache"):
+        (ROOT / "build" / name).mkdir(parents=True, exist_ok=True)
+        (root / "build" / name).symlink_to(ROOT / "build" / name)
+    (root / "web").symlink_to(ROOT / "web")
+
+
+def add_checklist(package: Path) -> None:
+    """Add a second checklist to a copy of `pyapp`, as anyone would: its folder, its use, and where both are listed."""
+    folder = package / "checklists" / "neighbours"
+    folder.mkdir()
+    shutil.copy(SECOND / "checklist.toml", folder)
+    for language in LANGUAGES:
+        texts = (SECOND / "texts.toml").read_text(encoding="utf-8")
+        # Files of all languages lie in one folder.
+        own = texts if language == "en" else texts.replace('answers = "neighbours', f'answers = "neighbours-{language}')
+        (folder / f"texts.{language}.toml").write_text(own, encoding="utf-8")
+        shutil.copy(SECOND / "cards.toml", folder / f"cards.{language}.toml")
+    shutil.copy(SECOND / "visit.py", package / "uses")
+    every = package / "uses" / "every.py"
+    _edit(every, "RULES: Final", "from pyapp.uses import visit\n\nRULES: Final")
+    _edit(every, '"review": REVIEW_RULES}', '"review": REVIEW_RULES, "visit": visit.RULES}')
+    _edit(every, '"review": REVIEW_REPORT}', '"review": REVIEW_REPORT, "visit": visit.REPORT}')
+    listed = package / "checklist.py"
+    _edit(listed, "import CHECKLIST, Catalog", "import CHECKLIST, Catalog, read_catalog")
+    _edit(listed, "(ADDED_VALUE,)", '(ADDED_VALUE, _make_checklist(read_catalog("neighbours")))')
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

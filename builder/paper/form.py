@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from builder.paper.grids import Grid, draw_answer_grid, draw_grid
+from builder.paper.grids import Grid, draw_answer_grids, draw_grid
 from builder.paper.pdf import render_pdf
 from pyapp.answers import MOST_ACTIONS
 from pyapp.catalog import Use
@@ -24,7 +24,8 @@ def build_facts(use: Use, texts: Texts, checklist: Checklist) -> dict[str, Any]:
         "texts": texts,
         "catalog": checklist.catalog,
         "use": use,
-        "grids": {name: msgspec.structs.asdict(grid) for name, grid in draw_grids(use, checklist).items()},
+        "answer_grids": draw_answer_grids(use, checklist),
+        "grids": draw_grids(use, checklist),
         "judging": checklist.rules[use.id].judging,
         "order": checklist.rules[use.id].order,
         "most_partners": MOST_ON_PAPER,
@@ -35,7 +36,6 @@ def build_facts(use: Use, texts: Texts, checklist: Checklist) -> dict[str, Any]:
 
 
 def draw_grids(use: Use, checklist: Checklist) -> dict[str, Grid]:
-    """The grids that a use needs. The first is for both lists, as their ratings lead to the same categories."""
+    """The grids of the group that a use needs."""
     axes = checklist.rules[use.id].draw_axes(checklist.catalog)
-    answers = draw_answer_grid(use, checklist.catalog.lists[0], checklist)
-    return {"answers": answers, **{name: draw_grid(each) for name, each in axes.items()}}
+    return {name: draw_grid(each) for name, each in axes.items()}

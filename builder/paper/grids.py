@@ -52,15 +52,28 @@ def _merge(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def draw_answer_grid(use: Use, items: ItemList, checklist: Checklist) -> Grid:
-    """The grid for one answer set: the categories of an item by the two ratings that decide them."""
-    first, second, *_ = checklist.catalog.ratings_of(use, items)
+    """The grid for one answer set: the categories of an item by the two ratings that decide them.
 
-    def look_up(one: Value | None, other: Value | None) -> Cell:
-        given = {first.id: one, second.id: other}
-        ratings = {rating: value for rating, value in given.items() if value is not None}
+    Where one alone is asked, the grid has one column.
+    """
+    asked = checklist.catalog.ratings_of(use, items)[:2]
+    rows, columns = (*(_answers_to(rating) for rating in asked), (None,))[:2]
+
+    def look_up(*values: Value | None) -> Cell:
+        ratings = {rating.id: value for rating, value in zip(asked, values, strict=False) if value is not None}
         return categorise(use, ratings, checklist) or (name_leftover(use, ratings, checklist),)
 
-    return draw_grid(Axes(_answers_to(first), _answers_to(second), look_up))
+    return draw_grid(Axes(rows, columns, look_up))
+
+
+def draw_answer_grids(use: Use, checklist: Checklist) -> dict[str, Grid]:
+    """A grid for the items of each list, by the list. Where both lead to the same categories, the first one's does."""
+    grids: dict[str, Grid] = {}
+    for items in checklist.catalog.lists:
+        grid = draw_answer_grid(use, items, checklist)
+        if grid not in grids.values():
+            grids[items.id] = grid
+    return grids
 
 
 def _answers_to(rating: Rating) -> tuple[Value | None, ...]:

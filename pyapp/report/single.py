@@ -72,8 +72,9 @@ def _standing(result: Result, catalog: Catalog, texts: Texts) -> Iterator[Block]
     """How much was answered, and the flags."""
     yield Paragraph(build_progress(result, texts), "progress")
     if result.partial:
-        enough_a, enough_b = (items.enough for items in catalog.lists)
-        yield Paragraph(texts.say("partial", enough=catalog.enough, enough_a=enough_a, enough_b=enough_b), "quiet")
+        (a, b), enough = catalog.lists, catalog.enough
+        facts = {"enough_a": a.enough, "enough_b": b.enough, "letter_a": a.letter, "letter_b": b.letter}
+        yield Paragraph(texts.say("partial", enough=enough, **facts), "quiet")
     if result.flags:
         yield Heading(2, texts.report["flags"])
     for flag in result.flags:

@@ -2,19 +2,16 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-from builder.build import CACHE
 from builder.downloads import KINDS
-from builder.places import ROOT
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import make_full_file
-from tests.pretend import PRETEND, copy_project
+from tests.pretend import PRETEND, copy_project, link_tools
 
 NEW = PRETEND.code
 
@@ -49,11 +46,7 @@ def run(command: list[str], root: Path, given: str = "") -> str:
 def test_a_new_language_works_from_its_pages_to_its_word_form(tmp_path: Path) -> None:
     """Started by the command, built by the build: nothing is written by hand."""
     copy = copy_project(tmp_path / "project")
-    shutil.copytree(ROOT / "build" / "wheels", copy / "build" / "wheels")
-    CACHE.mkdir(parents=True, exist_ok=True)
-    # What depends on no language need not be made again.
-    (copy / "build" / "cache").symlink_to(CACHE)
-    (copy / "web").symlink_to(ROOT / "web")
+    link_tools(copy)
     facts = ["--region", PRETEND.region, "--dictionary", PRETEND.dictionary, "--package", PRETEND.package]
     run(["-m", "builder.translations", "start", NEW, PRETEND.name, *facts], copy)
     run(["-m", "builder", "--into", "site", "--address", "https://example.org/x/"], copy)

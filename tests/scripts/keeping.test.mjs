@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { ANSWERS, makeKeeper } from '../../web/scripts/keeping.mjs';
+import { makeKeeper } from '../../web/scripts/keeping.mjs';
 import { EMPTY } from '../../web/scripts/session.mjs';
 
+const ANSWERS = 'answers';
 const KEY = `partnership-value:${ANSWERS}`;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -29,7 +30,7 @@ function makeDevice() {
   const device = makeStorage();
   const clock = { now: 1_000_000 };
   /** A tab on this device: reopened, it keeps its storage and forgets the rest. */
-  const openTab = (tab = makeStorage()) => ({ tab, keeper: makeKeeper(tab, device, () => clock.now), reopen: () => openTab(tab) });
+  const openTab = (tab = makeStorage(), name = ANSWERS) => ({ tab, keeper: makeKeeper(name, tab, device, () => clock.now), reopen: () => openTab(tab, name) });
   return { device, clock, openTab };
 }
 
@@ -154,7 +155,7 @@ test('a tab that is full says that nothing is kept, also of what it kept before'
 });
 
 test('where the browser forbids it, nothing is kept and nothing fails', () => {
-  const keeper = makeKeeper(undefined, undefined);
+  const keeper = makeKeeper(ANSWERS, undefined, undefined);
   assert.equal(keeper.isUnreadable(), false);
   assert.equal(keeper.recall(), undefined);
   for (const keep of [keeper.keep, keeper.keepOnDevice, keeper.keepInTab]) assert.deepEqual(keep(holding('one')), { is: 'nowhere' });
@@ -243,4 +244,17 @@ test('copies stored by earlier versions of the site are read, and written as the
   const { at, ...rest } = stored(device);
   assert.deepEqual(rest, { ...session, version: 1, line: 10.5, until });
   assert.equal(stored(tab.tab).base, at);
+});
+
+test('the answers to two checklists are kept apart, and erased apart', () => {
+  const { device, openTab } = makeDevice();
+  const tab = makeStorage();
+  const [first, second] = [openTab(tab), openTab(tab, 'answers:second')];
+  first.keeper.keepOnDevice(holding('first'));
+  second.keeper.keepOnDevice(holding('second'));
+  assert.deepEqual([...device.items.keys()], [...tab.items.keys()]);
+  assert.deepEqual([...device.items.keys()], ['partnership-value:answers', 'partnership-value:answers:second']);
+  assert.deepEqual([first, second].map((each) => noteOf(each.reopen().keeper.recall())), ['first', 'second']);
+  second.keeper.forget();
+  assert.deepEqual([first, second].map((each) => noteOf(each.reopen().keeper.recall())), ['first', undefined]);
 });

@@ -3,10 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { countedAmong, findTwins, parseComparisons } from '../../web/scripts/opened.mjs';
+import { countedAmong, findTwins, parseComparisons, useOf } from '../../web/scripts/opened.mjs';
 
-const USES = { expect: 'What we expect' };
-const sound = (organisation, id = 1) => ({ id, file: `${organisation}.json`, kind: 'json', name: '', answers: { use: 'expect', about: { organisation }, answers: {} } });
+const USES = {
+  expect: { checklist: 'first', use: 'expect', name: 'What we expect' },
+  'second.expect': { checklist: 'second', use: 'expect', name: 'What they expect' },
+};
+const sound = (organisation, id = 1) => ({ id, file: `${organisation}.json`, kind: 'json', name: '', answers: { checklist: 'first', use: 'expect', about: { organisation }, answers: {} } });
 const parse = (stored, most = 50) => parseComparisons(JSON.parse(JSON.stringify(stored)), USES, most);
 
 test('what was kept comes back, with what an example took the place of', () => {
@@ -22,7 +25,7 @@ test('what is no comparison at all is nothing', () => {
 });
 
 test('of several files those that can be read come back, and it is told that some cannot', () => {
-  const wrong = [null, {}, { ...sound('x'), file: 7 }, { ...sound('x'), answers: { use: '__proto__', about: { organisation: 'x' }, answers: {} } }];
+  const wrong = [null, {}, { ...sound('x'), file: 7 }, { ...sound('x'), answers: { checklist: 'first', use: '__proto__', about: { organisation: 'x' }, answers: {} } }];
   for (const each of wrong) {
     const { comparison, unreadable } = parse({ all: [each, sound('Us')] });
     assert.deepEqual([comparison.all.map(({ file }) => file), unreadable], [['Us.json'], true]);
@@ -41,4 +44,9 @@ test('the same answers count once, in whatever language they were saved, unless 
   assert.deepEqual([...findTwins([first, second])], [[second, first]]);
   assert.deepEqual(countedAmong([first, second]), [first]);
   assert.equal(countedAmong([first, { ...second, countedTwice: true }]).length, 2);
+});
+
+test('a use is told from the use of the same name of another checklist', () => {
+  const names = ['first', 'second', 'third'].map((checklist) => useOf({ checklist, use: 'expect' }, USES));
+  assert.deepEqual(names, ['expect', 'second.expect', '']);
 });

@@ -118,6 +118,7 @@ ORDER = [
     "builder.downloads",
     "builder.rendering",
     "builder.drawings",
+    "builder.formats",
     "builder.guide",
     "builder.translations",
     "builder.tables",
@@ -169,9 +170,9 @@ def test_a_module_imports_only_what_comes_before_it() -> None:
 def test_the_checklist_is_given_to_all_and_imported_by_few() -> None:
     imported = {name: {each.rpartition(".")[2] for each in imports_of(path)} for name, path in MODULES.items()}
     assert [name for name, own in imported.items() if "CHECKLIST" in own] == ["checklist"]
-    # What a comparison without a name is refused as, the workbench's example, and what the site is about.
+    # What a comparison without a name is refused as, and the workbench's example.
     named = {name for name, own in imported.items() if "ADDED_VALUE" in own}
-    assert named == {"comparison", "workbench", "builder.build"}
+    assert named == {"comparison", "workbench"}
 
 
 def test_only_what_stands_in_all_checklists_alike_is_read_without_naming_one() -> None:

@@ -1,6 +1,7 @@
 """A second checklist goes from its folder to its score, its reports, its Word form and its comparison.
 
-It is added as anyone would add one: its folder, its use, and a line for each where they are listed.
+It is added as anyone would add one: its folder, its use, and a line for each where they are listed. Its page is tried
+in `tests/builds/test_second_page.py`.
 """
 
 import json
@@ -13,11 +14,9 @@ from typing import Any
 import pytest
 
 from builder.places import ROOT
-from pyapp.answers import FORMAT, VERSION
-from pyapp.texts import LANGUAGES
-from tests.answer_sets import File, make_file
-
-SECOND = ROOT / "tests" / "second"
+from tests.answer_sets import make_file
+from tests.pretend import add_checklist
+from tests.second.answers import FAR, NEAR, visit
 
 TRY = """
 import base64, json, sys
@@ -45,23 +44,6 @@ for request in json.load(sys.stdin):
 print(json.dumps(said))
 """
 
-NEAR: File = {
-    "well": {"near": 3, "known": 2, "note": "At noon."},
-    "market-hall": {"near": 0, "known": 1},
-    "school": {"near": 1, "known": "never"},
-    "cook": {"known": 2},
-    "teacher": {"known": 0},
-}
-FAR: File = {item: {rating: 0 for rating in given if rating != "note"} for item, given in NEAR.items()} | {
-    "well": {"near": 1, "known": 2}
-}
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -69,19 +51,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
     package = root / "pyapp"
     shutil.copytree(ROOT / "pyapp", package, ignore=shutil.ignore_patterns("__pycache__"))
-    folder = package / "checklists" / "neighbours"
-    folder.mkdir()
-    shutil.copy(SECOND / "checklist.toml", folder)
-    for language in LANGUAGES:
-        shutil.copy(SECOND / "texts.toml", folder / f"texts.{language}.toml")
-    shutil.copy(SECOND / "visit.py", package / "uses")
-    every = package / "uses" / "every.py"
-    edit(every, "RULES: Final", "from pyapp.uses import visit\n\nRULES: Final")
-    edit(every, '"review": REVIEW_RULES}', '"review": REVIEW_RULES, "visit": visit.RULES}')
-    edit(every, '"review": REVIEW_REPORT}', '"review": REVIEW_REPORT, "visit": visit.REPORT}')
-    listed = package / "checklist.py"
-    edit(listed, "import CHECKLIST, Catalog", "import CHECKLIST, Catalog, read_catalog")
-    edit(listed, "(ADDED_VALUE,)", '(ADDED_VALUE, _make_checklist(read_catalog("neighbours")))')
+    add_checklist(package)
     return root
 
 
@@ -100,18 +70,6 @@ def ask(project: Path, *requests: dict[str, Any]) -> list[Any]:
     assert done.returncode == 0, done.stderr
     replies: list[Any] = json.loads(done.stdout)
     return replies
-
-
-def visit(answers: File, organisation: str = "", date: str = "") -> File:
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "checklist": "neighbours",
-        "use": "visit",
-        "language": "en",
-        "about": {"organisation": organisation, "date": date},
-        "answers": answers,
-    }
 
 
 def words_in(blocks: Any) -> str:

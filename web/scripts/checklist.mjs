@@ -7,7 +7,7 @@ import { openDropped } from './dropping.mjs';
 import { contentOf, FileError, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';
-import { ANSWERS, makeKeeper } from './keeping.mjs';
+import { makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
@@ -589,7 +589,7 @@ function listenToWindow() {
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) bringBack();
   });
-  listen(ANSWERS, () => keeper.lookAgain({ onNewer: showNewer, onOther: showErasedElsewhere }));
+  listen(page.stored_as, () => keeper.lookAgain({ onNewer: showNewer, onOther: showErasedElsewhere }));
   onSaveKey(saveJson);
   askOnLeaving(() => status.is !== 'on-device' && (hasUnsaved() || held.before.some(({ unsaved }) => unsaved)), isInTab);
   openDropped(openOne);
@@ -597,7 +597,7 @@ function listenToWindow() {
 
 /** Begin, once the whole page is there. */
 export function startChecklist() {
-  keeper = makeKeeper(storage('sessionStorage'), storage('localStorage'));
+  keeper = makeKeeper(page.stored_as, storage('sessionStorage'), storage('localStorage'));
   onReady(() => score());
   listenToForm();
   listenToNext();

@@ -10,7 +10,7 @@ import { recall } from './keeping.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
-import { add, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen } from './opened.mjs';
+import { add, allChecklists, allUses, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen, useOf } from './opened.mjs';
 import { element, page, say } from './page.mjs';
 import { watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
@@ -35,10 +35,17 @@ function choices() {
 
 /** @type {Comparison} */
 let now = nothingOpen();
-/** What was open before an example took its place. @type {Comparison | undefined} */
-let before;
-/** Whether the tab keeps what is open. */
-let isKept = true;
+/** What the page holds besides. */
+const held = {
+  /** What was open before an example took its place. @type {Comparison | undefined} */
+  before: undefined,
+  /** Whether the tab keeps what is open. */
+  isKept: true,
+  /** Which two files seem to be one organisation's at two moments, by place in the view. @type {Moments | undefined} */
+  moments: undefined,
+  /** The two files offered as moments, by id. @type {number[]} */
+  offered: [],
+};
 
 /** @returns {string} the use that is looked at: the chosen one, else the one that most files serve */
 function use() {
@@ -49,12 +56,12 @@ function use() {
 
 /** @returns {Opened[]} the files of the use that is looked at */
 function inView() {
-  return countedAmong(now.all).filter(({ answers }) => answers?.use === use());
+  return countedAmong(now.all).filter(({ answers }) => answers && useOf(answers) === use());
 }
 
 /** @returns {'combine' | 'follow'} */
 function view() {
-  return now.view || (moments?.only ? 'follow' : 'combine');
+  return now.view || (held.moments?.only ? 'follow' : 'combine');
 }
 
 /** Set while something waits to be kept. @type {ReturnType<typeof setTimeout> | undefined} */
@@ -68,8 +75,8 @@ function keepSoon() {
 function keepNow() {
   clearTimeout(due);
   due = undefined;
-  isKept = keep(now, before);
-  tell(now.all.length ? say(isKept ? 'kept_tab' : 'kept_not') : '', 'kept');
+  held.isKept = keep(now, held.before);
+  tell(now.all.length ? say(held.isKept ? 'kept_tab' : 'kept_not') : '', 'kept');
 }
 
 // ---- Files in
@@ -127,12 +134,20 @@ async function waitForPython(signal) {
   return !signal.aborted;
 }
 
-/** The answers that the checklist page keeps on this device, each use as a file of its own. */
-async function openOwn() {
-  const all = recall(storage('sessionStorage'), storage('localStorage')).shown;
+/**
+ * The answers that a checklist's page keeps on this device, by use.
+ * @param {string} name  under which they are stored
+ */
+function recallOwn(name) {
+  const all = recall(name, storage('sessionStorage'), storage('localStorage')).shown;
   // Where the page shows an example, the visitor's own answers are among what it took the place of.
   const own = all && [all, ...all.before].find(({ example }) => !example);
-  const kept = Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
+  return Object.values(own?.aside ?? {}).map(({ answers }) => /** @type {AnswersFile} */ (JSON.parse(answers)));
+}
+
+/** Open the answers that the checklists' pages keep on this device, each use as a file of its own. */
+async function openOwn() {
+  const kept = Object.values(allChecklists()).flatMap(({ stored_as: name }) => recallOwn(name));
   const given = kept.filter(({ answers }) => Object.keys(answers).length > 0);
   if (!given.length) tell(say('no_own'));
   else await open(given.map((answers) => new File([JSON.stringify({ ...answers, language: page.language })], '')), 'own');
@@ -144,7 +159,7 @@ async function openExample(set) {
   const address = new URL(page.examples?.file ?? '', page.runtime.folder).href;
   const sets = JSON.parse(new TextDecoder().decode(fetchedFile(address)) || '{}');
   const names = page.examples?.partners[set] ?? [];
-  if (now.all.some(({ kind }) => kind !== 'example')) before ??= now;
+  if (now.all.some(({ kind }) => kind !== 'example')) held.before ??= now;
   now = nothingOpen();
   const done = sets[set].map((/** @type {{file: string, answers: AnswersFile}} */ { file, answers }, /** @type {number} */ at) => add(now.all, { file, kind: 'example', answers, name: names[at] ?? '' }));
   changed();
@@ -163,17 +178,14 @@ function openFromAddress() {
 
 function undoExample() {
   tasks.end('open');
-  now = before ?? nothingOpen();
-  before = undefined;
+  now = held.before ?? nothingOpen();
+  held.before = undefined;
   changed();
   tell(say('undone'));
   element('choose-files').focus();
 }
 
 // ---- What they say together
-
-/** Which two files seem to be one organisation's at two moments, by place in the view. @type {Moments | undefined} */
-let moments;
 
 /** The list has changed: show it, keep it, compare anew. */
 function changed() {
@@ -189,7 +201,7 @@ function showList() {
   const counted = inView();
   showLines(element('opened'), now.all, chosen, { rename, remove: takeOut, countTwice });
   element('opened-files').hidden = now.all.length === 0;
-  element('undo-open').hidden = !before;
+  element('undo-open').hidden = !held.before;
   const choice = element('use-choice');
   choice.hidden = uses.size < 2;
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (choice.querySelectorAll('input'))) {
@@ -209,20 +221,17 @@ function showView() {
   for (const each of ['save-json', 'save-csv', 'save-hint']) element(each).hidden = chosen === 'follow';
 }
 
-/** The two files offered as moments, by id. @type {number[]} */
-let offered = [];
-
 /** Offer the files in view as the two moments: as they were chosen, else the likely ones first. */
 function showMoments() {
   const counted = inView();
-  const likely = [moments?.earlier ?? 0, moments?.later ?? 1].map((at) => counted[at]?.id ?? 0);
+  const likely = [held.moments?.earlier ?? 0, held.moments?.later ?? 1].map((at) => counted[at]?.id ?? 0);
   const stays = now.moments.length === 2 && now.moments.every((id) => counted.some((each) => each.id === id));
   const chosen = stays ? now.moments : likely;
   for (const [at, select] of choices().entries()) {
     select.replaceChildren(...counted.map((opened) => new Option(nameMoment(opened), String(opened.id))));
     select.value = String(chosen[at]);
   }
-  offered = chosen;
+  held.offered = chosen;
 }
 
 /**
@@ -231,7 +240,7 @@ function showMoments() {
  */
 function chooseMoments(at) {
   const chosen = choices().map(({ value }) => Number(value));
-  if (chosen[0] === chosen[1]) chosen[1 - at] = offered[at];
+  if (chosen[0] === chosen[1]) chosen[1 - at] = held.offered[at];
   now.moments = chosen;
 }
 
@@ -254,18 +263,18 @@ function compareSoon(delay) {
 async function compare(signal = tasks.begin('compare')) {
   const counted = inView();
   if (counted.length < 2) {
-    moments = undefined;
+    held.moments = undefined;
     showNothing(say(countUses(now.all).size > 1 ? 'few_of_use' : 'few'), true);
     return;
   }
   const combined = await ask({ do: 'combine', ...together(counted) });
   if (signal.aborted) return;
-  moments = (combined.ok && combined.moments) || undefined;
+  held.moments = (combined.ok && combined.moments) || undefined;
   showMoments();
   showView();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
   if (signal.aborted) return;
-  if (reply.ok) showResult(reply);
+  if (reply.ok) showResult(reply, allChecklists()[allUses()[use()].checklist].items);
   else showNothing(reply.message, true);
 }
 
@@ -273,7 +282,7 @@ async function compare(signal = tasks.begin('compare')) {
 function together(counted) {
   const answers = /** @type {AnswersFile[]} */ (counted.map(({ answers }) => answers));
   // Of several meetings the first that was opened: a comparison holds one.
-  const { record } = now.all.find((each) => each.record && each.answers?.use === use()) ?? {};
+  const { record } = now.all.find((each) => each.record && each.answers && useOf(each.answers) === use()) ?? {};
   return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, now.all)), record };
 }
 
@@ -368,7 +377,7 @@ function eraseAll() {
   tasks.endAll();
   forgetHanded();
   now = nothingOpen();
-  before = moments = undefined;
+  held.before = held.moments = undefined;
   keepNow();
   showList();
   for (const select of choices()) select.replaceChildren();
@@ -424,15 +433,15 @@ function listenToButtons() {
 
 function listenToWindow() {
   window.addEventListener('beforeunload', (event) => {
-    if (!isKept) event.preventDefault();
+    if (!held.isKept) event.preventDefault();
   });
   // The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
   window.addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted || (now.all.length && !isKept)) return;
+    if (!persisted || (now.all.length && !held.isKept)) return;
     tasks.endAll();
     forgetHanded();
     tell('');
-    ({ comparison: now, before } = bringBack());
+    ({ comparison: now, before: held.before } = bringBack());
     changed();
   });
   // The page is left before what was due has been kept. What could not be read stays as it is.
@@ -446,7 +455,7 @@ function showBeginning() {
   element('unready').remove();
   const kept = bringBack();
   now = kept.comparison;
-  before = kept.before;
+  held.before = kept.before;
   if (kept.unreadable) tell(say('kept_unreadable'));
   showIdle();
   showSeal('unsealed');

@@ -376,10 +376,11 @@ export interface Refusal {
 }
 
 /**
- * The checklist page.
+ * A checklist's page.
  *
- * `names` are those of a file, by use, while there is no Python; `most_kept` is how many items can be kept in view;
- * `example_files` are the invented ones, by set: in the one file there are none.
+ * `stored_as` names what the browser keeps of its answers; `names` are those of a file, by use, while there is no
+ * Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones, by set: in the one
+ * file there are none.
  */
 export interface ChecklistData {
   decimal: string;
@@ -393,6 +394,7 @@ export interface ChecklistData {
   names: Record<string, string>;
   runtime: Runtime;
   sentences: Record<string, string>;
+  stored_as: string;
   version: string;
 }
 
@@ -417,26 +419,44 @@ export interface Runtime {
   folder: string;
 }
 
-/** The compare page: the names of the uses, and by item the way to its page in the guide. */
+/** The compare page, for the files of any checklist: `uses` go by a name that tells them apart on this page. */
 export interface CompareData {
+  checklists: Record<string, ComparedChecklist>;
   decimal: string;
   examples: ComparedExamples;
-  items: Record<string, string>;
   language: string;
   largest_file: number;
   locale: string;
   longest_text: number;
-  most_partners: number;
   runtime: Runtime;
   sentences: Record<string, string>;
-  uses: Record<string, string>;
+  uses: Record<string, ComparedUse>;
   version: string;
+}
+
+/**
+ * What is done with the files of a checklist.
+ *
+ * `items` are the ways to where each item is explained; no more than `most_partners` count. `stored_as` names what
+ * the browser keeps of the answers on the checklist's own page.
+ */
+export interface ComparedChecklist {
+  items: Record<string, string>;
+  most_partners: number;
+  stored_as: string;
 }
 
 /** The invented sets of files, all in one file, with the names of the partners in each set that has such. */
 export interface ComparedExamples {
   file: string;
   partners: Record<string, Array<string>>;
+}
+
+/** A use, as the files of its checklist call both, and its name for readers. */
+export interface ComparedUse {
+  checklist: string;
+  name: string;
+  use: string;
 }
 
 /** The workbench. */

@@ -111,8 +111,8 @@ export function clearItem(form, item) {
  * @returns {string} the chosen use, or nothing
  */
 export function chosenUse(form) {
-  const use = form.elements.namedItem('use');
-  return use instanceof RadioNodeList ? use.value : '';
+  const use = /** @type {HTMLInputElement | null} */ (form.querySelector('input[name="use"]:checked'));
+  return use?.value ?? '';
 }
 
 /**

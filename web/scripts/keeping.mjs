@@ -6,8 +6,6 @@ import { has, read, remove, write } from './storage.mjs';
 /** @import {Copy, Link, StorageStatus} from './reconcile.mjs' */
 /** @import {Session} from './session.mjs' */
 
-/** The name under which they are stored. */
-export const ANSWERS = 'answers';
 const DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -24,48 +22,50 @@ const DAY = 24 * 60 * 60 * 1000;
  * @property {() => void} forget  everything that is kept
  */
 
-/** @param {Storage | undefined} from @returns {Copy | undefined} */
-function readCopy(from) {
-  return parseCopy(read(from, ANSWERS));
-}
-
-/** @param {Storage | undefined} device @param {number} now @returns {Copy | undefined} */
-function readDeviceCopy(device, now) {
-  const { copy, isOver } = parseDeviceCopy(read(device, ANSWERS), now);
-  if (isOver) remove(device, ANSWERS);
+/** @param {Storage | undefined} device @param {string} name @param {number} now @returns {Copy | undefined} */
+function readDeviceCopy(device, name, now) {
+  const { copy, isOver } = parseDeviceCopy(read(device, name), now);
+  if (isOver) remove(device, name);
   return copy;
-}
-
-/** @param {Storage | undefined} into @param {Copy} copy */
-function writeCopy(into, copy) {
-  return write(into, ANSWERS, formatCopy(copy));
 }
 
 /**
  * What was kept, and is to be shown.
+ * @param {string} name  under which the answers to a checklist are stored
  * @param {Storage | undefined} tab  nothing where the browser forbids it
  * @param {Storage | undefined} device
  * @param {number} [now]  the time, in milliseconds
  */
-export function recall(tab, device, now = Date.now()) {
-  const found = reconcile(readCopy(tab), readDeviceCopy(device, now));
-  if (found.adopted) writeCopy(tab, found.adopted);
+export function recall(name, tab, device, now = Date.now()) {
+  const found = reconcile(parseCopy(read(tab, name)), readDeviceCopy(device, name, now));
+  if (found.adopted) write(tab, name, formatCopy(found.adopted));
   return found;
 }
 
 /**
+ * @param {string} name  under which the answers to a checklist are stored
  * @param {Storage | undefined} tab  nothing where the browser forbids it
  * @param {Storage | undefined} device
  * @param {() => number} [now]  the time, in milliseconds
  * @returns {Keeper}
  */
-export function makeKeeper(tab, device, now = Date.now) {
+export function makeKeeper(name, tab, device, now = Date.now) {
   /** @type {Link} */
   let link = { at: 0 };
 
+  /** @param {Storage | undefined} from @returns {Copy | undefined} */
+  function readCopy(from) {
+    return parseCopy(read(from, name));
+  }
+
   /** @returns {Copy | undefined} */
   function readDevice() {
-    return readDeviceCopy(device, now());
+    return readDeviceCopy(device, name, now());
+  }
+
+  /** @param {Storage | undefined} into @param {Copy} copy */
+  function writeCopy(into, copy) {
+    return write(into, name, formatCopy(copy));
   }
 
   /** A time that no other tab can have: copies are told apart by it. */
@@ -85,10 +85,10 @@ export function makeKeeper(tab, device, now = Date.now) {
 
   return {
     keep,
-    isUnreadable: () => [tab, device].some((each) => has(each, ANSWERS) && !readCopy(each)),
+    isUnreadable: () => [tab, device].some((each) => has(each, name) && !readCopy(each)),
 
     recall() {
-      const found = recall(tab, device, now());
+      const found = recall(name, tab, device, now());
       link = found.link;
       return found.shown;
     },
@@ -102,7 +102,7 @@ export function makeKeeper(tab, device, now = Date.now) {
 
     keepInTab(session) {
       link = { at: link.at };
-      remove(device, ANSWERS);
+      remove(device, name);
       return keep(session);
     },
 
@@ -122,8 +122,8 @@ export function makeKeeper(tab, device, now = Date.now) {
 
     forget() {
       link = { at: link.at };
-      remove(tab, ANSWERS);
-      remove(device, ANSWERS);
+      remove(tab, name);
+      remove(device, name);
     },
   };
 }

@@ -1,6 +1,6 @@
 // The list of the files that are open: a line for each.
 
-import { defaultName, findTwins, nameOf } from './opened.mjs';
+import { allUses, defaultName, findTwins, nameOf, useOf } from './opened.mjs';
 import { page, say } from './page.mjs';
 
 /** @import {AnswersFile} from './contract.d.ts' */
@@ -20,7 +20,7 @@ const KINDS = { json: 'kind_json', word: 'kind_word', comparison: 'kind_comparis
  * files come and go.
  * @param {HTMLElement} list
  * @param {Opened[]} all
- * @param {string} use  that is looked at
+ * @param {string} use  that is looked at, by its name on this page
  * @param {Acts} acts
  */
 export function showLines(list, all, use, acts) {
@@ -79,7 +79,7 @@ function makeLine(opened, acts) {
  */
 function fillLine(line, opened, all, use, twin) {
   const { answers, refused } = opened;
-  const isOther = Boolean(answers && use && answers.use !== use);
+  const isOther = Boolean(answers && use && useOf(answers) !== use);
   line.classList.toggle('opened--out', Boolean(refused || twin || isOther));
   line.classList.toggle('opened--refused', Boolean(refused));
   part(line, '.opened__file').textContent = titleOf(opened);
@@ -114,7 +114,7 @@ function spokenName(opened, all) {
  * @param {AnswersFile} answers
  */
 function describe(kind, answers) {
-  const description = say('described', { kind: say(KINDS[kind]), use: page.uses?.[answers.use] ?? answers.use });
+  const description = say('described', { kind: say(KINDS[kind]), use: allUses()[useOf(answers)]?.name ?? answers.use });
   return answers.about.date ? say('dated', { description, date: writeDate(answers.about.date) }) : description;
 }
 

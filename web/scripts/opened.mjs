@@ -3,7 +3,7 @@
 import { page, say } from './page.mjs';
 import { has, read, remove, storage, write } from './storage.mjs';
 
-/** @import {AnswersFile} from './contract.d.ts' */
+/** @import {AnswersFile, ComparedChecklist, ComparedUse} from './contract.d.ts' */
 
 /**
  * @typedef {'json' | 'word' | 'comparison' | 'own' | 'example'} Kind
@@ -21,7 +21,7 @@ import { has, read, remove, storage, write } from './storage.mjs';
 /**
  * @typedef {object} Comparison  all that a visitor would lose with the page
  * @property {Opened[]} all
- * @property {string} use  the use that the visitor chose to look at, where the files are of several
+ * @property {string} use  the use that the visitor chose to look at, by its name on this page, where the files are of several
  * @property {'' | 'combine' | 'follow'} view  how the visitor chose to look at them
  * @property {number[]} moments  the ids of the two files followed over time, earlier and later, as chosen
  */
@@ -34,13 +34,28 @@ export function nothingOpen() {
   return { all: [], use: '', view: '', moments: [] };
 }
 
-/** @returns {number} how many files can count at once */
-function mostPartners() {
-  return page.most_partners ?? 0;
+/** @returns {Record<string, ComparedUse>} the uses that there are, of every checklist, by their names on this page */
+export function allUses() {
+  return page.uses ?? {};
+}
+
+/** @returns {Record<string, ComparedChecklist>} */
+export function allChecklists() {
+  return page.checklists ?? {};
 }
 
 /**
- * Add a file, if there is room.
+ * The use that some answers serve, by its name on this page; empty where there is none such.
+ * @param {Pick<AnswersFile, 'checklist' | 'use'>} answers
+ * @param {Record<string, ComparedUse>} [uses]
+ */
+export function useOf(answers, uses = allUses()) {
+  const found = Object.entries(uses).find(([, { checklist, use }]) => checklist === answers.checklist && use === answers.use);
+  return found?.[0] ?? '';
+}
+
+/**
+ * Add a file, if there is room: no more files of a checklist count than it allows.
  * @param {Opened[]} all
  * @param {Omit<Opened, 'id'>} file
  * @returns {Opened} the file as it stands in the list, refused where the list is full
@@ -48,9 +63,11 @@ function mostPartners() {
 export function add(all, file) {
   const opened = { id: ++lastId, ...file };
   all.push(opened);
-  if (countedAmong(all).length > mostPartners()) {
+  const checklist = opened.answers?.checklist ?? '';
+  const most = allChecklists()[checklist]?.most_partners ?? 0;
+  if (countedAmong(all).filter(({ answers }) => answers?.checklist === checklist).length > most) {
     delete opened.answers;
-    opened.refused = say('full');
+    opened.refused = say('full', { most: String(most) });
   }
   return opened;
 }
@@ -120,14 +137,17 @@ export function countedAmong(all) {
 }
 
 /**
- * How many of the files that count are of each use.
+ * How many of the files that count are of each use, by its name on this page.
  * @param {Opened[]} all
  * @returns {Map<string, number>}
  */
 export function countUses(all) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { answers } of countedAmong(all)) if (answers) counts.set(answers.use, (counts.get(answers.use) ?? 0) + 1);
+  for (const { answers } of countedAmong(all)) {
+    const use = answers ? useOf(answers) : '';
+    if (use) counts.set(use, (counts.get(use) ?? 0) + 1);
+  }
   return counts;
 }
 
@@ -155,7 +175,8 @@ function readable(comparison) {
 /** @returns {{comparison: Comparison, before?: Comparison, unreadable: boolean}} what the tab has kept, and whether some of it cannot be read */
 export function bringBack() {
   const tab = storage('sessionStorage');
-  const found = parseComparisons(read(tab, COMPARISON), page.uses ?? {}, mostPartners());
+  const most = Object.values(allChecklists()).reduce((sum, { most_partners: each }) => sum + each, 0);
+  const found = parseComparisons(read(tab, COMPARISON), allUses(), most);
   if (!found) return { comparison: nothingOpen(), unreadable: has(tab, COMPARISON) };
   lastId = Math.max(0, ...[...found.comparison.all, ...(found.before?.all ?? [])].map(({ id }) => Number(id) || 0));
   return found;
@@ -163,7 +184,7 @@ export function bringBack() {
 
 /**
  * @param {any} stored  what JSON holds, of whatever origin
- * @param {Record<string, string>} uses  those that there are
+ * @param {Record<string, ComparedUse>} uses  those that there are
  * @param {number} most  files
  * @returns {{comparison: Comparison, before?: Comparison, unreadable: boolean} | undefined} what of it can be read
  */
@@ -176,7 +197,7 @@ export function parseComparisons(stored, uses, most) {
 
 /**
  * @param {any} stored
- * @param {Record<string, string>} uses
+ * @param {Record<string, ComparedUse>} uses
  * @param {number} most
  * @returns {Comparison}
  */
@@ -193,11 +214,11 @@ function parseComparison(stored, uses, most) {
 /**
  * Whether a value has the shape of an answers file; Python says whether all of it is right.
  * @param {any} value
- * @param {Record<string, string>} uses
+ * @param {Record<string, ComparedUse>} uses
  * @returns {value is AnswersFile}
  */
 function isAnswers(value, uses) {
-  const { use, about, answers } = value ?? {};
+  const { about, answers } = value ?? {};
   const isAbout = typeof about?.organisation === 'string' && typeof (about.date ?? '') === 'string';
-  return isAbout && Object.hasOwn(uses, use) && typeof answers === 'object' && answers !== null;
+  return isAbout && useOf(value, uses) !== '' && typeof answers === 'object' && answers !== null;
 }

@@ -1,9 +1,10 @@
 // A report's blocks as elements. Every text goes in by textContent: whatever a file holds, it stays text.
 
-import { page } from './page.mjs';
 import { holdPlace } from './place.mjs';
 
 /** @import {Block, Entry, Mark} from './contract.d.ts' */
+
+/** @typedef {Record<string, string>} Ways  by item, to where it is explained: in the guide or, left out, beside its answers in the form */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -33,8 +34,9 @@ const LONG = 100;
  * A long one is made in slices, with pauses.
  * @param {HTMLElement} container
  * @param {Block[]} blocks
+ * @param {Ways} [ways]
  */
-export async function showReport(container, blocks) {
+export async function showReport(container, blocks, ways = {}) {
   latest = blocks;
   const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
@@ -54,7 +56,7 @@ export async function showReport(container, blocks) {
     const key = JSON.stringify(block);
     const same = before.get(key);
     before.delete(key);
-    const child = same ?? makeBlock(block, key, opened);
+    const child = same ?? makeBlock(block, key, opened, ways);
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
   }
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
@@ -73,9 +75,10 @@ function pause() {
  * @param {Block} block
  * @param {string} key
  * @param {Set<string | undefined>} opened
+ * @param {Ways} ways
  */
-function makeBlock(block, key, opened) {
-  const made = renderBlock(block);
+function makeBlock(block, key, opened, ways) {
+  const made = renderBlock(block, ways);
   madeFrom.set(made, key);
   for (const details of made.querySelectorAll('details')) details.open = opened.has(details.dataset.item);
   return made;
@@ -83,9 +86,10 @@ function makeBlock(block, key, opened) {
 
 /**
  * @param {Block} block
+ * @param {Ways} ways
  * @returns {HTMLElement}
  */
-function renderBlock(block) {
+function renderBlock(block, ways) {
   switch (block.kind) {
     case 'heading':
       return block.level === 1
@@ -96,13 +100,13 @@ function renderBlock(block) {
     case 'fact':
       return make('div', { class: 'report__fact' }, block.label ? make('strong', { text: block.label }) : undefined, ownWords('p', block.text));
     case 'entries':
-      return make('ul', { class: 'report__entries' }, ...block.entries.map((entry) => renderEntry(entry, block.why ?? '')));
+      return make('ul', { class: 'report__entries' }, ...block.entries.map((entry) => renderEntry(entry, block.why ?? '', ways)));
     case 'table':
       return renderTable(block);
     case 'chart':
       return renderChart(block);
     case 'matrix':
-      return renderMatrix(block);
+      return renderMatrix(block, ways);
     case 'notes':
       return renderNotes(block);
     case 'blanks':
@@ -125,9 +129,10 @@ function ownWords(tag, text) {
 /**
  * @param {Entry} entry
  * @param {string} why
+ * @param {Ways} ways
  */
-function renderEntry(entry, why) {
-  const name = entry.item ? linkToItem(entry.text, entry.item) : make('span', { text: entry.text });
+function renderEntry(entry, why, ways) {
+  const name = entry.item ? linkToItem(entry.text, entry.item, ways) : make('span', { text: entry.text });
   const detail = entry.detail ? make('span', { text: entry.detail, class: 'report__detail' }) : undefined;
   if (!entry.why?.length) return make('li', {}, name, detail);
   const summary = make('summary', { text: why }, make('span', { text: ` – ${entry.text}`, class: 'visually-hidden' }));
@@ -137,13 +142,13 @@ function renderEntry(entry, why) {
 }
 
 /**
- * Where an item is explained: beside its answers on the checklist, else in the guide.
  * @param {string} text
  * @param {string} item
+ * @param {Ways} ways
  */
-function linkToItem(text, item) {
+function linkToItem(text, item, ways) {
   const link = make('a', { text });
-  link.href = page.items?.[item] ?? `#${item}`;
+  link.href = ways[item] ?? `#${item}`;
   return link;
 }
 
@@ -227,12 +232,13 @@ function renderBar(value, number, highest) {
 /**
  * Items by partners. On a phone each row is a card of its own, and stays a table for those who hear it.
  * @param {Extract<Block, {kind: 'matrix'}>} block
+ * @param {Ways} ways
  */
-function renderMatrix(block) {
+function renderMatrix(block, ways) {
   const [, ...names] = block.header;
   const rows = block.rows.map((row) => {
     const item = headerCell('', 'row');
-    item.append(linkToItem(row.text, row.item));
+    item.append(linkToItem(row.text, row.item, ways));
     const cells = row.cells.map((marks, at) => labelled(make('td', {}, ...marks.flatMap((mark, number) => (mark[0] ? renderMark(block.ratings[number], mark, number, block.highest) : []))), names[at]));
     const category = labelled(make('td', { text: row.category, class: 'matrix__category' }), names.at(-1) ?? '');
     return make('tr', {}, item, ...cells, category);

@@ -102,12 +102,15 @@ function showState(text, button = '') {
 /** The result that was shown last. A note changes the report but not the result: screen readers are told nothing then. */
 let shown = '';
 
-/** @param {{progress: string, report: Block[], result: object}} reply */
-export function showResult({ progress, report, result }) {
+/**
+ * @param {{progress: string, report: Block[], result: object}} reply
+ * @param {Record<string, string>} [ways]  to where each item is explained; left out, the form does
+ */
+export function showResult({ progress, report, result }, ways) {
   const putBack = holdPlace();
   showReady();
   element('progress').textContent = progress;
-  showReport(element('report'), report);
+  showReport(element('report'), report, ways);
   putBack();
   const now = JSON.stringify(result);
   if (now !== shown) announce(say('updated', { progress }));

@@ -76,7 +76,7 @@ def test_the_sets_show_what_a_comparison_can_say() -> None:
 
 def test_every_file_is_on_the_site_and_all_of_a_language_stand_together(tmp_path: Path) -> None:
     (tmp_path / "runtime").mkdir()
-    written = write_examples(EXAMPLES, "es", tmp_path, CHECKLIST)
+    written = write_examples(EXAMPLES, "es", tmp_path, CHECKLIST.examples)
     together = json.loads((tmp_path / "runtime" / written.together.path).read_text(encoding="utf-8"))
     assert list(together) == [example.id for example in written.find_comparable(CHECKLIST)]
     assert set(SETS) - set(together) == {ALONE}

@@ -66,11 +66,12 @@ def test_a_template_takes_no_words_of_a_fact_for_its_own_language() -> None:
 
 def test_the_templates_get_every_grid_of_their_use() -> None:
     texts = read_texts("en")
-    grids = {use.id: list(build_facts(use, texts, ADDED_VALUE)["grids"]) for use in CHECKLIST.uses}
-    assert grids == {
-        "expect": ["answers"],
-        "scope": ["answers", "needs", "hopes"],
-        "review": ["answers", "concerns", "calm"],
+    facts = {use.id: build_facts(use, texts, ADDED_VALUE) for use in CHECKLIST.uses}
+    assert {use: list(each["answer_grids"]) for use, each in facts.items()} == {use: ["advantages"] for use in facts}
+    assert {use: list(each["grids"]) for use, each in facts.items()} == {
+        "expect": [],
+        "scope": ["needs", "hopes"],
+        "review": ["concerns", "calm"],
     }
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.paper.form import draw_grids
-from builder.paper.grids import Grid, draw_answer_grid
+from builder.paper.grids import Grid, draw_answer_grid, draw_answer_grids
 from pyapp.answers import read_answers
 from pyapp.blocks import Table
 from pyapp.catalog import CHECKLIST, ItemList, Use
@@ -24,7 +24,7 @@ from pyapp.uses.scope import rules as scope
 from tests.answer_sets import make_file
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
-GRIDS = {use.id: draw_grids(use, ADDED_VALUE) for use in CHECKLIST.uses}
+GRIDS = {use.id: {**draw_answer_grids(use, ADDED_VALUE), **draw_grids(use, ADDED_VALUE)} for use in CHECKLIST.uses}
 LEVELS = (0, 1, 2, 3, "dk", None)
 PAIRS = [(use, items) for use in CHECKLIST.uses for items in CHECKLIST.lists]
 NAMES = [f"{use.id}-{items.letter}" for use, items in PAIRS]
@@ -57,7 +57,7 @@ def test_a_square_holds_the_categories_that_its_answers_lead_to(use: Use, items:
     for one, other in product((*first.values, None), (*second.values, None)):
         given_ratings = {rating.id: v for rating, v in ((first, one), (second, other)) if v is not None}
         found = categorise(use, given_ratings, ADDED_VALUE)
-        square = GRIDS[use.id]["answers"].at(one, other)
+        square = GRIDS[use.id]["advantages"].at(one, other)
         assert square == found or (not found and square in {("unknown",), ("neither",)})
 
 
@@ -84,6 +84,7 @@ def test_a_square_says_what_the_report_says(use: Use, items: ItemList) -> None:
 def test_both_lists_share_one_grid_on_paper(use: Use) -> None:
     assert draw_answer_grid(use, ADVANTAGES, ADDED_VALUE).cells == draw_answer_grid(use, BENEFITS, ADDED_VALUE).cells
     assert draw_answer_grid(use, ADVANTAGES, ADDED_VALUE).rows == draw_answer_grid(use, BENEFITS, ADDED_VALUE).rows
+    assert list(draw_answer_grids(use, ADDED_VALUE)) == ["advantages"]
 
 
 @pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)

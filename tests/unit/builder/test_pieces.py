@@ -114,7 +114,7 @@ def test_the_compare_page_offers_only_what_can_be_compared() -> None:
 
 @pytest.mark.parametrize(("language", "root"), [("fr", "../"), ("en", "../../")])
 def test_a_page_offers_the_files_of_an_example_for_download(language: str, root: str) -> None:
-    html = dict(render_example_files(read_texts(language), EXAMPLES))["files-story-expect.html"]
+    html = dict(render_example_files(read_texts(language), EXAMPLES, CHECKLIST))["files-story-expect.html"]
     assert f'<a href="{root}examples/story-expect/fr/1.json" download>1.json</a>' in html
     assert "Rives &amp; Co" in html
 
@@ -135,7 +135,7 @@ def test_a_condition_names_its_field_and_values() -> None:
 
 
 def compare(language: str) -> str:
-    return render_compare(read_texts(language), MANIFEST, "scripts-0123/", EXAMPLES, CHECKLIST)
+    return render_compare(language, MANIFEST, "scripts-0123/", EXAMPLES, [CHECKLIST])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -154,8 +154,15 @@ def test_the_compare_page_has_its_buttons_places_and_examples(language: str) -> 
 def test_the_compare_page_loads_its_examples_with_the_runtime() -> None:
     data = data_of(compare("fr"))
     assert data["examples"]["file"] in [file["path"] for file in data["runtime"]["files"]]
-    assert data["items"]["scale"] == "../advantages/scale/"
-    assert data["sentences"]["full"] == "Il y a déjà 50 fichiers\u00a0; celui-ci n’a pas été ajouté."
+
+
+def test_the_compare_page_knows_the_files_of_each_checklist() -> None:
+    data = data_of(compare("fr"))
+    checklist = data["checklists"]["added-value"]
+    assert checklist["items"]["scale"] == "../advantages/scale/"
+    assert (checklist["most_partners"], checklist["stored_as"]) == (50, "answers")
+    review = {"checklist": "added-value", "use": "review", "name": "Ce que nous avons créé"}
+    assert data["uses"]["review"] == review
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.pieces import write_schema
+from builder.formats import write_schema
 from builder.translations import State, find_state, main, mark, read_passages, settle, start
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.texts import LANGUAGES
