@@ -61,10 +61,34 @@ class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
     minutes: int
 
 
+class FindingKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """What can stand out, and the place in the guide that helps with it.
+
+    `place` is one of the catalog's `places`, else a section of the page of the first item that stands out so.
+    """
+
+    id: str
+    place: str
+
+
+class Talk(Struct, frozen=True, forbid_unknown_fields=True):
+    """The minutes of a talk besides its points: to open and to decide; how many each item more adds to a point.
+
+    `longest` is the longest that a point takes. Notes are read at so many `words_a_minute`.
+    """
+
+    opening: int
+    decision: int
+    item: int
+    longest: int
+    words_a_minute: int
+
+
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
-    `ratings` and `scores` are keyed by list; `categories` stand in the order of the report. Of several answer sets:
+    `ratings` and `scores` are keyed by list; `categories` stand in the order of the report, `findings` in that in which
+    they stand out. Of several answer sets: `group_flags` are those of the whole,
     `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's;
     where `colleagues` answer, they come from one organisation.
     """
@@ -74,8 +98,10 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     scores: dict[str, tuple[str, ...]]
     categories: tuple[str, ...]
     flags: tuple[str, ...]
+    findings: tuple[FindingKind, ...]
     combined: tuple[str, ...]
     points: tuple[PointKind, ...]
+    group_flags: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
     hopes: tuple[str, ...] = ()
     partner_flags: tuple[str, ...] = ()
@@ -99,7 +125,11 @@ class ExampleSet(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """The whole checklist, read from its `checklist.toml`."""
+    """The whole checklist, read from its `checklist.toml`.
+
+    `places` are ways to pages of the guide, from where a language's pages stand; `developments` what can stand out of
+    two answer sets, earlier and later.
+    """
 
     name: str
     rules: int
@@ -112,6 +142,9 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     uses: tuple[Use, ...]
     ratings: tuple[Rating, ...]
     worthwhile: Worthwhile
+    talk: Talk
+    places: dict[str, str]
+    developments: tuple[FindingKind, ...]
     examples: tuple[ExampleSet, ...]
 
     @cached_property

@@ -53,19 +53,16 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
 
 
 def _who(comparison: Comparison[Any]) -> Iterator[Block]:
-    texts, asks = comparison.texts, comparison.use.asks_worthwhile
-    columns = ["name", "partnership", "date", "answered", *(["worthwhile"] if asks else [])]
-    rows = []
+    """Who they are, and how much they answered. Whether they find it worthwhile stands nowhere beside a name."""
+    texts, rows = comparison.texts, []
     for partner, result in zip(comparison.partners, comparison.group.results, strict=True):
         about = partner.answers.about
         key = "answered_partial" if result.partial else "answered_of"
         answered = texts.say_compared(key, answered=result.answered, items=result.items)
-        said = texts.worthwhile[partner.answers.closing.worthwhile or "unsaid"] if asks else ""
-        worthwhile = [said if partner.answers.closing.worthwhile else texts.report["blank"]] if asks else []
-        rows.append((partner.name, about.partnership, about.date, answered, *worthwhile))
+        rows.append((partner.name, about.partnership, about.date, answered))
     yield Heading(2, texts.compared["who"])
-    header = tuple(texts.compared[column] for column in columns)
-    yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3, *([3] if asks else [])))
+    header = tuple(texts.compared[column] for column in ("name", "partnership", "date", "answered"))
+    yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3))
 
 
 # ---- What partners wrote

@@ -30,8 +30,6 @@ def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
 
 
 def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> str:
-    if not placed.judged:
-        return texts.compared["judged_none"]
     counts = {
         "falling-short": placed.falling_short,
         "delivering": placed.delivering,
@@ -39,11 +37,13 @@ def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> str:
         "not-a-focus": placed.judged - placed.falling_short - placed.delivering - placed.unexpected,
     }
     said = [
-        texts.say_compared("says", n=n, judged=placed.judged, category=texts.categories["review"][category].name)
+        texts.say_compared("says", n=n, of=placed.of, category=texts.categories["review"][category].name)
         for category, n in counts.items()
         if n
     ]
-    return " · ".join([*said, *(say_gap(rating, item, group, texts) for rating in placed.views_differ)])
+    missing = [texts.count(what, n) for what, n in (("unknown", placed.unknown), ("unanswered", placed.blank)) if n]
+    judged = said or [texts.compared["judged_none"]]
+    return " · ".join([*judged, *missing, *(say_gap(rating, item, group, texts) for rating in placed.views_differ)])
 
 
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
