@@ -1,4 +1,4 @@
-"""Two answer sets of one organisation and one use, earlier and later, to what moved between them.
+"""Compares an earlier and a later answer set of one organisation and one use, and says what moved.
 
 Rule: method page, "Over time". An item rated only once is shown as such, never as a change.
 """
@@ -24,10 +24,12 @@ _STANDING_OUT: Final = ("worse", "better", "newly-known")
 
 
 class Move(Struct, frozen=True):
-    """One item, then and now.
+    """What became of one item.
 
-    Its category, or all of them where the use allows several, at each time. `moved` holds later less earlier for each
-    rating of the use, `None` where not both are levels. `move` is one of `MOVES`.
+    `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
+    for each rating, the later level less the earlier one; `None` where one of them is no level.
+
+    `move` is one of `MOVES`.
     """
 
     move: str
@@ -37,7 +39,7 @@ class Move(Struct, frozen=True):
 
 
 class ListScores(Struct, frozen=True):
-    """A list's scores by rating at each time, each with the number of items it rests on."""
+    """The scores of a list at each time, by rating."""
 
     earlier: dict[str, Score]
     later: dict[str, Score]

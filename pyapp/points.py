@@ -36,7 +36,7 @@ class Agenda(Struct, frozen=True):
 
 
 def make_point(group: Group, kind: str, items: Sequence[str] = (), partners: Sequence[int] = ()) -> Point:
-    """A point with the time that it takes: more items take more."""
+    """Make a point of the agenda. Its minutes grow with the number of its items, up to a limit."""
     talk = group.catalog.talk
     base = next(each.minutes for each in group.use.points if each.id == kind)
     minutes = min(talk.longest, base + talk.item * max(0, len(items) - 1))
@@ -44,7 +44,7 @@ def make_point(group: Group, kind: str, items: Sequence[str] = (), partners: Seq
 
 
 def find_costs(group: Group) -> Iterator[Point]:
-    """The point that every use has where somebody wrote of costs, risks or power."""
+    """A point on costs where somebody wrote of costs, risks or power. Every use has it."""
     said = [n for n, answers in enumerate(group.answers) if answers.closing.costs_and_risks]
     if said:
         yield make_point(group, "costs", partners=said)
