@@ -174,6 +174,10 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """Every item, in checklist order."""
         return tuple(item for items in self.lists for item in items.items)
 
+    def number_of(self, item: str) -> str:
+        """An item's place as people read it: `A3`."""
+        return next(items.number_of(item) for items in self.lists if item in items.items)
+
     def ratings_of(self, use: Use, items: ItemList) -> tuple[Rating, ...]:
         """The ratings that a use asks of a list's items, in the order shown."""
         return tuple(self.rating_by_id[rating] for rating in use.ratings[items.id])

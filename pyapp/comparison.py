@@ -310,7 +310,7 @@ def build_comparison(partners: Sequence[Partner], language: str, record: Record 
 def build_record(record: Record) -> dict[str, Any]:
     """What a comparison file keeps of a meeting, as far as something was written down."""
     content: dict[str, Any] = msgspec.to_builtins(record)
-    return content
+    return {} if record == NO_RECORD else content
 
 
 def write_comparison(partners: Sequence[Partner], language: str, result: object, record: Record = NO_RECORD) -> str:

@@ -8,7 +8,17 @@ from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph,
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
-from pyapp.report.words import count_points, draw_levels, name_list, name_method, say_answers, say_value
+from pyapp.report.findings import build_findings
+from pyapp.report.words import (
+    build_earlier_actions,
+    count_points,
+    draw_levels,
+    name_item,
+    name_list,
+    name_method,
+    say_answers,
+    say_value,
+)
 from pyapp.results import Change, ListResult, Result, Score
 from pyapp.scoring import find_changes, name_leftover
 from pyapp.texts import CategoryTexts, RatingTexts, Texts
@@ -30,13 +40,12 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
     return (
         Heading(1, build_title(answers, texts)),
         *_about(answers, texts),
-        Paragraph(texts.warning, "warning"),
         *_standing(result, catalog, texts),
-        *(
-            block
-            for items in catalog.lists
-            for block in _list(_Section(use, items, answers, result.lists[items.id], texts, checklist))
-        ),
+        *build_findings(answers, result, texts, catalog),
+        Paragraph(texts.warning, "warning"),
+        *_flags(use, result, texts),
+        *build_earlier_actions(answers.closing.earlier_actions, texts),
+        *_lists(answers, result, texts, checklist),
         *_closing(answers, texts),
         *_notes(answers, texts),
         Heading(2, texts.report["next"]),
@@ -47,6 +56,8 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
 
 def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
     about = answers.about
+    if about.goal:
+        yield Fact(texts.uses[answers.use].goal, about.goal)
     for label, text in (
         ("organisation", about.organisation),
         ("partnership", about.partnership),
@@ -57,20 +68,36 @@ def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
 
 
 def _standing(result: Result, catalog: Catalog, texts: Texts) -> Iterator[Block]:
-    """How much was answered, and the flags."""
+    """How much was answered."""
     yield Paragraph(build_progress(result, texts), "progress")
     if result.partial:
         enough_a, enough_b = (items.enough for items in catalog.lists)
         yield Paragraph(texts.say("partial", enough=catalog.enough, enough_a=enough_a, enough_b=enough_b), "quiet")
-    if result.flags:
+
+
+def _flags(use: Use, result: Result, texts: Texts) -> Iterator[Block]:
+    """Questions about the whole that do not stand out by themselves."""
+    findings = [finding.id for finding in use.findings]
+    left = [flag for flag in result.flags if flag not in findings]
+    if left:
         yield Heading(2, texts.report["flags"])
-    for flag in result.flags:
+    for flag in left:
         yield Heading(3, texts.flags[flag].name)
         yield Paragraph(texts.flags[flag].question, "question")
         yield Paragraph(texts.say("why_rule", rule=texts.flags[flag].rule), "quiet")
 
 
 # ---- A list: categories, scores, picture, table
+
+
+def _lists(answers: Answers, result: Result, texts: Texts, checklist: Checklist) -> Iterator[Block]:
+    """Both lists; with no answer at all, nothing is listed."""
+    catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
+    if not any(given.ratings for given in answers.items.values()):
+        yield Paragraph(texts.report["nothing"], "quiet")
+        return
+    for items in catalog.lists:
+        yield from _list(_Section(use, items, answers, result.lists[items.id], texts, checklist))
 
 
 class _Section(Struct, frozen=True):
@@ -113,7 +140,7 @@ def _list(section: _Section) -> Iterator[Block]:
         yield Paragraph(texts.report["nothing"], "quiet")
         return
     for rating, score in section.result.scores.items():
-        yield Paragraph(_score(rating, score, section))
+        yield Paragraph(_score(rating, score, section), "quiet")
     yield _chart(section)
     yield _table(section)
 
@@ -140,7 +167,7 @@ def _entry(section: _Section, category: CategoryTexts, item: str) -> Entry:
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
         reasons += _would_change(section, category, item)
-    return Entry(texts.items[item].name, detail, item, tuple(reasons))
+    return Entry(name_item(item, section.answers.closing.focus, texts), detail, item, tuple(reasons))
 
 
 def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
@@ -186,7 +213,7 @@ def _score(rating: str, score: Score, section: _Section) -> str:
     texts, words = section.texts, section.texts.ratings[rating]
     if not score.rated:
         return texts.say("score_none", rating=words.name)
-    sentence = texts.say("score", rating=words.name, **count_points(score, section.result.items, texts))
+    sentence = texts.say("score", rating=words.name, **count_points(score, texts))
     if not isinstance(score.high, int):
         return sentence
     catalog = section.checklist.catalog
@@ -206,7 +233,8 @@ def _table(section: _Section) -> Table:
     rows = []
     for item in section.items.items:
         cells = [say_value(rating, section.answers.ratings_of(item), texts) for rating in asked]
-        rows.append((texts.items[item].name, *cells, ", ".join(section.categories_of(item))))
+        name = name_item(item, section.answers.closing.focus, texts)
+        rows.append((name, *cells, ", ".join(section.categories_of(item))))
     names = [texts.ratings[rating.id].name for rating in asked]
     return Table(
         caption=texts.say("table", letter=section.items.letter),

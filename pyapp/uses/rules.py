@@ -98,10 +98,9 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     - `categorise` puts an item into a category, or into several.
     - `leftover` names an item that is in no category; it is `None` in a use where every item is in exactly one.
     - `add_up` scores a list for one rating.
-    - `flags` holds, by id, the questions that are put to all items together; a partial answer set raises only those that
-      are `said_outright`.
-    - `find_what_stands_out` takes the flags that are raised, and gives what to read first, in the order of the checklist's
-      `findings`.
+    - `flags` holds, by id, the questions that are put to all items together.
+    - `said_outright` names the flags that a partial answer set raises too.
+    - `find_what_stands_out` takes the flags raised, and gives what to read first, in the catalog's order.
 
     For two answer sets of one organisation:
 

@@ -219,7 +219,7 @@ def test_a_saved_comparison_carries_its_result_and_the_warning(use: str, languag
     saved = ask("combine-json", language, answers=answers)
     content = json.loads(saved["text"])
     assert saved["name"].endswith(".json")
-    assert (content["format"], content["version"], content["use"]) == (COMPARISON, 1, use)
+    assert (content["format"], content["version"], content["use"]) == (COMPARISON, 2, use)
     assert content["language"] == language
     assert content["result"].pop("warning") == read_texts(language).warning
     assert content["result"].pop("rules") == CHECKLIST.rules
@@ -282,7 +282,7 @@ def is_a_sentence(message: str) -> bool:
         ([of("Awa")], "too-few-files", "answers"),
         ([make_file()] * 51, "too-many-files", "answers"),
         ([of("Awa"), of("Bo"), of("Cé", "review")], "different-uses", "answers.2.use"),
-        ([of("Awa"), make_file(version=2)], "unknown-version", "answers.1.version"),
+        ([of("Awa"), make_file(version=3)], "unknown-version", "answers.1.version"),
         ([of("Awa", "scope"), of("Bo", "scope", {"funds": {"get": 9}})], "wrong-value", "answers.1.answers.funds.get"),
         ([of("Awa"), None], "not-answers", "answers.1"),
         ([{"format": COMPARISON}, of("Awa")], "is-comparison", "answers.0"),
@@ -318,10 +318,10 @@ def test_a_fault_inside_a_comparison_is_named_with_its_partner(language: str) ->
         ({"text": "[]"}, "not-answers"),
         ({"text": 5}, "not-json"),
         ({"text": '{"a": 1, "a": 2}'}, "duplicate-field"),
-        ({"text": json.dumps({"format": COMPARISON, "version": 2, "partners": []})}, "unknown-version"),
+        ({"text": json.dumps({"format": COMPARISON, "version": 3, "partners": []})}, "unknown-version"),
         ({"text": json.dumps({"format": COMPARISON, "partners": []})}, "not-answers"),
         ({"text": json.dumps({"format": COMPARISON, "version": 1})}, "missing-field"),
-        ({"text": json.dumps(make_file(version=2))}, "unknown-version"),
+        ({"text": json.dumps(make_file(version=3))}, "unknown-version"),
         ({"text": json.dumps(make_file("scope", {"funds": {"get": 9}}))}, "wrong-value"),
         ({"text": " " * (LARGEST_DOCUMENT + 1)}, "file-too-large"),
         ({"word": "###"}, "not-word"),
@@ -363,7 +363,7 @@ def test_no_request_raises(do: str, fields: dict[str, Any]) -> None:
     )
 )
 def test_no_comparison_file_raises(partners: object) -> None:
-    head = {"format": COMPARISON, "version": 1, "checklist": CHECKLIST.name, "use": "scope", "language": "fr"}
+    head = {"format": COMPARISON, "version": 2, "checklist": CHECKLIST.name, "use": "scope", "language": "fr"}
     text = json.dumps({**head, "partners": partners})
     reply = ask("gather", "fr", text=text)
     assert reply["ok"] is True or is_a_sentence(reply["message"])

@@ -49,6 +49,7 @@ ORDER = [
     "combining",
     "following",
     "agenda",
+    "report.findings",
     "report.single",
     "report.agenda",
     "report.compared",

@@ -5,7 +5,7 @@ import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { contentOf, FileError, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
-import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
+import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { ANSWERS, makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
@@ -210,7 +210,7 @@ function keepThese() {
 
 /** @param {Event} event */
 function onInput(event) {
-  const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
+  const isText = !isChoice(event.target);
   if (!held.example) held.before = withoutSaved(held.before);
   offerUndo();
   forgetHanded();
@@ -474,6 +474,26 @@ function showBeginning() {
   else startOnFastNetwork();
 }
 
+/**
+ * Take back the choice of an item beyond the most that can be kept in view, and say so.
+ * @param {Event} event
+ */
+function limitKept({ target }) {
+  const chosen = element('next').querySelectorAll('[data-keeps] :checked');
+  const isTooMany = chosen.length > page.most_kept && target instanceof HTMLInputElement && target.type === 'checkbox';
+  if (isTooMany) target.checked = false;
+  tell(isTooMany ? say('most_kept') : '', 'focus-message');
+}
+
+/** What stands after the results belongs to the form, and lies outside of it. */
+function listenToNext() {
+  const next = element('next');
+  next.addEventListener('input', limitKept);
+  next.addEventListener('input', onInput);
+  next.addEventListener('focusin', startOnFirstTouch);
+  watchFields(next);
+}
+
 function listenToForm() {
   form().addEventListener('input', onInput);
   form().addEventListener('change', (event) => {
@@ -531,6 +551,7 @@ export function startChecklist() {
   keeper = makeKeeper(storage('sessionStorage'), storage('localStorage'));
   onReady(() => score());
   listenToForm();
+  listenToNext();
   listenToButtons();
   listenToWindow();
   showBeginning();

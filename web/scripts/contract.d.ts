@@ -356,8 +356,8 @@ export interface Refusal {
 /**
  * The checklist page.
  *
- * `names` are those of a file, by use, while there is no Python; `example_files` are the invented ones, by set: in
- * the one file there are none.
+ * `names` are those of a file, by use, while there is no Python; `most_kept` is how many items can be kept in view;
+ * `example_files` are the invented ones, by set: in the one file there are none.
  */
 export interface ChecklistData {
   decimal: string;
@@ -367,6 +367,7 @@ export interface ChecklistData {
   largest_file: number;
   locale: string;
   longest_text: number;
+  most_kept: number;
   names: Record<string, string>;
   runtime: Runtime;
   sentences: Record<string, string>;

@@ -137,7 +137,7 @@ def _shared_items(combined: Combined) -> dict[str, Item]:
 
 
 def find_points(group: Group, combined: Combined) -> Iterator[Point]:
-    """Differing views first, then too many essentials, what could be done alone, what is not known, and the costs; no item twice."""
+    """Differing views, too many essentials, what could be done alone, what is not known, costs; no item twice."""
     items = _shared_items(combined)
     differ = [item for item, each in items.items() if each.category == "views-differ"]
     for item in differ[:_MOST_DIFFERENCES]:

@@ -23,10 +23,26 @@ from pyapp.texts import Texts
 from pyapp.uses.report import UseReport, is_about
 from pyapp.uses.review.rules import Benefits, Combined, Item, categorise, find_central, group_for_discussion, place
 
+_TWO: Final = 2
+
 
 def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
     """How many partners say what of each advantage, and how far views are apart."""
-    return {item: _say_item(group, item, each, texts) for item, each in combined.advantages.items.items()}
+    said = {item: _say_item(group, item, each, texts) for item, each in combined.advantages.items.items()}
+    # Of two partners a count says who said what.
+    return {**said, "worthwhile": _say_worthwhile(combined, texts)} if len(group.partners) > _TWO else said
+
+
+def _say_worthwhile(combined: Combined, texts: Texts) -> str:
+    """How many partners answer what, of all, without a name."""
+    of = len(combined.partners)
+    said = [
+        texts.say_compared("worthwhile_counts", answer=texts.worthwhile[value], n=n, of=of)
+        for value, n in combined.worthwhile.items()
+        if n
+    ]
+    blank = of - sum(combined.worthwhile.values())
+    return " · ".join([*said, *([texts.say_compared("worthwhile_blank", n=blank, of=of)] if blank else [])])
 
 
 def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> str:

@@ -73,9 +73,9 @@ def find_what_stands_out(answers: Answers, flags: Sequence[str], catalog: Catalo
 
 
 class Item(Struct, frozen=True):
-    """Where an advantage stands. `sources` are the partners that bring it at 2 or 3, by position; `of` counts all partners.
+    """Where an advantage stands. `sources` are the partners that bring it at 2 or 3, by position.
 
-    It is `provisional` while somebody has not said what they bring.
+    `of` counts all partners. It is `provisional` while somebody has not said what they bring.
     """
 
     category: str
