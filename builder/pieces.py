@@ -95,11 +95,15 @@ def render_checklist(
     return _render_form(texts, data, f"{root}{scripts}", catalog)
 
 
-def render_checklist_single(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
-    """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
+def render_checklist_single(texts: Texts, manifest: Manifest, catalog: Catalog, home: str) -> str:
+    """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it.
+
+    `home` is the address of the guide.
+    """
     data = _form_data(texts, manifest, "", catalog, {})
     data["sentences"] |= {name: texts.single[name] for name in ("idle", "load")}
     data["version"] = ""
+    data["guide"] = home
     return _render_form(texts, data, "", catalog, single=True)
 
 
@@ -216,6 +220,7 @@ def _page_data(
     return {
         "version": SITE_VERSION,
         "language": texts.language,
+        "guide": "../",
         "locale": region_of(texts.language),
         "decimal": texts.decimal,
         "largest_file": LARGEST_DOCUMENT,

@@ -60,7 +60,9 @@ def _write_single(texts: Texts, made: Made, address: str, into: Path) -> Downloa
         policy=build_policy(made.style, made.script),
         made=made,
         home=home,
-        checklist=render_checklist_single(texts, made.manifest, made.catalog).replace('href="../', f'href="{home}'),
+        checklist=render_checklist_single(texts, made.manifest, made.catalog, home).replace(
+            'href="../', f'href="{home}'
+        ),
     )
     path = into / name_single(texts)
     # With a mark of its encoding, as every page of the site.

@@ -22,7 +22,7 @@ from tests.examples import examples
 from tests.groups import USES, partners_of
 
 many, several = examples(50), examples(15)
-NOBODY = {"about": {}}
+NOBODY: File = {"about": {}}
 
 
 # ---- Answer sets of people who know few answers, for whom flags are raised and much stands out
@@ -205,7 +205,7 @@ def test_an_item_moves(name: str) -> None:
 # ---- Answer sets at the edges
 
 
-EXTREMES = {
+EXTREMES: dict[str, File] = {
     "blank": {},
     "all unknown": {"priority": "dk", "need": "dk", "bring": "dk", "get": "dk", "give": "dk", "expected": "dk"},
     "all zero": {"priority": 0, "need": 0, "bring": 0, "get": 0, "give": 0, "expected": 0, "realised": 0},

@@ -88,25 +88,38 @@ export interface ExportDevelopmentRequest {
   language?: string;
 }
 
-/** What one answer set says. `progress` is a sentence: how much is answered. */
+/**
+ * What one answer set says.
+ *
+ * `proposals` are actions that it suggests, for the visitor to accept or leave. `progress` is a sentence: how much is
+ * answered.
+ */
 export interface ScoreReply {
   ok: true;
   result: Result;
   report: Array<Block>;
+  proposals: Array<Proposal>;
   progress: string;
 }
 
-/** What one answer set gives. */
+/** What one answer set gives. `stands_out` holds what to read first, in that order. */
 export interface Result {
   use: string;
   answered: number;
   items: number;
   partial: boolean;
   flags: Array<string>;
+  stands_out: Array<Finding>;
   lists: Record<string, ListResult>;
 }
 
-/** What one list gives. `categories` holds only those that occur, their items in checklist order. */
+/** What stands out, and the items that it is about, the most telling first. */
+export interface Finding {
+  finding: string;
+  items: Array<string>;
+}
+
+/** What one list gives. `categories` holds those that occur, each with its items in the checklist's order. */
 export interface ListResult {
   answered: number;
   items: number;
@@ -114,7 +127,7 @@ export interface ListResult {
   categories: Record<string, Array<string>>;
 }
 
-/** Points of a list for one rating, with the number of items they rest on. `high` counts items at level 2 or 3. */
+/** Points of a list for one rating, and on how many rated items they rest. `high` counts those at level 2 or 3. */
 export interface Score {
   points: number;
   possible: number;
@@ -145,6 +158,22 @@ export interface Fact {
   kind: 'fact';
   label: string;
   text: string;
+}
+
+/**
+ * What stands out: a sentence, and one thing to do next.
+ *
+ * `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
+ * `why` gives the rule; `action` is what a visitor may take over as an action of its own.
+ */
+export interface Finding {
+  kind: 'finding';
+  text: string;
+  advice?: string;
+  link?: string;
+  place?: string;
+  why?: Array<string>;
+  action?: string;
 }
 
 /** A list. `why` is the label under which the reasons are folded away. */
@@ -234,6 +263,13 @@ export interface Blanks {
   widths: Array<number>;
 }
 
+/** An action that a finding suggests, to accept, change or leave; `what` is a sentence in the reader's language. */
+export interface Proposal {
+  finding: string;
+  items: Array<string>;
+  what: string;
+}
+
 /** The answers in a file. `notice` is what the visitor should know of it although it opens. */
 export interface OpenReply {
   ok: true;
@@ -280,17 +316,22 @@ export interface CombineReply {
   moments: Moments | null;
 }
 
-/** What several answer sets of one use give together: each use adds what it says of the two lists. */
+/**
+ * What several answer sets of one use give together. Each use adds fields of its own for the lists.
+ *
+ * `flags` are about the whole, and never about one partner.
+ */
 export interface Combined {
   use: string;
   partners: Array<string>;
+  flags: Array<string>;
 }
 
 /**
  * Two of several answer sets, by position, that one organisation seems to have given at two dates.
  *
- * `only` says that there are no others, so that following them is likely what is wanted; in a use for
- * colleagues two answer sets of one organisation are as likely two of them.
+ * `only` says that there are no others and that the use is not for colleagues: the visitor then most likely wants to
+ * see what moved. In a use for colleagues, the two may as well come from two people.
  */
 export interface Moments {
   earlier: number;
@@ -306,18 +347,30 @@ export interface FollowReply {
   progress: string;
 }
 
-/** What moved from one answer set to another. */
+/** What moved from one answer set to another. `actions` are those of the earlier one, with what became of them. */
 export interface Followed {
   use: string;
+  stands_out: Array<Finding>;
+  actions: Array<EarlierAction>;
   items: Record<string, Move>;
   lists: Record<string, ListScores>;
 }
 
+/** One thing that the organisation meant to do, and what became of it: `done`, `ongoing` or `dropped`, if known. */
+export interface EarlierAction {
+  what: string;
+  who: string;
+  when: string;
+  outcome: string | null;
+}
+
 /**
- * One item, then and now.
+ * What became of one item.
  *
- * Its category, or all of them where the use allows several, at each time. `moved` holds later less earlier for each
- * rating of the use, `null` where not both are levels. `move` is `category`, `level`, `once`, `same` or `never`.
+ * `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
+ * for each rating, the later level less the earlier one; `null` where one of them is no level.
+ *
+ * `move` is one of `MOVES`.
  */
 export interface Move {
   move: string;
@@ -326,7 +379,7 @@ export interface Move {
   moved: Record<string, number | null>;
 }
 
-/** A list's scores by rating at each time, each with the number of items it rests on. */
+/** The scores of a list at each time, by rating. */
 export interface ListScores {
   earlier: Record<string, Score>;
   later: Record<string, Score>;
@@ -362,6 +415,7 @@ export interface Refusal {
 export interface ChecklistData {
   decimal: string;
   example_files: Record<string, Array<RuntimeFile>>;
+  guide: string;
   header: Header;
   language: string;
   largest_file: number;
@@ -399,6 +453,7 @@ export interface Runtime {
 export interface CompareData {
   decimal: string;
   examples: ComparedExamples;
+  guide: string;
   items: Record<string, string>;
   language: string;
   largest_file: number;
@@ -420,6 +475,7 @@ export interface ComparedExamples {
 /** The workbench. */
 export interface WorkbenchData {
   decimal: string;
+  guide: string;
   language: string;
   largest_file: number;
   locale: string;
@@ -447,7 +503,7 @@ export interface ExperimentData {
 
 export type Request = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
 
-export type Block = Heading | Paragraph | Fact | Entries | Table | Chart | Matrix | Notes | Blanks;
+export type Block = Heading | Paragraph | Fact | Finding | Entries | Table | Chart | Matrix | Notes | Blanks;
 
 export interface Replies {
   score: ScoreReply;
