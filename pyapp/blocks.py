@@ -45,8 +45,8 @@ class Entries(Struct, frozen=True, tag_field="kind", tag="entries", omit_default
     why: str = ""
 
 
-class Finding(Struct, frozen=True, tag_field="kind", tag="finding", omit_defaults=True):
-    """What stands out: a sentence, and one thing to do next.
+class SaidFinding(Struct, frozen=True, tag_field="kind", tag="finding", omit_defaults=True):
+    """What stands out, in words: a sentence, and one thing to do next.
 
     `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
     `why` gives the rule; `action` is what a visitor may take over as an action of its own.
@@ -138,4 +138,4 @@ class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):
     widths: tuple[int, ...]
 
 
-Block = Heading | Paragraph | Fact | Finding | Entries | Table | Chart | Matrix | Notes | Blanks
+Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Chart | Matrix | Notes | Blanks

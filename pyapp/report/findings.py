@@ -5,12 +5,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp.blocks import Finding, Heading
+from pyapp.blocks import Heading, SaidFinding
 from pyapp.catalog import Catalog, FindingKind
 from pyapp.model import Answers
 from pyapp.report.words import name_item
-from pyapp.results import Finding as Found
-from pyapp.results import Group, Result
+from pyapp.results import Finding, Group, Result
 from pyapp.texts import FindingTexts, Texts
 
 _MOST_NAMED: Final = 3
@@ -45,12 +44,14 @@ def name_items(names: Sequence[str], texts: Texts) -> str:
     return texts.say("finding_more", items=named, n=left) if left > 0 else named
 
 
-def build_finding(found: Found, standing: Standing, items: Sequence[str], text: str = "", action: str = "") -> Finding:
+def build_finding(
+    found: Finding, standing: Standing, items: Sequence[str], text: str = "", action: str = ""
+) -> SaidFinding:
     """One finding as a block. `items` are its items as its sentence names them; `text` takes the sentence's place."""
     texts, words = standing.texts, standing.words[found.finding]
     rule = words.rule or (texts.flags[found.finding].rule if found.finding in texts.flags else "")
     link, place = _find_place(found, standing)
-    return Finding(
+    return SaidFinding(
         text=text or words.say.format(items=name_items(items, texts), n=len(found.items)),
         advice="" if text else words.do,
         link=link,
@@ -60,7 +61,7 @@ def build_finding(found: Found, standing: Standing, items: Sequence[str], text: 
     )
 
 
-def _find_place(found: Found, standing: Standing) -> tuple[str, str]:
+def _find_place(found: Finding, standing: Standing) -> tuple[str, str]:
     """Where the guide helps: how a reader knows the place, and the way there from the guide's first page."""
     texts, catalog = standing.texts, standing.catalog
     key = next((kind.place for kind in standing.kinds if kind.id == found.finding), "")
@@ -83,7 +84,7 @@ def stand(answers: Answers, texts: Texts, catalog: Catalog) -> Standing:
     return Standing(texts, catalog, use.findings, texts.findings[use.id], answers.closing.focus)
 
 
-def build_findings(answers: Answers, result: Result, texts: Texts, catalog: Catalog) -> Iterator[Heading | Finding]:
+def build_findings(answers: Answers, result: Result, texts: Texts, catalog: Catalog) -> Iterator[Heading | SaidFinding]:
     """What stands out of one answer set, with the actions that the first of them suggest."""
     standing = stand(answers, texts, catalog)
     actions = {each.finding: each.what for each in propose_actions(answers, result, texts, catalog)}
@@ -112,17 +113,17 @@ def propose_actions(answers: Answers, result: Result, texts: Texts, catalog: Cat
     return tuple(proposals[:_MOST_PROPOSALS])
 
 
-def _name_plainly(found: Found, texts: Texts) -> str:
+def _name_plainly(found: Finding, texts: Texts) -> str:
     return name_items([texts.items[item].name for item in found.items], texts)
 
 
 # ---- Several answer sets
 
 
-def build_group_findings(group: Group, flags: Sequence[str], texts: Texts) -> Iterator[Heading | Finding]:
+def build_group_findings(group: Group, flags: Sequence[str], texts: Texts) -> Iterator[Heading | SaidFinding]:
     """What partners' answers come to as a whole, without a word of who said so."""
     standing = Standing(texts, group.catalog, group.use.findings, texts.findings[group.use.id])
     if flags:
         yield Heading(2, texts.report["stands_out"])
     for flag in flags:
-        yield build_finding(Found(flag), standing, (), text=standing.words[flag].together)
+        yield build_finding(Finding(flag), standing, (), text=standing.words[flag].together)

@@ -8,13 +8,13 @@ from pyapp.blocks import (
     Chart,
     Entries,
     Fact,
-    Finding,
     Heading,
     Mark,
     Matrix,
     MatrixRow,
     Notes,
     Paragraph,
+    SaidFinding,
     Table,
 )
 from pyapp.texts import Texts
@@ -78,7 +78,7 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
     )
 
 
-def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: PLR0911 (one return a kind of block)
+def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: C901, PLR0911 (one return a kind of block)
     """A block as paragraphs and tables. Charts are added to `drawn`, in order."""
     match block:
         case Heading():
@@ -87,7 +87,7 @@ def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: PLR0911
             return [text_paragraph(block.text, _STYLES[block.tone])]
         case Fact():
             return _fact(block)
-        case Finding():
+        case SaidFinding():
             return _finding(block)
         case Entries():
             return [_entry(entry.text, entry.detail) for entry in block.entries]
@@ -116,7 +116,7 @@ def _fact(block: Fact) -> list[Element]:
     return [*label, text_paragraph(block.text, "Fact")]
 
 
-def _finding(block: Finding) -> list[Element]:
+def _finding(block: SaidFinding) -> list[Element]:
     """The sentence, what to do, and where the guide helps, in words: a file knows no address."""
     rest = ((block.advice, "Lead"), (block.link, "Quiet"))
     return [text_paragraph(block.text, "Question"), *(text_paragraph(text, style) for text, style in rest if text)]

@@ -161,12 +161,12 @@ export interface Fact {
 }
 
 /**
- * What stands out: a sentence, and one thing to do next.
+ * What stands out, in words: a sentence, and one thing to do next.
  *
  * `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
  * `why` gives the rule; `action` is what a visitor may take over as an action of its own.
  */
-export interface Finding {
+export interface SaidFinding {
   kind: 'finding';
   text: string;
   advice?: string;
@@ -503,7 +503,7 @@ export interface ExperimentData {
 
 export type Request = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
 
-export type Block = Heading | Paragraph | Fact | Finding | Entries | Table | Chart | Matrix | Notes | Blanks;
+export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Chart | Matrix | Notes | Blanks;
 
 export interface Replies {
   score: ScoreReply;
