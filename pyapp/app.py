@@ -54,6 +54,7 @@ from pyapp.replies import (
     Refusal,
     Reply,
     ScoreReply,
+    StartReply,
 )
 from pyapp.report.compared import build_compared_report, build_compared_title, compare
 from pyapp.report.findings import propose_actions
@@ -70,9 +71,11 @@ from pyapp.requests import (
     OpenRequest,
     Request,
     ScoreRequest,
+    StartRequest,
     read_request,
 )
 from pyapp.scoring import build_result, score
+from pyapp.starting import find_next_use, start
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 _LONGEST_STEM: Final = 40
@@ -132,7 +135,15 @@ def _open(request: OpenRequest, texts: Texts) -> OpenReply:
     answers = read_answers(content)
     notices = (*document.notices, *find_odd_dates([Partner("", answers)]))
     notice = explain_notices(find_checklist(answers), read_rules(content), notices, texts.language)
-    return OpenReply(answers=build_file(answers), notice=notice or UNSET)
+    following = find_next_use(answers.use, find_checklist(answers).catalog)
+    next_use = following.id if following else UNSET
+    return OpenReply(answers=build_file(answers), notice=notice or UNSET, next_use=next_use)
+
+
+def _start(request: StartRequest, _: Texts) -> StartReply:
+    earlier = read_answers(request.answers)
+    started = start(earlier, find_checklist(earlier))
+    return StartReply(answers=build_file(started.answers), proposed=started.proposed)
 
 
 def _read_chosen(request: OpenRequest | GatherRequest) -> Document:
@@ -263,6 +274,7 @@ def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> Expo
 _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     ScoreRequest: _score,
     OpenRequest: _open,
+    StartRequest: _start,
     GatherRequest: _gather,
     CombineRequest: _combine,
     FollowRequest: _follow,

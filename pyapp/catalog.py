@@ -61,6 +61,7 @@ class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
     minutes: int
 
 
+<<<<<<< HEAD
 class FindingKind(Struct, frozen=True, forbid_unknown_fields=True):
     """What can stand out, and the place in the guide that helps with it.
 
@@ -82,6 +83,17 @@ class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     item: int
     longest: int
     words_a_minute: int
+=======
+class Start(Struct, frozen=True, forbid_unknown_fields=True):
+    """From the answers of which use a new answer set can start.
+
+    `ratings`: which of its ratings become which of the new ones; as a `proposed` answer, where it was asked otherwise.
+    """
+
+    use: str
+    ratings: dict[str, str]
+    proposed: bool = False
+>>>>>>> format
 
 
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +102,7 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     `ratings` and `scores` are keyed by list; `categories` stand in the order of the report, `findings` in that in which
     they stand out. Of several answer sets: `group_flags` are those of the whole,
     `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's;
-    where `colleagues` answer, they come from one organisation.
+    where `colleagues` answer, they come from one organisation. `starts`: earlier answers that it can start from.
     """
 
     id: str
@@ -107,6 +119,7 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False
     asks_earlier_actions: bool = False
+    starts: tuple[Start, ...] = ()
     colleagues: bool = False
 
 

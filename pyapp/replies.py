@@ -43,10 +43,21 @@ class ScoreReply(_Done, frozen=True, kw_only=True):
 
 
 class OpenReply(_Done, frozen=True, kw_only=True):
-    """The answers in a file. `notice` is what the visitor should know of it although it opens."""
+    """The answers in a file. `notice` is what the visitor should know of it although it opens.
+
+    `next_use` is the use that can start from these answers, where there is one.
+    """
 
     answers: AnswersFile
     notice: str | UnsetType = UNSET
+    next_use: str | UnsetType = UNSET
+
+
+class StartReply(_Done, frozen=True, kw_only=True):
+    """How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does."""
+
+    answers: AnswersFile
+    proposed: tuple[str, ...]
 
 
 class GatheredPartner(Struct, frozen=True):
@@ -89,4 +100,4 @@ class ExportReply(_Done, frozen=True, kw_only=True):
     name: str
 
 
-Reply = ScoreReply | OpenReply | GatherReply | CombineReply | FollowReply | ExportReply
+Reply = ScoreReply | OpenReply | StartReply | GatherReply | CombineReply | FollowReply | ExportReply

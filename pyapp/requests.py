@@ -42,6 +42,13 @@ class OpenRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="open")
     language: str | UnsetType = UNSET
 
 
+class StartRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="start"):
+    """How do new answers begin that start from these?"""
+
+    answers: GivenFile = None
+    language: str | UnsetType = UNSET
+
+
 class GatherRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="gather"):
     """The same of a file that may hold several answer sets, as a comparison does."""
 
@@ -103,7 +110,7 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     language: str | UnsetType = UNSET
 
 
-_Plain = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest
+_Plain = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest
 _Export = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
 Request = _Plain | _Export
 

@@ -19,7 +19,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES
-from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file, make_record
 from tests.examples import examples
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
@@ -235,6 +235,45 @@ def test_open_sends_a_comparison_to_the_page_for_it(language: str) -> None:
         reply = ask("open", language, **fields)
         assert (reply["ok"], reply["code"]) == (False, "is-comparison")
         assert reply["message"] == read_texts(language).errors["is-comparison"]
+
+
+def test_what_was_written_down_at_a_meeting_comes_through_a_comparison_and_back() -> None:
+    answers, record = [make_full_file("scope"), of("Bo", "scope")], make_record()
+    text = ask("export", of="comparison", **{"as": "json"}, answers=answers, record=record)["text"]
+    word = ask("export", of="comparison", **{"as": "word"}, answers=answers, record=record)["word"]
+    assert json.loads(text)["decisions"] == record["decisions"]
+    for source in ({"text": text}, {"bytes": word}):
+        assert ask("gather", **source)["record"] == record
+
+
+def test_a_comparison_without_a_meeting_holds_nothing_of_one() -> None:
+    answers = [make_full_file("scope"), of("Bo", "scope")]
+    blank: dict[str, Any] = {"meeting": {}, "points": [], "decisions": [{}]}
+    sent: list[dict[str, Any]] = [{}, {"record": {}}, {"record": blank}]
+    for fields in sent:
+        content = json.loads(ask("export", of="comparison", **{"as": "json"}, answers=answers, **fields)["text"])
+        assert not {"meeting", "points", "decisions"} & {*content}
+        assert "record" not in ask("gather", text=json.dumps(content))
+
+
+@pytest.mark.parametrize(
+    ("record", "code", "at"),
+    [
+        (None, "wrong-value", ""),
+        ({"meeting": {"date": "2026-02-30"}}, "wrong-date", "meeting.date"),
+        ({"meeting": {"date": "soon"}}, "wrong-date", "meeting.date"),
+        ({"points": [{"id": "costs"}, {}]}, "missing-field", "points.1.id"),
+        ({"points": [{"id": "costs", "planned": 15, "actual": -1}]}, "wrong-value", "points.0.actual"),
+        ({"points": [{"id": "costs"}] * 21}, "too-many-entries", "points"),
+        ({"decisions": [{}] * 11}, "too-many-entries", "decisions"),
+        ({"speaker": "Awa"}, "unknown-field", "speaker"),
+    ],
+)
+def test_a_record_that_does_not_fit_is_refused_by_its_place(record: Any, code: str, at: str) -> None:
+    answers = [make_full_file("scope"), of("Bo", "scope")]
+    reply = ask("export", of="comparison", **{"as": "json"}, answers=answers, record=record)
+    assert (reply["ok"], reply["code"], reply["at"]) == (False, code, at)
+    assert reply["message"]
 
 
 # ---- Names

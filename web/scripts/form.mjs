@@ -201,7 +201,7 @@ export function readAnswers(form, use, header, language) {
   const answers = { ...header, use, language, about: {}, answers: {}, closing: { actions: [] } };
   for (const field of allFields(form)) {
     const text = textOf(field);
-    if (!text || field.name === 'use' || !isAsked(field, use)) continue;
+    if (!text || field.name === 'use' || field.type === 'hidden' || !isAsked(field, use)) continue;
     const [place, ...path] = field.name.split('.');
     if (place === 'about') answers.about[path[0]] = text;
     else if (path[0].endsWith('actions')) ((answers.closing[path[0]] ??= [])[Number(path[1])] ??= {})[path[2]] = text;

@@ -25,7 +25,7 @@ def test_the_web_form_and_the_word_forms_have_the_same_fields(language: str) -> 
     # On the web form each item has a box to be kept in view by; in Word there is a place for each that is kept.
     places = {field for field in asked if is_focus(field)}
     boxes = {f"{FOCUS}.{item}" for item in CHECKLIST.items}
-    assert shown == {"use"} | boxes | (asked - places)
+    assert shown == {"use", "proposed"} | boxes | (asked - places)
 
 
 def test_an_actions_field_is_read_back() -> None:

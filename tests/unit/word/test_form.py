@@ -18,7 +18,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
-from pyapp.model import Answers
+from pyapp.model import Answers, EarlierAction
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.answer import quote
 from pyapp.word.carried import build_parts, write_carried
@@ -724,3 +724,34 @@ def test_a_damaged_form_is_read_or_refused_and_never_breaks(damage: list[tuple[i
         handle(json.dumps({"do": "open", "language": "fr", "word": base64.b64encode(document).decode("ascii")}))
     )
     assert reply["ok"] or reply["message"]
+
+
+# ---- What to keep in view, and what was promised
+
+
+@pytest.mark.parametrize("said", ["A6", "a6.", "Scale", "A6 Scale", "L’échelle", "A6 Escala", "scale"])
+def test_an_item_to_keep_in_view_is_known_by_its_number_or_its_name_in_any_language(said: str) -> None:
+    assert read(retype("closing.focus.1", said)).closing.focus == ("scale",)
+
+
+def test_the_same_item_chosen_twice_is_kept_once_and_an_unknown_one_is_named() -> None:
+    form = fill(
+        make_form("scope"), {"closing.focus.0": "staff", "closing.focus.1": "scale", "closing.focus.2": "staff"}
+    )
+    assert read(form).closing.focus == ("scale", "staff")
+    document = retype("closing.focus.0", "C9")
+    assert read(document).closing.focus == ()
+    assert said_of(document) == [("field-unread", "closing.focus.0", "C9")]
+
+
+def test_a_goal_is_read_on_one_line_and_no_longer_than_a_file_can_hold() -> None:
+    assert read(retype("about.goal", "Water for all")).about.goal == "Water for all"
+    document = retype("about.goal", "x" * 501)
+    assert read(document).about.goal == "x" * 500
+    assert said_of(document) == [("text-cut", "about.goal", "x")]
+
+
+def test_what_became_of_a_promise_is_chosen_in_words() -> None:
+    form = fill(make_form("review", "es"), {"closing.earlier_actions.1.outcome": "ongoing"})
+    assert read(form).closing.earlier_actions == (EarlierAction(outcome="ongoing"),)
+    assert not any("earlier_actions" in field for field in find_controls(read_body(make_form("scope"))))
