@@ -61,7 +61,6 @@ class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
     minutes: int
 
 
-<<<<<<< HEAD
 class FindingKind(Struct, frozen=True, forbid_unknown_fields=True):
     """What can stand out, and the place in the guide that helps with it.
 
@@ -83,7 +82,8 @@ class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     item: int
     longest: int
     words_a_minute: int
-=======
+
+
 class Start(Struct, frozen=True, forbid_unknown_fields=True):
     """From the answers of which use a new answer set can start.
 
@@ -93,7 +93,6 @@ class Start(Struct, frozen=True, forbid_unknown_fields=True):
     use: str
     ratings: dict[str, str]
     proposed: bool = False
->>>>>>> format
 
 
 class Use(Struct, frozen=True, forbid_unknown_fields=True):

@@ -25,6 +25,13 @@ export interface OpenRequest {
   language?: string;
 }
 
+/** How do new answers begin that start from these? */
+export interface StartRequest {
+  do: 'start';
+  answers: Record<string, any>;
+  language?: string;
+}
+
 /** The same of a file that may hold several answer sets, as a comparison does. */
 export interface GatherRequest {
   do: 'gather';
@@ -270,11 +277,16 @@ export interface Proposal {
   what: string;
 }
 
-/** The answers in a file. `notice` is what the visitor should know of it although it opens. */
+/**
+ * The answers in a file. `notice` is what the visitor should know of it although it opens.
+ *
+ * `next_use` is the use that can start from these answers, where there is one.
+ */
 export interface OpenReply {
   ok: true;
   answers: AnswersFile;
   notice?: string;
+  next_use?: string;
 }
 
 /**
@@ -291,6 +303,13 @@ export interface AnswersFile {
   language: string;
   use: string;
   version: number;
+}
+
+/** How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does. */
+export interface StartReply {
+  ok: true;
+  answers: AnswersFile;
+  proposed: Array<string>;
 }
 
 /** The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it. */
@@ -501,13 +520,14 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
 
 export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Chart | Matrix | Notes | Blanks;
 
 export interface Replies {
   score: ScoreReply;
   open: OpenReply;
+  start: StartReply;
   gather: GatherReply;
   combine: CombineReply;
   follow: FollowReply;
