@@ -542,7 +542,7 @@ function takeAction(what) {
     lines[at].dispatchEvent(new InputEvent('input', { bubbles: true }));
     lines[at].focus();
   }
-  tell(at < 0 ? say('proposals_full') : say('proposed', { n: String(at + 1) }), 'action-message');
+  tell(at < 0 ? say('actions_full') : say('action_taken', { n: String(at + 1) }), 'action-message');
 }
 
 /** What stands after the results belongs to the form, and lies outside of it. */

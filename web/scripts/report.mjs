@@ -140,7 +140,7 @@ function renderFinding(block) {
   const { text, advice, link, place, why, action } = block;
   const way = make('a', { text: link });
   way.href = page.guide + (place ?? '');
-  const folded = why?.length ? renderWhy(say('why'), text, why) : undefined;
+  const folded = why?.length ? renderWhy(say('why_this'), text, why) : undefined;
   if (folded) folded.dataset.item = `finding ${place}`;
   return make(
     'div',
@@ -158,7 +158,7 @@ function renderFinding(block) {
  * @param {(what: string) => void} take
  */
 function renderProposal(action, take) {
-  const button = make('button', { text: say('propose'), class: 'link-button report__propose' }, make('span', { text: ` – ${action}`, class: 'visually-hidden' }));
+  const button = make('button', { text: say('take_action'), class: 'link-button report__propose' }, make('span', { text: ` – ${action}`, class: 'visually-hidden' }));
   button.type = 'button';
   button.onclick = () => take(action);
   return button;
