@@ -11,7 +11,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import combine, combine_group, make_group
-from pyapp.comparison import open_text
+from pyapp.comparison import VERSION, open_text
 from pyapp.following import follow
 from pyapp.model import Partner, Ratings
 from pyapp.report.compared import build_compared_report, compare
@@ -103,7 +103,13 @@ def test_a_comparison_of_another_checklist_opens(other: str) -> None:
 
 def make_comparison(*files: File) -> File:
     partners = [{"name": name, "answers": file} for name, file in zip("AB", files, strict=True)]
-    head = {"format": COMPARISON, "version": 1, "checklist": files[0]["checklist"], "use": "expect", "language": "fr"}
+    head = {
+        "format": COMPARISON,
+        "version": VERSION,
+        "checklist": files[0]["checklist"],
+        "use": "expect",
+        "language": "fr",
+    }
     return {**head, "partners": partners}
 
 

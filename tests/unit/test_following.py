@@ -202,7 +202,7 @@ def test_the_result_has_the_published_shape(use: str) -> None:
     assert reply["ok"] is True
     result = reply["result"]
     assert set(result) == {"use", "stands_out", "actions", "items", "lists"}
-    assert result["actions"] == [{"what": "Écrire un accord", "who": "Awa", "when": "mars", "outcome": None}]
+    assert result["actions"][0] == {"what": "Écrire un accord", "who": "Awa", "when": "mars", "outcome": None}
     assert result["stands_out"] == [{"finding": "actions-open", "items": []}]
     assert result["use"] == use
     assert list(result["items"]) == list(CHECKLIST.items)

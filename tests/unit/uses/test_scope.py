@@ -340,7 +340,11 @@ def test_costs_keep_the_last_of_five_places() -> None:
     needs = [(3, 0), (3, 3), (3, 3), (0, 3), (0, 0), (0, 0), (0, 0)]
     ratings = zip(ADVANTAGES.items, needs, strict=True)
     one = {item: given_only(need=need, bring=bring) for item, (need, bring) in ratings}
-    other = {item: given_only(need=1, bring=3 if item == "critical-mass" else 0) for item in ADVANTAGES.items}
+    needed = ("critical-mass", "innovation")
+    other = {
+        item: given_only(need=2 if item in needed else 1, bring=3 if item == "innovation" else 0)
+        for item in ADVANTAGES.items
+    }
     hopes = {"funds": given_only(get=3, give=0)}
     contents = [make_file("scope", {**one, **hopes}), make_file("scope", {**other, **hopes})]
     without = ids_of(plan(contents)[1])
