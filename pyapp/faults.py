@@ -1,6 +1,7 @@
-"""A parsed file to a type, and what in it does not fit: a code, the place and the facts.
+"""Checks a parsed file against a type and, where it does not fit, says what is wrong: a code, the place, the facts.
 
-msgspec decides; only where it refuses are the file and the type gone through for the first thing that does not fit.
+msgspec decides whether it fits. Its message is for programmers: where it refuses, the file is gone through again here
+to find the first fault and name it.
 """
 
 import json
@@ -26,7 +27,7 @@ def convert(content: Any, file_type: type[msgspec.Struct]) -> Any:
 
 
 def quote(value: Any) -> str:
-    """What stands where a name should, as it stands in the file."""
+    """A name from a file, as it can be quoted; whatever else stands in its place, as JSON."""
     return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:_LONGEST_QUOTE]
 
 

@@ -15,9 +15,9 @@ from PIL import Image
 from benchmarks.works_with.candidates import Candidate
 from benchmarks.works_with.running import run
 from benchmarks.works_with.samples import Sample, make_plain
+from builder.works_with import OUTCOMES, Charts, Kind, Loss, Outcome, WordTry
 from pyapp.word.carried import NAMESPACE
 from pyapp.word.charts import COLOURS
-from pyapp.works_with import OUTCOMES, Charts, Kind, Loss, Outcome, WordTry
 
 TRACES: Final[dict[Loss, re.Pattern[str]]] = {
     "hidden": re.compile(re.escape(NAMESPACE)),

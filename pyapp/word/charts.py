@@ -1,11 +1,11 @@
-"""Native bar charts: they stay sharp, can be restyled in Word, and carry a text alternative."""
+"""Bar charts as Word's own: they stay sharp, can be restyled in Word, and have a text alternative."""
 
 from typing import Final
 
 from pyapp.blocks import Chart, Series
 from pyapp.word.elements import Element, build, paragraph
 
-# Apart in lightness as well as in hue, so that the bars differ in a black-and-white print.
+# One dark, one light, so that the bars can be told apart in a black-and-white print too.
 COLOURS: Final = ("0F5C58", "E0A458")
 _EMU_PER_MM: Final = 36_000
 _WIDTH_MM: Final = 170

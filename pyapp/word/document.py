@@ -1,4 +1,4 @@
-"""A report's blocks as a Word document."""
+"""Writes the blocks of a report as a Word document."""
 
 from typing import Final
 
@@ -78,7 +78,7 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
     )
 
 
-def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: C901, PLR0911 (one return a kind of block)
+def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: C901, PLR0911 (one return for each kind of block)
     """A block as paragraphs and tables. Charts are added to `drawn`, in order."""
     match block:
         case Heading():
@@ -130,7 +130,7 @@ def _table(block: Table) -> list[Element]:
 def _captioned(
     caption: str, rows: list[list[list[Element]]], shares: tuple[int, ...], height: int = 0
 ) -> list[Element]:
-    """A table below its caption. `shares` are those of the line, one a column."""
+    """A table below its caption. `shares` says how much of the line each column takes."""
     total = sum(shares)
     widths = [LINE_WIDTH * share // total for share in shares]
     # Word joins two tables that touch, hence the paragraph after each.
@@ -158,7 +158,7 @@ def _mark(rating: str, mark: Mark, highest: int) -> Element:
 
 
 def _notes(block: Notes) -> list[Element]:
-    """What each wrote, a row a partner; the label stands above, where a reader looks for it."""
+    """What each partner wrote, in one row each, below the label."""
     rows = [[[text_paragraph(note.who, "Cell")], [text_paragraph(note.text, "Cell")]] for note in block.notes]
     widths = [LINE_WIDTH // 4, LINE_WIDTH - LINE_WIDTH // 4]
     label = text_paragraph(block.label, "Caption")

@@ -1,4 +1,4 @@
-"""The fields of a form, by the names that they have on the web form, and how each is found again in a filled-in one."""
+"""The names of a form's fields, which are those of the web form, and the bookmarks by which Word forms keep them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ FOCUS: Final = "closing.focus"
 COSTS: Final = "closing.costs_and_risks"
 WORTHWHILE: Final = "closing.worthwhile"
 PLACEHOLDERS: Final = ("choose", "write", "pick_date")
-"""What stands in a blank control, by its key in the texts: for a drop-down, a text, a date."""
+"""The keys of the placeholders in the texts: of a drop-down, of a text, of a date."""
 
 AFTER_TABLE: Final = "AfterTable"
 """The style of the blank paragraph behind each table."""
@@ -29,7 +29,7 @@ _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
 
 def find_rows(use: Use, catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    """The rows of a form: each one's place, and the fields that stand in it from left to right."""
+    """The rows of a form: the place of each, with its fields from left to right."""
     single = {name: (name,) for name in [*(name_about(name) for name in ABOUT), GOAL]}
     earlier = _find_action_rows("earlier_actions", EARLIER_ACTION) if use.asks_earlier_actions else {}
     names: list[str] = []
@@ -76,10 +76,7 @@ def name_action(number: int, name: str = "", *, kind: str = "actions") -> str:
 
 
 def read_action(field: str) -> tuple[str, int, str] | None:
-    """The other way round: the kind of action that a field belongs to, which of them, and the part of it.
-
-    None where it is another field.
-    """
+    """The kind of action that a field belongs to, its number and its part of it; `None` for any other field."""
     found = _ACTION.fullmatch(field)
     return (found[1], int(found[2]), found[3]) if found else None
 
@@ -125,10 +122,10 @@ def name_values(field: str, texts: Texts, catalog: Catalog) -> Mapping[str, str]
 
 
 def has_lines(field: str) -> bool:
-    """Whether a field takes a text of several lines: a note."""
+    """Whether a field takes several lines: a note, or costs and risks."""
     return field.endswith(".note") or field == COSTS
 
 
 def list_words(choices: Sequence[str]) -> str:
-    """The possible answers in a row, none of them broken over two lines, for those who print the form."""
+    """The possible answers side by side, for those who print the form; no answer is broken over two lines."""
     return "\u00a0· ".join(words.replace(" ", "\u00a0") for words in choices)

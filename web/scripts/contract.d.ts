@@ -198,7 +198,7 @@ export interface Entry {
   why?: Array<string>;
 }
 
-/** A table; the first cell of a row is the row's header. `widths` are shares of the line, one a column. */
+/** A table; the first cell of a row is the row's header. `widths` are shares of the line, one for each column. */
 export interface Table {
   kind: 'table';
   caption: string;
@@ -237,7 +237,7 @@ export interface Matrix {
   highest: number;
 }
 
-/** One item across the partners: a cell a partner, a mark a rating. `category` is where it stands for the group. */
+/** One item: a cell for each partner, in it a mark for each rating. `category` is where the group puts the item. */
 export interface MatrixRow {
   text: string;
   item: string;
@@ -245,7 +245,7 @@ export interface MatrixRow {
   cells: Array<Array<Mark>>;
 }
 
-/** One answer in a cell: its words, and its level where it has one to draw. No words: nothing to show. */
+/** One answer in a cell: its words, and its level where it has one to draw. An empty `text` shows nothing. */
 export type Mark = [text: string, level: number | null];
 
 /** What several partners wrote about one thing, in full, side by side where there is room. */
@@ -278,7 +278,7 @@ export interface Proposal {
 }
 
 /**
- * The answers in a file. `notice` is what the visitor should know of it although it opens.
+ * The answers in a file. `notice` says what the visitor should know about a file that opens all the same.
  *
  * `next_use` is the use that can start from these answers, where there is one.
  */
@@ -404,7 +404,7 @@ export interface ListScores {
   later: Record<string, Score>;
 }
 
-/** A file and its name: what it holds is `text`, or in base64 what Word opens. */
+/** A file to save, under its name. Its content is `text` or, for a Word file, `word` in base64. */
 export interface ExportReply {
   ok: true;
   text?: string;
@@ -413,7 +413,7 @@ export interface ExportReply {
 }
 
 /**
- * What a visitor gave, or the page asked, will not do.
+ * What a visitor gave, or what the page asked for, cannot be used.
  *
  * `code` is for programs, `message` the sentence for the visitor; `at` is a path such as `answers.funds.get`, empty
  * where no single place is to blame.
