@@ -99,12 +99,12 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
     `ratings` and `scores` hold, for each list, the ratings that are asked and those that are scored. `categories` stand
-    in the order of the report; `leftovers` name items that are in none. `findings`
-    stand in the order in which they stand out.
+    in the order of the report; `leftovers` name items that are in none. `findings` stand in the order
+    in which they stand out.
 
-    For several answer sets: `group_flags` are those of the whole, `combined` holds the categories of an item, `hopes` what can become of one partner's hope,
-    `points` the kinds of points of the agenda. `colleagues`: those who answer are of one organisation; `starts`:
-    which earlier answers it can start from.
+    For several answer sets: `group_flags` are those of the whole, `combined` holds the categories of an item, `hopes`
+    what can become of one partner's hope, `points` the kinds of points of the agenda. `colleagues`: those who answer
+    are of one organisation; `starts`: which earlier answers it can start from.
     """
 
     id: str
