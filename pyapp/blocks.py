@@ -45,6 +45,21 @@ class Entries(Struct, frozen=True, tag_field="kind", tag="entries", omit_default
     why: str = ""
 
 
+class SaidFinding(Struct, frozen=True, tag_field="kind", tag="finding", omit_defaults=True):
+    """What stands out, in words: a sentence, and one thing to do next.
+
+    `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
+    `why` gives the rule; `action` is what a visitor may take over as an action of its own.
+    """
+
+    text: str
+    advice: str = ""
+    link: str = ""
+    place: str = ""
+    why: tuple[str, ...] = ()
+    action: str = ""
+
+
 class Table(Struct, frozen=True, tag_field="kind", tag="table"):
     """A table; the first cell of a row is the row's header. `widths` are shares of the line, one for each column."""
 
@@ -123,4 +138,4 @@ class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):
     widths: tuple[int, ...]
 
 
-Block = Heading | Paragraph | Fact | Entries | Table | Chart | Matrix | Notes | Blanks
+Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Chart | Matrix | Notes | Blanks

@@ -7,9 +7,18 @@ from msgspec import Struct
 from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
-from pyapp.following import Followed
+from pyapp.following import Followed, is_open
 from pyapp.model import Answers
-from pyapp.report.words import build_decisions, count_points, draw_levels, name_list, name_method
+from pyapp.report.findings import Standing, build_finding
+from pyapp.report.words import (
+    build_decisions,
+    build_earlier_actions,
+    count_points,
+    draw_levels,
+    name_item,
+    name_list,
+    name_method,
+)
 from pyapp.results import Score
 from pyapp.texts import Texts
 from pyapp.uses.rules import Place
@@ -42,7 +51,10 @@ def build_followed_report(
     return (
         Heading(1, build_followed_title(followed.use, texts)),
         *_about(following),
+        *build_earlier_actions(followed.actions, texts),
+        *_findings(following),
         Paragraph(texts.warning, "warning"),
+        *_whole(following),
         *(block for items in checklist.catalog.lists for block in _list(following, items)),
         *_notes(following),
         build_decisions(texts),
@@ -64,19 +76,64 @@ def _about(following: _Following) -> Iterator[Block]:
         yield Paragraph(texts.compared["reversed"], "question")
 
 
+# ---- What stands out, and what is so of the whole
+
+
+def _findings(following: _Following) -> Iterator[Block]:
+    """What is worse, better and newly known, then the promises that are still open."""
+    texts, catalog, followed = following.texts, following.catalog, following.followed
+    standing = Standing(texts, catalog, catalog.developments, texts.developments)
+    if followed.stands_out:
+        yield Heading(2, texts.report["stands_out"])
+    for found in followed.stands_out:
+        items = [_name_moved(following, item) for item in found.items]
+        still_open = [action.what or action.who or action.when for action in followed.actions if is_open(action)]
+        yield build_finding(found, standing, items or still_open)
+
+
+def _name_moved(following: _Following, item: str) -> str:
+    """An item with its two categories or, where these are the same, the two levels of what moved."""
+    texts, move = following.texts, following.followed.items[item]
+    name = name_item(item, following.later.closing.focus, texts)
+    both = [_name_categories(each, following.use, texts) for each in (move.earlier, move.later)]
+    if move.earlier == move.later:
+        moved = next((rating for rating, by in move.moved.items() if by), "")
+        given = [answers.ratings_of(item).get(moved) for answers in (following.earlier, following.later)]
+        both = [texts.ratings[moved].word_for(value) for value in given if value is not None]
+    pair = texts.say_compared("move_from", earlier=both[0], later=both[1])
+    return texts.say_compared("moved_item", item=name, move=pair)
+
+
+def _whole(following: _Following) -> Iterator[Block]:
+    """The goal, whether it is worthwhile, and the costs, before and after."""
+    texts, both = following.texts, (following.earlier, following.later)
+    said = [answers.closing.worthwhile for answers in both]
+    yield from _beside(following, texts.uses[following.use.id].goal, [answers.about.goal for answers in both])
+    yield from _beside(
+        following, texts.report["worthwhile"], [texts.worthwhile[value] if value else "" for value in said]
+    )
+    costs = [answers.closing.costs_and_risks for answers in both]
+    yield from _beside(following, texts.report["costs_and_risks"], costs)
+
+
+def _beside(following: _Following, label: str, said: list[str]) -> Iterator[Block]:
+    """What was said at each time, once where it is the same."""
+    times = [following.texts.compared[time] for time in ("earlier", "later")]
+    notes = tuple(Note(time, text) for time, text in zip(times, said, strict=True) if text.strip())
+    if len(notes) > 1 and said[0] == said[1]:
+        yield Fact(label, said[0])
+    elif notes:
+        yield Notes(label, notes)
+
+
 def _list(following: _Following, items: ItemList) -> Iterator[Block]:
     texts, use = following.texts, following.use
     yield Heading(2, name_list(items, texts))
     scores = following.followed.lists[items.id]
     for rating in use.scores[items.id]:
-        yield Paragraph(
-            texts.say_compared(
-                "scores",
-                rating=texts.ratings[rating].name,
-                earlier=_score(scores.earlier[rating], items, texts),
-                later=_score(scores.later[rating], items, texts),
-            )
-        )
+        earlier, later = (_score(at[rating], texts) for at in (scores.earlier, scores.later))
+        name = texts.ratings[rating].name
+        yield Paragraph(texts.say_compared("scores", rating=name, earlier=earlier, later=later), "quiet")
         yield _chart(following, items, following.catalog.rating_by_id[rating])
     for move, words in texts.moves.items():
         members = [item for item in items.items if following.followed.items[item].move == move]
@@ -91,10 +148,10 @@ def _list(following: _Following, items: ItemList) -> Iterator[Block]:
     yield _table(following, items)
 
 
-def _score(score: Score, items: ItemList, texts: Texts) -> str:
+def _score(score: Score, texts: Texts) -> str:
     if not score.rated:
         return texts.compared["score_none"]
-    return texts.say_compared("score", **count_points(score, len(items.items), texts))
+    return texts.say_compared("score", **count_points(score, texts))
 
 
 def _say_move(following: _Following, items: ItemList, item: str) -> str:

@@ -8,6 +8,7 @@ from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph,
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.model import Answers, ItemAnswers, Ratings, Value
+from pyapp.report.findings import build_findings
 from pyapp.report.words import (
     build_earlier_actions,
     count_points,
@@ -39,14 +40,12 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
     return (
         Heading(1, build_title(answers, texts)),
         *_about(answers, texts),
-        Paragraph(texts.warning, "warning"),
-        *build_earlier_actions(answers.closing.earlier_actions, texts),
         *_standing(result, catalog, texts),
-        *(
-            block
-            for items in catalog.lists
-            for block in _list(_Section(use, items, answers, result.lists[items.id], texts, checklist))
-        ),
+        *build_findings(answers, result, texts, catalog),
+        Paragraph(texts.warning, "warning"),
+        *_flags(use, result, texts),
+        *build_earlier_actions(answers.closing.earlier_actions, texts),
+        *_lists(answers, result, texts, checklist),
         *_closing(answers, texts),
         *_notes(answers, texts),
         Heading(2, texts.report["next"]),
@@ -69,21 +68,37 @@ def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
 
 
 def _standing(result: Result, catalog: Catalog, texts: Texts) -> Iterator[Block]:
-    """How much was answered, and the flags."""
+    """How much was answered."""
     yield Paragraph(build_progress(result, texts), "progress")
     if result.partial:
         (a, b), enough = catalog.lists, catalog.enough
         facts = {"enough_a": a.enough, "enough_b": b.enough, "letter_a": a.letter, "letter_b": b.letter}
         yield Paragraph(texts.say("partial", enough=enough, **facts), "quiet")
-    if result.flags:
+
+
+def _flags(use: Use, result: Result, texts: Texts) -> Iterator[Block]:
+    """Questions about the whole that do not stand out by themselves."""
+    findings = [finding.id for finding in use.findings]
+    left = [flag for flag in result.flags if flag not in findings]
+    if left:
         yield Heading(2, texts.report["flags"])
-    for flag in result.flags:
+    for flag in left:
         yield Heading(3, texts.flags[flag].name)
         yield Paragraph(texts.flags[flag].question, "question")
         yield Paragraph(texts.say("why_rule", rule=texts.flags[flag].rule), "quiet")
 
 
 # ---- A list: categories, scores, picture, table
+
+
+def _lists(answers: Answers, result: Result, texts: Texts, checklist: Checklist) -> Iterator[Block]:
+    """Both lists; with no answer at all, nothing is listed."""
+    catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
+    if not any(given.ratings for given in answers.items.values()):
+        yield Paragraph(texts.report["nothing"], "quiet")
+        return
+    for items in catalog.lists:
+        yield from _list(_Section(use, items, answers, result.lists[items.id], texts, checklist))
 
 
 class _Section(Struct, frozen=True):
@@ -126,7 +141,7 @@ def _list(section: _Section) -> Iterator[Block]:
         yield Paragraph(texts.report["nothing"], "quiet")
         return
     for rating, score in section.result.scores.items():
-        yield Paragraph(_score(rating, score, section))
+        yield Paragraph(_score(rating, score, section), "quiet")
     yield _chart(section)
     yield _table(section)
 
@@ -199,7 +214,7 @@ def _score(rating: str, score: Score, section: _Section) -> str:
     texts, words = section.texts, section.texts.ratings[rating]
     if not score.rated:
         return texts.say("score_none", rating=words.name)
-    sentence = texts.say("score", rating=words.name, **count_points(score, section.result.items, texts))
+    sentence = texts.say("score", rating=words.name, **count_points(score, texts))
     if not isinstance(score.high, int):
         return sentence
     catalog = section.checklist.catalog

@@ -49,13 +49,12 @@ def say_answers(asked: Iterable[Rating], ratings: Ratings, texts: Texts) -> Iter
             yield texts.say("answer", rating=texts.ratings[rating.id].name, value=say_value(rating, ratings, texts))
 
 
-def count_points(score: Score, items: int, texts: Texts) -> dict[str, str]:
-    """The facts of a score's sentence: points, of how many, resting on how many of `items`."""
+def count_points(score: Score, texts: Texts) -> dict[str, str]:
+    """The facts of a score's sentence: points, of how many, resting on how many items."""
     return {
         "points": str(score.points),
         "possible": texts.count("points", score.possible),
-        "rated": str(score.rated),
-        "items": texts.count("items", items),
+        "rated": texts.count("items", score.rated),
     }
 
 

@@ -2,7 +2,21 @@
 
 from typing import Final
 
-from pyapp.blocks import Blanks, Block, Chart, Entries, Fact, Heading, Mark, Matrix, MatrixRow, Notes, Paragraph, Table
+from pyapp.blocks import (
+    Blanks,
+    Block,
+    Chart,
+    Entries,
+    Fact,
+    Heading,
+    Mark,
+    Matrix,
+    MatrixRow,
+    Notes,
+    Paragraph,
+    SaidFinding,
+    Table,
+)
 from pyapp.texts import Texts
 from pyapp.word import carried, charts, parts
 from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
@@ -64,7 +78,7 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
     )
 
 
-def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: PLR0911 (one return for each kind of block)
+def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: C901, PLR0911 (one return for each kind of block)
     """A block as paragraphs and tables. Charts are added to `drawn`, in order."""
     match block:
         case Heading():
@@ -72,8 +86,9 @@ def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: PLR0911
         case Paragraph():
             return [text_paragraph(block.text, _STYLES[block.tone])]
         case Fact():
-            label = [text_paragraph(block.label, "FactLabel")] if block.label else []
-            return [*label, text_paragraph(block.text, "Fact")]
+            return _fact(block)
+        case SaidFinding():
+            return _finding(block)
         case Entries():
             return [_entry(entry.text, entry.detail) for entry in block.entries]
         case Table():
@@ -94,6 +109,17 @@ def _entry(text: str, detail: str) -> Element:
     if not detail:
         return text_paragraph(text, "ListBullet")
     return paragraph(run(text, bold=True), run(f"  {detail}"), style="ListBullet")
+
+
+def _fact(block: Fact) -> list[Element]:
+    label = [text_paragraph(block.label, "FactLabel")] if block.label else []
+    return [*label, text_paragraph(block.text, "Fact")]
+
+
+def _finding(block: SaidFinding) -> list[Element]:
+    """The sentence, what to do, and where the guide helps, in words: a file knows no address."""
+    rest = ((block.advice, "Lead"), (block.link, "Quiet"))
+    return [text_paragraph(block.text, "Question"), *(text_paragraph(text, style) for text, style in rest if text)]
 
 
 def _table(block: Table) -> list[Element]:

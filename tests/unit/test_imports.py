@@ -48,6 +48,7 @@ ORDER = [
     "following",
     "starting",
     "agenda",
+    "report.findings",
     "report.single",
     "report.agenda",
     "report.compared",

@@ -86,6 +86,8 @@ def test_its_answers_are_scored_by_its_own_rules_and_levels(project: Path) -> No
     assert places["scores"]["near"] == {"points": 4, "possible": 9, "rated": 3, "high": 1}
     assert places["scores"]["known"] == {"points": 3, "possible": 4, "rated": 2, "high": 1}
     assert far["result"]["flags"] == ["far"]
+    assert near["result"]["stands_out"] == [{"finding": "near-by", "items": ["well"]}]
+    assert far["result"]["stands_out"] == []
 
 
 def test_its_report_is_in_its_own_words(project: Path) -> None:
@@ -148,7 +150,7 @@ def test_its_answers_are_compared_and_followed(project: Path) -> None:
     assert joint["name"] == "neighbours-comparison-visit.docx"
     assert [each["name"] for each in opened["partners"]] == ["A", "B"]
     assert combined["moments"] == {"earlier": 0, "later": 1, "only": True}
-    assert followed["result"]["items"]["school"]["move"] == "level"
+    assert followed["result"]["items"]["school"]["move"] == "changed"
 
 
 def test_its_answers_and_those_of_the_first_stay_apart(project: Path) -> None:

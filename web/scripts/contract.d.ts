@@ -95,22 +95,35 @@ export interface ExportDevelopmentRequest {
   language?: string;
 }
 
-/** What one answer set says. `progress` is a sentence: how much is answered. */
+/**
+ * What one answer set says.
+ *
+ * `proposals` are actions that it suggests, for the visitor to accept or leave. `progress` is a sentence: how much is
+ * answered.
+ */
 export interface ScoreReply {
   ok: true;
   result: Result;
   report: Array<Block>;
+  proposals: Array<Proposal>;
   progress: string;
 }
 
-/** What one answer set gives. */
+/** What one answer set gives. `stands_out` holds what to read first, in that order. */
 export interface Result {
   use: string;
   answered: number;
   items: number;
   partial: boolean;
   flags: Array<string>;
+  stands_out: Array<Finding>;
   lists: Record<string, ListResult>;
+}
+
+/** What stands out, and the items that it is about, the most telling first. */
+export interface Finding {
+  finding: string;
+  items: Array<string>;
 }
 
 /** What one list gives. `categories` holds those that occur, each with its items in the checklist's order. */
@@ -152,6 +165,22 @@ export interface Fact {
   kind: 'fact';
   label: string;
   text: string;
+}
+
+/**
+ * What stands out, in words: a sentence, and one thing to do next.
+ *
+ * `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
+ * `why` gives the rule; `action` is what a visitor may take over as an action of its own.
+ */
+export interface SaidFinding {
+  kind: 'finding';
+  text: string;
+  advice?: string;
+  link?: string;
+  place?: string;
+  why?: Array<string>;
+  action?: string;
 }
 
 /** A list. `why` is the label under which the reasons are folded away. */
@@ -241,6 +270,13 @@ export interface Blanks {
   widths: Array<number>;
 }
 
+/** An action that a finding suggests, to accept, change or leave; `what` is a sentence in the reader's language. */
+export interface Proposal {
+  finding: string;
+  items: Array<string>;
+  what: string;
+}
+
 /**
  * The answers in a file. `notice` says what the visitor should know about a file that opens all the same.
  *
@@ -299,10 +335,15 @@ export interface CombineReply {
   moments: Moments | null;
 }
 
-/** What several answer sets of one use give together. Each use adds fields of its own for the lists. */
+/**
+ * What several answer sets of one use give together. Each use adds fields of its own for the lists.
+ *
+ * `flags` are about the whole, and never about one partner.
+ */
 export interface Combined {
   use: string;
   partners: Array<string>;
+  flags: Array<string>;
 }
 
 /**
@@ -325,11 +366,21 @@ export interface FollowReply {
   progress: string;
 }
 
-/** What moved from one answer set to another. */
+/** What moved from one answer set to another. `actions` are those of the earlier one, with what became of them. */
 export interface Followed {
   use: string;
+  stands_out: Array<Finding>;
+  actions: Array<EarlierAction>;
   items: Record<string, Move>;
   lists: Record<string, ListScores>;
+}
+
+/** One thing that the organisation meant to do, and what became of it: `done`, `ongoing` or `dropped`, if known. */
+export interface EarlierAction {
+  what: string;
+  who: string;
+  when: string;
+  outcome: string | null;
 }
 
 /**
@@ -338,8 +389,7 @@ export interface Followed {
  * `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
  * for each rating, the later level less the earlier one; `null` where one of them is no level.
  *
- * `move` says what moved: the `category`; only a `level` or another answer; nothing (`same`). It is `once` for an item
- * rated at one time alone, `never` for one that was not rated at all.
+ * `move` is one of `MOVES`.
  */
 export interface Move {
   move: string;
@@ -385,6 +435,7 @@ export interface Refusal {
 export interface ChecklistData {
   decimal: string;
   example_files: Record<string, Array<RuntimeFile>>;
+  guide: string;
   header: Header;
   language: string;
   largest_file: number;
@@ -424,6 +475,7 @@ export interface CompareData {
   checklists: Record<string, ComparedChecklist>;
   decimal: string;
   examples: ComparedExamples;
+  guide: string;
   language: string;
   largest_file: number;
   locale: string;
@@ -462,6 +514,7 @@ export interface ComparedUse {
 /** The workbench. */
 export interface WorkbenchData {
   decimal: string;
+  guide: string;
   language: string;
   largest_file: number;
   locale: string;
@@ -489,7 +542,7 @@ export interface ExperimentData {
 
 export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
 
-export type Block = Heading | Paragraph | Fact | Entries | Table | Chart | Matrix | Notes | Blanks;
+export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Chart | Matrix | Notes | Blanks;
 
 export interface Replies {
   score: ScoreReply;

@@ -1,5 +1,6 @@
 // A report's blocks as elements. Every text goes in by textContent: whatever a file holds, it stays text.
 
+import { page, say } from './page.mjs';
 import { holdPlace } from './place.mjs';
 
 /** @import {Block, Entry, Mark} from './contract.d.ts' */
@@ -99,6 +100,8 @@ function renderBlock(block, ways) {
       return make('p', { text: block.text, class: `report__${block.tone ?? 'plain'}` });
     case 'fact':
       return make('div', { class: 'report__fact' }, block.label ? make('strong', { text: block.label }) : undefined, ownWords('p', block.text));
+    case 'finding':
+      return renderFinding(block);
     case 'entries':
       return make('ul', { class: 'report__entries' }, ...block.entries.map((entry) => renderEntry(entry, block.why ?? '', ways)));
     case 'table':
@@ -126,6 +129,57 @@ function ownWords(tag, text) {
   return made;
 }
 
+/** What takes over an action that a finding suggests; a page without a form has no use for it. @type {((what: string) => void) | undefined} */
+let takeAction;
+
+/** @param {(what: string) => void} take */
+export function onProposal(take) {
+  takeAction = take;
+}
+
+/**
+ * What stands out: a sentence, what to do, and where the guide helps.
+ * @param {Extract<Block, {kind: 'finding'}>} block
+ */
+function renderFinding(block) {
+  const { text, advice, link, place, why, action } = block;
+  const way = make('a', { text: link });
+  way.href = page.guide + (place ?? '');
+  const folded = why?.length ? renderWhy(say('why_this'), text, why) : undefined;
+  if (folded) folded.dataset.item = `finding ${place}`;
+  return make(
+    'div',
+    { class: 'report__finding' },
+    make('p', { text, class: 'report__said' }),
+    advice ? make('p', { text: advice, class: 'report__advice' }) : undefined,
+    link ? make('p', { class: 'report__way' }, way) : undefined,
+    folded,
+    action && takeAction ? renderProposal(action, takeAction) : undefined,
+  );
+}
+
+/**
+ * @param {string} action
+ * @param {(what: string) => void} take
+ */
+function renderProposal(action, take) {
+  const button = make('button', { text: say('take_action'), class: 'link-button report__propose' }, make('span', { text: ` – ${action}`, class: 'visually-hidden' }));
+  button.type = 'button';
+  button.onclick = () => take(action);
+  return button;
+}
+
+/**
+ * Reasons, folded away; what they are about is said to those who only hear the label.
+ * @param {string} label
+ * @param {string} about
+ * @param {string[]} reasons
+ */
+function renderWhy(label, about, reasons) {
+  const summary = make('summary', { text: label }, make('span', { text: ` – ${about}`, class: 'visually-hidden' }));
+  return make('details', {}, summary, ...reasons.map((reason) => make('p', { text: reason })));
+}
+
 /**
  * @param {Entry} entry
  * @param {string} why
@@ -135,8 +189,7 @@ function renderEntry(entry, why, ways) {
   const name = entry.item ? linkToItem(entry.text, entry.item, ways) : make('span', { text: entry.text });
   const detail = entry.detail ? make('span', { text: entry.detail, class: 'report__detail' }) : undefined;
   if (!entry.why?.length) return make('li', {}, name, detail);
-  const summary = make('summary', { text: why }, make('span', { text: ` – ${entry.text}`, class: 'visually-hidden' }));
-  const details = make('details', {}, summary, ...entry.why.map((reason) => make('p', { text: reason })));
+  const details = renderWhy(why, entry.text, entry.why);
   details.dataset.item = entry.item;
   return make('li', {}, name, detail, details);
 }

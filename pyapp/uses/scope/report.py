@@ -19,9 +19,12 @@ from pyapp.texts import Texts
 from pyapp.uses.report import UseReport
 from pyapp.uses.scope.rules import Benefits, Combined, Item, place
 
+_SOME: Final = 1
+"""The level of who offers a benefit, and not much of it."""
+
 
 def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
-    """Who needs and who brings each advantage; who hopes for each benefit that nobody else offers."""
+    """Who needs and who brings each advantage; of each benefit, whose hope no other meets, and who offers some."""
     said = {item: " · ".join(_say_item(group, item, each, texts)) for item, each in combined.advantages.items.items()}
     return said | {item: _say_hopes(group, item, combined, texts) for item in group.catalog.benefits.items}
 
@@ -37,7 +40,9 @@ def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> Iterator[s
 
 def _say_hopes(group: Group, item: str, combined: Combined, texts: Texts) -> str:
     hoping = [each.partner for each in combined.benefits if each.items[item] == "unmatched"]
-    return texts.say("answer", rating=texts.compared["hoped_by"], value=texts.join_some(group.names(hoping)))
+    some = [n for n, give in enumerate(group.values("give", item)) if give == _SOME]
+    said = [texts.say("answer", rating=texts.compared["hoped_by"], value=texts.join_some(group.names(hoping)))]
+    return " · ".join([*said, *([say_who("offered_some", some, group, texts)] if some else [])])
 
 
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:

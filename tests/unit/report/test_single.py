@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from pyapp.answers import read_answers
-from pyapp.blocks import Block, Chart, Entries, Fact, Heading, Paragraph, Table
+from pyapp.blocks import Block, Chart, Entries, Fact, Heading, Paragraph, SaidFinding, Table
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.report.single import build_report
@@ -78,7 +78,7 @@ def test_a_score_is_never_without_what_it_rests_on() -> None:
         "shared-learning": {"priority": "dk"},
     }
     blocks = report_of(make_file("expect", answers))
-    assert Paragraph("Priority: 4 of 6 points, 2 of 7 items rated. 1 at “Important” or “Essential”.") in blocks
+    assert Paragraph("Priority: 4 of 6 points, from 2 items. 1 at “Important” or “Essential”.", "quiet") in blocks
     assert "%" not in texts_of(blocks)
 
 
@@ -116,8 +116,12 @@ def test_partial_answers_are_marked_and_flags_are_questions() -> None:
     assert any(isinstance(block, Paragraph) and block.text.startswith("Partial answers.") for block in partial)
     all_essential = {item: {"priority": 3, "alone": "no"} for item in CHECKLIST.items}
     flagged = report_of(make_file("expect", all_essential))
-    questions = [block.text for block in flagged if isinstance(block, Paragraph) and block.tone == "question"]
-    assert questions == [read_texts("en").flags["too-many-essentials"].question]
+    said = [block.text for block in flagged if isinstance(block, SaidFinding)]
+    assert any(text.startswith("You rate 13 items “Essential”: ") for text in said)
+    answers: File = {item: {"expected": 3, "realised": 0} for item in CHECKLIST.items}
+    short = report_of(make_file("review", {**answers, "scale": {"expected": 3, "realised": 3}}))
+    questions = [block.text for block in short if isinstance(block, Paragraph) and block.tone == "question"]
+    assert questions == [read_texts("en").flags["no-benefit-delivered"].question]
 
 
 def test_scope_tells_how_hopes_and_offers_would_change() -> None:
@@ -150,10 +154,10 @@ def test_an_item_to_keep_in_view_is_marked_in_its_category_and_in_the_table() ->
         assert "Access to additional funds" in shown
 
 
-def test_what_was_promised_and_what_became_of_it_comes_before_the_results() -> None:
+def test_what_was_promised_and_what_became_of_it_comes_before_the_lists() -> None:
     promised = [{"what": "Write", "who": "Awa", "when": "May", "outcome": "dropped"}, {"what": "Meet"}]
-    blocks = report_of(make_file("review", closing={"earlier_actions": promised}))
+    answers = {"scale": {"expected": 3, "realised": 1}}
+    blocks = report_of(make_file("review", answers, closing={"earlier_actions": promised}))
     tables = [block for block in blocks if isinstance(block, Table)]
     assert tables[0].rows == (("Write", "Awa", "May", "Dropped"), ("Meet", "", "", "–"))
-    progress = next(n for n, block in enumerate(blocks) if isinstance(block, Paragraph) and block.tone == "progress")
-    assert blocks.index(tables[0]) < progress
+    assert blocks.index(tables[0]) < blocks.index(Heading(2, "A. Collaborative advantages"))

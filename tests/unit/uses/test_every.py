@@ -37,14 +37,14 @@ ASKED: dict[str, Callable[[], object]] = {
     "find_changes": lambda: list(find_changes(FOURTH, CHECKLIST.lists[0], {}, ADDED_VALUE)),
     "combine": lambda: combine(PARTNERS, ADDED_VALUE),
     "follow": lambda: follow(UNKNOWN, UNKNOWN, ADDED_VALUE),
-    "plan_talk": lambda: plan_talk(GROUP, Combined("fourth", ()), ADDED_VALUE),
+    "plan_talk": lambda: plan_talk(GROUP, Combined("fourth", (), ()), ADDED_VALUE),
     "report": lambda: build_report(UNKNOWN, score(KNOWN, ADDED_VALUE), TEXTS, ADDED_VALUE),
     "compare": lambda: compare(PARTNERS, TEXTS, ADDED_VALUE),
     "report of several": lambda: build_compared_report(
-        replace(compare(TWO_KNOWN, TEXTS, ADDED_VALUE), combined=Combined("fourth", ())),
+        replace(compare(TWO_KNOWN, TEXTS, ADDED_VALUE), combined=Combined("fourth", (), ())),
         ADDED_VALUE,
     ),
-    "table": lambda: list(build_rows(PARTNERS, Combined("fourth", ()), TEXTS, ADDED_VALUE)),
+    "table": lambda: list(build_rows(PARTNERS, Combined("fourth", (), ()), TEXTS, ADDED_VALUE)),
     "paper": lambda: draw_grids(FOURTH, ADDED_VALUE),
 }
 
