@@ -5,7 +5,7 @@ words for the codes stand in `data/works_with.<language>.toml`.
 """
 
 from functools import cache
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -18,11 +18,8 @@ Outcome = Literal["exact", "partly", "refused", "stopped"]
 Kind = Literal["docx", "odt", "doc", "rtf"]
 """What a file was saved as on its way; it was a .docx again when it was opened here."""
 
-Loss = Literal["hidden", "marks", "lists", "charts"]
-"""What is no longer in a saved file: our hidden part, the marks at questions, lists to choose from, charts."""
-
-Charts = Literal["drawn", "missing", "unseen"]
-"""Whether a program draws the charts of a report; `unseen` where it draws nothing."""
+Loss = Literal["hidden", "marks", "lists"]
+"""What is no longer in a saved file: our hidden part, the marks at questions, lists to choose from."""
 
 Reading = Literal["reads", "told", "misreads", "refuses", "untried"]
 """Of a tool that reads our data: as it comes; once told the kinds of the columns; wrongly; not at all."""
@@ -53,15 +50,7 @@ class WordTry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     through: Kind
     form: Outcome
     report: Outcome
-    charts: Charts
     lost: tuple[Loss, ...]
-
-    @property
-    def missed(self) -> tuple[Loss, ...]:
-        """What somebody would miss; charts also where they stay in the file and the program shows none."""
-        return tuple(
-            loss for loss in get_args(Loss) if loss in self.lost or (loss, self.charts) == ("charts", "missing")
-        )
 
     @property
     def advice(self) -> Advice:

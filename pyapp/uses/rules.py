@@ -6,6 +6,7 @@ from typing import Final, Generic, TypeVar
 from msgspec import Struct
 
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point
 from pyapp.results import Combined, Group, Score
@@ -51,11 +52,16 @@ def _draw_no_axes(_catalog: Catalog) -> dict[str, Axes]:
     return {}
 
 
+def _lay_out_no_maps(_catalog: Catalog) -> dict[str, MapAxes]:
+    return {}
+
+
 class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     """All rules of one use; which ratings it asks, and the order of what it finds, stand in `checklist.toml`.
 
     One answer set: `categorise` says where an item stands, `leftover` what an item in no category is called (`None`:
-    every item is in exactly one), `add_up` scores a list for a rating, `flags` look across all items.
+    every item is in exactly one), `add_up` scores a list for a rating, `flags` look across all items,
+    `lay_out_maps` gives the axes of a list's map, by list.
 
     Several: `combine` gives the combined result; `place`, by item, where it stands for the group, and `find_outcomes`
     what becomes of one partner's hopes; `find_points` what to talk about, first things first, and `always` what fills
@@ -69,6 +75,7 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     leftover: Callable[[Ratings], str] | None = None
     add_up: Callable[[str, Sequence[Ratings], Catalog], Score] = add_up_levels
     flags: Mapping[str, Callable[[Answers, Catalog], bool]]
+    lay_out_maps: Callable[[Catalog], dict[str, MapAxes]] = _lay_out_no_maps
     combine: Callable[[Group], C]
     place: Callable[[C], dict[str, str]]
     find_outcomes: Callable[[C, int], dict[str, str]] = _find_no_outcomes

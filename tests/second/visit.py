@@ -6,6 +6,7 @@ from typing import Final
 from pyapp import results
 from pyapp.blocks import Block, Heading
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes, lay_out_levels
 from pyapp.model import Answers, Ratings
 from pyapp.points import Point, find_costs, make_point
 from pyapp.report.partners import Comparison, build_matrices, build_sections, say_who
@@ -28,6 +29,10 @@ def categorise(ratings: Ratings, catalog: Catalog) -> str:
 
 def is_far(answers: Answers, catalog: Catalog) -> bool:
     return not any(catalog.is_high(answers.ratings_of(item).get("near")) for item in catalog.lists[0].items)
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    return {"places": lay_out_levels("near", "known", catalog)}
 
 
 def combine(group: Group) -> Combined:
@@ -66,6 +71,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
 RULES: Final = UseRules(
     categorise=categorise,
     flags={"far": is_far},
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_points=find_points,

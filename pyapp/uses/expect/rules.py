@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pyapp import results
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point, find_costs, make_point
 from pyapp.results import Group
@@ -37,6 +38,11 @@ def has_too_many_essentials(answers: Answers, catalog: Catalog) -> bool:
     priorities = levels_of(answers.ratings_of(item).get("priority") for item in catalog.items)
     essential = priorities.count(catalog.rating_by_id["priority"].highest)
     return len(priorities) >= _ENOUGH_PRIORITIES and 2 * essential > len(priorities)
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    """How much each item is sought, by whether it could be had alone; what could not, or not all of it, matters."""
+    return {items.id: MapAxes("priority", "alone", ("partly", "no")) for items in catalog.lists}
 
 
 # ---- Several people of one organisation
@@ -124,6 +130,7 @@ def find_points(group: Group, combined: Combined) -> Iterator[Point]:
 RULES: Final = UseRules(
     categorise=categorise,
     flags={"too-many-essentials": has_too_many_essentials},
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_points=find_points,

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pyapp import results
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes, lay_out_levels
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import MOST_POINTS, Point, find_costs, make_point
 from pyapp.results import Group, Score
@@ -56,6 +57,11 @@ def has_no_benefit_delivered(answers: Answers, catalog: Catalog) -> bool:
     """A benefit was expected at 2 or 3, none is delivering, one falls short. Rule: method page, "Use 3"."""
     categories = [categorise(answers.ratings_of(item), catalog) for item in catalog.benefits.items]
     return "falling-short" in categories and "delivering" not in categories
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    """What was expected by what was realised; what was not realised matters."""
+    return {items.id: lay_out_levels("expected", "realised", catalog) for items in catalog.lists}
 
 
 # ---- Several existing partners
@@ -235,6 +241,7 @@ RULES: Final = UseRules(
     categorise=categorise,
     add_up=add_up,
     flags={"no-benefit-delivered": has_no_benefit_delivered},
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_points=find_points,

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pyapp import results
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes, find_highest, lay_out_levels
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point, find_costs, make_point
 from pyapp.results import Group
@@ -34,6 +35,14 @@ def categorise(ratings: Ratings, catalog: Catalog) -> tuple[str, ...]:
 def name_leftover(ratings: Ratings) -> str:
     """What an item in no category is: "don't know" is an answer of its own and never counts as low."""
     return "unknown" if "dk" in ratings.values() else "neither"
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    """What is needed by what is brought, what is hoped for by what is offered; what is not brought matters."""
+    return {
+        catalog.advantages.id: lay_out_levels("need", "bring", catalog),
+        catalog.benefits.id: lay_out_levels("get", "give", catalog),
+    }
 
 
 # ---- Several potential partners
@@ -175,6 +184,15 @@ def place(combined: Combined) -> dict[str, str]:
     return {item: each.category for item, each in combined.advantages.items.items()}
 
 
+def find_highest_ratings(group: Group) -> dict[str, Ratings]:
+    """By advantage, the highest need and the highest contribution of all partners."""
+    found: dict[str, Ratings] = {}
+    for item in group.catalog.advantages.items:
+        highest = {rating: find_highest(group.values(rating, item)) for rating in ("need", "bring")}
+        found[item] = {rating: value for rating, value in highest.items() if value is not None}
+    return found
+
+
 def find_outcomes(combined: Combined, partner: int) -> dict[str, str]:
     """By benefit, what becomes of one partner's hope."""
     return combined.benefits[partner].items
@@ -237,6 +255,7 @@ RULES: Final = UseRules(
     categorise=categorise,
     leftover=name_leftover,
     flags={},
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_outcomes=find_outcomes,
