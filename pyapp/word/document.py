@@ -20,7 +20,18 @@ from pyapp.blocks import (
 )
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
-from pyapp.word.elements import Element, build, is_right_to_left, mark, paragraph, run, serialise, table, text_paragraph
+from pyapp.word.elements import (
+    Element,
+    build,
+    is_right_to_left,
+    keep_with_next,
+    mark,
+    paragraph,
+    run,
+    serialise,
+    table,
+    text_paragraph,
+)
 from pyapp.word.map import draw_map
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 from pyapp.word.together import name_report
@@ -57,7 +68,12 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
     text = carried.write_carried(content)
     body = build("w:body", *_render(blocks[0]))
     for before, block in pairwise(blocks):
-        body.extend(_render(block)[1 if _repeats(before, block) else 0 :])
+        made = _render(block)[1 if _repeats(before, block) else 0 :]
+        if isinstance(block, Entries) and block is blocks[-2]:
+            # What stands at the very end is never alone on a page.
+            for each in made:
+                keep_with_next(each)
+        body.extend(made)
     mark(body[0], name_report(text), _REPORT_MARK)
     body.append(build_section(_FOOTER_RELATION))
     language = texts.language

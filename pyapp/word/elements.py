@@ -114,6 +114,13 @@ def text_paragraph(text: str, style: str = "", *, bold: bool = False) -> Element
     return paragraph(run(text, bold=bold), style=style, right_to_left=is_right_to_left(text))
 
 
+def keep_with_next(made: Element) -> None:
+    """Keep a paragraph that has a style on the page of what follows it."""
+    properties = made.find(_expand("w:pPr"))
+    if properties is not None:
+        properties.insert(1, build("w:keepNext"))
+
+
 def mark(made: Element, name: str, number: str) -> None:
     """Set a bookmark around what a paragraph with a style says. `number` is the bookmark's own in the document."""
     made.insert(1, build("w:bookmarkStart", w_id=number, w_name=name))
