@@ -35,7 +35,7 @@ check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmo
 	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts
 	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts/offline
 	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts/search
-	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts/single
+	$(BIN)/node web/node_modules/typescript/bin/tsc -p web/scripts/edition
 	$(BIN)/zizmor --offline --quiet .github
 
 scripts: $(TEST_READY) ## test what of the page's scripts needs no browser

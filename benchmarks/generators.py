@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin
@@ -89,13 +90,22 @@ def read_page(path: Path, site: Path) -> Page:
     ]
     here = f"{ADDRESS}{path.relative_to(site).as_posix().removesuffix('index.html')}"
     links = sorted({urljoin(here, each.get("href")) for each in article.iter("a") if each.get("href")} - {here})
-    return Page("".join(article.itertext()).split(), headings, links)
+    return Page(list(read_words(article)), headings, links)
+
+
+def read_words(element: Any) -> Iterator[str]:
+    """The words in an element, but not those of scripts: a page's data holds the version of the whole site."""
+    if element.tag != "script":
+        yield from (element.text or "").split()
+        for child in element:
+            yield from read_words(child)
+            yield from (child.tail or "").split()
 
 
 def weigh_home(site: Path) -> float:
     """The home page with the styles and scripts that it names, gzipped, in kilobytes."""
     html = (site / "index.html").read_text(encoding="utf-8")
-    named = re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^":]+\.(?:js|mjs|css))', html)
+    named = re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^":]+\.(?:js|mjs|css))"', html)
     files = [site / "index.html", *(site / each for each in dict.fromkeys(named))]
     return sum(len(gzip.compress(file.read_bytes())) for file in files) / 1000
 

@@ -13,6 +13,7 @@ from builder.assets import share_assets
 from builder.bundling import bundle
 from builder.downloads import FOLDER as DOWNLOADS
 from builder.downloads import write_downloads
+from builder.edition import write_editions
 from builder.examples import write_examples
 from builder.files import as_json
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
@@ -23,7 +24,6 @@ from builder.places import ROOT, folder_of
 from builder.policy import write_policies
 from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
-from builder.single import write_singles
 from builder.styles import write_styles
 from pyapp.answers import VERSION
 from pyapp.checklist import ADDED_VALUE
@@ -36,7 +36,7 @@ GUIDE: Final = ROOT / "build" / "guide"
 PIECES: Final = ROOT / "build" / "pieces"
 PYODIDE: Final = ROOT / "web" / "node_modules" / "pyodide"
 PYSCRIPT: Final = ROOT / "web" / "node_modules" / "@pyscript" / "core"
-SINGLES: Final = ROOT / "build" / "singles"
+EDITIONS: Final = ROOT / "build" / "editions"
 WHEELS: Final = ROOT / "build" / "wheels"
 CACHE: Final = ROOT / "build" / "cache"
 
@@ -49,7 +49,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     """
     catalog = ADDED_VALUE.catalog
     staging = ROOT / "build" / "together"
-    for folder in (staging, SINGLES):
+    for folder in (staging, EDITIONS):
         shutil.rmtree(folder, ignore_errors=True)
     manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
@@ -57,8 +57,8 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     write_schema(build_schema(catalog), staging / "schema" / f"answers-{VERSION}.json")
     write_schema(build_comparison_schema(catalog), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
     examples = {language: write_examples(EXAMPLES, language, staging, catalog) for language in LANGUAGES}
-    singles = write_singles(manifest, staging / "runtime", address, SINGLES, catalog)
-    downloads = [*singles, *write_downloads(staging, ADDED_VALUE)]
+    editions = write_editions(manifest, staging / "runtime", address, EDITIONS, catalog)
+    downloads = [*editions, *write_downloads(staging, ADDED_VALUE)]
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalog)
     write_guide(GUIDE, catalog.name)
     # French first: its folder is the root, which each build empties before it writes.
@@ -73,7 +73,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     write_policies(into)
     write_offline(into)
     # Last: they have a policy already, and are too large for what is kept for use without a connection.
-    shutil.copytree(SINGLES, into / DOWNLOADS, dirs_exist_ok=True)
+    shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
 
 
 def write_scripts(manifest: Manifest, into: Path) -> str:

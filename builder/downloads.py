@@ -59,9 +59,9 @@ def _write_download(into: Path, kind: str, use: Use, texts: Texts, checklist: Ch
     return Download(texts.language, use.id, kind, path, len(content))
 
 
-def name_single(texts: Texts) -> str:
+def name_edition(texts: Texts) -> str:
     """The name of the one-file edition of the checklist: `added-value-one-file.html`."""
-    return f"{texts.files.answers}-{texts.files.downloads['single']}.html"
+    return f"{texts.files.answers}-{texts.files.downloads['edition']}.html"
 
 
 def name_download(kind: str, use: Use, texts: Texts) -> str:

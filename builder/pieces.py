@@ -9,7 +9,8 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from builder.downloads import Download, name_single
+from builder.cards import read_card_labels, read_cards
+from builder.downloads import Download, name_edition
 from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
@@ -22,7 +23,6 @@ from builder.translations import find_state
 from builder.tries import render_tries
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
 from pyapp.app import build_name
-from pyapp.cards import read_card_labels, read_cards
 from pyapp.catalog import Catalog, Condition, Use
 from pyapp.comparison import LONGEST_NAME
 from pyapp.languages import LANGUAGE_BY_CODE
@@ -33,7 +33,7 @@ from pyapp.word.parts import region_of
 from pyapp.workbench import names_for, read_workbench_texts
 
 SITE_VERSION: Final = "{site_version}"
-"""Stands in pages until the whole site is built, and with it known what version of it this is."""
+"""Stands in pages in the place of the site's version, which is made of all files and so is known only at the end."""
 
 _MEGABYTE: Final = 1_000_000
 
@@ -87,12 +87,12 @@ def render_checklist(
     return _render_form(texts, data, f"{root}{scripts}", catalog)
 
 
-def render_checklist_single(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
-    """The same for a file of its own: its scripts stand elsewhere in it, and no example comes with it."""
+def render_checklist_edition(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
+    """The form for the one-file edition: without the scripts, which stand elsewhere in it, and without examples."""
     data = _form_data(texts, manifest, "", catalog, {})
-    data["sentences"] |= {name: texts.single[name] for name in ("idle", "load")}
+    data["sentences"] |= {name: texts.edition[name] for name in ("idle", "load")}
     data["version"] = ""
-    return _render_form(texts, data, "", catalog, single=True)
+    return _render_form(texts, data, "", catalog, edition=True)
 
 
 def _form_data(
@@ -107,13 +107,13 @@ def _form_data(
     }
 
 
-def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catalog, *, single: bool = False) -> str:
+def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catalog, *, edition: bool = False) -> str:
     return _render(
         "checklist",
         texts,
         catalog,
         scripts=scripts,
-        single=single,
+        edition=edition,
         most_actions=MOST_ACTIONS,
         write_condition=partial(write_condition, catalog),
         fields=fields,
@@ -124,7 +124,7 @@ def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catal
 def render_compare(texts: Texts, manifest: Manifest, scripts: str, examples: WrittenExamples, catalog: Catalog) -> str:
     """The page that opens several files side by side."""
     root = root_from_page(texts.language)
-    # With the runtime: once the page has closed its network it can fetch nothing more.
+    # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
     files = (*manifest.files, examples.together)
     data: CompareData = {
         **_page_data(texts, files, {**texts.page, **texts.compare_page}, root, catalog),
@@ -182,7 +182,7 @@ def render_workbench(
 
 
 def _render(name: str, texts: Texts, catalog: Catalog, **facts: Any) -> str:
-    one_file = f"{root_from_page(texts.language)}downloads/{name_single(texts)}"
+    one_file = f"{root_from_page(texts.language)}downloads/{name_edition(texts)}"
     return render_template(f"{name}.html", catalog=catalog, texts=texts, one_file=one_file, **facts)
 
 
@@ -233,7 +233,7 @@ def render_downloads(texts: Texts, downloads: Sequence[Download], catalog: Catal
 
 
 def render_cards(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """The facilitator card of each use, as its page includes it."""
+    """The facilitator card of each use, for its page to include."""
     labels = read_card_labels(texts.language)
     root = "../" + root_from_page(texts.language)  # the guide to the uses has a folder of its own
     for use, card in read_cards(texts.language, catalog).items():

@@ -1,7 +1,8 @@
 """A release: the tag, the version and the changelog agree, and the site goes into one archive.
 
-`python -m builder.release check v0.1.0` says what does not agree; `notes` prints what changed, for the release's
-page; `pack` writes the archive of a built site.
+In the project's folder, `python -m builder.release check v0.1.0` says what does not agree, `notes` prints what changed,
+for the release's page, and `pack` writes the archive of a built site. A plain Python is enough for it: it is checked
+before anything is installed.
 """
 
 import argparse
@@ -13,15 +14,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parent.parent
 _TAG: Final = re.compile(r"v(\d+\.\d+\.\d+)")
 _SECTION: Final = re.compile(r"^## (\S+) \(([^)]+)\)\n(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def find_faults(tag: str, root: Path = ROOT) -> Iterator[str]:
-    """Each thing that does not agree with a tag, as a sentence."""
+def find_faults(tag: str, root: Path) -> Iterator[str]:
+    """Each thing in a project's folder that does not agree with a tag, as a sentence."""
     named = _TAG.fullmatch(tag)
     if not named:
         yield f"The tag {tag} is not written as v1.2.3."
@@ -42,7 +42,7 @@ def find_faults(tag: str, root: Path = ROOT) -> Iterator[str]:
         yield f"CHANGELOG.md says nothing about version {version}."
 
 
-def read_notes(tag: str, root: Path = ROOT) -> str:
+def read_notes(tag: str, root: Path) -> str:
     """What the changelog says about a tag's version, in Markdown. Raises `KeyError`."""
     sections: dict[str, str] = {version: text.strip() for version, _, text in _SECTION.findall(_read_changelog(root))}
     return sections[tag.removeprefix("v")] + "\n"
@@ -77,13 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pack.add_argument("site", type=Path, help="the folder of the site")
     pack.add_argument("archive", type=Path, help="the archive to write (.zip)")
     options = parser.parse_args(arguments)
+    here = Path()
     if options.command == "pack":
         print(f"{pack_site(options.site, options.archive)} files in {options.archive}")
         return 0
     if options.command == "notes":
-        print(read_notes(options.tag), end="")
+        print(read_notes(options.tag, here), end="")
         return 0
-    faults = list(find_faults(options.tag))
+    faults = list(find_faults(options.tag, here))
     for fault in faults:
         print(fault, file=sys.stderr)
     return int(bool(faults))

@@ -26,7 +26,7 @@ _ONLY_HERE: Final = (
     "pyapp/command/",
     "pyapp/schema.",
 )
-_NOT_SHOWN: Final = ("cards.", "works_with.")
+_NOT_SHOWN: Final = ("cards.",)
 """What the build and the command line need, and no visitor's Python asks for."""
 
 

@@ -12,7 +12,7 @@ WORKER: Final = SCRIPTS / "boot" / "worker.mjs"
 PAGES: Final = {name: SCRIPTS / "entries" / f"{name}.mjs" for name in ("checklist", "compare", "workbench")}
 """What each page begins with."""
 
-SINGLE: Final = SCRIPTS / "single"
+EDITION: Final = SCRIPTS / "edition"
 """What stands in the one-file edition for what the site fetches, and what that edition begins with."""
 
 SERVICE_WORKER: Final = SCRIPTS / "offline" / "service-worker.js"

@@ -79,9 +79,10 @@ def find_tables(language: str, root: Path = ROOT) -> Iterator[tuple[str, Path]]:
         for path in sorted(package.glob(f"checklists/*/{table}.{language}.toml")):
             checklist = path.parent.name.replace("_", "-")
             yield (table if checklist == FIRST else f"{checklist}.{table}"), path
-        path = package / "data" / f"{table}.{language}.toml"
-        if path.exists():
-            yield table, path
+        for folder in (package, root / "builder"):
+            path = folder / "data" / f"{table}.{language}.toml"
+            if path.exists():
+                yield table, path
     if (path := find_words(language, root)).exists():
         yield MENU, path
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from builder.tables import write_table
-from pyapp.texts import Texts
-from pyapp.works_with import (
+from builder.works_with import (
     OUTCOMES,
     ReaderTry,
     ValidatorTry,
@@ -14,6 +13,7 @@ from pyapp.works_with import (
     read_works_with,
     read_works_with_texts,
 )
+from pyapp.texts import Texts
 
 
 def render_tries(texts: Texts) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ def plan_talk(group: Group, combined: Combined, checklist: Checklist) -> Agenda:
     """Choose what to talk about first."""
     rules = checklist.rules[combined.use]
     points = list(rules.find_points(group, combined))[:MOST_POINTS]
-    # Where little stands out there is still a talk to have.
+    # Answers that raise few points still deserve a talk: these points fit any answers.
     for kind in rules.always:
         if len(points) < FEWEST_POINTS and kind not in [point.id for point in points]:
             points.append(make_point(group.use, kind))

@@ -1,7 +1,7 @@
-"""Answers to and from their file: JSON, format `partnership-value/answers`.
+"""Reads and writes files of answers: JSON, format `partnership-value/answers`.
 
-The types of the file are made from its checklist: what the form asks and what a file may hold are one definition.
-Reading refuses what it does not know and names the place; it never guesses.
+The types that a file is checked by are made from its checklist, so that form and file cannot disagree. Reading never
+guesses: it refuses what it does not know, and names its place in the file.
 """
 
 import datetime as dt
@@ -29,18 +29,18 @@ LARGEST_FILE: Final = 1024 * 1024
 LARGEST_DOCUMENT: Final = 16 * LARGEST_FILE  # a Word file holds its texts twice; a comparison, those of fifty partners
 MOST_ACTIONS: Final = 3
 
-_MOST_RULES: Final = 10_000  # a version beyond is no version
+_MOST_RULES: Final = 10_000  # a larger number is no version but a mistake
 _MOST_BYTES: Final = 4  # of one character in UTF-8
 _DEEPEST: Final = 60
 _MOST_PIECES: Final = 200_000  # a comparison of fifty partners has some ten thousand
-# Possessive, for a long text to cost no more memory than it takes itself.
+# The possessive `*+` keeps no positions to go back to: else a long text would cost many times its own memory.
 _STRINGS_OR_BRACKETS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
 
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
-# `\Z`: Python's `$` stands before a last line break too.
+# `\Z`, as Python's `$` would also match before a line break at the end.
 LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
 SCHEMA_FIELD: Final[tuple[str, Any, Any]] = ("schema", str, msgspec.field(name="$schema", default=""))
-"""Where an editor writes which schema it checks the file by. It is ignored."""
+"""The field by which people's editors know the schema of the file. It is ignored."""
 
 
 class AboutInFile(Struct, forbid_unknown_fields=True, frozen=True):
@@ -113,7 +113,7 @@ def _file_type(checklist: str, use: str) -> type[Struct]:
 
 
 def parse_json(text: str) -> Any:
-    """Parse JSON from anyone.
+    """Parse JSON that anyone may have written.
 
     Lone surrogates, which no file can hold, become U+FFFD; `3.0` and `3e0` are the number 3, as in a JSON Schema.
     Raises `AnswersError`: `not-json`, `duplicate-field`.
@@ -129,9 +129,10 @@ def parse_json(text: str) -> Any:
 
 
 def _is_too_much(text: str) -> bool:
-    """Whether a text nests deeper, or holds more strings and brackets, than any file of ours.
+    """Say whether a text nests deeper, or holds more strings and brackets, than any file of ours.
 
-    The browser's stack ends before Python's own limit does. Brackets in a person's own words count for nothing.
+    It is asked before the text is parsed, as deep nesting fills the browser's stack before Python stops it. Brackets
+    in a person's own words are not counted.
     """
     if len(text) <= LARGEST_FILE and text.count("[") + text.count("{") <= _DEEPEST:
         return False
@@ -144,7 +145,7 @@ def _is_too_much(text: str) -> bool:
 
 
 def find_brackets(text: str) -> Iterator[str | None]:
-    """Each bracket that is none of a text's in a text of JSON, in order; `None` for each text."""
+    """Go through the text of a JSON file: each bracket outside its strings, in order, and `None` for each string."""
     return (match[1] for match in _STRINGS_OR_BRACKETS.finditer(text))
 
 
@@ -164,13 +165,13 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _read_fraction(digits: str) -> float:
-    """A number written with a point or an exponent: whole numbers are written so by tools such as pandas."""
+    """Read a number with a point or an exponent. Tools such as pandas write whole numbers so: `3.0` is 3."""
     number = float(digits)
     return int(number) if number.is_integer() else number
 
 
 def _may_hold_surrogates(text: str) -> bool:
-    """Whether a text holds surrogates, or escapes that can stand for them: most do not, and need no repair."""
+    """Say whether a text may hold surrogates or escapes of them. Most do not, and are spared the slow repair."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -179,7 +180,7 @@ def _may_hold_surrogates(text: str) -> bool:
 
 
 def _repair(value: Any) -> Any:
-    """Replace lone surrogates in all texts, names of fields too, two of which can then be one."""
+    """Replace lone surrogates, in names of fields too; two names that are the same afterwards are refused."""
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, list):
@@ -230,7 +231,7 @@ def read_answers(content: Any) -> Answers:
 
 
 def read_rules(content: Any) -> int | None:
-    """The version of the rules that gave a parsed file its result; `None` where it has none, or says nothing sound."""
+    """The version of the rules by which the result in a parsed file was made; `None` without a result or a version."""
     result = content.get("result") if isinstance(content, dict) else None
     rules = result.get("rules") if isinstance(result, dict) else None
     return rules if type(rules) is int and 0 < rules < _MOST_RULES else None
@@ -246,7 +247,7 @@ def _check_date(date: str) -> None:
 
 def _from_file(file: Any) -> Answers:
     items: dict[str, ItemAnswers] = {}
-    for item, ratings in msgspec.to_builtins(file.answers).items():  # in checklist order, without what was not given
+    for item, ratings in msgspec.to_builtins(file.answers).items():  # in checklist order, without blanks
         note = ratings.pop("note")
         if ratings or note:
             items[item] = ItemAnswers(ratings, note)

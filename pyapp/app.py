@@ -1,4 +1,4 @@
-"""The one door: a request as text in, a reply as text out, the same bytes in CPython and in the browser.
+"""The one door to this package: a request goes in as text, a reply comes out, the same bytes in every Python.
 
 A visitor's mistake never raises: the reply says what is wrong, where, and what to do, in the visitor's language.
 A defect does raise, so that the page can say so and keep the answers.
@@ -92,7 +92,7 @@ def handle(text: str) -> str:
 
 
 def _texts_for(content: dict[str, Any]) -> Texts:
-    """The visitor's language, in the words of the checklist asked about; a request may leave it to its answers."""
+    """The sentences for a request: in its language, else in that of its answers, and for the checklist asked about."""
     answers = content.get("answers")
     written_in = answers.get("language") if isinstance(answers, dict) else None
     language = content.get("language", written_in)
@@ -102,7 +102,7 @@ def _texts_for(content: dict[str, Any]) -> Texts:
 
 
 def _name_checklist(content: dict[str, Any]) -> str:
-    """The checklist that the answers in a request name first; where they name none of ours, the first of ours."""
+    """The checklist of the first answers in a request; `FIRST` where they name none of ours."""
     asked = content.get("answers", content.get("earlier"))
     first = asked[0] if isinstance(asked, list) and asked else asked
     name = first.get("checklist") if isinstance(first, dict) else None
@@ -132,7 +132,7 @@ def _open(request: OpenRequest, texts: Texts) -> OpenReply:
 
 
 def _read_chosen(request: OpenRequest | GatherRequest) -> Document:
-    """The file that a visitor chose: its text, else its bytes, else only its head as it is too large."""
+    """The file that a visitor chose, from its text or its bytes; of one that is too large there is only the head."""
     if request.head is not UNSET:
         refuse_large(_read_bytes(request.head))
     if request.text is UNSET:
@@ -269,7 +269,7 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
 
 
 def _published(catalog: Catalog, texts: Texts) -> dict[str, Any]:
-    """What a result never goes into a file without."""
+    """What goes into every file with a result: the version of the rules, and the warning."""
     return {"rules": catalog.rules, "warning": texts.warning}
 
 

@@ -1,4 +1,4 @@
-"""The blocks that a report is made of. The page, print and Word each give the same blocks a face."""
+"""The blocks that a report is made of. The page, print and Word show the same blocks, each in its own way."""
 
 from typing import Literal
 
@@ -50,7 +50,7 @@ class Entries(Struct, frozen=True, tag_field="kind", tag="entries", omit_default
 
 
 class Table(Struct, frozen=True, tag_field="kind", tag="table"):
-    """A table; the first cell of a row is the row's header. `widths` are shares of the line, one a column."""
+    """A table; the first cell of a row is the row's header. `widths` are shares of the line, one for each column."""
 
     caption: str
     header: tuple[str, ...]
@@ -98,14 +98,14 @@ class Map(Struct, frozen=True, tag_field="kind", tag="map", omit_defaults=True):
 
 
 class Mark(Struct, frozen=True, array_like=True):
-    """One answer in a cell: its words, and its level where it has one to draw. No words: nothing to show."""
+    """One answer in a cell: its words, and its level where it has one to draw. An empty `text` shows nothing."""
 
     text: str
     level: int | None = None
 
 
 class MatrixRow(Struct, frozen=True, omit_defaults=True):
-    """One item across the partners: a cell a partner, a mark a rating. `category` is where it stands for the group."""
+    """One item: a cell for each partner, in it a mark for each rating. `category` is where the group puts the item."""
 
     text: str
     item: str

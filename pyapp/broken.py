@@ -1,4 +1,4 @@
-"""A file's text to its content, and for one that is broken or holds too much, what its owner can do about it."""
+"""Parses the text of a file, and finds out what is wrong with a broken one, so that its owner can mend it."""
 
 import json
 import re
@@ -9,7 +9,8 @@ from pyapp.errors import AnswersError
 
 _OURS: Final = FORMAT.partition("/")[0] + "/"
 _STRINGS_OR_NO_NUMBER: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|(NaN|Infinity)', re.DOTALL)
-# What reading stops at where the end is missing: a text without its closing mark, or a piece of something short.
+# The rest of a file behind the place where parsing stopped, if the file was cut there: a string without its closing
+# quotation mark, or the beginning of a number or a word.
 _LAST_PIECE: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?|[^"\n]{0,12}', re.DOTALL)
 
 
@@ -33,7 +34,7 @@ def _is_ours(content: Any) -> bool:
 
 
 def _explain(fault: BaseException | None, text: str) -> AnswersError | None:
-    """What can be said of a fault beyond that the text is none of ours; `None` where nothing can."""
+    """A better refusal than that the text is no file of ours; `None` where there is none."""
     match fault:
         case json.JSONDecodeError():
             return _explain_place(fault)
@@ -56,18 +57,18 @@ def _explain_place(fault: json.JSONDecodeError) -> AnswersError:
 
 
 def _explain_number(text: str) -> AnswersError | None:
-    """Where a program wrote `NaN` for a blank; `None` where it did not."""
+    """The line where a program wrote `NaN` for a blank, which JSON does not have; `None` where none did."""
     at = next((match.start() for match in _STRINGS_OR_NO_NUMBER.finditer(text) if match[1]), None)
     return None if at is None else AnswersError("json-fault", line=str(text.count("\n", 0, at) + 1))
 
 
 def _is_cut(fault: json.JSONDecodeError) -> bool:
-    """Whether reading failed at the last piece of a text that leaves something open."""
+    """Say whether a file was cut off: parsing failed at its very end, with brackets still open."""
     depth = sum((bracket in {"[", "{"}) - (bracket in {"]", "}"}) for bracket in find_brackets(fault.doc))
     return depth > 0 and _LAST_PIECE.fullmatch(fault.doc[fault.pos :].rstrip()) is not None
 
 
 def _find_line(fault: json.JSONDecodeError) -> int:
-    """The line of the fault: where a comma is too many, that of the comma, as newer versions of Python have it."""
+    """The line of the fault. For a comma too many it is the comma's own, which older versions of Python do not give."""
     before = fault.doc[: fault.pos].rstrip()
     return before.removesuffix(",").count("\n") + 1 if before.endswith(",") else fault.lineno

@@ -1,4 +1,4 @@
-"""The checklist itself: its lists, items, uses and ratings. It holds ids and rules, no sentence."""
+"""What a checklist asks: its lists, items, uses and ratings, by their ids. Its sentences stand in its texts."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -15,7 +15,7 @@ FIRST: Final = "added-value"
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
-    """Holds when another rating of the same item has one of these values, or a high one."""
+    """A condition on another rating of the same item: that it has one of these values, or a high level."""
 
     rating: str
     values: tuple[Value, ...] | Literal["high"]
@@ -42,7 +42,7 @@ class Rating(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ItemList(Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the two lists. Fewer items answered than `enough` make the whole answer set partial."""
+    """One of the two lists. While fewer of its items than `enough` are answered, the whole answer set is partial."""
 
     id: str
     letter: str
@@ -55,7 +55,7 @@ class ItemList(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a talk may start with, and the minutes that one item takes."""
+    """A kind of point on the agenda, and the minutes that it takes with one item."""
 
     id: str
     minutes: int
@@ -64,9 +64,11 @@ class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
-    `ratings` and `scores` are keyed by list; `categories` stand in the order of the report. Of several answer sets:
-    `combined` are the categories of an item, `hopes` those of what one partner hopes to get, `points` the agenda's;
-    where `colleagues` answer, they come from one organisation.
+    `ratings` and `scores` hold, for each list, the ratings that are asked and those that are scored. `categories` stand
+    in the order of the report; `leftovers` name items that are in none.
+
+    For several answer sets: `combined` holds the categories of an item, `hopes` what can become of one partner's hope,
+    `points` the kinds of points of the agenda. `colleagues` says that those who answer are of one organisation.
     """
 
     id: str
@@ -90,7 +92,7 @@ class Worthwhile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ExampleSet(Struct, frozen=True, forbid_unknown_fields=True):
-    """Invented files that lie side by side. `mixed`: the same files whatever the reader's language."""
+    """Invented files to compare. `mixed` says that readers of every language get the same files."""
 
     id: str
     use: str
@@ -98,7 +100,7 @@ class ExampleSet(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """The whole checklist, read from its `checklist.toml`."""
+    """The whole of a `checklist.toml`, which says what each field means."""
 
     name: str
     rules: int
@@ -172,7 +174,7 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
 
 def read_catalog(name: str) -> Catalog:
-    """Read the catalog of the checklist of a name."""
+    """Read the catalog of the checklist with this name."""
     return msgspec.convert(read_table("checklist", name), Catalog)
 
 

@@ -1,4 +1,4 @@
-"""A checklist as a value: what there is to answer, the rules of its uses, and how they read."""
+"""A checklist as one value, which is passed on: its catalog, and the rules and reports of its uses."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -14,7 +14,7 @@ from pyapp.uses.rules import UseRules
 
 
 class Checklist(Struct, frozen=True):
-    """Its catalog, and for each of its uses the rules and the report.
+    """A catalog, with the rules and the report of each of its uses.
 
     Raises `ValueError` where these are not the same uses.
     """
@@ -37,7 +37,7 @@ class Checklist(Struct, frozen=True):
     def change(self, **changed: Any) -> "Checklist":
         """The same checklist with another catalog: `change(high=(3,))`.
 
-        Raises `TypeError` for `lists`: what has been answered, and is said, is about the items as they are.
+        Raises `TypeError` for `lists`: answers and sentences are about the items as they are.
         """
         if "lists" in changed:
             message = "the items of the lists cannot be changed"
@@ -57,7 +57,7 @@ def _make_checklist(catalog: Catalog) -> Checklist:
 
 ADDED_VALUE: Final = _make_checklist(CHECKLIST)
 CHECKLISTS: Final = {each.name: each for each in (ADDED_VALUE,)}
-"""Every checklist there is, by the name that its files give in their field `checklist`."""
+"""All checklists, by the name that files give in their field `checklist`."""
 
 
 def find_checklist(answers: Answers) -> Checklist:

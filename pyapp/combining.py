@@ -1,7 +1,7 @@
-"""Several answer sets to one combined result. Rules: method page, "Several answer sets".
+"""Makes one combined result of several answer sets. Rules: method page, "Several answer sets".
 
-Partners stand in the order given. Another order gives the same result but for the order of columns. Nothing here is
-added up over partners but counts of who says what, and nobody is ranked.
+Partners stand in the order given, and their order changes nothing else in the result. Levels are never added up over
+partners, only counted (how many say so), and nobody is ranked.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from pyapp.scoring import score
 
 
 def make_group(partners: Sequence[Partner], checklist: Checklist) -> Group:
-    """Score each partner's own answers."""
+    """Put partners side by side, with each one's own answers scored."""
     results = tuple(score(partner.answers, checklist) for partner in partners)
     return Group(tuple(partners), results, checklist.catalog)
 

@@ -38,7 +38,7 @@ LONGEST_NAME: Final = 200
 
 @cache
 def _file_type(checklist: str) -> type[Struct]:
-    """The file as far as it is not answers, which `read_answers` reads one by one."""
+    """The type that checks a comparison file. Answers may be anything here: `read_answers` checks each of them."""
     catalog = CHECKLISTS[checklist].catalog
     strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
     name = Annotated[str, Meta(max_length=LONGEST_NAME)]
@@ -60,9 +60,9 @@ def _file_type(checklist: str) -> type[Struct]:
 
 
 class Opened(Struct, frozen=True):
-    """What a file holds. `rules` is the version of the rules that gave it its result, where it has one.
+    """What a file holds. `rules` is the version of the rules by which its result was made, where it has one.
 
-    `notices` are worth saying although the file opens.
+    `notices` say what looks wrong in a file that opens all the same.
     """
 
     partners: tuple[Partner, ...]
@@ -92,7 +92,7 @@ def open_text(text: str) -> Opened:
 
 
 def read_partners_text(text: str) -> tuple[Partner, ...]:
-    """What the text of a file says, without when and how it was computed. Raises `AnswersError`."""
+    """The partners in the text of a file, without the notices and the version of the rules. Raises `AnswersError`."""
     return open_text(text).partners
 
 
@@ -119,13 +119,13 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
 
 
 def _find_checklist(content: dict[str, Any]) -> Checklist:
-    """The checklist of a comparison. Where none is of that name, the type of any other refuses the file."""
+    """The checklist that a comparison names. For an unknown name any will do: its type refuses the name."""
     name = content.get("checklist")
     return CHECKLISTS.get(name, ADDED_VALUE) if isinstance(name, str) else ADDED_VALUE
 
 
 def find_odd_dates(partners: Sequence[Partner]) -> tuple[AnswersError, ...]:
-    """The dates that nobody means, for the visitor to be asked about: they can be read, and stay as they are."""
+    """A notice for each date that is valid but cannot be meant, such as 0026-03-12. The dates stay as they are."""
     return tuple(_describe_odd_date(each) for each in partners if each.answers.about.date != each.answers.about.day)
 
 
@@ -177,8 +177,8 @@ def check_comparable(partners: Sequence[Partner]) -> None:
 class Moments(Struct, frozen=True):
     """Two of several answer sets, by position, that one organisation seems to have given at two dates.
 
-    `only` says that there are no others, so that following them is likely what is wanted; in a use for
-    colleagues two answer sets of one organisation are as likely two of them.
+    `only` says that there are no others and that the use is not for colleagues: the visitor then most likely wants to
+    see what moved. In a use for colleagues, the two may as well come from two people.
     """
 
     earlier: int
@@ -187,7 +187,7 @@ class Moments(Struct, frozen=True):
 
 
 def find_moments(partners: Sequence[Partner], use: Use) -> Moments | None:
-    """The first two answer sets that name one organisation and bear different dates, both of them likely."""
+    """The first two answer sets that name one organisation and bear two dates, both of which can be meant."""
     for (one, first), (other, second) in combinations(enumerate(partners), 2):
         about, their_about = first.answers.about, second.answers.about
         named = fold(about.organisation) and fold(their_about.organisation)
@@ -215,7 +215,7 @@ def name_partners(partners: Sequence[Partner], texts: Texts) -> tuple[Partner, .
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The name itself, or with the first number that makes it differ from those taken, cut where it is too long."""
+    """The name, with the first number that makes it differ from those taken; a long one is cut to make room for it."""
     endings = ("", *(f" ({n})" for n in range(2, len(taken) + 3)))
     return next(free for end in endings if (free := name[: LONGEST_NAME - len(end)] + end) not in taken)
 

@@ -1,4 +1,4 @@
-"""Files of any kind to the text of answers: what a visitor chose on the page, and what stands in a folder."""
+"""Finds the answers in a file of any kind, chosen on the page or lying in a folder, and gives their text."""
 
 import codecs
 import json
@@ -15,7 +15,7 @@ _OURS: Final = FORMAT.partition("/")[0].encode("ascii")
 
 
 class Document(Struct, frozen=True):
-    """The text of an answers file as a file of any kind holds it; `notices` say what could not be read."""
+    """The text of an answers file, taken from a file of any kind. `notices` say what could not be read there."""
 
     text: str
     notices: tuple[AnswersError, ...] = ()
@@ -42,9 +42,9 @@ def open_sets(document: Document) -> Opened:
 
 
 def refuse_large(head: bytes) -> NoReturn:
-    """Refuse a file of more than `LARGEST_DOCUMENT` bytes, which begins so, for its kind, else for its size.
+    """Refuse a file of more than `LARGEST_DOCUMENT` bytes, of which `head` is the beginning.
 
-    Raises `AnswersError`.
+    Raises `AnswersError`: about its kind where that alone rules it out, else about its size.
     """
     raise AnswersError(tell_kind(head) or "file-too-large", limit=str(LARGEST_DOCUMENT // 1024**2))
 
@@ -70,7 +70,7 @@ def _read_word(document: bytes) -> Document:
 
 def _decode(content: bytes) -> str:
     """Text in UTF-8, or in UTF-16, which some editors on Windows write."""
-    if content.startswith((b"\xfe\xff", b"\0{")):  # the other way round
+    if content.startswith((b"\xfe\xff", b"\0{")):  # UTF-16 with the bytes of each pair exchanged
         content = b"".join(content[at + 1 : at + 2] + content[at : at + 1] for at in range(0, len(content), 2))
     encoding = "utf-16-le" if content.startswith((b"\xff\xfe", b"{\0")) else "utf-8"
     decoder = codecs.getincrementaldecoder(encoding)()
@@ -78,5 +78,5 @@ def _decode(content: bytes) -> str:
         text = decoder.decode(content)
     except UnicodeDecodeError as error:
         raise AnswersError("not-utf-8" if _OURS in content else "not-json") from error
-    is_cut = decoder.getstate()[0]  # within its last letter
+    is_cut = decoder.getstate()[0]  # the file ends in the middle of a letter
     return f"{text}\ufffd" if is_cut else text

@@ -1,6 +1,7 @@
-"""A parsed file to a type, and what in it does not fit: a code, the place and the facts.
+"""Checks a parsed file against a type and, where it does not fit, says what is wrong: a code, the place, the facts.
 
-msgspec decides; only where it refuses are the file and the type gone through for the first thing that does not fit.
+msgspec decides whether it fits. Its message is for programmers: where it refuses, the file is gone through again here
+to find the first fault and name it.
 """
 
 import json
@@ -26,7 +27,7 @@ def convert(content: Any, file_type: type[msgspec.Struct]) -> Any:
 
 
 def quote(value: Any) -> str:
-    """What stands where a name should, as it stands in the file."""
+    """A name from a file, as it can be quoted; whatever else stands in its place, as JSON."""
     return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:_LONGEST_QUOTE]
 
 
@@ -65,7 +66,7 @@ def _find_in_object(value: Mapping[str, Any], fields: Sequence[inspect.Field], a
 
 def _find_in_list(value: Sequence[Any], expected: inspect.VarTupleType, at: str) -> AnswersError | None:
     if expected.max_length is not None and len(value) > expected.max_length:
-        return AnswersError("too-many-actions", at)  # too many partners are refused before
+        return AnswersError("too-many-actions", at)  # the only other list, of partners, has been counted before
     if expected.min_length is not None and len(value) < expected.min_length:
         return AnswersError("wrong-value", at)
     faults = (_find_fault(each, expected.item_type, _join(at, str(n))) for n, each in enumerate(value))

@@ -1,27 +1,27 @@
-"""Texts that are the same to a reader, however a keyboard or a program wrote them; and what belongs on one line."""
+"""Compares texts as a reader would, however a keyboard or a program wrote them; and joins lines into one."""
 
 import re
 from functools import lru_cache
 from typing import Final
 from unicodedata import category, normalize
 
-# Beside those that Unicode calls opening or closing: typed ones, accents in their place, primes, letters that look like
-# them, Hebrew ones, low ones, corners, full-width ones.
+# Quotation marks and apostrophes beside those that Unicode calls opening or closing (Pi, Pf): typed ones, accents and
+# primes used for them, letters that look like them, Hebrew ones, low ones, corners, full-width ones.
 _QUOTES: Final = (
     "'\"`\u00b4\u2032\u2033\u2034\u2035\u2036\u2037\u02b9\u02ba\u02bb\u02bc\u02bd\u02c8\u05f3\u05f4\u201a\u201e"
     "\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff07\uff40\uff62\uff63"
 )
-# Beside those that Unicode calls dashes: minus signs, and a bullet that looks like one.
+# Hyphens beside those that Unicode calls dashes (Pd): minus signs, and a bullet that looks like one.
 _HYPHENS: Final = "\u02d7\u2043\u207b\u208b\u2212"
-# Beside those that Unicode calls format or control characters: what picks the look of the letter or sign before it,
-# joiners, and fillers.
+# Invisible characters beside those that Unicode calls format or control characters (Cf, Cc): selectors of how the
+# character before them looks, joiners, and fillers.
 _UNSEEN: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 
 
 def join_lines(text: str) -> str:
-    """A text that has one line where it is answered: line breaks of every kind are read as a blank."""
+    """A text for a field of one line: line breaks of every kind become a blank."""
     lines = text.splitlines()
     if len(lines) > 1:
         return " ".join(line.strip() for line in lines if line.strip())
@@ -29,7 +29,7 @@ def join_lines(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A text as it is compared: the same for all ways of typing it. Accents count: they make other words.
+    """A text as it is compared: the same for all ways of typing it. Accents are kept, as they make other words.
 
     Unicode NFKC, quotes and hyphens of every kind as one, no invisible characters, blanks collapsed, case folded.
     """

@@ -1,4 +1,4 @@
-"""Two answer sets of one organisation and one use, earlier and later, to what moved between them.
+"""Compares an earlier and a later answer set of one organisation and one use, and says what moved.
 
 Rule: method page, "Over time". An item rated only once is shown as such, never as a change.
 """
@@ -16,10 +16,13 @@ from pyapp.uses.rules import Place
 
 
 class Move(Struct, frozen=True):
-    """One item, then and now.
+    """What became of one item.
 
-    Its category, or all of them where the use allows several, at each time. `moved` holds later less earlier for each
-    rating of the use, `None` where not both are levels. `move` is `category`, `level`, `once`, `same` or `never`.
+    `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
+    for each rating, the later level less the earlier one; `None` where one of them is no level.
+
+    `move` says what moved: the `category`; only a `level` or another answer; nothing (`same`). It is `once` for an item
+    rated at one time alone, `never` for one that was not rated at all.
     """
 
     move: str
@@ -29,7 +32,7 @@ class Move(Struct, frozen=True):
 
 
 class ListScores(Struct, frozen=True):
-    """A list's scores by rating at each time, each with the number of items it rests on."""
+    """The scores of a list at each time, by rating."""
 
     earlier: dict[str, Score]
     later: dict[str, Score]
@@ -72,7 +75,8 @@ def follow(earlier: Answers, later: Answers, checklist: Checklist) -> Followed:
 
 
 def _name_move(then: Ratings, now: Ratings, places: Sequence[Place]) -> str:
-    # Among several categories this one says that a rating is missing, and another may well be there.
+    # In a use with several categories, `place` is a tuple and never equals the text: there, an item of which only one
+    # rating was given counts as rated.
     rated = [bool(ratings) and place != "not-answered" for ratings, place in zip((then, now), places, strict=True)]
     if not any(rated):
         return "never"

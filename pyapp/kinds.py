@@ -1,6 +1,6 @@
-"""Which kind of file somebody chose, told from its first bytes: whoever chose another kind hears what to do with it.
+"""Tells the kind of a file from its first bytes, so that a wrong one is refused with advice on what to do with it.
 
-What may hold answers is for others to read: a Word document (`pyapp/word`), and text (`pyapp/answers.py`).
+Files that may hold answers pass: `pyapp/word` reads Word documents, `pyapp/answers.py` text.
 """
 
 import re
@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from typing import Final
 
 HEAD: Final = 4096
-"""So many bytes are enough to tell a kind."""
+"""How many bytes of a file are enough to tell its kind."""
 
 ZIP: Final = b"PK"
-"""So begins an archive, and every Word document."""
+"""The first bytes of every archive, and so of every Word document."""
 
 _JSON: Final = (b"{", b"[")
-"""So begin most files of ours."""
+"""The first byte of most files of ours."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARK: Final = b"\xef\xbb\xbf"
@@ -51,7 +51,7 @@ _INSIDE: Final = (
     (re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", _ANY), "is-web-page"),
 )
 
-# The storages of OLE files are named in UTF-16.
+# Old Office files (OLE) are made of parts that they name in UTF-16.
 _STORAGES: Final = (
     ("EncryptedPackage", "has-password"),
     ("WordDocument", "is-old-word"),
@@ -59,7 +59,7 @@ _STORAGES: Final = (
     ("PowerPoint Document", "is-presentation"),
 )
 
-# What tells the kind of an archive, by how a part's name begins.
+# The kind of an archive, by the beginning of a name in it.
 _PARTS: Final = (
     ("xl/", "is-spreadsheet"),
     ("ppt/", "is-presentation"),
@@ -69,15 +69,15 @@ _PARTS: Final = (
     ("index.zip", "is-pages"),
 )
 _FILES: Final = (".json", ".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")
-"""So end files that people put into an archive, and no part of a Word document outside its folder `word`."""
+"""The endings of files that people pack into archives. In a Word document only its folder `word` has such parts."""
 _ENTRY: Final = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.DOTALL)
 
 
 def tell_kind(head: bytes) -> str:
     """The code of the sentence about a kind of file that cannot hold answers; empty where it may be one that can.
 
-    `head` is the first `HEAD` bytes, or more: in the head alone, a document that needs a password is told from an older
-    one where its list of storages comes early.
+    `head` is the first `HEAD` bytes, or more. A document with a password looks like an old one where the names of its
+    parts come after the head.
     """
     start = head.removeprefix(_MARK)
     for sign, code in _SIGNS:
@@ -94,7 +94,7 @@ def tell_kind(head: bytes) -> str:
 
 
 def tell_archive(names: Iterable[str]) -> str:
-    """The code of the sentence about an archive that holds these parts; empty where it may be a Word document."""
+    """The code of the sentence about an archive, by the names in it; empty where it may be a Word document."""
     listed = [name.lower() for name in names]
     for begins, code in _PARTS:
         if any(name.startswith(begins) for name in listed):

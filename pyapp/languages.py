@@ -1,4 +1,4 @@
-"""The languages of the site, and what is to know of each; `data/languages.toml` is the one list."""
+"""The languages of the site, as `data/languages.toml` lists them."""
 
 from typing import Final, Literal
 
@@ -9,7 +9,7 @@ from pyapp.resources import read_table
 
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True):
-    """A language. `state` tells how far its texts can be trusted; only a `started` one may lag behind the French."""
+    """A language. `state` says who has read its texts; only one that is `started` may lack what the French has."""
 
     name: str
     region: str

@@ -10,7 +10,7 @@ from pyapp.folding import fold
 
 _CENTURY: Final = "20"
 
-# Of fifty partners, every two are asked whether they share a name.
+# Fifty partners make 1,225 pairs, and each pair is compared: every name is folded once.
 _fold_organisation: Final = lru_cache(maxsize=256)(fold)
 
 Value = int | str
@@ -21,7 +21,7 @@ Ratings = Mapping[str, Value]
 
 
 class About(Struct, frozen=True):
-    """Whose answers these are. `date` is empty or YYYY-MM-DD, as typed: nothing here comes from a clock."""
+    """Whose answers these are. `date` is empty or YYYY-MM-DD, as it was typed; it is never taken from a clock."""
 
     organisation: str = ""
     partnership: str = ""
@@ -29,11 +29,11 @@ class About(Struct, frozen=True):
 
     @property
     def day(self) -> str:
-        """The date as far as it can tell what came first: empty where nobody means it, as in 0026-03-12."""
+        """The date, to tell which answers came first; empty where it cannot be meant, as 0026-03-12."""
         return self.date if self.date.startswith(_CENTURY) else ""
 
     def may_share_organisation(self, other: "About") -> bool:
-        """Say whether two answer sets can come from one organisation: a missing name never differs."""
+        """Say whether two answer sets can come from one organisation: a missing name can be any."""
         mine, theirs = _fold_organisation(self.organisation), _fold_organisation(other.organisation)
         return not mine or not theirs or mine == theirs
 
@@ -47,7 +47,7 @@ class Action(Struct, frozen=True):
 
 
 class Closing(Struct, frozen=True):
-    """What stands after the items. None of it is scored."""
+    """The questions after the items. None of them is scored."""
 
     costs_and_risks: str = ""
     worthwhile: str | None = None

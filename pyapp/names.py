@@ -1,4 +1,4 @@
-"""What people call themselves, as a part of the name of a file."""
+"""Makes a part of a file's name out of what people call themselves."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -22,7 +22,7 @@ def write_stem(name: str, longest: int) -> str:
 
 
 def _split_signs(text: str) -> Iterator[str]:
-    """Each letter or digit with its marks; a blank for anything else, nothing for what is invisible."""
+    """Each letter or digit with its marks; a blank for each other character; nothing for invisible ones."""
     sign = " "
     for each in text:
         kind = category(each)

@@ -38,14 +38,14 @@ class Agenda(Struct, frozen=True):
 
 
 def make_point(use: Use, kind: str, items: Sequence[str] = (), partners: Sequence[int] = ()) -> Point:
-    """A point with the time that it takes: more items take more."""
+    """Make a point of the agenda. Its minutes grow with the number of its items, up to a limit."""
     base = next(each.minutes for each in use.points if each.id == kind)
     minutes = min(_LONGEST_POINT, base + _MORE_ITEM_MINUTES * max(0, len(items) - 1))
     return Point(kind, minutes, tuple(items), tuple(partners))
 
 
 def find_costs(group: Group) -> Iterator[Point]:
-    """The point that every use has where somebody wrote of costs, risks or power."""
+    """A point on costs where somebody wrote of costs, risks or power. Every use has it."""
     said = [n for n, answers in enumerate(group.answers) if answers.closing.costs_and_risks]
     if said:
         yield make_point(group.use, "costs", partners=said)

@@ -1,4 +1,4 @@
-"""The words of levels in other sentences: `{priority.3}` stands for them wherever a sentence quotes them."""
+"""Puts the words of levels into sentences that quote them: `{priority.3}` becomes “Essential”."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What is wrong with a file, and what is worth saying of one, as sentences in the visitor's language."""
+"""Refusals and notices about a file, as sentences in the visitor's language."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError, ChecklistError
 from pyapp.texts import Texts, read_texts
 
-# Control characters, ends of lines, and what turns the direction of all that follows.
+# Control characters, ends of lines, and marks that turn the direction of the rest of a sentence.
 _NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _LONGEST_QUOTE: Final = 200
 
@@ -29,7 +29,7 @@ def _explain_rules(catalog: Catalog, rules: int | None, texts: Texts) -> str:
 
 
 def explain_notices(checklist: Checklist, rules: int | None, notices: Sequence[AnswersError], language: str) -> str:
-    """All that is worth saying of a file that opens: the rules of its result, then its notices; it may be nothing."""
+    """What to tell a visitor of a file that opens: if its rules were others, then its notices. It may be nothing."""
     texts = read_texts(language, checklist.name)
     said = (_explain_rules(checklist.catalog, rules, texts), *(explain(each, texts) for each in notices))
     return " ".join(filter(None, said))
@@ -44,7 +44,7 @@ def _quote(text: str) -> str:
 def _name_place(at: str, texts: Texts, unknown: str = "") -> str:
     """A path in an answers file as the form names it: `answers.funds.get` is `Access to additional funds – Hope`.
 
-    It ends in the name of the `unknown` field, where it is the path of one.
+    `unknown` is the last step of a path to a field that the format does not have: it stands there as it is.
     """
     names = {item: each.name for item, each in texts.items.items()}
     names |= {rating: each.name for rating, each in texts.ratings.items()}

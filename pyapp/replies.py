@@ -12,7 +12,7 @@ from pyapp.results import Combined, Result
 
 
 class Refusal(Struct, frozen=True, kw_only=True):
-    """What a visitor gave, or the page asked, will not do.
+    """What a visitor gave, or what the page asked for, cannot be used.
 
     `code` is for programs, `message` the sentence for the visitor; `at` is a path such as `answers.funds.get`, empty
     where no single place is to blame.
@@ -37,7 +37,7 @@ class ScoreReply(_Done, frozen=True, kw_only=True):
 
 
 class OpenReply(_Done, frozen=True, kw_only=True):
-    """The answers in a file. `notice` is what the visitor should know of it although it opens."""
+    """The answers in a file. `notice` says what the visitor should know about a file that opens all the same."""
 
     answers: AnswersFile
     notice: str | UnsetType = UNSET
@@ -75,7 +75,7 @@ class FollowReply(_Done, frozen=True, kw_only=True):
 
 
 class ExportReply(_Done, frozen=True, kw_only=True):
-    """A file and its name: what it holds is `text`, or in base64 what Word opens."""
+    """A file to save, under its name. Its content is `text` or, for a Word file, `word` in base64."""
 
     text: str | UnsetType = UNSET
     word: str | UnsetType = UNSET

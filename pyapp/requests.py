@@ -1,8 +1,8 @@
 """What can be asked of `pyapp.app.handle`: one JSON object, which says in `do` what is asked, and about what.
 
-What a visitor gave is let in as it is, whatever it is: who reads it refuses it with the sentence for it. Each field of
-that kind says what it is meant to be; where it is missing, it is refused in the same way. Fields of other names are
-ignored. The page's scripts have these types from here: `builder/contract.py` writes them.
+Fields that hold what a visitor gave accept anything here: `answers` and its neighbours check it, as they have the right
+sentence for each mistake. `meant` says what such a field should hold, for the types of the page's scripts, which
+`builder/contract.py` writes from these. Fields of other names are ignored.
 """
 
 from typing import Annotated, Any, Final, Literal, get_args
@@ -127,7 +127,7 @@ def read_request(content: dict[str, Any]) -> Request:
 
 
 def _rename(content: dict[str, Any]) -> dict[str, Any]:
-    """The same request under today's names: some things went by others, which go on working."""
+    """The same request under today's names. The earlier ones go on working, for pages that are still open or stored."""
     do = content.get("do")
     renamed = {"bytes": content["word"], **content} if "word" in content else content
     if isinstance(do, str) and do in _EARLIER_NAMES:

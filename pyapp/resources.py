@@ -1,4 +1,4 @@
-"""The package's data files: those of the site, and those of each checklist."""
+"""Reads the package's data files: those for all checklists, and those of each."""
 
 import json
 import pkgutil
@@ -6,10 +6,10 @@ from typing import Any
 
 
 def read_table(name: str, checklist: str = "") -> dict[str, Any]:
-    """Read `data/<name>`, or a table of the checklist that is named.
+    """Read the table `data/<name>` or, where a checklist is named, one from its folder.
 
-    The source holds TOML, which people edit. The browser's archive holds the same tables as JSON:
-    reading TOML there costs a hundred milliseconds and more.
+    They are TOML, which people edit. The browser gets the same tables as JSON, because reading TOML there takes a
+    hundred milliseconds and more.
     """
     path = f"checklists/{checklist.replace('-', '_')}/{name}" if checklist else f"data/{name}"
     try:

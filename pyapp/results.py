@@ -9,7 +9,7 @@ from pyapp.model import Answers, Partner, Value
 
 
 class Score(Struct, frozen=True, omit_defaults=True):
-    """Points of a list for one rating, with the number of items they rest on. `high` counts items at level 2 or 3."""
+    """Points of a list for one rating, and on how many rated items they rest. `high` counts those at level 2 or 3."""
 
     points: int
     possible: int
@@ -18,7 +18,7 @@ class Score(Struct, frozen=True, omit_defaults=True):
 
 
 class ListResult(Struct, frozen=True):
-    """What one list gives. `categories` holds only those that occur, their items in checklist order."""
+    """What one list gives. `categories` holds those that occur, each with its items in the checklist's order."""
 
     answered: int
     items: int
@@ -42,7 +42,7 @@ class Result(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """Values of one rating that would put an item into other categories than its present ones."""
+    """Values of one rating, each of which would move an item from its present categories into these."""
 
     rating: str
     values: tuple[Value, ...]
@@ -50,7 +50,7 @@ class Change(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """Partners side by side, in the order given, each with what its own answers give."""
+    """Partners side by side, in the order given; `results` holds, in the same order, what each one's answers give."""
 
     partners: tuple[Partner, ...]
     results: tuple[Result, ...]
@@ -82,7 +82,7 @@ class Group(Struct, frozen=True):
 
 
 class Combined(Struct, frozen=True):
-    """What several answer sets of one use give together: each use adds what it says of the two lists."""
+    """What several answer sets of one use give together. Each use adds fields of its own for the lists."""
 
     use: str
     partners: tuple[str, ...]

@@ -1,9 +1,11 @@
 """The published JSON Schemas of the answers file and of the comparison file, made from a catalog.
 
-What they can say, they say exactly as `answers` and `comparison` read it, in words that every validator knows and
-decides alike: no look-around in patterns, no `discriminator`, and a longest length wherever a pattern ends in `$`, as
-that stands before a last line break too in Python and PHP. Nothing stands beside a `$ref`: programs that write types
-from a schema would write one type several times.
+As far as a schema can say it, they accept what `answers` and `comparison` read, and nothing else. They hold only what
+all validators decide alike:
+
+- No look-around in patterns, and no `discriminator`.
+- Where a pattern ends in `$`, a longest length too: in Python and PHP, `$` also matches before a last line break.
+- Nothing beside a `$ref`, or programs that make types from a schema would make one type several times.
 """
 
 from collections.abc import Mapping
@@ -73,7 +75,7 @@ def _describe_object(fields: Mapping[str, Schema], required: tuple[str, ...] = (
 
 
 def _describe_file(head: Schema, rest: Schema) -> Schema:
-    """A file: its head and the first field of the rest are never left out."""
+    """A file, in which the fields of the head and the first field of the rest are required."""
     fields = {"$schema": _SCHEMA_FIELD, **head, **rest, "result": _RESULT}
     return _describe_object(fields, (*head, next(iter(rest))))
 
@@ -153,6 +155,6 @@ def _describe_rating(rating: Rating, texts: Texts) -> Schema:
 
 
 def _describe_values(question: str, values: tuple[Any, ...], words: Mapping[str, str]) -> Schema:
-    """The values of a question, each with its words where an editor shows what may stand there."""
+    """The values of a question. Their words stand in the description, which people's editors show."""
     meanings = "; ".join(f"{value}: {words[str(value)]}" for value in values)
     return {"description": f"{question} {meanings}.", "enum": list(values)}

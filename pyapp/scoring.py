@@ -1,4 +1,4 @@
-"""One answer set to its result. Rules: method page; what a use says of its own stands in its `rules`."""
+"""Makes a result of one answer set, as the method page says. Rules that differ by use stand in `pyapp/uses/`."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ def score(answers: Answers, checklist: Checklist) -> Result:
     lists = {items.id: _score_list(use, items, answers, checklist) for items in catalog.lists}
     answered = sum(result.answered for result in lists.values())
     partial = answered < catalog.enough or any(lists[items.id].answered < items.enough for items in catalog.lists)
-    # The flags look across items: a partial answer set is too little to raise them.
+    # Flags look at all items together: in a partial answer set too many are blank to raise one.
     raised = checklist.rules[use.id].flags
     flags = () if partial else tuple(flag for flag in use.flags if raised[flag](answers, catalog))
     return Result(use.id, answered, len(catalog.items), partial, flags, lists)
@@ -52,7 +52,7 @@ def categorise(use: Use, ratings: Ratings, checklist: Checklist) -> tuple[str, .
 
 
 def name_leftover(use: Use, ratings: Ratings, checklist: Checklist) -> str:
-    """What an item is called that is in no category; empty where it is in one."""
+    """What an item in no category is called; an empty text for an item that is in one."""
     leftover = checklist.rules[use.id].leftover
     return leftover(ratings) if leftover and not categorise(use, ratings, checklist) else ""
 

@@ -18,13 +18,13 @@ Cell = Shown | int
 
 _SIGNS: Final = "=+\\-@\uff1d\uff0b\uff0d\uff20|%"
 _UNSEEN: Final = "[\\s\u200b\ufeff]*"
-# A cell that begins so is taken for a formula, also behind blanks and in full width.
+# Spreadsheets take a cell that begins with one of these signs for a formula, also behind blanks or in full width.
 _FORMULA: Final = re.compile(f"{_UNSEEN}[{_SIGNS}]|[\t\r\n]")
-# So is what stands behind a separator or a line's end, where a spreadsheet takes another separator than ours. A dash
-# and a blank begin a line of a list, not a formula.
+# The same holds inside a cell, behind what another spreadsheet may take for a separator or the end of a line. A dash
+# with a blank is spared: it begins a line of a list.
 _HIDDEN_FORMULA: Final = re.compile(f"([;,\t\n]{_UNSEEN})(?!- )(?=[{_SIGNS}])")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Most texts hold nothing of all this.
+# Any of the three at once, as most texts hold none of them.
 _ANY: Final = re.compile(f"(?:^(?:{_FORMULA.pattern}))|{_HIDDEN_FORMULA.pattern}|{_CONTROL.pattern}")
 
 
@@ -79,20 +79,20 @@ def write_csv(rows: Iterable[Sequence[str | int]], separator: str) -> str:
 
 
 class _Echo:
-    """What is written to it comes back."""
+    """A file for `csv` that gives back what is written to it, instead of keeping it."""
 
     def write(self, text: str) -> str:
         return text
 
 
 def _make_joiner(separator: str) -> Callable[[Iterable[Cell]], str]:
-    """What makes of cells a row of CSV, or a part of one, without the line's end.
+    """Make the function that joins cells to a row of CSV, or to a part of one, without the end of the line.
 
-    Texts stand in quotes, all of them: a spreadsheet that parts cells at other separators too shifts no row, and one
-    that is told to take what is quoted as text makes no date of `1/2`. Numbers stand without, and stay numbers.
+    All texts are put in quotes: then a spreadsheet that separates cells at other signs too shifts nothing, and one that
+    is told to take quoted cells as text makes no date of `1/2`. Numbers are not quoted, and so stay numbers.
     """
     writer: Any = csv.writer(_Echo(), delimiter=separator, lineterminator="", quoting=csv.QUOTE_NONNUMERIC)
-    join: Callable[[Iterable[Cell]], str] = writer.writerow  # it gives back what `write` gives
+    join: Callable[[Iterable[Cell]], str] = writer.writerow  # `writerow` returns what `write` returns
     return join
 
 

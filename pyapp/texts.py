@@ -1,4 +1,4 @@
-"""All that is said about a checklist, in one language. There is no fallback: a missing sentence is a defect."""
+"""All sentences about a checklist in one language. None is taken from another language: a missing one is a defect."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -86,7 +86,7 @@ class StepTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DrawingTexts(Struct, frozen=True, forbid_unknown_fields=True):
-    """A drawing's own words. Names of items and categories are not among them: they cannot say anything else."""
+    """A drawing's own words. The names of items and categories in it come from the texts of those."""
 
     note: str
     steps: tuple[StepTexts, ...] = ()
@@ -156,7 +156,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     files: FileTexts
     paper: dict[str, str]
     downloads: dict[str, DownloadTexts]
-    single: dict[str, str]
+    edition: dict[str, str]
     translations: dict[str, str]
     errors: dict[str, str]
 
@@ -185,16 +185,16 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
         return f"{', '.join(first)}{self.compared['and']}{last}" if first else last
 
     def join_some(self, names: Sequence[str]) -> str:
-        """The same, beyond `MOST_NAMES` with how many more there are."""
+        """The same; of more than `MOST_NAMES`, the first ones and how many more there are."""
         if len(names) <= MOST_NAMES:
             return self.join(names)
         return self.say_compared("more", names=", ".join(names[:MOST_NAMES]), n=len(names) - MOST_NAMES)
 
 
 def read_texts(language: str, checklist: str = FIRST) -> Texts:
-    """Read one of `LANGUAGES`: what the site says of any checklist, and this one's own words.
+    """Read the texts of one of `LANGUAGES`: what the site says about any checklist, and the words of this one.
 
-    Whoever asks for what stands in all of them alike, such as the names of months, need not name one.
+    `checklist` can be left out by code that reads only what is the same for all, such as the names of months.
     """
     return _read_texts(language, checklist)
 

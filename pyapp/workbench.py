@@ -1,4 +1,4 @@
-"""Experiments with the method: a reader's own code, run on the real rules. Only the workbench page asks for it."""
+"""Runs a reader's own code on the real rules, for the workbench page alone."""
 
 import ast
 import contextlib
@@ -26,7 +26,7 @@ from pyapp.results import Combined, Result, Score
 from pyapp.texts import Texts, read_texts
 
 LONGEST_RUN: Final = 20
-"""In seconds: an endless loop ends by itself, unless its code catches every error there is."""
+"""In seconds. It ends endless loops, save in code that catches every `BaseException`."""
 
 _CODE: Final = "<experiment>"
 _LARGEST_OUTPUT: Final = 200_000
@@ -139,7 +139,7 @@ def _line_of(error: BaseException) -> int | None:
 
 @contextlib.contextmanager
 def _rules_kept() -> Iterator[None]:
-    """Put back, afterwards, what was changed in our modules, in their classes and in their tables."""
+    """Afterwards, undo what a reader's code has changed in our modules, in their classes and in their tables."""
     modules = {name: module for name, module in sys.modules.items() if name.split(".")[0] == "pyapp"}
     inside = [value for module in modules.values() for name, value in vars(module).items() if not name.startswith("__")]
     tables = [vars(module) for module in modules.values()] + [each for each in inside if type(each) is dict]
@@ -167,7 +167,7 @@ def _put_back(each: type, before: dict[str, Any]) -> None:
 
 
 class _TooLongError(BaseException):
-    """No `Exception`: code that catches those is stopped all the same."""
+    """It is not an `Exception`, so that code which catches those is stopped too."""
 
 
 @contextlib.contextmanager
@@ -177,7 +177,7 @@ def _time_limited() -> Iterator[None]:
     before = sys.gettrace()
 
     def watch(frame: FrameType, _event: str, _given: object) -> Callable[..., Any]:
-        # A loop on one line is one line for ever.
+        # Watched by instruction, not by line: a loop that stands on one line never comes to another.
         frame.f_trace_opcodes = frame.f_code.co_filename == _CODE
         if time.monotonic() > end:
             raise _TooLongError
@@ -254,9 +254,9 @@ def _work_out(what: Shown) -> Result | Combined:
 
 
 def _places(result: Result | Combined) -> dict[str, tuple[str, ...]]:
-    """By item, in checklist order, the categories it is in.
+    """The categories of each item, in checklist order.
 
-    What several partners get stays with each of them: only within one organisation do answers about it combine.
+    Of several partners, items that stay with each partner, such as benefits, are left out.
     """
     if isinstance(result, Result):
         return {

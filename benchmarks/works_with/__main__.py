@@ -1,7 +1,7 @@
 """Try our files in other people's programs, and write down how it went: `python -m benchmarks.works_with`.
 
 It opens what comes back with this very source, so it is run again whenever Word files or their reading change. Rows of
-programs that are not here stay as they are. `pyapp/data/works_with.toml` is what the page "Works with" shows.
+programs that are not here stay as they are. `builder/data/works_with.toml` is what the page "Works with" shows.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from benchmarks.works_with.record import read_record, update, write_record
 from benchmarks.works_with.samples import make_samples
 from benchmarks.works_with.tools import try_readers, try_validators
 from benchmarks.works_with.word import can_run, try_word
-from pyapp.works_with import WordTry, WorksWith
+from builder.works_with import WordTry, WorksWith
 
 KINDS = ("word", "reader", "validator")
 

@@ -19,7 +19,7 @@ from benchmarks.works_with.running import (
     run_javascript,
     run_python,
 )
-from pyapp.works_with import Kind
+from builder.works_with import Kind
 
 PROGRAMS: Final = Path(__file__).parent / "programs.toml"
 

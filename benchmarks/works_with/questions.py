@@ -11,11 +11,11 @@ from subprocess import CompletedProcess
 from typing import Any, Final
 
 from builder.places import ROOT
+from builder.works_with import Reading
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError
 from pyapp.schema import build_schema
-from pyapp.works_with import Reading
 from tests.answer_sets import File, make_full_file
 
 FILES: Final = 300

@@ -8,10 +8,10 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from builder.places import ROOT
-from pyapp.works_with import ReaderTry, ValidatorTry, WordTry, WorksWith, read_works_with
+from builder.resources import DATA
+from builder.works_with import ReaderTry, ValidatorTry, WordTry, WorksWith, read_works_with
 
-RECORD: Final = ROOT / "pyapp" / "data" / "works_with.toml"
+RECORD: Final = DATA / "works_with.toml"
 HEAD: Final = """\
 # How other programs deal with our files. `python -m benchmarks.works_with` writes this anew, except for `never`.
 # A row is replaced when the same version of the program is tried again; take out by hand what no longer matters.

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from benchmarks.works_with.questions import ask_readers, write_cases, write_data
 from benchmarks.works_with.running import find_version, pinned_version, run, run_javascript, run_python
-from pyapp.works_with import Judging, ReaderTry, Reading, ValidatorTry
+from builder.works_with import Judging, ReaderTry, Reading, ValidatorTry
 
 TOOLS: Final = Path(__file__).parent / "tools.toml"
 

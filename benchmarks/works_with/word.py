@@ -12,8 +12,8 @@ from typing import Final
 
 from benchmarks.works_with.candidates import Candidate
 from benchmarks.works_with.samples import Sample, make_plain
+from builder.works_with import OUTCOMES, Kind, Loss, Outcome, WordTry
 from pyapp.word.carried import NAMESPACE
-from pyapp.works_with import OUTCOMES, Kind, Loss, Outcome, WordTry
 
 TRACES: Final[dict[Loss, re.Pattern[str]]] = {
     "hidden": re.compile(re.escape(NAMESPACE)),

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from builder.cards import Card, read_card_labels, read_cards
 from builder.paper.pdf import render_pdf
-from pyapp.cards import Card, read_card_labels, read_cards
 from pyapp.catalog import Use
 from pyapp.checklist import Checklist
 from pyapp.texts import Texts
@@ -15,6 +15,6 @@ def render_card(use: Use, texts: Texts, checklist: Checklist) -> bytes:
 
 
 def draw_card(card: Card, texts: Texts) -> bytes:
-    """A card as PDF, its parts under the labels that all cards of a language share."""
+    """A card as PDF, with the labels that all cards of a language share."""
     facts = {"card": card, "labels": read_card_labels(texts.language), "texts": texts}
     return render_pdf("card", msgspec.to_builtins(facts))

@@ -35,7 +35,7 @@ def build_facts(use: Use, texts: Texts, checklist: Checklist) -> dict[str, Any]:
 
 
 def draw_grids(use: Use, checklist: Checklist) -> dict[str, Grid]:
-    """The grids that a use needs. Both lists share the first: their ratings lead to the same categories."""
+    """The grids that a use needs. The first is for both lists, as their ratings lead to the same categories."""
     axes = checklist.rules[use.id].draw_axes(checklist.catalog)
     answers = draw_answer_grid(use, checklist.catalog.lists[0], checklist)
     return {"answers": answers, **{name: draw_grid(each) for name, each in axes.items()}}

@@ -1,4 +1,4 @@
-"""The grids that lead to a category by hand, worked out by asking the scoring itself for every square."""
+"""Makes the grids by which people find a category by hand. The scoring itself is asked for every square."""
 
 from collections.abc import Sequence
 
@@ -12,10 +12,10 @@ from pyapp.uses.rules import Axes, Cell
 
 
 class Grid(Struct, frozen=True):
-    """Two answers, and the categories where they meet.
+    """A grid: one answer picks the row, another the column, and their square holds the categories.
 
-    Answers that lead to the same place share a row or a column. `None` is a blank. What is counted over partners
-    stands under a name of its own, such as `need-high`; the texts say what to count.
+    Answers that always lead to the same categories share a row or a column. `None` is a blank answer. In grids for a
+    group, rows and columns can also be counts, under names such as `need-high`; the texts say what to count.
     """
 
     rows: tuple[tuple[Value | None, ...], ...]
@@ -30,7 +30,7 @@ class Grid(Struct, frozen=True):
 
 
 def draw_grid(axes: Axes) -> Grid:
-    """Fill a grid, then draw neighbours that say the same as one."""
+    """Fill a grid, then merge neighbouring rows and columns that are the same."""
     lines = _merge([((row,), tuple(axes.look_up(row, column) for column in axes.columns)) for row in axes.rows])
     across = zip(*(cells for _, cells in lines), strict=True)
     upright = _merge([((column,), cells) for column, cells in zip(axes.columns, across, strict=True)])
@@ -52,7 +52,7 @@ def _merge(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def draw_answer_grid(use: Use, items: ItemList, checklist: Checklist) -> Grid:
-    """The categories of an item by the two ratings that decide them."""
+    """The grid for one answer set: the categories of an item by the two ratings that decide them."""
     first, second, *_ = checklist.catalog.ratings_of(use, items)
 
     def look_up(one: Value | None, other: Value | None) -> Cell:

@@ -1,4 +1,4 @@
-"""A template and its facts to the bytes of a PDF: tagged, for PDF/UA-1, the same on every machine and every day."""
+"""Renders a template as a PDF: accessible (PDF/UA-1), and the same bytes on every machine and every day."""
 
 import json
 from pathlib import Path
@@ -12,8 +12,8 @@ _TEMPLATES: Final = Path(__file__).parent
 def render_pdf(template: str, facts: dict[str, Any]) -> bytes:
     """Render a template with facts that JSON can hold; the template reads them as `sys.inputs.facts`.
 
-    The fonts are typst's own and the time is fixed, so that the same facts give the same bytes. What PDF/UA-1 asks
-    for and a program can check makes typst refuse where it is missing.
+    The fonts are typst's own and the time is fixed, so that the same facts give the same bytes. Typst raises an error
+    where something is missing that PDF/UA-1 asks for and a program can check.
     """
     return typst.compile(
         _TEMPLATES / f"{template}.typ",

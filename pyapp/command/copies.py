@@ -1,4 +1,4 @@
-"""The same answers a second time: a file saved twice, a Word report beside its answers file."""
+"""Finds answers that come a second time: in a file saved twice, in a Word report beside its answers file."""
 
 import hashlib
 
@@ -8,7 +8,7 @@ from pyapp.model import Answers
 
 
 class Copies:
-    """Knows answers that it has been shown by a digest, so that thousands of files take little memory."""
+    """Remembers answers by a digest of each, so that thousands of files take little memory."""
 
     def __init__(self) -> None:
         self._first: dict[bytes, str] = {}

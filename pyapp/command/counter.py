@@ -1,4 +1,4 @@
-"""How far a long piece of work has come, for someone who watches it."""
+"""A bar that shows how far a long piece of work has come."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ PAUSE: Final = 0.1  # seconds between two drawings
 
 
 def count_along(things: Sequence[Each], shown_on: TextIO) -> Iterator[Each]:
-    """Give each thing in turn and draw a bar; draw nothing where nobody watches, say into a file or a pipe."""
+    """Give each thing in turn, and draw a bar on a terminal; into a file or a pipe nothing is drawn."""
     if not shown_on.isatty():
         yield from things
         return

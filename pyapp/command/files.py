@@ -1,4 +1,4 @@
-"""Files from a disk: which ones are meant, and whose answers they hold."""
+"""Finds the files that a command is given, and reads them."""
 
 import errno
 import os
@@ -14,11 +14,11 @@ from pyapp.kinds import HEAD
 
 KINDS: Final = (".json", ".docx")
 _HIDDEN: Final = (".", "~$")
-"""So begin hidden files, and what Word keeps beside an open document: nobody's answers."""
+"""The beginnings of names that are skipped: hidden files, and what Word keeps beside an open document."""
 
 
 class ResultAmongFilesError(Exception):
-    """A path named to be read is the place that results are written to."""
+    """A path is named both to be read and to write results to."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -26,7 +26,7 @@ class ResultAmongFilesError(Exception):
 
 
 class Found:
-    """What stands at the paths named: the files to read, and what is left out, by the reason."""
+    """What was found at the paths named: the files to read, and what is left out, by the reason."""
 
     def __init__(self) -> None:
         self.files: list[Path] = []
@@ -51,7 +51,7 @@ def find_files(paths: Sequence[Path], result: os.stat_result | None = None) -> F
 
 
 def _is_same(path: Path, result: os.stat_result | None) -> bool:
-    """Whether a path leads to the result, be it by a link, another spelling, or a second name of the same file."""
+    """Whether a path leads to the result, also by a link, in another spelling, or by a second name of the file."""
     about = _look_at(path)
     return result is not None and about is not None and os.path.samestat(about, result)
 
@@ -81,7 +81,9 @@ class _Search:
             self._add_once(path, real)
 
     def _add_folder(self, folder: Path, real: str) -> None:
-        open_folders = [(real, self._scan(folder))]  # no recursion: they can lie deeper in each other than Python goes
+        open_folders = [
+            (real, self._scan(folder))
+        ]  # no recursion: folders can lie deeper in each other than Python's stack allows
         while open_folders:
             real, entries = open_folders[-1]
             entry = next(entries, None)
@@ -97,7 +99,7 @@ class _Search:
                 self._add_file(Path(entry), f"{real}{os.sep}{entry.name}")
 
     def _scan(self, folder: Path) -> Iterator[os.DirEntry[str]]:
-        """What a folder shows, by name; nothing of one that was there before, or that results go to."""
+        """The entries of a folder, by name; none for a folder that was seen before, or that results go to."""
         try:
             about = folder.stat()
             if self._result and os.path.samestat(about, self._result):
@@ -146,7 +148,7 @@ def read_file(path: Path) -> Opened:
 
 
 def read_bytes(path: Path) -> bytes:
-    """What a file holds, if that is not more than one of ours can hold. Raises as `read_file` does."""
+    """The content of a file, if it is not larger than ours can be. Raises what `read_file` raises."""
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):  # a pipe or a device may have no end, or never begin
         raise OSError(errno.EINVAL, "Not a file with an end", str(path))

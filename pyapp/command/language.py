@@ -6,7 +6,7 @@ from typing import Final
 from pyapp.texts import LANGUAGES
 
 _OF_THE_COMMANDS: Final = "en"
-"""Help and what the commands themselves say are in English: where a machine tells nothing, all is in one language."""
+"""The commands' own help is in English. Where a machine names no language, refusals and reports are in it too."""
 
 
 def own_language() -> str:

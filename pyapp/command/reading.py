@@ -1,4 +1,4 @@
-"""What becomes of the files that a command is given: read, refused, left out; each is told, and stops no other."""
+"""Reads the files that a command is given. Those that are refused or left out are named, and the rest is read."""
 
 import sys
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ _MOST_NAMES: Final = 3
 
 
 class Source(Struct, frozen=True):
-    """A file that was read: its name as it is shown, and its answer sets that count, by their place in it, from 1."""
+    """A file that was read: its name as it is shown, and the answer sets in it that count, numbered from 1."""
 
     name: str
     partners: dict[int, Partner]
 
 
 class Reading:
-    """Reads what was found. Where answers are counted, the same ones count once, unless `counts_copies`."""
+    """Reads the files found. For a command that `counts` answers, copies are left out, unless `counts_copies`."""
 
     def __init__(self, found: Found, texts: Texts, *, counts: bool = False, counts_copies: bool = False) -> None:
         self.texts = texts
@@ -96,7 +96,7 @@ class Reading:
 
     @property
     def code(self) -> int:
-        """How the command ends: nothing found to read is as wrong as a refusal."""
+        """The exit code of the command: having found nothing to read counts as a refusal."""
         if not self.read and not self.refused:
             say("No JSON or Word file was found there.")
             return REFUSED

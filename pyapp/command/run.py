@@ -1,7 +1,7 @@
-"""The commands: what each is asked, what it writes, and how it ends.
+"""The commands, with their options and their exit codes.
 
 Results go to standard output or to the file named by `--into`; what a person must know goes to standard error.
-A file that cannot be read never stops the others: it is named with the sentence that the page would say.
+A file that cannot be read never stops the others: it is named, with the same sentence as on the page.
 """
 
 import argparse
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TargetError as error:
         say(f"{spell(options.into)}: {error}")
         return WRONG_USE
-    except BrokenPipeError:  # whoever read us has seen enough, say `head`
+    except BrokenPipeError:  # the program that reads our output, such as `head`, has ended
         drop_output()
         return FINE
     except OSError as error:
@@ -81,12 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def drop_output() -> None:
-    """Let Python find nothing to write when it ends: it would fail once more."""
+    """Replace the output, which cannot be written: else Python would fail again when it writes the rest at its end."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (closed by Python)
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong with a command; what was typed, or a file's name among it, moves no cursor."""
+    """Says what is wrong with a command. Control characters in what was typed do not reach the terminal."""
 
     def error(self, message: str) -> NoReturn:
         super().error(make_visible(message))
@@ -128,7 +128,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def read_path(text: str) -> Path:
-    """A path from the command line. An empty one, as of a variable that is not set, is not the present folder."""
+    """A path from the command line. An empty one is refused: `"$UNSET"` does not mean the current folder."""
     if not text:
         raise argparse.ArgumentTypeError("a path is empty")
     return Path(text)

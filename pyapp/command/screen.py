@@ -1,4 +1,4 @@
-"""What a person at the keyboard is told. No file's name moves the cursor, and none stops a sentence."""
+"""Writes sentences on the terminal. Names of files in them can neither move the cursor nor break a sentence."""
 
 import os
 import re
@@ -6,19 +6,19 @@ import sys
 from pathlib import Path
 from typing import Final
 
-# Control characters, ends of lines, and what turns the direction of all that follows.
+# Control characters, ends of lines, and marks that turn the direction of the rest of a line.
 _NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 everywhere; what is no text at all, as a piece of a file's name can be, as its code.
+    """Write UTF-8 on every system; bytes that are no text, as names of files can hold them, are written as codes.
 
-    Whoever starts us may have closed a stream: then nobody hears what is said, and writing results fails.
+    A program that starts us may have closed a stream. Sentences then go nowhere, and writing results fails.
     """
     if sys.__stderr__ is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (closed by Python)
     if sys.__stdout__ is None:
-        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (to be read, for writing to fail)
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (opened for reading, so that writing fails)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -31,7 +31,7 @@ def say(sentence: str) -> None:
 
 
 def spell(path: str | Path) -> str:
-    """The name of a file as text that can stand in a line: bytes that are no UTF-8, and what is not seen, as codes."""
+    """The name of a file as it can stand in a line: bytes that are not UTF-8 and invisible characters as codes."""
     name = os.fsencode(path).decode("utf-8", "backslashreplace")
     return name if name.isprintable() else make_visible(name)
 

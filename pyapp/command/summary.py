@@ -1,6 +1,6 @@
-"""Many answer sets as rows, one at a time, or as counts: never more in memory than one file.
+"""Makes a table of many answer sets: rows, one answer set at a time, or counts. It never holds more than one file.
 
-Names of columns and codes are those of the files, the same in every language, for programs to read.
+Columns and codes have the names that they have in the files, the same in every language, for programs to read.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ _BLANK: Final = ItemAnswers({})
 
 
 def build_item_rows(file: str, number: int, partner: Partner, *, with_notes: bool) -> Iterator[str]:
-    """One answer set as a row of CSV an item. `number` tells apart the answer sets of one file, from 1."""
+    """One answer set as rows of CSV, one for each item. `number` counts the answer sets of one file, from 1."""
     answers = partner.answers
     about = (answers.about.organisation, answers.about.partnership, answers.about.date)
     head = join_cells(disarm_row((file, number, answers.use, answers.language, *about)))
@@ -36,9 +36,9 @@ def build_item_rows(file: str, number: int, partner: Partner, *, with_notes: boo
             yield f"{head},{columns},{join_cells((disarm(given.note),))}\n" if with_notes else f"{head},{columns}\n"
 
 
-@cache  # what can be answered to an item is little, and thousands of files repeat it
+@cache  # an item has few possible answers, and thousands of files repeat them
 def _fill_columns(name: str, use: str, of: str, item: str, given: tuple[tuple[str, Value], ...]) -> str:
-    """An item of the checklist of a name with its ratings and categories, in their columns."""
+    """The columns of one item: its ratings and its categories. `name` is the checklist's."""
     checklist, ratings = CHECKLISTS[name], dict(given)
     categories = categorise(checklist.catalog.use_by_id[use], ratings, checklist)
     values = (ratings.get(rating, "") for rating in RATINGS)
@@ -60,7 +60,7 @@ def count_answers(partner: Partner, counts: Counter[Count]) -> None:
 
 
 def build_count_rows(counts: Counter[Count]) -> Iterator[tuple[str | int, ...]]:
-    """The counts in the order of the checklists. `value` is a level or a word of `what`, a rating or `category`."""
+    """The counts, in the order of the checklists. `what` is a rating or `category`, and `value` one of its values."""
     for checklist in CHECKLISTS.values():
         for use in checklist.catalog.uses:
             yield from _build_use_rows(counts, checklist.catalog, use)

@@ -1,6 +1,6 @@
-"""Where results are written: whole or not at all, and never in place of anybody's answers.
+"""Writes results whole or not at all, and never in place of anybody's answers.
 
-A file that is there already is replaced only by what it was itself: a table by a table, a comparison by a comparison.
+A file that is there already is replaced only by a result of its own kind: a table by a table, a comparison by one.
 """
 
 import csv
@@ -24,7 +24,7 @@ from pyapp.texts import LANGUAGES, read_texts
 
 _LONGEST_HEADER: Final = 4096
 _TOLD_BY: Final = 3
-"""So many columns tell a table of ours, whatever comes behind them in other versions."""
+"""By its first three columns a table of ours is known: the others may differ between versions."""
 
 
 class TargetError(Exception):
@@ -32,13 +32,13 @@ class TargetError(Exception):
 
 
 def look_at_result(into: Path | None) -> os.stat_result | None:
-    """The file or folder that results go to, to be left out of what is read; `None` where it is not there yet.
+    """The file or folder that results go to, so that it is not read; `None` where it is not there yet.
 
-    Standard output counts too: a shell opens its file before we start.
+    It may also be the file behind the standard output, which a shell has created before the command starts.
     """
     try:
         return into.stat() if into else os.fstat(sys.stdout.fileno())
-    except (OSError, ValueError):  # nothing there, or no file of the system's
+    except (OSError, ValueError):  # nothing is there, or the output is no real file
         return None
 
 
@@ -61,15 +61,15 @@ def _is_stream(path: Path) -> bool:
 
 @contextmanager
 def open_target(path: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a new file beside its place, which takes it once all is written.
+    """Open the standard output, or a new file that takes its place only once all is written.
 
-    Whatever goes wrong before, a full disk or Ctrl-C, what stood there stands there still, and nothing unfinished.
+    If something goes wrong before, a full disk or Ctrl-C, the place is as it was, and nothing unfinished is left.
     """
     if path is None or (path.exists() and _is_stream(path)):
         with _open_stream(path) as stream:
             yield stream
         return
-    place = Path(os.path.realpath(path))  # where a link leads, for the link to stay
+    place = Path(os.path.realpath(path))  # the file that a link leads to, so that the link stays
     if not place.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "No such folder", str(path.parent))
     unfinished = place.with_name(f".{secrets.token_hex(8)}.partial")
@@ -96,7 +96,7 @@ def _open_stream(path: Path | None) -> Iterator[BinaryIO]:
 
 
 def write_new(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file that takes the place of no other: the second of a name gets a number."""
+    """Write a file without replacing another: where the name is taken, it gets a number."""
     stem, suffix = Path(name).stem, Path(name).suffix
     number = 1
     while True:

@@ -13,7 +13,7 @@ from pyapp.results import Group
 from pyapp.texts import Texts
 
 BearsOn = Callable[[Point, str, Answers, Catalog], bool]
-"""Whether what a partner wrote on an item stands below a point: each use says it in its report."""
+"""Says whether a partner's note on an item is shown below a point; each use gives one in its `report.py`."""
 
 
 def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
@@ -39,7 +39,7 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
 
 
 def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Iterator[Note]:
-    """What partners wrote that bears on a point. Where it bears on several items, each note names its own."""
+    """The notes to show below a point. Where the point is about several items, each note says which it is on."""
     if point.id == "costs":
         for partner in group.partners:
             if partner.answers.closing.costs_and_risks:

@@ -1,7 +1,7 @@
 """A combined result as blocks: who answered, where to start, the two lists, then what partners wrote.
 
-Items stand in the checklist's order, or in the order for discussion; partners always in the order given. How the lists
-read is the use's own.
+Items stand in the checklist's order, or in the order for discussion; partners always in the order given. The blocks
+of the two lists come from the `report.py` of the use.
 """
 
 from collections.abc import Iterator, Sequence

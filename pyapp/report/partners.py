@@ -1,4 +1,4 @@
-"""Several answer sets as blocks: what the reports of all uses are written with."""
+"""Blocks about several answer sets, from which the `report.py` of each use builds its lists."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar
@@ -14,7 +14,7 @@ from pyapp.results import Combined, Group
 from pyapp.texts import CategoryTexts, Texts
 
 _PARTNERS_A_MATRIX: Final = 4
-"""As many as an A4 page and a laptop's screen hold side by side."""
+"""How many partners stand in one matrix: as many as fit on an A4 page and on a laptop's screen."""
 
 C = TypeVar("C", bound=Combined)
 
@@ -41,7 +41,7 @@ class Comparison(Struct, Generic[C], frozen=True):
 
 
 def build_sections(comparison: Comparison[C], placed: Mapping[str, str]) -> Iterator[Block]:
-    """The categories that occur, in the order of the report. `placed` says, by item, where it stands."""
+    """The categories that occur, in the order of the report. `placed` holds the category of each item."""
     for category in comparison.use.combined:
         members = [item for item, its_category in placed.items() if its_category == category]
         yield from build_section(comparison, comparison.category(category), members)

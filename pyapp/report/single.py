@@ -1,4 +1,4 @@
-"""One answer set's result as blocks. Categories lead, scores support, and nothing hides a ranking."""
+"""The result of one answer set as blocks: categories first, then scores. There is no total by which to rank."""
 
 from collections.abc import Iterable, Iterator
 
@@ -57,7 +57,7 @@ def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
 
 
 def _standing(result: Result, catalog: Catalog, texts: Texts) -> Iterator[Block]:
-    """How much the result rests on, and what looks across items."""
+    """How much was answered, and the flags."""
     yield Paragraph(build_progress(result, texts), "progress")
     if result.partial:
         enough_a, enough_b = (items.enough for items in catalog.lists)
@@ -152,7 +152,7 @@ def _entry(section: _Section, category: CategoryTexts, item: str, note: str) -> 
 
 
 def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
-    """What another value of one rating would do to an item that is in `category`, a sentence for each place."""
+    """Where another answer would put an item that is in `category`: a sentence for each place it would go to."""
     ratings = section.answers.ratings_of(item)
     for change in find_changes(section.use, section.items, ratings, section.checklist):
         if change.categories:
@@ -166,7 +166,7 @@ def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iter
 def _leftover_after(
     section: _Section, ratings: Ratings, change: Change
 ) -> Iterator[tuple[CategoryTexts, tuple[Value, ...]]]:
-    """Where an item goes that a change takes out of every category."""
+    """What an item is called that a change takes out of every category, and the values that do so."""
     names = {value: section.name_leftover({**ratings, change.rating: value}) for value in change.values}
     for leftover in section.use.leftovers:
         if values := tuple(value for value, name in names.items() if name == leftover):

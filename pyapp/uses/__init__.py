@@ -1,5 +1,5 @@
-"""A folder a use, the same files and the same names in each.
+"""One folder for each use, with the same files and the same names in each.
 
-`rules.py` of a use holds all that is true of it, `report.py` how that reads. What each must give, and what they share,
-stands in `rules` and `report` beside the folders; `every` lists them all.
+`rules.py` holds all rules of its use, `report.py` how their results read. What these two must give, and what all uses
+share, stands in `uses/rules.py` and `uses/report.py`; `every.py` lists all uses.
 """

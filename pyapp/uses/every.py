@@ -1,4 +1,4 @@
-"""Every use there is, by its id: a new one is its folder, and its line in both tables here."""
+"""All uses by their ids. A new use is a folder beside this file, with an entry in both tables below."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""What the report of a use must give where several answer sets lie side by side, and what all share."""
+"""What each use gives for the report of several answer sets, and what all uses share for it."""
 
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
@@ -18,7 +18,7 @@ C = TypeVar("C", bound=Combined)
 
 
 def find_same_organisations(comparison: Comparison[C]) -> Iterator[Block]:
-    """Ask about partners that name the same organisation."""
+    """Ask whether partners that name the same organisation are one: a question for each such organisation."""
     texts = comparison.texts
     left = [partner for partner in comparison.partners if fold(partner.answers.about.organisation)]
     while left:
@@ -31,16 +31,17 @@ def find_same_organisations(comparison: Comparison[C]) -> Iterator[Block]:
 
 
 def is_about(point: Point, item: str, _answers: Answers, _catalog: Catalog) -> bool:
-    """Say whether a point is about an item itself."""
+    """Say whether an item is one of those that a point is about."""
     return item in point.items
 
 
 class UseReport(Struct, Generic[C], frozen=True, kw_only=True):
-    """How a use reads.
+    """How several answer sets of a use read.
 
-    `say_items` gives, by item, what the answers to it come to; `build_lists` the blocks of both lists; `find_doubts`
-    what does not look like the people that the use is for; `bears_on` says whether what a partner wrote on an item
-    stands below a point of the agenda.
+    - `say_items` says, for each item, what the partners' answers to it come to.
+    - `build_lists` gives the blocks of both lists.
+    - `find_doubts` asks about partners who do not look like those that the use is meant for.
+    - `bears_on` says whether a partner's note on an item is shown below a point of the agenda.
     """
 
     say_items: Callable[[Group, C, Texts], dict[str, str]]

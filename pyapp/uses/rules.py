@@ -1,4 +1,4 @@
-"""What the rules of a use must give, and how all of them count."""
+"""What the rules of each use must give, and how all uses count levels."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
@@ -12,20 +12,20 @@ from pyapp.points import Point
 from pyapp.results import Combined, Group, Score
 
 FEWEST: Final = 2
-"""Fewer levels than this say nothing of a group."""
+"""The fewest levels by which a group is judged: what a single partner says is not the view of a group."""
 MOST_ON_PAPER: Final = 5
-"""The partners that a printed group sheet has columns for."""
+"""How many partners a printed group sheet has columns for."""
 
 C = TypeVar("C", bound=Combined)
 
 Place = str | tuple[str, ...]
-"""An item's category or, in a use that can put it into several at once, all of them; it may then be in none."""
+"""The category of an item; in a use that can put an item into several, a tuple of them, which may be empty."""
 Cell = tuple[str, ...]
-"""The categories that a square of a printed grid leads to; none where the two answers cannot meet."""
+"""The categories in one square of a printed grid; empty where its row and its column rule each other out."""
 
 
 class Axes(Struct, frozen=True):
-    """A printed grid to fill from: what to count in its rows and columns, and the rule that fills a square."""
+    """A grid for the printed sheets: what its rows and columns stand for, and the rule that fills each square."""
 
     rows: tuple[Value | None, ...]
     columns: tuple[Value | None, ...]
@@ -33,7 +33,7 @@ class Axes(Struct, frozen=True):
 
 
 def levels_of(values: Iterable[Value | None]) -> list[int]:
-    """The levels among some answers: what is blank or not known is none."""
+    """The levels among some answers: blanks and words such as `dk` are left out."""
     return [value for value in values if isinstance(value, int)]
 
 
@@ -57,18 +57,28 @@ def _lay_out_no_maps(_catalog: Catalog) -> dict[str, MapAxes]:
 
 
 class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
-    """All rules of one use; which ratings it asks, and the order of what it finds, stand in `checklist.toml`.
+    """All rules of one use. Which ratings it asks, and in which order its categories stand, is in `checklist.toml`.
 
-    One answer set: `categorise` says where an item stands, `leftover` what an item in no category is called (`None`:
-    every item is in exactly one), `add_up` scores a list for a rating, `flags` look across all items,
-    `lay_out_maps` gives the axes of a list's map, by list.
+    For one answer set:
 
-    Several: `combine` gives the combined result; `place`, by item, where it stands for the group, and `find_outcomes`
-    what becomes of one partner's hopes; `find_points` what to talk about, first things first, and `always` what fills
-    a short agenda.
+    - `categorise` puts an item into a category, or into several.
+    - `leftover` names an item that is in no category; it is `None` in a use where every item is in exactly one.
+    - `add_up` scores a list for one rating.
+    - `flags` holds, by id, the questions that are put to all items together.
+    - `lay_out_maps` gives, for each list that has a map, its axes.
 
-    On paper: `draw_axes` gives the axes of the group's grids by name; `judging` the categories that count as a
-    judgement, `order` the reasons to talk about an item, the first of them for central ones alone.
+    For several answer sets:
+
+    - `combine` gives the combined result.
+    - `place` says, for each item, the category that the group as a whole puts it into.
+    - `find_outcomes` says, for each benefit, what becomes of one partner's hope.
+    - `find_points` gives what to talk about, the most important first; `always` holds what fills a short agenda.
+
+    For the printed sheets:
+
+    - `draw_axes` gives the axes of the group's grids, by name.
+    - `judging` holds the categories that count as a judgement of an item.
+    - `order` holds the reasons to talk about an item, in order; the first stands for central items alone.
     """
 
     categorise: Callable[[Ratings, Catalog], Place]

@@ -1,6 +1,8 @@
 """Word documents (.docx), written and read with the standard library alone.
 
-Imports go one way, in the order that `tests/unit/test_imports.py` holds.
-What `document` and `form` wrote, `carried` and `filled` read back; `fields` is what `form` and `filled` agree on.
-`xml` and `package` open what anyone may have made; `places`, `typed`, `answer` and `dates` read what people typed.
+`document` writes reports, and `carried` finds the answers in them again. `form` writes blank forms, and `filled` reads
+those that people filled in; both take the names of fields from `fields`.
+
+`package` and `xml` open files that anyone may have made; `places`, `typed`, `answer` and `dates` read what people
+typed.
 """

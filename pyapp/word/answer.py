@@ -1,4 +1,4 @@
-"""One answer of a filled-in form, read from its place. What cannot be read is said, never guessed."""
+"""Reads one answer of a filled-in form from its place. It never guesses: what cannot be read becomes a notice."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,9 +30,9 @@ _LONGEST_CHOICE: Final = 200
 
 
 class Reading(Struct, frozen=True):
-    """What stands in a place: the value that it means, empty where it means none, and the text itself.
+    """What was read in a place: the value, which is empty where there is none, and the text as it stands there.
 
-    `notices` say what could not be read there.
+    `notices` say what could not be read.
     """
 
     value: Value
@@ -41,7 +41,7 @@ class Reading(Struct, frozen=True):
 
 
 def quote(value: Value) -> str:
-    """What stood somewhere, as far as a sentence can hold it."""
+    """A value as a sentence can quote it: a long one is cut."""
     return str(value)[:_LONGEST_QUOTE] + ("…" if len(str(value)) > _LONGEST_QUOTE else "")
 
 
@@ -74,9 +74,9 @@ def _say_unread(code: str, field: str, text: str) -> tuple[AnswersError, ...]:
 
 
 def _say_hidden(field: str, place: Element) -> tuple[AnswersError, ...]:
-    """Say what a program has noted of a field without showing it.
+    """A notice about a choice that a program has stored in a field without showing it.
 
-    Seen of the SDK of SuperDoc 2.23: it sets a choice so, and the form goes on saying "choose".
+    The SDK of SuperDoc 2.23 does so: the form goes on saying "choose" where something was chosen.
     """
     listed = {each.get(f"{_W}value"): each.get(f"{_W}displayText", "") for each in place.iter(f"{_W}listItem")}
     chosen = (each.get(f"{_W}lastValue", "") for each in place.iter(f"{_W}dropDownList"))
@@ -99,15 +99,15 @@ def _read_text(field: str, text: str) -> tuple[str, tuple[AnswersError, ...]]:
 
 @cache
 def _find_placeholders() -> tuple[str, ...]:
-    """What stands in a blank control, in every language."""
+    """The placeholders of blank controls, in every language."""
     return tuple(read_texts(language).word_form[kind] for language in LANGUAGES for kind in PLACEHOLDERS)
 
 
 def _take_placeholder(typed: Typed, place: Element) -> str:
-    """The text without a placeholder in front of it or behind it.
+    """The text without the placeholder that may still stand before it or behind it.
 
-    Where something still looks like a placeholder, also without one that the answer was typed into, or a part of one.
-    Elsewhere such words are a person's own.
+    Where something in the place still has the looks of a placeholder, the answer may also have been typed into the
+    middle of one. Elsewhere such words are taken for a person's own.
     """
     text = typed.text.strip()
     looks = any(is_placeholder for _, is_placeholder in typed.pieces) or any(True for _ in place.iter(_SHOWN))
@@ -118,7 +118,7 @@ def _take_placeholder(typed: Typed, place: Element) -> str:
 
 
 def _take_whole(text: str, placeholder: str, cuts: Iterable[int]) -> str:
-    """The text without a placeholder that stands around it, cut somewhere."""
+    """The text without a placeholder whose two parts, cut at one of these positions, stand before and behind it."""
     for cut in cuts:
         before, after = placeholder[:cut], placeholder[cut:]
         if len(text) >= len(placeholder) and text.startswith(before) and text.endswith(after):
@@ -127,7 +127,7 @@ def _take_whole(text: str, placeholder: str, cuts: Iterable[int]) -> str:
 
 
 def _take_looks(typed: Typed) -> str | None:
-    """The text between what looks like parts of one placeholder; `None` where it does not stand so."""
+    """The text between two pieces that look like the parts of a placeholder; `None` where there are no such two."""
     looks = [(text, looks) for text, looks in typed.pieces if text.strip()]
     answer = [at for at, (_, is_placeholder) in enumerate(looks) if not is_placeholder]
     if not answer or len(answer) == len(looks) or len(answer) != answer[-1] - answer[0] + 1:
@@ -140,7 +140,7 @@ def _take_looks(typed: Typed) -> str | None:
 
 
 def _take_strays(text: str) -> Iterator[str]:
-    """What is left of a text without letters that may be a placeholder's, the text itself first."""
+    """The text, then what is left of it without letters at its ends that may come from a placeholder."""
     yield text
     for placeholder in _find_placeholders() if len(text) <= _LONGEST_CHOICE else ():
         starts = [n for n in range(len(placeholder) + 1) if text.startswith(placeholder[:n])]
@@ -157,12 +157,12 @@ def _read_day(text: str, place: Element) -> str:
 
 
 def _list_picked(place: Element) -> Iterator[str]:
-    """The day that each picker of a place has noted; empty where it has none."""
+    """The day that each date picker in a place has stored; an empty text where it has none."""
     return (each.get(f"{_W}fullDate", "")[:10] for each in place.iter(f"{_W}date"))
 
 
 def _find_picked(text: str, place: Element) -> str:
-    """The day that was picked, where its text could mean others too (`10/11/26`) but does not contradict it."""
+    """The day that was picked, for a text such as `10/11/26` that can mean several days, this one among them."""
     picked = {read_date(each) for each in _list_picked(place)}
     date = picked.pop() if len(picked) == 1 else ""
     year, month, day = (int(number) for number in (date or "0-0-0").split("-"))
@@ -188,7 +188,7 @@ def _read_choice(field: str, text: str, place: Element, catalog: Catalog) -> Val
 
 
 def _find_value(known: Mapping[str, Value], words: str) -> Value:
-    """The value that folded words mean, perhaps after a bullet or the level's own number; empty where none."""
+    """The value that folded words mean, also behind a bullet or the number of the level; empty where there is none."""
     before = _BEFORE.match(words)
     if words in known or not before:
         return known.get(words, "")
@@ -198,7 +198,7 @@ def _find_value(known: Mapping[str, Value], words: str) -> Value:
 
 @cache
 def _find_words(checklist: str, field: str) -> dict[str, Value]:
-    """The values of a field by their codes and words, in every language. No two share words; a test sees to it."""
+    """The values of a field, by their codes and their words in every language. A test keeps the words of all apart."""
     values = find_values(field, CHECKLISTS[checklist].catalog)
     found: dict[str, Value] = {str(value): value for value in values}
     for language in LANGUAGES:

@@ -1,8 +1,8 @@
-"""What somebody wrote in a form where no answer is read: between its tables, in a row put in, a text box, a comment.
+"""Finds what somebody wrote in a form where no answer is read, so that a notice can say that it was not taken over.
 
-A blank form has none of these, whatever its version: what stands there is somebody's own, and is said. So is what was
-written beside a question, as far as it can be told from the question's own words, which other versions may say
-differently.
+That is text between the tables, in a row that was added, in a text box, in a comment: a blank form of any version has
+none. It is also text beside a question, as far as it can be told from the question's own words, which may be others in
+another version of the form.
 """
 
 from collections import Counter
@@ -65,9 +65,11 @@ def _find_between(root: Element) -> Iterator[Element]:
 
 
 def _find_beside_questions(root: Element, rows: Mapping[str, str], known: Container[str]) -> Iterator[Element]:
-    """The paragraphs in the cells of questions that are neither of a form of ours nor said in two cells.
+    """The paragraphs in the cells of questions that somebody added.
 
-    What is asked of no item is said only once: there, a paragraph must begin as one of ours.
+    Those are words of no form of ours that stand in one cell alone, as the words of another version stand at every
+    item. Questions that belong to no item stand once in any version, so that there only a paragraph which begins with
+    the question's own words is taken for an addition.
     """
     found = [(fold("".join(list_lines(each))), is_item, each) for each, is_item in _find_lines(root, rows)]
     times = Counter(line for line, _, _ in found)

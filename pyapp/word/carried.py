@@ -1,7 +1,8 @@
-"""What a Word file of ours carries inside: a report its answers, a blank form the head of the file it will become.
+"""What a Word file of ours carries inside: a report carries its answers, a blank form the head of its future file.
 
-It is JSON, twice: in a custom XML part, which Word and LibreOffice keep when they save the document again, and in
-custom properties, which also come through other formats. A mark in a report's text tells whose report it is.
+Both are JSON and stand there twice: in a custom XML part, which Word and LibreOffice keep when they save the document,
+and in custom properties, which also survive other formats. A bookmark in a report's text tells to which answers it
+belongs.
 """
 
 import json
@@ -17,7 +18,7 @@ from pyapp.word.together import check_alone, name_report
 
 NAMESPACE: Final = "urn:partnership-value:answers"
 _NOT_IN_XML: Final = re.compile("[\ufffe\uffff]")  # JSON itself escapes the control characters
-_MOST_ELEMENTS: Final = 10  # ours is one; what other programs keep there is none of our business
+_MOST_ELEMENTS: Final = 10  # ours is one; larger parts are other programs' own
 _STORE_ID: Final = "{7C1B0F52-3E0B-4C53-9A54-6D0B8F6E2A11}"
 
 Kind = Literal["answers", "form"]
@@ -36,7 +37,7 @@ def build_parts(text: str, kind: Kind) -> dict[str, bytes]:
     """The parts of a document that carries a text."""
     store = Element(_tag(kind))
     store.text = text
-    # What makes the part known to Word as a store of its own.
+    # Without this second part, Word does not know the first one as a store of data.
     schemas = build("ds:schemaRefs", build("ds:schemaRef", ds_uri=NAMESPACE))
     return {
         "customXml/item1.xml": serialise(store),

@@ -1,4 +1,4 @@
-"""Dates as people type them: `12/3/2026` (the day first), `2026.03.12`, `1er mars 2026`, `November 12, 2026`."""
+"""Reads dates as people type them: `12/3/2026` (day first), `2026.03.12`, `1er mars 2026`, `November 12, 2026`."""
 
 import datetime as dt
 import re
@@ -37,7 +37,7 @@ def _write(year: str, month: str, day: str) -> str:
 
 
 def _read_words(folded: str) -> str:
-    """A date with its month in words: one day, one month, one year of four digits, and nothing that is not known."""
+    """A date with its month in words: one day, one month, one year of four digits, and no unknown word."""
     pieces = _PIECES.findall(_ORDINAL.sub("", folded))
     numbers = [piece for piece in pieces if piece.isdecimal()]
     words = [strip_accents(piece) for piece in pieces if not piece.isdecimal()]

@@ -1,4 +1,4 @@
-"""A report's blocks as a Word document."""
+"""Writes the blocks of a report as a Word document."""
 
 from itertools import pairwise
 from typing import Final
@@ -95,7 +95,7 @@ def _repeats(before: Block, block: Block) -> bool:
     return isinstance(before, Heading) and isinstance(block, Table) and before.text == block.caption
 
 
-def _render(block: Block) -> list[Element]:  # noqa: PLR0911 (one return a kind of block)
+def _render(block: Block) -> list[Element]:  # noqa: PLR0911 (one return for each kind of block)
     """A block as paragraphs and tables."""
     match block:
         case Heading():
@@ -143,7 +143,7 @@ def _table(block: Table) -> list[Element]:
 def _captioned(
     caption: str, rows: list[list[list[Element]]], shares: tuple[int, ...], height: int = 0
 ) -> list[Element]:
-    """A table below its caption. `shares` are those of the line, one a column."""
+    """A table below its caption. `shares` says how much of the line each column takes."""
     total = sum(shares)
     widths = [LINE_WIDTH * share // total for share in shares]
     # Word joins two tables that touch, hence the paragraph after each.
@@ -171,7 +171,7 @@ def _mark(rating: str, mark: Mark, highest: int) -> Element:
 
 
 def _notes(block: Notes) -> list[Element]:
-    """What each wrote, a row a partner; the label stands above, where a reader looks for it."""
+    """What each partner wrote, in one row each, below the label."""
     rows = [[[text_paragraph(note.who, "Cell")], [text_paragraph(note.text, "Cell")]] for note in block.notes]
     widths = [LINE_WIDTH // 4, LINE_WIDTH - LINE_WIDTH // 4]
     label = text_paragraph(block.label, "Caption")

@@ -1,4 +1,4 @@
-"""XML elements that Word accepts, whatever text goes into them."""
+"""Builds XML elements that Word accepts, whatever text is put into them."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -19,10 +19,10 @@ for _prefix, _address in NAMESPACES.items():
 
 Element = ET.Element
 
-# A longer row may break across pages: kept whole, it would leave an empty page before it.
+# In letters. A longer row may break across pages: kept whole, it could leave most of a page empty before it.
 _SHORT_ROW: Final = 600
 
-# What XML 1.0 forbids. ElementTree writes it all the same, and Word then refuses the whole file.
+# Characters that XML 1.0 forbids. ElementTree writes them all the same, and Word then refuses the whole file.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _RIGHT_TO_LEFT: Final = re.compile(
@@ -122,7 +122,7 @@ def keep_with_next(made: Element) -> None:
 
 
 def mark(made: Element, name: str, number: str) -> None:
-    """Set a bookmark around what a paragraph with a style says. `number` is the bookmark's own in the document."""
+    """Set a bookmark around the text of a paragraph that has a style. `number` is unique among the bookmarks."""
     made.insert(1, build("w:bookmarkStart", w_id=number, w_name=name))
     made.append(build("w:bookmarkEnd", w_id=number))
 
@@ -140,7 +140,7 @@ def list_lines(element: Element) -> list[str]:
 # ---- Tables
 
 
-def table(  # noqa: PLR0913 (a table has as many sides)
+def table(  # noqa: PLR0913 (all are said by name)
     caption: str,
     rows: list[list[list[Element]]],
     widths: list[int],
@@ -149,9 +149,10 @@ def table(  # noqa: PLR0913 (a table has as many sides)
     header: bool = True,
     style: str = "Results",
 ) -> Element:
-    """A table of rows of cells of paragraphs. Its first row is a header, repeated on every page, unless it has none.
+    """A table: a list of rows, each a list of cells, each a list of paragraphs.
 
-    `widths` in twentieths of a point, one a column; `height` is the least height of the rows below the header.
+    With `header`, the first row is repeated on every page. `widths` holds one width for each column, `height` is the
+    least height of the other rows, all in twentieths of a point.
     """
     made = [_row(row, widths, height, header=header and not number) for number, row in enumerate(rows)]
     return frame_rows(caption, made, widths, header=header, style=style)

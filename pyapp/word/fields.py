@@ -1,4 +1,4 @@
-"""The fields of a form, by the names that they have on the web form, and how each is found again in a filled-in one."""
+"""The names of a form's fields, which are those of the web form, and the bookmarks by which Word forms keep them."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ DATE: Final = "about.date"
 COSTS: Final = "closing.costs_and_risks"
 WORTHWHILE: Final = "closing.worthwhile"
 PLACEHOLDERS: Final = ("choose", "write", "pick_date")
-"""What stands in a blank control, by its key in the texts: for a drop-down, a text, a date."""
+"""The keys of the placeholders in the texts: of a drop-down, of a text, of a date."""
 
 AFTER_TABLE: Final = "AfterTable"
 """The style of the blank paragraph behind each table."""
@@ -24,7 +24,7 @@ _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
 
 def find_rows(use: Use, catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    """The rows of a form: each one's place, and the fields that stand in it from left to right."""
+    """The rows of a form: the place of each, with its fields from left to right."""
     names = [name_about(name) for name in ABOUT]
     for items in catalog.lists:
         for item in items.items:
@@ -59,7 +59,7 @@ def name_action(number: int, name: str = "") -> str:
 
 
 def read_action(field: str) -> tuple[int, str] | None:
-    """The action that a field belongs to and the part of it, the other way round; none where it is another field."""
+    """The number of the action that a field belongs to, and its part of it; `None` for any other field."""
     found = _ACTION.fullmatch(field)
     return (int(found[1]), found[2]) if found else None
 
@@ -86,10 +86,10 @@ def find_values(field: str, catalog: Catalog) -> Sequence[Value]:
 
 
 def has_lines(field: str) -> bool:
-    """Whether a field takes a text of several lines: a note."""
+    """Whether a field takes several lines: a note, or costs and risks."""
     return field.endswith(".note") or field == COSTS
 
 
 def list_words(choices: Sequence[str]) -> str:
-    """The possible answers in a row, none of them broken over two lines, for those who print the form."""
+    """The possible answers side by side, for those who print the form; no answer is broken over two lines."""
     return "\u00a0· ".join(words.replace(" ", "\u00a0") for words in choices)

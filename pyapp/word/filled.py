@@ -1,6 +1,6 @@
-"""A blank form that somebody filled in, read back as an answers file.
+"""Reads a form that somebody filled in, as the content of an answers file.
 
-One field that cannot be read never costs the others: it is left blank, and a notice says what stood there.
+A field that cannot be read is left blank, with a notice of what stood there; all others are read.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from pyapp.word.places import find_places, infer_form, infer_language
 from pyapp.word.together import FORM_MARK, check_alone, count_warnings
 from pyapp.word.typed import find_footnotes
 
-_MOST_TWICE: Final = 3  # of fields with two answers: beyond, these are two forms in one
+_MOST_TWICE: Final = 3  # fields with two answers: more of them mean that two forms were put together
 
 
 class Filled(Struct, frozen=True):
@@ -59,7 +59,7 @@ def read_form(package: Package) -> Filled:
 
 
 def _find_head(package: Package, root: Element) -> dict[str, Any]:
-    """The beginning of the answers file: as the form carries it, else as its questions tell it."""
+    """The first fields of the answers file: as the form carries them, else as its questions reveal them."""
     head = parse_json(find_carried(package, "form") or "null")
     if isinstance(head, dict):
         return head
@@ -71,7 +71,7 @@ def _find_head(package: Package, root: Element) -> dict[str, Any]:
 
 
 class _Found:
-    """The answers of a form as they are found, and what is to be said of them."""
+    """Collects the answers of a form, and the notices about them."""
 
     def __init__(self) -> None:
         self._fields: dict[str, dict[Value, str]] = {}
@@ -79,7 +79,7 @@ class _Found:
         self._notices: list[AnswersError] = []
 
     def add(self, field: str, reading: Reading) -> None:
-        """Add what stands in a place; `field` is empty where nothing tells which answer it is."""
+        """Add what was read in a place; `field` is empty where nothing tells which question it answers."""
         self._notices += reading.notices
         if reading.value == "":
             return
@@ -89,12 +89,12 @@ class _Found:
             self._strays.append(AnswersError("stray-answer", text=quote(reading.text)))
 
     def add_beside(self, texts: Iterable[str]) -> None:
-        """Add what stands where no answer is read, which may be nothing."""
+        """Add a notice about texts that stand where no answer is read, unless they are empty."""
         if text := " / ".join(filter(None, texts)):
             self._notices.append(AnswersError("beside-unread", text=quote(text)))
 
     def settle(self) -> tuple[dict[str, Value], tuple[AnswersError, ...]]:
-        """The answers, and the notices about what is none. Raises `AnswersError`."""
+        """The answers, and all notices. Raises `AnswersError` where there is nothing, or too much, to take over."""
         if sum(len(values) > 1 for values in self._fields.values()) > _MOST_TWICE:
             raise AnswersError("carried-twice")
         if not self._fields and not self._notices:
@@ -103,7 +103,7 @@ class _Found:
         return settled, (*self._notices, *self._strays)
 
     def _settle_one(self, field: str, said: dict[Value, str]) -> Value:
-        """The one answer to a field. Of several none is taken for the right one: notes are put together."""
+        """The answer to a field. Several notes are put together; several other answers leave the field blank."""
         first, *others = said
         if not others:
             return first

@@ -1,12 +1,13 @@
 """The blank form of one use as a Word document, from the same data as the web form.
 
-Every answer is a content control alone in its cell, beside its question. Rules that follow from what was seen:
+Every answer is a content control alone in its cell, beside its question. These rules come from trying it in
+people's programs:
 
 - Controls stand inside a paragraph: around one, LibreOffice 7.4 destroys drop-downs.
 - Texts are rich-text controls: in plain-text ones LibreOffice 7.4 joins the lines.
 - The question carries a bookmark, by which `filled` finds the answer once LibreOffice has dropped the tags.
-- The values of a list are the words themselves: LibreOffice 7.0 shows these, not what stands for them.
-- No control is locked: programs take a lock against deletion for one against answers.
+- In a drop-down, the value of a choice is its words: LibreOffice 7.0 shows the value, not the words set for it.
+- No control is locked: some programs take a lock against deletion as one against typing, too.
 """
 
 from collections.abc import Sequence
@@ -194,21 +195,21 @@ class _Writer:
             text_paragraph(self._texts.warning, "Warning"),
         ]
 
-    # ---- Pieces
+    # ---- Rows and controls
 
     def _number(self) -> str:
         self._numbered += 1
         return str(self._numbered)
 
     def _row(self, place: str, question: list[tuple[str, str]], *controls: Element) -> list[list[Element]]:
-        """A question, as texts with their styles, and its answers: one a cell."""
+        """A row of a table: the question, as texts with their styles, then a cell for each control."""
         number = self._number()
         first, *others = [text_paragraph(text, style) for text, style in question]
         mark(first, name_mark(place), number)
         return [[first, *others], *([paragraph(control, style="Answer")] for control in controls)]
 
     def _control(self, field: str, alias: str, kind: str, choices: Sequence[str] = ()) -> Element:
-        """A content control that shows its placeholder. `choices` are the words of a drop-down's values."""
+        """A content control that shows its placeholder. `choices` are the words to choose from in a drop-down."""
         placeholder = self._words[kind]
         properties = build(
             "w:sdtPr",

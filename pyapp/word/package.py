@@ -1,7 +1,7 @@
-r"""A Word file from anyone, opened with bounds on time and memory: nothing is unpacked beyond what ours can need.
+r"""Opens a Word file that anyone may have made, with bounds on time and memory: no more is unpacked than ours can need.
 
-Programs spell one part's name in several ways (`word\document.xml`, `/Word/document.xml`) and give the main part
-names of their own: the relations of the package tell which it is.
+Programs spell the name of a part in several ways (`word\document.xml`, `/Word/document.xml`), and some give the main
+part another name: which part it is, the relations of the package tell.
 """
 
 import io
@@ -18,7 +18,7 @@ from pyapp.kinds import tell_archive
 from pyapp.word.elements import Element
 from pyapp.word.xml import MOST_ELEMENTS, parse
 
-# All that `zipfile` has been seen to raise on files that were cut, mixed up or made to do harm.
+# All errors that `zipfile` was seen to raise on files that were cut, damaged or made to do harm.
 _DAMAGED: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -33,11 +33,11 @@ _DAMAGED: Final = (
 )
 _START: Final = b"PK\x03\x04"
 _END: Final = b"PK\x05\x06"
-"""So begins the list of its parts, at the end of every archive."""
+"""The first bytes of the list of parts at the end of every archive."""
 _HEADER: Final = 30
-"""So many bytes stand before a part's name."""
+"""How many bytes stand before a part's name."""
 _LENGTHS: Final = 26
-"""There stand the lengths of a part's name and of what follows it."""
+"""The position of two lengths there: of the name, and of what stands between it and the content."""
 _RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "officedocument"
 _MAIN_PART: Final = "word/document.xml"
@@ -91,7 +91,7 @@ class Package:
         return self.read_part(named[0]) if named else None
 
     def read_part(self, name: str, most: int = MOST_ELEMENTS) -> Element | None:
-        """The root of a part of up to `most` elements; `None` where it is no XML, or more of it than we read.
+        """The root of a part with up to `most` elements; `None` where it is not XML, or too large.
 
         Raises `AnswersError`: `not-word`, where the archive is damaged.
         """
@@ -127,7 +127,7 @@ class Package:
 
 
 def spell_name(name: str) -> str:
-    """The name of a part in one spelling: slashes that lean forward, none in front, no capitals, nothing encoded."""
+    """The one spelling of a part's name: `/` between its steps and none before, small letters, nothing encoded."""
     decoded = _ENCODED.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), name)
     steps = decoded.replace("\\", "/").casefold().split("/")
     return "/".join(step for step in steps if step not in ("", "."))
@@ -150,7 +150,7 @@ def open_package(document: bytes) -> Package:
 
 
 def _check_room(document: bytes, archive: zipfile.ZipFile) -> None:
-    """Raise `AnswersError`, `not-word`, where a part would reach into what follows it: not every Python minds."""
+    """Raise `AnswersError`, `not-word`, where parts overlap: not every version of Python refuses that itself."""
     end = archive.start_dir
     for entry in sorted(archive.infolist(), key=lambda each: each.header_offset, reverse=True):
         start = entry.header_offset
@@ -161,7 +161,7 @@ def _check_room(document: bytes, archive: zipfile.ZipFile) -> None:
 
 
 def _spell_names(entries: Iterable[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    """The parts by name. Raises `AnswersError`: `not-word` for two of one name: programs differ on which counts."""
+    """The parts by name. Raises `AnswersError`: `not-word` for two of one name: each program reads another."""
     spelt: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         if not entry.is_dir() and spelt.setdefault(spell_name(entry.filename), entry) is not entry:

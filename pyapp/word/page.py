@@ -1,4 +1,4 @@
-"""The page that every document stands on: A4, its margins, and its number at the foot."""
+"""The page of every document: A4, its margins, and the page number at the foot."""
 
 from typing import Final
 
@@ -24,7 +24,7 @@ def build_section(footer_relation: str) -> Element:
 
 
 def build_footer(texts: Texts) -> Element:
-    """The page number, in the language's own words around it."""
+    """The footer: the page number, with the language's words around it."""
     before, _, rest = texts.report["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     pieces = [run(before), field("PAGE"), run(between), field("NUMPAGES"), *([run(after)] if after else [])]

@@ -39,7 +39,7 @@ def region_of(language: str) -> str:
 
 
 def read_part(name: str, language: str) -> bytes:
-    """A part that is written by hand: styles, settings, numbering."""
+    """A part that stands ready as a file in `data/word`: styles, settings, numbering."""
     part = pkgutil.get_data("pyapp", f"data/word/{name}.xml")
     if part is None:
         raise FileNotFoundError(name)
@@ -88,7 +88,7 @@ def pack(parts: dict[str, bytes]) -> bytes:
 
 
 def _content_types(names: list[str]) -> bytes:
-    # Packaging code compares the bare names: no prefix here, nor in relations.
+    # Without prefixes, here and in relations: some programs compare names as they are written.
     root = build("Types", xmlns=f"{_PACKAGE}/content-types")
     for extension, kind in _DEFAULT_TYPES.items():
         root.append(build("Default", Extension=extension, ContentType=kind))

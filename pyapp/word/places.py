@@ -1,7 +1,7 @@
-"""Where the answers of a filled-in form stand, and what tells which form it is.
+"""Finds the places of the answers in a filled-in form, and which form it is.
 
 An answer is the whole text of its cell, not of its control alone: in LibreOffice, a line typed after Enter lands
-beside the control. Which answer it is, the bookmark at its question tells; where that is lost, the control's tag.
+beside the control. The bookmark at the question tells which answer it is or, where that is lost, the control's tag.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ _BUILDING_BLOCKS: Final = (f"{_W}docPartObj", f"{_W}docPartList")
 
 
 def find_places(root: Element, use: Use, catalog: Catalog) -> Iterator[tuple[str, Element]]:
-    """Every place where an answer may stand, with the field that it answers: empty where nothing tells."""
+    """Every place where an answer may stand, with its field, which is empty where nothing tells it."""
     rows = {name_mark(place): fields for place, fields in find_rows(use, catalog).items()}
     known = {field for fields in rows.values() for field in fields}
     found: set[Element] = set()
@@ -41,7 +41,7 @@ def find_places(root: Element, use: Use, catalog: Catalog) -> Iterator[tuple[str
 
 
 def find_cells(row: Element) -> list[Element]:
-    """The cells of a row, also those that a control stands around."""
+    """The cells of a row, also those inside a control."""
     cells: list[Element] = []
     for child in row:
         if child.tag == f"{_W}tc":
@@ -52,7 +52,7 @@ def find_cells(row: Element) -> list[Element]:
 
 
 def _find_fields(question: Element, rows: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The fields of the row that a question belongs to; none where it bears no mark, or several."""
+    """The fields of a question's row, by its bookmark; none where it has no bookmark of ours, or several."""
     known = [rows[mark] for mark in list_marks(question) if mark in rows]
     return known[0] if len(known) == 1 else ()
 
@@ -73,7 +73,7 @@ Form = tuple[Use, Catalog]
 
 
 def infer_form(root: Element) -> Form | None:
-    """The form whose questions a document has, by their bookmarks: `None` where they are no form's, or several's."""
+    """The form that a document is, by the bookmarks at its questions; `None` where they fit no form, or several."""
     marks = {*list_marks(root)}
     forms = [(use, each.catalog) for each in CHECKLISTS.values() for use in each.catalog.uses]
     asked = [form for form in forms if _find_own_marks(form, forms) & marks]
@@ -81,7 +81,7 @@ def infer_form(root: Element) -> Form | None:
 
 
 def _find_own_marks(form: Form, forms: Sequence[Form]) -> set[str]:
-    """The bookmarks of a form that no other has: those of its ratings."""
+    """The bookmarks that this form alone has, such as those of its ratings."""
     others = {place for other in forms if other is not form for place in find_rows(*other)}
     return {name_mark(place) for place in find_rows(*form) if place not in others}
 

@@ -1,7 +1,7 @@
-"""Custom document properties: what LibreOffice keeps also in .odt, .doc and .rtf, where a custom XML part is lost.
+"""Custom document properties: LibreOffice keeps them in .odt, .doc and .rtf too, where a custom XML part is lost.
 
-Word lets a property have 255 characters, so that a text stands in numbered pieces. They are written in base64, as
-line breaks and letters beyond Latin do not come through every format.
+Word allows a property 255 characters, so a text is cut into numbered pieces. They are in base64, because not every
+format keeps line breaks and all letters.
 """
 
 import base64
@@ -15,12 +15,12 @@ from pyapp.word.elements import NAMESPACES, Element, build
 _LONGEST_PIECE: Final = 255
 _MOST_PIECES: Final = 4000  # LibreOffice takes minutes to read more from an .rtf; a custom XML part has no such bound
 _NAME: Final = re.compile(r"partnership-value ([a-z]+) ([1-9][0-9]{0,3}) of ([1-9][0-9]{0,3})")
-_FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # says "made by a user", as Word has it
+_FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # by which Word knows a property that a user made
 _FIRST_ID: Final = 2  # 0 and 1 are taken
 
 
 def build_properties(text: str, kind: str) -> Element:
-    """The part that holds a text in properties; without any where it would take too many."""
+    """The part that holds a text in properties; a text that would take too many is left out."""
     pieces = _cut(base64.b64encode(text.encode("utf-8")).decode("ascii"))
     named = {f"partnership-value {kind} {n} of {len(pieces)}": piece for n, piece in enumerate(pieces, 1)}
     root = build("op:Properties")
@@ -35,7 +35,7 @@ def _cut(text: str) -> list[str]:
 
 
 def find_texts(root: Element | None, kind: str) -> Iterator[str]:
-    """The texts of a kind that stand whole in a document's properties."""
+    """The texts of a kind in a document's properties; those with a missing piece are left out."""
     sets: dict[int, dict[int, str]] = {}
     for each in () if root is None else root.iter(f"{{{NAMESPACES['op']}}}property"):
         name = _NAME.fullmatch(each.get("name", ""))

@@ -1,11 +1,11 @@
-"""Characters of the symbol fonts that Word puts in for `-->` or `:)`, as characters that every font has."""
+"""Translates characters of symbol fonts, which Word puts in for `-->` or `:)`, into characters that every font has."""
 
 from typing import Final
 
 UNKNOWN: Final = "\ufffd"
-"""What stands for a character that only its font can draw."""
+"""Stands for a character that only its own font can draw."""
 
-_OFFSET: Final = 0xF000  # where such fonts keep what a key of their keyboard types
+_OFFSET: Final = 0xF000  # such fonts draw what a key types at the key's code plus this
 _PRIVATE: Final = range(0xE000, 0xF900)
 
 _WINGDINGS: Final = {
@@ -45,6 +45,6 @@ def find_character(font: str, code: str) -> str:
 
 
 def translate(font: str, text: str) -> str:
-    """A text in a font, its characters replaced that only this font can draw."""
+    """A text in a font, with the characters replaced that only this font can draw."""
     table = _FONTS.get(font.casefold())
     return text if table is None else "".join(table.get(ord(each) - _OFFSET, each) for each in text)

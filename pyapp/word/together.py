@@ -1,4 +1,4 @@
-"""Whether a document's text is one of ours, and only one: documents put together keep what the first one carried."""
+"""Refuses documents that were put together: they carry the answers of the first alone, but show the others too."""
 
 import re
 import zlib
@@ -17,7 +17,7 @@ _REPORT_MARK: Final = re.compile(r"report_[0-9a-f]{8}")
 
 
 def name_report(text: str) -> str:
-    """The bookmark of a report that carries a text: another text, another name."""
+    """The bookmark of a report, made of the text that it carries: other answers give another name."""
     return f"report_{zlib.crc32(text.encode('utf-8')):08x}"
 
 

@@ -1,4 +1,4 @@
-"""What somebody typed in a place of a document, as text: nothing of it is lost without a sign."""
+"""Reads what somebody typed in a place of a document, as text. What is no text leaves a sign, or is counted."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -20,7 +20,8 @@ _SIGNS: Final = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\u00ad",
 }
-# Deleted or moved away with changes tracked, said a second time for old programs, or no part of what is said.
+# Not read: what was deleted or moved away while changes were tracked, what repeats other text for older programs, and
+# properties.
 _UNSEEN: Final = (
     f"{_W}del",
     f"{_W}moveFrom",
@@ -36,7 +37,7 @@ _LIST_SIGN: Final = "- "
 
 
 class Typed(Struct, frozen=True):
-    """A text as it stands, a line a paragraph; the same in pieces, each with whether it looks like a placeholder."""
+    """A text, one line for each paragraph, in pieces; each piece says whether it looks like a placeholder."""
 
     pieces: tuple[tuple[str, bool], ...]
     pictures: int
@@ -47,7 +48,7 @@ class Typed(Struct, frozen=True):
 
 
 Footnotes = Mapping[tuple[str, str], Element]
-"""Footnotes and endnotes, by their kind and number. A *note* is what people write on an item."""
+"""Footnotes and endnotes, by their kind and number; not to be confused with the notes that people write on items."""
 
 
 def find_footnotes(package: Package) -> Footnotes:
@@ -109,7 +110,7 @@ class _Reader:
             self._add("\n")
 
     def _read_one_way(self, element: Element) -> None:
-        """Of what stands there for newer and for older programs, read the newer, else the older: an emoji, say."""
+        """Read one of two versions, as of an emoji: that for newer programs or, if it is empty, that for older ones."""
         before = (len(self.pieces), self.pictures)
         self._read_children(element)
         if before == (len(self.pieces), self.pictures):
@@ -117,7 +118,7 @@ class _Reader:
                 self._read_children(older)
 
     def _read_child(self, child: Element) -> None:
-        if child.tag != f"{_W}rt":  # how the letters below it are spoken
+        if child.tag != f"{_W}rt":  # ruby: how the letters below it are pronounced
             self.read(child)
         elif any(text.text for text in child.iter(f"{_W}t")):
             self._add("(")
@@ -145,7 +146,7 @@ def _find(run: Element, name: str, attribute: str) -> str:
 
 
 def _find_choice(choices: Element) -> str:
-    """What is chosen in a list of the old kind, which says it by its place: LibreOffice 7.0 makes one in a .doc."""
+    """The choice in a drop-down of the old kind, stored as a position: LibreOffice 7.0 makes these for a .doc."""
     entries = [each.get(f"{_W}val", "") for each in choices.findall(f"{_W}listEntry")]
     result = choices.find(f"{_W}result")
     chosen = "0" if result is None else result.get(f"{_W}val", "0")
@@ -153,6 +154,6 @@ def _find_choice(choices: Element) -> str:
 
 
 def _is_listed(paragraph: Element) -> bool:
-    """Whether a paragraph is part of a list: its number or bullet is no text of its own."""
+    """Whether a paragraph is part of a list: Word draws its number or bullet, which does not stand in its text."""
     number = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
     return number is not None and number.get(f"{_W}val") != "0"

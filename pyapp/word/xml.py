@@ -1,4 +1,4 @@
-"""XML from anyone, parsed with bounds on time and memory. No entity is ever expanded."""
+"""Parses XML that anyone may have made, with bounds on time and memory. No entity is ever expanded."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -10,12 +10,12 @@ from pyapp.word.elements import Element
 MOST_ELEMENTS: Final = 100_000
 _DEEPEST: Final = 100
 _MOST_ATTRIBUTES: Final = 300_000
-_MOST_TEXTS: Final = 1_000_000  # a line's end and an escaped character are texts of their own
-# The parser writes a namespace before every name, so that a long one multiplies. Ours have 80 characters at most.
+_MOST_TEXTS: Final = 1_000_000  # the parser hands over each line's end and each escaped character as a text of its own
+# The parser repeats the namespace in every name, so that a long one costs much memory. Ours have 80 characters at most.
 _NAMESPACE: Final = re.compile(r"""xmlns[^=<>"']*+(=\s*+(?:"[^"]{200}|'[^']{200}))?""")
-_CHUNK: Final = 1024**2  # the parser sees a refusal only between two
+_CHUNK: Final = 1024**2  # the parser stops for a refusal only between two chunks
 
-# Strict Open XML has the same names in other namespaces, which differ from the usual ones by a rule.
+# Strict Open XML has the same names in other namespaces, which `_name` turns into the usual ones.
 _STRICT: Final = "{http://purl.oclc.org/ooxml/"
 _USUAL: Final = "{http://schemas.openxmlformats.org/"
 _SPELT_OTHERWISE: Final = {"customProperties}": "custom-properties}"}
@@ -26,7 +26,7 @@ class _TooMuchError(ValueError):
 
 
 class _BoundedBuilder(ET.TreeBuilder):
-    """Builds a tree of elements, up to a number and a depth, of texts up to a number."""
+    """Builds a tree with bounds on its elements, its depth and its texts."""
 
     def __init__(self, most: int) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ def _name(name: str) -> str:
 
 
 def parse(content: bytes, most: int = MOST_ELEMENTS) -> Element | None:
-    """The root of up to `most` elements; `None` where it is no XML, or more of it than we read."""
+    """The root of XML with up to `most` elements; `None` where it is not XML, or too large."""
     try:
         text = content.decode("utf-8-sig")
         # Safe to parse: text of known encoding, and without a DOCTYPE there is no entity to expand.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
-from builder.downloads import name_single
+from builder.downloads import name_edition
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file
 from tests.browser.accessibility import SOME_VIEWS, violations
@@ -203,7 +203,7 @@ def test_a_page_opened_from_a_disk_leads_to_the_one_file(
     expect(page.locator("#from-disk")).to_contain_text(words["from_disk"])
     expect(page.locator("#unready")).to_be_hidden()
     page.locator("#from-disk a").click()
-    page.wait_for_url(f"**/downloads/{name_single(texts)}")
+    page.wait_for_url(f"**/downloads/{name_edition(texts)}")
     expect(page.locator("#from-disk")).to_have_count(0)
     expect(page.locator('[name="use"]').first).to_be_visible()
 

@@ -236,6 +236,21 @@ def test_a_copy_that_could_not_be_begun_can_be_asked_for_again(
     keep_all(page)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_an_address_that_is_not_secure_the_address_is_blamed_and_not_the_browser(
+    language: str, new_context: Callable[..., BrowserContext], address: str
+) -> None:
+    """Over plain http, from anywhere but this machine itself, browsers offer no service worker."""
+    insecure = "http://partners.example/"
+    page = new_context(service_workers="allow").new_page()
+    new_context.watches[-1][1].origin = insecure  # type: ignore[attr-defined]
+    origin = f"{'/'.join(address.split('/')[:3])}/"
+    page.route(f"{insecure}**", lambda route: route.continue_(url=route.request.url.replace(insecure, origin, 1)))
+    ChecklistPage(page, address.replace(origin, insecure)).open(language, "expect")
+    expect(page.locator("#offline")).to_have_text(read_texts(language).page["offline_insecure"])
+    expect(page.locator("#keep-site")).to_be_hidden()
+
+
 def test_where_no_copy_could_be_begun_before_the_page_closed_its_network_a_reload_helps(
     checklist: ChecklistPage, host: Host, expect_problems: Callable[..., None]
 ) -> None:

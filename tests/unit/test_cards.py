@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from pyapp.cards import Card, read_card_labels, read_cards
+from builder.cards import Card, read_card_labels, read_cards
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 

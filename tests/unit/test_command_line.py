@@ -284,7 +284,7 @@ def test_refusals_come_in_the_language_of_the_machine_else_in_that_of_the_help(
     assert read_texts(language).errors["not-json"] in done.stderr
 
 
-def test_what_is_installed_holds_every_module_and_every_table() -> None:
+def test_what_is_installed_holds_every_module_and_every_table_that_they_read() -> None:
     settings: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
         "setuptools"
     ]
@@ -295,4 +295,6 @@ def test_what_is_installed_holds_every_module_and_every_table() -> None:
     for path in package.rglob("*"):
         name = path.relative_to(package).as_posix()
         if path.is_file() and path.suffix not in {".py", ".pyc"}:
-            assert any(fnmatch(name, pattern) for pattern in patterns), name
+            # Cards are printed when the site is built, and never by what is installed.
+            printed = path.name.startswith("cards.")
+            assert any(fnmatch(name, pattern) for pattern in patterns) != printed, name

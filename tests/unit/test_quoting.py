@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import pyapp.texts
+from builder.cards import read_cards
 from builder.guide import DOCS, read_page, write_guide
 from builder.translations import read_passages
-from pyapp.cards import read_cards
 from pyapp.catalog import CHECKLIST
 from pyapp.quoting import quote, quote_in
 from pyapp.resources import read_table
@@ -80,7 +80,7 @@ def rename(name: str, checklist: str = "") -> dict[str, Any]:
 def test_a_level_that_is_renamed_is_renamed_in_every_sentence(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     old = read_texts(language).ratings["priority"].word_for(3)
     monkeypatch.setattr("pyapp.texts.read_table", rename)
-    monkeypatch.setattr("pyapp.cards.read_table", rename)
+    monkeypatch.setattr("builder.cards.resources.read_table", rename)
     texts = pyapp.texts._read_texts.__wrapped__(language, CHECKLIST.name)  # noqa: SLF001 (not the kept ones)
     said = [
         texts.ratings["alone"].hint,

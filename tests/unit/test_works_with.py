@@ -11,12 +11,12 @@ import pytest
 from benchmarks.works_with.record import update, write_record
 from benchmarks.works_with.samples import make_samples
 from benchmarks.works_with.word import find_losses, sum_up
+from builder import works_with
 from builder.places import ROOT
+from builder.resources import read_table
 from builder.tries import render_tries
-from pyapp import works_with
-from pyapp.resources import read_table
+from builder.works_with import ReaderTry, ValidatorTry, WordTry, WorksWith, read_works_with, read_works_with_texts
 from pyapp.texts import LANGUAGES, read_texts
-from pyapp.works_with import ReaderTry, ValidatorTry, WordTry, WorksWith, read_works_with, read_works_with_texts
 from tests.unit.test_texts import sentences
 from tests.word_forms import drop_marks, replace_part
 

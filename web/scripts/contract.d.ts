@@ -101,7 +101,7 @@ export interface Result {
   lists: Record<string, ListResult>;
 }
 
-/** What one list gives. `categories` holds only those that occur, their items in checklist order. */
+/** What one list gives. `categories` holds those that occur, each with its items in the checklist's order. */
 export interface ListResult {
   answered: number;
   items: number;
@@ -109,7 +109,7 @@ export interface ListResult {
   categories: Record<string, Array<string>>;
 }
 
-/** Points of a list for one rating, with the number of items they rest on. `high` counts items at level 2 or 3. */
+/** Points of a list for one rating, and on how many rated items they rest. `high` counts those at level 2 or 3. */
 export interface Score {
   points: number;
   possible: number;
@@ -162,7 +162,7 @@ export interface Entry {
   note?: string;
 }
 
-/** A table; the first cell of a row is the row's header. `widths` are shares of the line, one a column. */
+/** A table; the first cell of a row is the row's header. `widths` are shares of the line, one for each column. */
 export interface Table {
   kind: 'table';
   caption: string;
@@ -222,7 +222,7 @@ export interface Matrix {
   highest: number;
 }
 
-/** One item across the partners: a cell a partner, a mark a rating. `category` is where it stands for the group. */
+/** One item: a cell for each partner, in it a mark for each rating. `category` is where the group puts the item. */
 export interface MatrixRow {
   text: string;
   item: string;
@@ -230,7 +230,7 @@ export interface MatrixRow {
   cells: Array<Array<Mark>>;
 }
 
-/** One answer in a cell: its words, and its level where it has one to draw. No words: nothing to show. */
+/** One answer in a cell: its words, and its level where it has one to draw. An empty `text` shows nothing. */
 export type Mark = [text: string, level: number | null];
 
 /** What several partners wrote about one thing, in full, side by side where there is room. */
@@ -255,7 +255,7 @@ export interface Blanks {
   widths: Array<number>;
 }
 
-/** The answers in a file. `notice` is what the visitor should know of it although it opens. */
+/** The answers in a file. `notice` says what the visitor should know about a file that opens all the same. */
 export interface OpenReply {
   ok: true;
   answers: AnswersFile;
@@ -300,7 +300,7 @@ export interface CombineReply {
   moments: Moments | null;
 }
 
-/** What several answer sets of one use give together: each use adds what it says of the two lists. */
+/** What several answer sets of one use give together. Each use adds fields of its own for the lists. */
 export interface Combined {
   use: string;
   partners: Array<string>;
@@ -309,8 +309,8 @@ export interface Combined {
 /**
  * Two of several answer sets, by position, that one organisation seems to have given at two dates.
  *
- * `only` says that there are no others, so that following them is likely what is wanted; in a use for
- * colleagues two answer sets of one organisation are as likely two of them.
+ * `only` says that there are no others and that the use is not for colleagues: the visitor then most likely wants to
+ * see what moved. In a use for colleagues, the two may as well come from two people.
  */
 export interface Moments {
   earlier: number;
@@ -334,10 +334,13 @@ export interface Followed {
 }
 
 /**
- * One item, then and now.
+ * What became of one item.
  *
- * Its category, or all of them where the use allows several, at each time. `moved` holds later less earlier for each
- * rating of the use, `null` where not both are levels. `move` is `category`, `level`, `once`, `same` or `never`.
+ * `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
+ * for each rating, the later level less the earlier one; `null` where one of them is no level.
+ *
+ * `move` says what moved: the `category`; only a `level` or another answer; nothing (`same`). It is `once` for an item
+ * rated at one time alone, `never` for one that was not rated at all.
  */
 export interface Move {
   move: string;
@@ -346,13 +349,13 @@ export interface Move {
   moved: Record<string, number | null>;
 }
 
-/** A list's scores by rating at each time, each with the number of items it rests on. */
+/** The scores of a list at each time, by rating. */
 export interface ListScores {
   earlier: Record<string, Score>;
   later: Record<string, Score>;
 }
 
-/** A file and its name: what it holds is `text`, or in base64 what Word opens. */
+/** A file to save, under its name. Its content is `text` or, for a Word file, `word` in base64. */
 export interface ExportReply {
   ok: true;
   text?: string;
@@ -361,7 +364,7 @@ export interface ExportReply {
 }
 
 /**
- * What a visitor gave, or the page asked, will not do.
+ * What a visitor gave, or what the page asked for, cannot be used.
  *
  * `code` is for programs, `message` the sentence for the visitor; `at` is a path such as `answers.funds.get`, empty
  * where no single place is to blame.

@@ -187,9 +187,11 @@ function show(key, facts) {
   element('offline').textContent = say(key, facts);
 }
 
+/** Say that no copy can be had, and why: at an address that is not secure, browsers have no service workers at all. */
 function showImpossible() {
-  show('offline_cannot');
-  tell(say('offline_cannot'), 'status');
+  const why = isSecureContext ? 'offline_cannot' : 'offline_insecure';
+  show(why);
+  tell(say(why), 'status');
   offerToKeep(false);
 }
 

@@ -1,4 +1,4 @@
-"""The rules of `expect`. Method page, "Use 1"; in each function the first rule that fits wins."""
+"""The rules of `expect`, as on the method page under "Use 1". In each function the first rule that fits wins."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -22,7 +22,7 @@ _MOST_DIFFERENCES: Final = 3
 
 
 def categorise(ratings: Ratings, catalog: Catalog) -> str:
-    """Rule: method page, "Use 1"."""
+    """Say which category an item is in. Rule: method page, "Use 1"."""
     priority, alone = ratings.get("priority"), ratings.get("alone")
     if priority is None:
         return "not-answered"
@@ -34,7 +34,7 @@ def categorise(ratings: Ratings, catalog: Catalog) -> str:
 
 
 def has_too_many_essentials(answers: Answers, catalog: Catalog) -> bool:
-    """At least 8 numeric priorities, more than half of them essential. Rule: method page, "Use 1"."""
+    """Say whether at least 8 priorities are levels, more than half of them essential. Rule: method page, "Use 1"."""
     priorities = levels_of(answers.ratings_of(item).get("priority") for item in catalog.items)
     essential = priorities.count(catalog.rating_by_id["priority"].highest)
     return len(priorities) >= _ENOUGH_PRIORITIES and 2 * essential > len(priorities)
@@ -49,7 +49,7 @@ def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
 
 
 class Item(Struct, frozen=True):
-    """Where colleagues stand on one item. `categories` holds one a partner, `high` counts those who rate it high."""
+    """Where colleagues stand on an item. `categories` holds each one's own, `high` counts those who rate it high."""
 
     category: str
     categories: tuple[str, ...]
@@ -105,7 +105,7 @@ def _agree(priorities: Sequence[Value | None], categories: Sequence[str], catalo
 
 
 def place(combined: Combined) -> dict[str, str]:
-    """By item, where colleagues stand; several organisations share no benefits."""
+    """For each item, where colleagues stand; without the benefits where they are of several organisations."""
     return {item: each.category for item, each in _shared_items(combined).items()}
 
 
@@ -114,7 +114,7 @@ def _shared_items(combined: Combined) -> dict[str, Item]:
 
 
 def find_points(group: Group, combined: Combined) -> Iterator[Point]:
-    """What colleagues see differently, then what most of them may have overlooked."""
+    """Differing views first, then too many essentials, what could be done alone, what is not known, and the costs."""
     items = _shared_items(combined)
     differ = [item for item, each in items.items() if each.category == "views-differ"]
     for item in differ[:_MOST_DIFFERENCES]:

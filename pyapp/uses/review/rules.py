@@ -1,4 +1,4 @@
-"""The rules of `review`. Method page, "Use 3"; in each function the first rule that fits wins."""
+"""The rules of `review`, as on the method page under "Use 3". In each function the first rule that fits wins."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -22,7 +22,7 @@ _GOING_WELL: Final = ("unexpected-gain", "working")
 
 
 def categorise(ratings: Ratings, catalog: Catalog) -> str:  # noqa: PLR0911 (one return a rule)
-    """Rule: method page, "Use 3", one partner."""
+    """Say which category an item is in. Rule: method page, "Use 3", one partner."""
     expected, realised = ratings.get("expected"), ratings.get("realised")
     if expected is None:
         return "not-answered" if realised is None else "incomplete"
@@ -42,7 +42,7 @@ def categorise(ratings: Ratings, catalog: Catalog) -> str:  # noqa: PLR0911 (one
 
 
 def add_up(_rating: str, all_ratings: Sequence[Ratings], _catalog: Catalog) -> Score:
-    """What was realised counts up to what was expected. Rule: method page, "Scores"."""
+    """Score what was realised out of what was expected; more than that adds nothing. Rule: method page, "Scores"."""
     pairs = [
         (min(realised, expected), expected)
         for ratings in all_ratings
@@ -54,7 +54,7 @@ def add_up(_rating: str, all_ratings: Sequence[Ratings], _catalog: Catalog) -> S
 
 
 def has_no_benefit_delivered(answers: Answers, catalog: Catalog) -> bool:
-    """A benefit was expected at 2 or 3, none is delivering, one falls short. Rule: method page, "Use 3"."""
+    """Say whether a benefit falls short while none is delivering. Rule: method page, "Use 3"."""
     categories = [categorise(answers.ratings_of(item), catalog) for item in catalog.benefits.items]
     return "falling-short" in categories and "delivering" not in categories
 
@@ -68,7 +68,11 @@ def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
 
 
 class Item(Struct, frozen=True):
-    """What partners say of an advantage: how many of the `judged` say which, and on which ratings views differ."""
+    """What partners say of an advantage.
+
+    `judged` counts the partners whose answers judge it; `falling_short`, `delivering` and `unexpected` are those of
+    them who say so. `views_differ` names the ratings on which partners are far apart.
+    """
 
     headline: str
     falling_short: int
@@ -79,7 +83,7 @@ class Item(Struct, frozen=True):
 
 
 class Advantages(Struct, frozen=True):
-    """`discuss` holds the items worth a talk, in the order to take them."""
+    """`discuss` holds the items worth discussing, in the order to discuss them."""
 
     items: dict[str, Item]
     discuss: tuple[str, ...]
@@ -114,7 +118,7 @@ def combine(group: Group) -> Combined:
 
 
 def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | None], catalog: Catalog) -> Item:
-    """Say what partners see in an advantage. One voice is never averaged away.
+    """Say what partners see in an advantage. Nothing is averaged, so that one partner's concern stays visible.
 
     `expected` and `realised` hold one value per partner, in the same order; `None` is blank.
     Rule: method page, "Use 3, several partners", list A.
@@ -155,9 +159,10 @@ def find_central(group: Group) -> list[str]:
 
 
 def group_for_discussion(items: Mapping[str, Item], central: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What to talk about, in order: the reason for it and its items, each item once; of concerns, `central` ones first.
+    """Give what to talk about, in order: a reason, and the items that it holds for.
 
-    Rule: method page, "Use 3, several partners", order for discussion.
+    An item stands under the first reason that fits it, and nowhere else. Shared concerns about `central` items come
+    before all others. Rule: method page, "Use 3, several partners", order for discussion.
     """
     members = {reason: [item for item, each in items.items() if each.headline == reason] for reason in _DISCUSSED}
     members["views-differ"] = [item for item, each in items.items() if each.views_differ]
@@ -185,12 +190,12 @@ def _sum_up_benefits(group: Group, partner: int) -> Benefits:
 
 
 def place(combined: Combined) -> dict[str, str]:
-    """By advantage, the headline; benefits stay with each partner."""
+    """For each advantage, its headline; benefits have none, as each partner has its own."""
     return {item: each.headline for item, each in combined.advantages.items.items()}
 
 
 def find_points(group: Group, combined: Combined) -> list[Point]:
-    """Advantages to worry about, one by one, then what goes well, but always room for what is due to partners alone."""
+    """Concerns one by one, then what goes well; partners' own benefits and the costs always have their place."""
     pressing: list[Point] = []
     going_well: list[Point] = []
     for reason, items in group_for_discussion(combined.advantages.items, find_central(group)):
@@ -209,7 +214,11 @@ def find_points(group: Group, combined: Combined) -> list[Point]:
 
 
 def draw_axes(catalog: Catalog) -> dict[str, Axes]:
-    """How many say that an advantage falls short, and how many judge; where nobody does, what those say most."""
+    """Two grids, for advantages that fall short for somebody and for those that do not.
+
+    `concerns` counts who says that an advantage falls short, and who judges it at all. `calm` counts who judges it,
+    and has what most of them say.
+    """
     counts = tuple(range(1, MOST_ON_PAPER + 1))
     least = {"judging-few": 0, "judging-enough": FEWEST}
     most = {"gain-more": (0, 1), "gain-less": (1, 0), "gain-none": (0, 0)}
@@ -230,7 +239,7 @@ def draw_axes(catalog: Catalog) -> dict[str, Axes]:
 
 
 def _find_headline(counts: tuple[int, int, int, int], catalog: Catalog) -> str:
-    """The headline where so many partners say that it falls short, delivers, surprises, or none of these."""
+    """The headline by numbers of partners who say that it falls short, delivers, is an unexpected gain, is no focus."""
     low, high = 0, min(catalog.high)
     pairs = ((high, low), (high, high), (low, high), (low, low))
     said = [pair for pair, count in zip(pairs, counts, strict=True) for _ in range(count)]

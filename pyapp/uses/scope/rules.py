@@ -1,4 +1,4 @@
-"""The rules of `scope`. Method page, "Use 2"; in each function the first rule that fits wins."""
+"""The rules of `scope`, as on the method page under "Use 2". In each function the first rule that fits wins."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -22,7 +22,10 @@ _SOUGHT: Final = (*_MET, "unknown", "unmatched")
 
 
 def categorise(ratings: Ratings, catalog: Catalog) -> tuple[str, ...]:
-    """Rule: method page, "Use 2", one partner alone. List A asks need and bring, list B get and give."""
+    """Say which categories an item is in. Rule: method page, "Use 2", one partner alone.
+
+    List A asks `need` and `bring`, list B `get` and `give`: the rule is the same for both pairs.
+    """
     hope, offer = (ratings.get(a, ratings.get(b)) for a, b in (("need", "get"), ("bring", "give")))
     found = {
         "hopes": catalog.is_high(hope),
@@ -33,7 +36,7 @@ def categorise(ratings: Ratings, catalog: Catalog) -> tuple[str, ...]:
 
 
 def name_leftover(ratings: Ratings) -> str:
-    """What an item in no category is: "don't know" is an answer of its own and never counts as low."""
+    """Name an item in no category: `unknown` where an answer is "don't know", as that is not a low level."""
     return "unknown" if "dk" in ratings.values() else "neither"
 
 
@@ -49,7 +52,10 @@ def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
 
 
 class Item(Struct, frozen=True):
-    """Where an advantage stands. `sources` are the partners that bring it at 2 or 3, by position."""
+    """Where an advantage stands. `sources` are the partners that bring it at 2 or 3, by position.
+
+    It is `provisional` while somebody has not said what they bring.
+    """
 
     category: str
     views_differ: bool
@@ -58,7 +64,7 @@ class Item(Struct, frozen=True):
 
 
 class NeedCoverage(Struct, frozen=True):
-    """How many of the advantages that are needed somebody brings."""
+    """How many advantages are needed, and how many of these somebody brings."""
 
     covered: int
     needed: int
@@ -70,7 +76,7 @@ class Advantages(Struct, frozen=True):
 
 
 class HopeCoverage(Struct, frozen=True):
-    """How many of the benefits that one partner seeks somebody else offers, or joint work brings."""
+    """How many benefits one partner seeks, and how many of these somebody else offers or joint work brings."""
 
     covered: int
     sought: int
@@ -159,7 +165,7 @@ def _match_hopes(group: Group, partner: int) -> Benefits:
 
 
 def _flag_balance(answers: Answers, catalog: Catalog) -> tuple[str, ...]:
-    """Whether a partner offers without hoping, or hopes without offering."""
+    """The flags of a partner that offers and hopes for nothing, or that hopes and offers nothing."""
     brings = [answers.ratings_of(item).get("bring") for item in catalog.advantages.items]
     gives = [answers.ratings_of(item).get("give") for item in catalog.benefits.items]
     hopes, offers = [answers.ratings_of(item).get("get") for item in catalog.benefits.items], [*brings, *gives]
@@ -175,12 +181,12 @@ def _some_high(values: Sequence[Value | None], catalog: Catalog) -> bool:
 
 
 def _all_low(values: Sequence[Value | None], catalog: Catalog) -> bool:
-    """Whether each of these is a level, and a low one: what is blank or not known never counts as low."""
+    """Say whether all of these are low levels: what is blank or not known never counts as low."""
     return len(levels_of(values)) == len(values) and not _some_high(values, catalog)
 
 
 def place(combined: Combined) -> dict[str, str]:
-    """By advantage, where it stands; benefits stay with each partner."""
+    """For each advantage, where it stands; benefits have no such place, as each partner has its own."""
     return {item: each.category for item, each in combined.advantages.items.items()}
 
 
@@ -194,12 +200,12 @@ def find_highest_ratings(group: Group) -> dict[str, Ratings]:
 
 
 def find_outcomes(combined: Combined, partner: int) -> dict[str, str]:
-    """By benefit, what becomes of one partner's hope."""
+    """For each benefit, what becomes of one partner's hope."""
     return combined.benefits[partner].items
 
 
 def find_points(group: Group, combined: Combined) -> Iterator[Point]:
-    """What is missing first, then what partners see differently, then what they have."""
+    """First what is missing, then what partners see differently, then what they have together, last the costs."""
     advantages, placed = combined.advantages.items, place(combined)
     by_category = {category: [item for item in placed if placed[item] == category] for category in group.use.combined}
     hopes = [each.items for each in combined.benefits]
@@ -226,7 +232,11 @@ def find_points(group: Group, combined: Combined) -> Iterator[Point]:
 
 
 def draw_axes(catalog: Catalog) -> dict[str, Axes]:
-    """Of list A: the highest need, and how many bring it at 2 or 3. Of list B: one hope, and what the others offer."""
+    """Two grids, one for each list.
+
+    `needs`, for list A: how high the highest need is, and how many bring the advantage at 2 or 3. `hopes`, for list B:
+    one partner's hope, and what the others offer.
+    """
     low, high = 0, min(catalog.high)
     needs = {"need-few": [high], "need-low": [low, low], "need-high": [low, high]}
     brings = {"sources-0": [low, low], "sources-1": [high, low], "sources-2": [high, high]}

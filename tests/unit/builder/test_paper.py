@@ -4,10 +4,10 @@ from functools import cache
 import msgspec
 import pytest
 
+from builder.cards import read_cards
 from builder.paper.card import draw_card, render_card
 from builder.paper.form import build_facts, render_form
 from builder.paper.pdf import render_pdf
-from pyapp.cards import read_cards
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.texts import LANGUAGES, read_texts

@@ -6,6 +6,7 @@ from typing import Any
 import html5lib
 import pytest
 
+from builder.cards import read_cards
 from builder.examples import ExampleFile, WrittenExamples
 from builder.pieces import (
     render_cards,
@@ -16,7 +17,6 @@ from builder.pieces import (
     write_condition,
 )
 from builder.runtime import Manifest, RuntimeFile
-from pyapp.cards import read_cards
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 

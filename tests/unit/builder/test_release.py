@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml  # type: ignore[import-untyped]  # MkDocs brings it, without types
 
-from builder.release import ROOT, find_faults, main, pack_site, read_notes
+from builder.places import ROOT
+from builder.release import find_faults, main, pack_site, read_notes
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_the_command_ends_with_one_where_something_does_not_agree(capsys: pytest
 
 def test_what_is_not_yet_released_agrees_in_all_but_its_date() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    assert [fault for fault in find_faults(f"v{version}") if "no date" not in fault] == []
+    assert [fault for fault in find_faults(f"v{version}", ROOT) if "no date" not in fault] == []
 
 
 def test_the_archive_holds_the_site_and_is_the_same_each_time(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from builder.assets import ASSETS
-from builder.single import read_style
+from builder.edition import read_style
 from builder.styles import CHECKLIST_STYLE, repeat_for_uses, write_styles
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES

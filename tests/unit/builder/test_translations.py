@@ -49,7 +49,7 @@ def test_a_changed_french_sentence_is_found_until_it_is_settled(copy: Path) -> N
 
 def test_what_stands_in_one_language_alone_is_found(copy: Path) -> None:
     (copy / "docs" / "es" / "faq.md").unlink()
-    edit(copy / "pyapp" / "data" / "cards.es.toml", 'aim = "', 'goal = "')
+    edit(copy / "builder" / "data" / "cards.es.toml", 'aim = "', 'goal = "')
     state = find_state("es", copy)
     assert "docs/faq.md#0" in state.missing
     assert "cards.labels.aim" in state.missing

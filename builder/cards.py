@@ -1,4 +1,7 @@
-"""The facilitator cards, in one language: a printed page a use, for the person who runs the talk."""
+"""The facilitator cards: one printed page for each use, for the person who leads the talk.
+
+A card stands with its checklist, in `cards.<language>.toml`. The labels that all cards share stand in `builder/data/`.
+"""
 
 from functools import cache
 from typing import Annotated
@@ -6,9 +9,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from builder.resources import read_table
+from pyapp import resources
 from pyapp.catalog import Catalog
 from pyapp.quoting import quote_in, read_words
-from pyapp.resources import read_table
 
 Line = Annotated[str, Meta(min_length=1)]
 Few = Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
@@ -16,7 +20,7 @@ Questions = Annotated[tuple[Line, ...], Meta(min_length=4, max_length=6)]
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
-    """A step of the meeting. `minutes` is a number or a range, as read: `5`, `20–30`."""
+    """A step of the meeting. `minutes` is a number or a range, as it is printed: `5`, `20–30`."""
 
     minutes: Annotated[str, Meta(pattern=r"^\d+(–\d+)?$")]
     what: Line
@@ -24,7 +28,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Card(Struct, frozen=True, forbid_unknown_fields=True):
-    """One use's card: as many words as one A4 page holds."""
+    """The card of one use. Its words must fit on one A4 page."""
 
     title: Line
     aim: Line
@@ -40,7 +44,7 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CardLabels(Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands before each part of a card; `note` is its last line, `minutes` follows a number."""
+    """What stands before each part of a card. `note` is its last line; `minutes` stands behind a number."""
 
     kind: Line
     aim: Line
@@ -62,8 +66,8 @@ def read_cards(language: str, catalog: Catalog) -> dict[str, Card]:
 
     Raises `msgspec.ValidationError` where a card lacks a part or has one too many, `KeyError` where a use has no card.
     """
-    words = read_words(read_table(f"texts.{language}", catalog.name)["ratings"])
-    table = quote_in(read_table(f"cards.{language}", catalog.name), words)
+    words = read_words(resources.read_table(f"texts.{language}", catalog.name)["ratings"])
+    table = quote_in(resources.read_table(f"cards.{language}", catalog.name), words)
     return {use: msgspec.convert(table[use], Card) for use in catalog.use_by_id}
 
 

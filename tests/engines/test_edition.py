@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.downloads import name_single
+from builder.downloads import name_edition
 from pyapp.texts import read_texts
 from tests.answer_sets import make_full_file
 from tests.browser.checklist_page import as_asked
@@ -19,7 +19,7 @@ from tests.engines.webdriver import Browser
 def test_the_whole_job_is_done_from_one_file(browser: Browser, tmp_path: Path, language: str, use: str) -> None:
     file = as_asked(make_full_file(use, language))
     checklist = ChecklistPage(browser, "")
-    browser.open((SITE / "downloads" / name_single(read_texts(language))).as_uri())
+    browser.open((SITE / "downloads" / name_edition(read_texts(language))).as_uri())
     checklist.fill(file)
     checklist.wait_for_report(ask("score", language=language, answers=file))
     word = browser.download("#save-word", tmp_path)

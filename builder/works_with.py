@@ -1,7 +1,7 @@
 """Which programs were tried with our files, when, and how it went.
 
-`data/works_with.toml` holds it as codes, and `python -m benchmarks.works_with` writes it by trying them. A language's
-words for the codes stand in `data/works_with.<language>.toml`.
+`builder/data/works_with.toml` holds this as codes; `python -m benchmarks.works_with` tries the programs and writes it.
+The words for the codes stand in `builder/data/works_with.<language>.toml`.
 """
 
 from functools import cache
@@ -10,22 +10,22 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from pyapp.resources import read_table
+from builder.resources import read_table
 
 Outcome = Literal["exact", "partly", "refused", "stopped"]
-"""Of a Word file that a program saved again: all answers are read, some, none; or the program itself gave up."""
+"""What we could read after a program had saved our Word file: all answers, some, none; or the program gave up."""
 
 Kind = Literal["docx", "odt", "doc", "rtf"]
-"""What a file was saved as on its way; it was a .docx again when it was opened here."""
+"""The format that a program saved our file in. From any other than .docx it was saved as .docx again, and opened."""
 
 Loss = Literal["hidden", "marks", "lists"]
-"""What is no longer in a saved file: our hidden part, the marks at questions, lists to choose from."""
+"""What a saved file has lost: our hidden part, the bookmarks at questions, the drop-down lists."""
 
 Reading = Literal["reads", "told", "misreads", "refuses", "untried"]
-"""Of a tool that reads our data: as it comes; once told the kinds of the columns; wrongly; not at all."""
+"""How a tool reads our data: as they come; once told the type of each column; wrongly; not at all."""
 
 Judging = Literal["agrees", "accepts", "rejects", "refuses"]
-"""Of a validator: it decides as we do; lets wrong files pass; refuses right ones; does not take the schema."""
+"""How a validator judges files: as we do; letting wrong ones pass; rejecting right ones; refusing the schema."""
 
 Advice = Literal["nothing", "choose-docx", "use-another"]
 
@@ -38,9 +38,9 @@ OUTCOMES: Final[tuple[Outcome, ...]] = ("exact", "partly", "refused", "stopped")
 
 
 class WordTry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A program for Word files: a filled-in form of each use and a report of each were saved again with it.
+    """How a program for Word files did: with it, a filled-in form and a report of each use were saved again.
 
-    `is_office` tells a program that people write with from one that programmers use.
+    `is_office` is true for a program that people write with, false for a library that programmers use.
     """
 
     program: Name
@@ -54,14 +54,14 @@ class WordTry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 
     @property
     def advice(self) -> Advice:
-        """What to tell somebody who has this program."""
+        """What somebody who has this program is told to do."""
         if {self.form, self.report} == {"exact"}:
             return "nothing"
         return "use-another" if self.through == "docx" else "choose-docx"
 
 
 class ReaderTry(Struct, frozen=True, forbid_unknown_fields=True):
-    """A tool that reads hundreds of answers files, or the table made of them."""
+    """How a tool did that reads hundreds of answers files, or the table made of them."""
 
     program: Name
     version: Version
@@ -71,7 +71,7 @@ class ReaderTry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ValidatorTry(Struct, frozen=True, forbid_unknown_fields=True):
-    """A validator with the published schema of an answers file."""
+    """How a validator did with the published schema of answers files."""
 
     program: Name
     version: Version
@@ -80,7 +80,7 @@ class ValidatorTry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WorksWith(Struct, frozen=True, forbid_unknown_fields=True):
-    """All tries. `never` are programs that people ask about and nobody has tried."""
+    """All tries. `never` names programs that people ask about and that nobody has tried."""
 
     never: tuple[Name, ...]
     word: tuple[WordTry, ...] = ()
@@ -89,7 +89,7 @@ class WorksWith(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WorksWithTexts(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one language, by code; `columns` and `version` stand in the tables around them."""
+    """The words of one language for each code. `columns` and `version` are words of the tables themselves."""
 
     columns: dict[str, Name]
     version: Name
@@ -105,7 +105,7 @@ class WorksWithTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def read_works_with() -> WorksWith:
-    """Read all tries. Raises `msgspec.ValidationError` where a code, a version or a date is none."""
+    """Read all tries. Raises `msgspec.ValidationError` for an unknown code, or what is no version or date."""
     return msgspec.convert(read_table("works_with"), WorksWith)
 
 

@@ -15,22 +15,22 @@ from msgspec import Struct
 
 from builder.assets import ASSETS
 from builder.bundling import bundle, lighten
-from builder.downloads import Download, name_single
-from builder.pieces import render_checklist_single
+from builder.downloads import Download, name_edition
+from builder.pieces import render_checklist_edition
 from builder.rendering import TEMPLATES, render_template
 from builder.runtime import Manifest
-from builder.scripts import SINGLE
+from builder.scripts import EDITION
 from builder.styles import CHECKLIST_STYLE, repeat_for_uses
 from pyapp.catalog import Catalog
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
-_BEGIN: Final = SINGLE / "begin.mjs"
+_BEGIN: Final = EDITION / "begin.mjs"
 _THEME: Final = "templates/assets/stylesheets"
-_STYLES: Final = (ASSETS / "css" / "site.css", ASSETS / "css" / CHECKLIST_STYLE, TEMPLATES / "single.css")
+_STYLES: Final = (ASSETS / "css" / "site.css", ASSETS / "css" / CHECKLIST_STYLE, TEMPLATES / "edition.css")
 _SOURCE_MAP: Final = re.compile(r"/\*# sourceMappingURL=.*?\*/", re.DOTALL)
 
 
-def write_singles(manifest: Manifest, runtime: Path, address: str, into: Path, catalog: Catalog) -> list[Download]:
+def write_editions(manifest: Manifest, runtime: Path, address: str, into: Path, catalog: Catalog) -> list[Download]:
     """Write the edition of each language into a folder.
 
     `runtime` is the folder of the manifest's files, `address` where the site stands: links to the guide lead there.
@@ -39,7 +39,7 @@ def write_singles(manifest: Manifest, runtime: Path, address: str, into: Path, c
     into.mkdir(parents=True, exist_ok=True)
     files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.files]
     made = Made(_tighten(read_style(catalog)), _tighten(read_script()), files, manifest, catalog)
-    return [_write_single(read_texts(language, catalog.name), made, address, into) for language in LANGUAGES]
+    return [_write_edition(read_texts(language, catalog.name), made, address, into) for language in LANGUAGES]
 
 
 class Made(Struct, frozen=True):
@@ -52,20 +52,20 @@ class Made(Struct, frozen=True):
     catalog: Catalog
 
 
-def _write_single(texts: Texts, made: Made, address: str, into: Path) -> Download:
+def _write_edition(texts: Texts, made: Made, address: str, into: Path) -> Download:
     home = address if texts.language == LANGUAGES[0] else f"{address}{texts.language}/"
     page = render_template(
-        "single.html",
+        "edition.html",
         texts=texts,
         policy=build_policy(made.style, made.script),
         made=made,
         home=home,
-        checklist=render_checklist_single(texts, made.manifest, made.catalog).replace('href="../', f'href="{home}'),
+        checklist=render_checklist_edition(texts, made.manifest, made.catalog).replace('href="../', f'href="{home}'),
     )
-    path = into / name_single(texts)
+    path = into / name_edition(texts)
     # With a mark of its encoding, as every page of the site.
     path.write_text(page, encoding="utf-8-sig")
-    return Download(texts.language, "", "single", f"downloads/{path.name}", path.stat().st_size)
+    return Download(texts.language, "", "edition", f"downloads/{path.name}", path.stat().st_size)
 
 
 def _tighten(text: str) -> str:
@@ -89,7 +89,7 @@ def read_script() -> str:
 
     Raises `BundlingError`.
     """
-    return bundle({"begin": _BEGIN}, "iife", instead=SINGLE)["begin.js"]
+    return bundle({"begin": _BEGIN}, "iife", instead=EDITION)["begin.js"]
 
 
 def build_policy(style: str, script: str) -> str:

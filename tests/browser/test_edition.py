@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from builder.downloads import name_single
+from builder.downloads import name_edition
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file
 from tests.browser.accessibility import SOME_VIEWS, violations
@@ -19,7 +19,7 @@ PROGRESS = {"fr": "Réponses : 1 sur 13", "en": "1 of 13 answered", "es": "Respu
 
 
 def path_of(language: str) -> Path:
-    return (SITE / "downloads" / name_single(read_texts(language))).resolve()
+    return (SITE / "downloads" / name_edition(read_texts(language))).resolve()
 
 
 @pytest.fixture
