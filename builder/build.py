@@ -26,6 +26,7 @@ from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.styles import write_styles
 from pyapp.answers import VERSION
+from pyapp.catalog import Catalog
 from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.schema import build_comparison_schema, build_schema
@@ -39,6 +40,8 @@ PYSCRIPT: Final = ROOT / "web" / "node_modules" / "@pyscript" / "core"
 EDITIONS: Final = ROOT / "build" / "editions"
 WHEELS: Final = ROOT / "build" / "wheels"
 CACHE: Final = ROOT / "build" / "cache"
+SCHEMAS: Final = ROOT / "builder" / "schemas"
+"""The schemas of earlier versions, as they were published."""
 
 
 def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
@@ -54,8 +57,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime")
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
-    write_schema(build_schema(catalog), staging / "schema" / f"answers-{VERSION}.json")
-    write_schema(build_comparison_schema(catalog), staging / "schema" / f"comparison-{COMPARISON_VERSION}.json")
+    write_schemas(staging / "schema", catalog)
     examples = {language: write_examples(EXAMPLES, language, staging, catalog) for language in LANGUAGES}
     editions = write_editions(manifest, staging / "runtime", address, EDITIONS, catalog)
     downloads = [*editions, *write_downloads(staging, ADDED_VALUE)]
@@ -74,6 +76,13 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     write_offline(into)
     # Last: they have a policy already, and are too large for what is kept for use without a connection.
     shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
+
+
+def write_schemas(into: Path, catalog: Catalog) -> None:
+    """Write the schemas of today's formats beside those published before, which never change."""
+    shutil.copytree(SCHEMAS, into)
+    write_schema(build_schema(catalog), into / f"answers-{VERSION}.json")
+    write_schema(build_comparison_schema(catalog), into / f"comparison-{COMPARISON_VERSION}.json")
 
 
 def write_scripts(manifest: Manifest, into: Path) -> str:

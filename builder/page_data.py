@@ -35,13 +35,14 @@ class Header(TypedDict):
 class ChecklistData(PageData):
     """The checklist page.
 
-    `names` are those of a file, by use, while there is no Python; `example_files` are the invented ones, by set: in
-    the one file there are none.
+    `names` are those of a file, by use, while there is no Python; `most_kept` is how many items can be kept in view;
+    `example_files` are the invented ones, by set: in the one file there are none.
     """
 
     header: Header
     names: dict[str, str]
     longest_text: int
+    most_kept: int
     example_files: dict[str, list[RuntimeFile]]
 
 

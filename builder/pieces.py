@@ -21,7 +21,15 @@ from builder.runtime import Manifest, RuntimeFile
 from builder.tables import write_table
 from builder.translations import find_state
 from builder.tries import render_tries
-from pyapp.answers import FORMAT, LARGEST_DOCUMENT, LONGEST_TEXT, MOST_ACTIONS, VERSION
+from pyapp.answers import (
+    FORMAT,
+    LARGEST_DOCUMENT,
+    LONGEST_GOAL,
+    LONGEST_TEXT,
+    MOST_ACTIONS,
+    MOST_FOCUS,
+    VERSION,
+)
 from pyapp.app import build_name
 from pyapp.catalog import Catalog, Condition, Use
 from pyapp.comparison import LONGEST_NAME
@@ -103,6 +111,7 @@ def _form_data(
         "header": {"format": FORMAT, "version": VERSION, "checklist": catalog.name},
         "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
         "longest_text": LONGEST_TEXT,
+        "most_kept": MOST_FOCUS,
         "example_files": example_files,
     }
 
@@ -115,6 +124,7 @@ def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catal
         scripts=scripts,
         edition=edition,
         most_actions=MOST_ACTIONS,
+        longest_goal=LONGEST_GOAL,
         write_condition=partial(write_condition, catalog),
         fields=fields,
         data=data,

@@ -7,9 +7,9 @@ guesses: it refuses what it does not know, and names its place in the file.
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Final, Literal, NoReturn, TypedDict
+from typing import Annotated, Any, Final, Literal, NoReturn, TypedDict, TypeVar, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -19,16 +19,22 @@ from pyapp.checklist import CHECKLISTS
 from pyapp.errors import AnswersError
 from pyapp.faults import convert, quote
 from pyapp.folding import join_lines
-from pyapp.model import About, Action, Answers, Closing, ItemAnswers, Value
+from pyapp.model import About, Action, Answers, Closing, EarlierAction, ItemAnswers, Value
 
 FORMAT: Final = "partnership-value/answers"
-VERSION: Final = 1
+VERSION: Final = 2
 COMPARISON: Final = "partnership-value/comparison"
 LONGEST_TEXT: Final = 10_000
+LONGEST_GOAL: Final = 500
 LARGEST_FILE: Final = 1024 * 1024
 LARGEST_DOCUMENT: Final = 16 * LARGEST_FILE  # a Word file holds its texts twice; a comparison, those of fifty partners
 MOST_ACTIONS: Final = 3
+MOST_FOCUS: Final = 3
+Outcome = Literal["done", "ongoing", "dropped"]
+OUTCOMES: Final[tuple[str, ...]] = get_args(Outcome)
+"""What can have become of an earlier action."""
 
+_WITHOUT_GOAL: Final = 1  # the last version that knew neither goal, focus nor earlier actions
 _MOST_RULES: Final = 10_000  # a larger number is no version but a mistake
 _MOST_BYTES: Final = 4  # of one character in UTF-8
 _DEEPEST: Final = 60
@@ -36,23 +42,36 @@ _MOST_PIECES: Final = 200_000  # a comparison of fifty partners has some ten tho
 # The possessive `*+` keeps no positions to go back to: else a long text would cost many times its own memory.
 _STRINGS_OR_BRACKETS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
 
+_Done = TypeVar("_Done", Action, EarlierAction)
+
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 # `\Z`, as Python's `$` would also match before a line break at the end.
+Date = Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
 LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
 SCHEMA_FIELD: Final[tuple[str, Any, Any]] = ("schema", str, msgspec.field(name="$schema", default=""))
 """The field by which people's editors know the schema of the file. It is ignored."""
 
 
-class AboutInFile(Struct, forbid_unknown_fields=True, frozen=True):
+class FirstAboutInFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """As version 1 has it."""
+
     organisation: Text = ""
     partnership: Text = ""
-    date: Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")] = ""
+    date: Date = ""
+
+
+class AboutInFile(FirstAboutInFile, forbid_unknown_fields=True, frozen=True):
+    goal: Annotated[str, Meta(max_length=LONGEST_GOAL)] = ""
 
 
 class ActionInFile(Struct, forbid_unknown_fields=True, frozen=True):
     what: Text = ""
     who: Text = ""
     when: Text = ""
+
+
+class EarlierActionInFile(ActionInFile, forbid_unknown_fields=True, frozen=True):
+    outcome: Outcome | UnsetType = UNSET
 
 
 def _one_of(values: tuple[Any, ...]) -> Any:
@@ -69,8 +88,22 @@ def _make_item_type(use: Use, items: ItemList, catalog: Catalog) -> type[Struct]
     )
 
 
-def _make_file_type(use: Use, catalog: Catalog) -> type[Struct]:
-    """The type of a file for one use."""
+def _at_most(most: int, each: Any) -> Any:
+    return Annotated[tuple[each, ...], Meta(max_length=most)]
+
+
+def _list_closing_fields(use: Use, version: int, catalog: Catalog) -> list[tuple[str, Any, Any]]:
+    worthwhile = [("worthwhile", _one_of(catalog.worthwhile.values), UNSET)] if use.asks_worthwhile else []
+    fields = [("costs_and_risks", Text, ""), *worthwhile, ("actions", _at_most(MOST_ACTIONS, ActionInFile), ())]
+    if version <= _WITHOUT_GOAL:
+        return fields
+    fields.append(("focus", _at_most(MOST_FOCUS, Literal[catalog.items]), ()))
+    earlier = ("earlier_actions", _at_most(MOST_ACTIONS, EarlierActionInFile), ())
+    return [*fields, earlier] if use.asks_earlier_actions else fields
+
+
+def _make_file_type(use: Use, version: int, catalog: Catalog) -> type[Struct]:
+    """The type of a file of a version for one use."""
     items = [
         (item.replace("-", "_"), item_type | UnsetType, UNSET)
         for items in catalog.lists
@@ -80,22 +113,19 @@ def _make_file_type(use: Use, catalog: Catalog) -> type[Struct]:
     name = use.id.title()
     strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
     answers = msgspec.defstruct(f"{name}Items", items, rename="kebab", **strict)
-    worthwhile = [("worthwhile", _one_of(catalog.worthwhile.values), UNSET)] if use.asks_worthwhile else []
-    actions = Annotated[tuple[ActionInFile, ...], Meta(max_length=MOST_ACTIONS)]
-    closing = msgspec.defstruct(
-        f"{name}Closing", [("costs_and_risks", Text, ""), *worthwhile, ("actions", actions, ())], **strict
-    )
+    closing = msgspec.defstruct(f"{name}Closing", _list_closing_fields(use, version, catalog), **strict)
+    about = FirstAboutInFile if version <= _WITHOUT_GOAL else AboutInFile
     return msgspec.defstruct(
         f"{name}File",
         [
             ("format", Literal[FORMAT]),
-            ("version", Literal[VERSION]),
+            ("version", Literal[version]),
             ("checklist", Literal[catalog.name]),
             ("use", Literal[use.id]),
             ("language", LanguageCode),
             ("answers", answers),
             SCHEMA_FIELD,
-            ("about", AboutInFile, AboutInFile()),
+            ("about", about, about()),
             ("closing", closing, msgspec.field(default_factory=closing)),
             ("result", Any, UNSET),  # computed when the file was saved
         ],
@@ -104,9 +134,9 @@ def _make_file_type(use: Use, catalog: Catalog) -> type[Struct]:
 
 
 @cache
-def _file_type(checklist: str, use: str) -> type[Struct]:
+def _file_type(checklist: str, use: str, version: int) -> type[Struct]:
     catalog = CHECKLISTS[checklist].catalog
-    return _make_file_type(catalog.use_by_id[use], catalog)
+    return _make_file_type(catalog.use_by_id[use], version, catalog)
 
 
 # ---- Reading
@@ -225,8 +255,8 @@ def read_answers(content: Any) -> Answers:
         raise AnswersError("other-checklist", "checklist", name=quote(checklist))
     if not isinstance(use, str) or use not in CHECKLISTS[checklist].catalog.use_by_id:
         raise AnswersError("unknown-use", "use", name=quote(use))
-    file: Any = convert(content, _file_type(checklist, use))
-    _check_date(file.about.date)
+    file: Any = convert(content, _file_type(checklist, use, version))
+    check_date(file.about.date, "about.date")
     return _from_file(file)
 
 
@@ -237,12 +267,13 @@ def read_rules(content: Any) -> int | None:
     return rules if type(rules) is int and 0 < rules < _MOST_RULES else None
 
 
-def _check_date(date: str) -> None:
+def check_date(date: str, at: str) -> None:
+    """Refuse a day that does not exist. Raises `AnswersError`: `wrong-date`."""
     try:
         if date:
             dt.date.fromisoformat(date)
     except ValueError as error:
-        raise AnswersError("wrong-date", "about.date", date=date) from error
+        raise AnswersError("wrong-date", at, date=date) from error
 
 
 def _from_file(file: Any) -> Answers:
@@ -251,22 +282,32 @@ def _from_file(file: Any) -> Answers:
         note = ratings.pop("note")
         if ratings or note:
             items[item] = ItemAnswers(ratings, note)
-    worthwhile = getattr(file.closing, "worthwhile", UNSET)
-    actions = [
-        Action(join_lines(each.what), join_lines(each.who), join_lines(each.when)) for each in file.closing.actions
-    ]
     return Answers(
         checklist=file.checklist,
         use=file.use,
         language=file.language,
-        about=About(join_lines(file.about.organisation), join_lines(file.about.partnership), file.about.date),
+        about=About(**{name: join_lines(text) for name, text in msgspec.to_builtins(file.about).items()}),
         items=items,
-        closing=Closing(
-            costs_and_risks=file.closing.costs_and_risks,
-            worthwhile=None if worthwhile is UNSET else worthwhile,
-            actions=tuple(action for action in actions if action != Action()),
-        ),
+        closing=_read_closing(file),
     )
+
+
+def _read_closing(file: Any) -> Closing:
+    closing: dict[str, Any] = msgspec.to_builtins(file.closing)  # without what was not given
+    kept = closing.get("focus", ())
+    return Closing(
+        costs_and_risks=file.closing.costs_and_risks,
+        worthwhile=closing.get("worthwhile"),
+        actions=read_actions(closing["actions"], Action),
+        focus=tuple(item for item in CHECKLISTS[file.checklist].catalog.items if item in kept),
+        earlier_actions=read_actions(closing.get("earlier_actions", ()), EarlierAction),
+    )
+
+
+def read_actions(given: Sequence[Mapping[str, str]], kind: type[_Done]) -> tuple[_Done, ...]:
+    """The actions that say something, each part on one line."""
+    actions = [kind(**{name: join_lines(text) for name, text in each.items()}) for each in given]
+    return tuple(action for action in actions if action != kind())
 
 
 # ---- Writing
@@ -290,10 +331,6 @@ class AnswersFile(TypedDict):
 
 def build_file(answers: Answers) -> AnswersFile:
     """The content of an answers file, fields in the order in which people read them."""
-    closing: dict[str, Any] = {"costs_and_risks": answers.closing.costs_and_risks}
-    if answers.closing.worthwhile is not None:
-        closing["worthwhile"] = answers.closing.worthwhile
-    closing["actions"] = [msgspec.to_builtins(action) for action in answers.closing.actions]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -302,8 +339,24 @@ def build_file(answers: Answers) -> AnswersFile:
         "language": answers.language,
         "about": msgspec.to_builtins(answers.about),
         "answers": {item: {**given.ratings, "note": given.note} for item, given in answers.items.items()},
-        "closing": closing,
+        "closing": _build_closing(answers.closing),
     }
+
+
+def _build_closing(closing: Closing) -> dict[str, Any]:
+    content: dict[str, Any] = {"costs_and_risks": closing.costs_and_risks}
+    if closing.worthwhile is not None:
+        content["worthwhile"] = closing.worthwhile
+    content["actions"] = [msgspec.to_builtins(action) for action in closing.actions]
+    if closing.focus:
+        content["focus"] = list(closing.focus)
+    if closing.earlier_actions:
+        content["earlier_actions"] = [_build_earlier_action(each) for each in closing.earlier_actions]
+    return content
+
+
+def _build_earlier_action(action: EarlierAction) -> dict[str, str]:
+    return {name: text for name, text in msgspec.to_builtins(action).items() if text is not None}
 
 
 def write_answers(answers: Answers, result: object) -> str:

@@ -27,19 +27,21 @@ from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import build_combined
 from pyapp.comparison import (
     build_comparison,
+    build_record,
     check_comparable,
     find_moments,
     find_odd_dates,
     name_partners,
     read_answers_at,
     read_partners,
+    read_record,
     write_comparison,
 )
 from pyapp.documents import Document, open_sets, read_document, refuse_kind, refuse_large
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import Followed, follow
 from pyapp.kinds import HEAD
-from pyapp.model import About, Answers, Partner
+from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.refusals import explain, explain_notices
 from pyapp.replies import (
@@ -52,6 +54,7 @@ from pyapp.replies import (
     Refusal,
     Reply,
     ScoreReply,
+    StartReply,
 )
 from pyapp.report.compared import build_compared_report, build_compared_title, compare
 from pyapp.report.followed import build_followed_report, build_followed_title
@@ -67,9 +70,11 @@ from pyapp.requests import (
     OpenRequest,
     Request,
     ScoreRequest,
+    StartRequest,
     read_request,
 )
 from pyapp.scoring import build_result, score
+from pyapp.starting import find_next_use, start
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 _LONGEST_STEM: Final = 40
@@ -128,7 +133,15 @@ def _open(request: OpenRequest, texts: Texts) -> OpenReply:
     answers = read_answers(content)
     notices = (*document.notices, *find_odd_dates([Partner("", answers)]))
     notice = explain_notices(find_checklist(answers), read_rules(content), notices, texts.language)
-    return OpenReply(answers=build_file(answers), notice=notice or UNSET)
+    following = find_next_use(answers.use, find_checklist(answers).catalog)
+    next_use = following.id if following else UNSET
+    return OpenReply(answers=build_file(answers), notice=notice or UNSET, next_use=next_use)
+
+
+def _start(request: StartRequest, _: Texts) -> StartReply:
+    earlier = read_answers(request.answers)
+    started = start(earlier, find_checklist(earlier))
+    return StartReply(answers=build_file(started.answers), proposed=started.proposed)
 
 
 def _read_chosen(request: OpenRequest | GatherRequest) -> Document:
@@ -181,7 +194,7 @@ def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
     opened = open_sets(_read_chosen(request))
     partners = tuple(GatheredPartner(each.name, build_file(each.answers)) for each in opened.partners)
     notice = explain_notices(opened.checklist, opened.rules, opened.notices, texts.language)
-    return GatherReply(partners=partners, notice=notice or UNSET)
+    return GatherReply(partners=partners, record=build_record(opened.record) or UNSET, notice=notice or UNSET)
 
 
 def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
@@ -206,11 +219,12 @@ def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) ->
 
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
+    record = read_record(request.record, checklist)
     name = build_joint_name(comparison.use.id, texts.files.comparison, texts)
     match request.form:
         case "json":
             result = {**_published(checklist.catalog, texts), **build_combined(comparison.combined)}
-            text = write_comparison(comparison.partners, texts.language, result)
+            text = write_comparison(comparison.partners, texts.language, result, record)
             return ExportReply(text=text, name=f"{name}.json")
         case "csv":
             from pyapp.spreadsheet import build_rows, write_csv  # noqa: PLC0415 (its patterns cost time too)
@@ -220,15 +234,13 @@ def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> Export
         case "word":
             report = build_compared_report(comparison, checklist)
             titles = (build_compared_title(comparison.use.id, texts), texts.compared["subject"])
-            return _write_joint_word(report, titles, comparison.partners, name, texts)
+            return _write_word(report, titles, _build_carried(comparison.partners, texts, record), name, texts)
 
 
-def _write_joint_word(
-    report: tuple[Block, ...], titles: tuple[str, str], partners: Sequence[Partner], name: str, texts: Texts
-) -> ExportReply:
-    """A Word file that holds all answer sets."""
+def _build_carried(partners: Sequence[Partner], texts: Texts, record: Record = NO_RECORD) -> dict[str, Any]:
+    """What a Word file of several answer sets carries: all of them."""
     published = _published(find_checklist(partners[0].answers).catalog, texts)
-    return _write_word(report, titles, {**build_comparison(partners, texts.language), "result": published}, name, texts)
+    return {**build_comparison(partners, texts.language, record), "result": published}
 
 
 def _follow(request: FollowRequest, texts: Texts) -> FollowReply:
@@ -253,12 +265,14 @@ def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> Expo
     report = build_followed_report(*moments, followed, texts, find_checklist(moments[0]))
     titles = (build_followed_title(followed.use, texts), texts.compared["followed_subject"])
     both = name_partners([Partner("", each) for each in moments], texts)
-    return _write_joint_word(report, titles, both, build_joint_name(followed.use, texts.files.followed, texts), texts)
+    name = build_joint_name(followed.use, texts.files.followed, texts)
+    return _write_word(report, titles, _build_carried(both, texts), name, texts)
 
 
 _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     ScoreRequest: _score,
     OpenRequest: _open,
+    StartRequest: _start,
     GatherRequest: _gather,
     CombineRequest: _combine,
     FollowRequest: _follow,

@@ -61,6 +61,17 @@ class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
     minutes: int
 
 
+class Start(Struct, frozen=True, forbid_unknown_fields=True):
+    """From the answers of which use a new answer set can start.
+
+    `ratings`: which of its ratings become which of the new ones; as a `proposed` answer, where it was asked otherwise.
+    """
+
+    use: str
+    ratings: dict[str, str]
+    proposed: bool = False
+
+
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
@@ -68,7 +79,8 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     in the order of the report; `leftovers` name items that are in none.
 
     For several answer sets: `combined` holds the categories of an item, `hopes` what can become of one partner's hope,
-    `points` the kinds of points of the agenda. `colleagues` says that those who answer are of one organisation.
+    `points` the kinds of points of the agenda. `colleagues`: those who answer are of one organisation; `starts`:
+    which earlier answers it can start from.
     """
 
     id: str
@@ -82,6 +94,8 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     hopes: tuple[str, ...] = ()
     partner_flags: tuple[str, ...] = ()
     asks_worthwhile: bool = False
+    asks_earlier_actions: bool = False
+    starts: tuple[Start, ...] = ()
     colleagues: bool = False
 
 
@@ -141,6 +155,10 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def items(self) -> tuple[str, ...]:
         """Every item, in checklist order."""
         return tuple(item for items in self.lists for item in items.items)
+
+    def number_of(self, item: str) -> str:
+        """An item's place as people read it: `A3`."""
+        return next(items.number_of(item) for items in self.lists if item in items.items)
 
     def ratings_of(self, use: Use, items: ItemList) -> tuple[Rating, ...]:
         """The ratings that a use asks of a list's items, in the order shown."""

@@ -1,6 +1,7 @@
 """Several answer sets side by side: who they are, and the file that keeps them together.
 
-The file is JSON, format `partnership-value/comparison`: a name and an answers file for each partner.
+The file is JSON, format `partnership-value/comparison`: a name and an answers file for each partner, and once they have
+met, what they wrote down.
 """
 
 from collections.abc import Sequence
@@ -9,35 +10,75 @@ from itertools import combinations
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
-from msgspec import UNSET, Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pyapp.answers import (
     COMPARISON,
     LARGEST_DOCUMENT,
     LARGEST_FILE,
     SCHEMA_FIELD,
+    ActionInFile,
+    Date,
     LanguageCode,
+    Text,
     build_file,
+    check_date,
     check_size,
+    read_actions,
     read_answers,
     read_rules,
 )
 from pyapp.broken import parse_file
-from pyapp.catalog import Use
+from pyapp.catalog import Catalog, Use
 from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
 from pyapp.errors import AnswersError, RequestError
 from pyapp.faults import convert
 from pyapp.folding import fold, join_lines
-from pyapp.model import Answers, Partner
+from pyapp.model import NO_RECORD, Action, Answers, Discussed, Meeting, Partner, Record
 from pyapp.texts import Texts
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""The answers files inside are of the same version as the comparison."""
 FEWEST_PARTNERS: Final = 2
 LONGEST_NAME: Final = 200
+MOST_POINTS: Final = 20
+MOST_DECISIONS: Final = 10
+MOST_MINUTES: Final = 1440
+POINT_OUTCOMES: Final = ("agreed", "changed", "later", "disagreed")
+"""How a point of the agenda can end."""
+
+_WITHOUT_RECORD: Final = 1  # the last version that kept nothing of a meeting
+
+
+class MeetingInFile(Struct, forbid_unknown_fields=True, frozen=True):
+    date: Date = ""
+    place: Text = ""
+    present: Text = ""
+    lead: Text = ""
+
+
+def _list_record_fields(catalog: Catalog) -> list[Any]:
+    strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
+    minutes = Annotated[int, Meta(ge=0, le=MOST_MINUTES)] | UnsetType
+    item: Any = Literal[catalog.items]
+    fields: list[Any] = [
+        ("id", Annotated[str, Meta(max_length=LONGEST_NAME)]),
+        ("items", Annotated[tuple[item, ...], Meta(max_length=len(catalog.items))], ()),
+        ("notes", Text, ""),
+        ("outcome", Literal[POINT_OUTCOMES] | UnsetType, UNSET),
+        ("planned", minutes, UNSET),
+        ("actual", minutes, UNSET),
+    ]
+    point: Any = msgspec.defstruct("PointInFile", fields, **strict)
+    return [
+        ("meeting", MeetingInFile, MeetingInFile()),
+        ("points", Annotated[tuple[point, ...], Meta(max_length=MOST_POINTS)], ()),
+        ("decisions", Annotated[tuple[ActionInFile, ...], Meta(max_length=MOST_DECISIONS)], ()),
+    ]
 
 
 @cache
-def _file_type(checklist: str) -> type[Struct]:
+def _file_type(checklist: str, version: int) -> type[Struct]:
     """The type that checks a comparison file. Answers may be anything here: `read_answers` checks each of them."""
     catalog = CHECKLISTS[checklist].catalog
     strict: dict[str, Any] = {"forbid_unknown_fields": True, "frozen": True}
@@ -45,12 +86,13 @@ def _file_type(checklist: str) -> type[Struct]:
     partner: Any = msgspec.defstruct("PartnerInFile", [("answers", Any), ("name", name, "")], **strict)
     fields: list[Any] = [
         ("format", Literal[COMPARISON]),
-        ("version", Literal[VERSION]),
+        ("version", Literal[version]),
         ("checklist", Literal[catalog.name]),
         ("use", Literal[tuple(catalog.use_by_id)]),
         ("language", LanguageCode),
         ("partners", Annotated[tuple[partner, ...], Meta(min_length=1, max_length=catalog.most_partners)]),
         SCHEMA_FIELD,
+        *([] if version <= _WITHOUT_RECORD else _list_record_fields(catalog)),
         ("result", Any, UNSET),
     ]
     return msgspec.defstruct("ComparisonFile", fields, **strict)
@@ -67,6 +109,7 @@ class Opened(Struct, frozen=True):
 
     partners: tuple[Partner, ...]
     rules: int | None
+    record: Record = NO_RECORD
     notices: tuple[AnswersError, ...] = ()
 
     @property
@@ -82,13 +125,14 @@ def open_text(text: str) -> Opened:
     """
     check_size(text, LARGEST_DOCUMENT)
     content = parse_file(text)
+    record = NO_RECORD
     if isinstance(content, dict) and content.get("format") == COMPARISON:
-        partners = _read_comparison(content)
+        partners, record = _read_comparison(content)
     else:
         check_size(text, LARGEST_FILE)
         answers = read_answers(content)
         partners = (Partner(answers.about.organisation[:LONGEST_NAME], answers),)
-    return Opened(partners, read_rules(content), find_odd_dates(partners))
+    return Opened(partners, read_rules(content), record, find_odd_dates(partners))
 
 
 def read_partners_text(text: str) -> tuple[Partner, ...]:
@@ -96,7 +140,7 @@ def read_partners_text(text: str) -> tuple[Partner, ...]:
     return open_text(text).partners
 
 
-def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
+def _read_comparison(content: dict[str, Any]) -> tuple[tuple[Partner, ...], Record]:
     version, partners = content.get("version"), content.get("partners")
     if type(version) is not int or version < 1:
         raise AnswersError("not-answers", "version")
@@ -105,7 +149,7 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
     checklist = _find_checklist(content)
     if isinstance(partners, list) and len(partners) > checklist.catalog.most_partners:
         raise AnswersError("too-many-files", "partners", limit=str(checklist.catalog.most_partners))
-    file: Any = convert(content, _file_type(checklist.name))
+    file: Any = convert(content, _file_type(checklist.name, version))
     read = [
         Partner(join_lines(each.name), read_answers_at(each.answers, f"partners.{n}.answers"))
         for n, each in enumerate(file.partners)
@@ -115,7 +159,34 @@ def _read_comparison(content: dict[str, Any]) -> tuple[Partner, ...]:
             raise AnswersError("different-checklists", f"partners.{n}.answers.checklist")
         if partner.answers.use != file.use:
             raise AnswersError("different-uses", f"partners.{n}.answers.use")
-    return tuple(read)
+        if file.partners[n].answers["version"] != version:
+            raise AnswersError("wrong-value", f"partners.{n}.answers.version")
+    return tuple(read), _from_file(file)
+
+
+def _from_file(file: Any) -> Record:
+    """What a comparison file keeps of a meeting; nothing where it is older than that."""
+    if not hasattr(file, "meeting"):
+        return NO_RECORD
+    met = file.meeting
+    check_date(met.date, "meeting.date")
+    points: list[dict[str, Any]] = msgspec.to_builtins(file.points)  # without what was not given
+    return Record(
+        Meeting(met.date, join_lines(met.place), met.present, join_lines(met.lead)),
+        tuple(Discussed(**{**point, "id": join_lines(point["id"])}) for point in points),
+        read_actions(msgspec.to_builtins(file.decisions), Action),
+    )
+
+
+def read_record(content: Any, checklist: Checklist) -> Record:
+    """Read the record in a request: `meeting`, `points` and `decisions`, as in a file. Raises `AnswersError`."""
+    return NO_RECORD if content is UNSET else _from_file(convert(content, _record_type(checklist.name)))
+
+
+@cache
+def _record_type(checklist: str) -> type[Struct]:
+    fields = _list_record_fields(CHECKLISTS[checklist].catalog)
+    return msgspec.defstruct("RecordInFile", fields, forbid_unknown_fields=True, frozen=True)
 
 
 def _find_checklist(content: dict[str, Any]) -> Checklist:
@@ -223,7 +294,7 @@ def _free(name: str, taken: set[str]) -> str:
 # ---- Writing
 
 
-def build_comparison(partners: Sequence[Partner], language: str) -> dict[str, Any]:
+def build_comparison(partners: Sequence[Partner], language: str, record: Record = NO_RECORD) -> dict[str, Any]:
     """The content of a comparison file, without a result."""
     return {
         "format": COMPARISON,
@@ -232,10 +303,17 @@ def build_comparison(partners: Sequence[Partner], language: str) -> dict[str, An
         "use": partners[0].answers.use,
         "language": language,
         "partners": [{"name": partner.name, "answers": build_file(partner.answers)} for partner in partners],
+        **build_record(record),
     }
 
 
-def write_comparison(partners: Sequence[Partner], language: str, result: object) -> str:
+def build_record(record: Record) -> dict[str, Any]:
+    """What a comparison file keeps of a meeting, as far as something was written down."""
+    content: dict[str, Any] = msgspec.to_builtins(record)
+    return {} if record == NO_RECORD else content
+
+
+def write_comparison(partners: Sequence[Partner], language: str, result: object, record: Record = NO_RECORD) -> str:
     """The text of a comparison file, with its computed result."""
-    content = {**build_comparison(partners, language), "result": result}
+    content = {**build_comparison(partners, language, record), "result": result}
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode("utf-8") + "\n"

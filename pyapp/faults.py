@@ -47,7 +47,7 @@ def _find_fault(value: Any, expected: inspect.Type, at: str) -> AnswersError | N
             return AnswersError("text-too-long", at, limit=str(longest))
     if _fits(value, expected):
         return None
-    if at == "about.date":
+    if at in ("about.date", "meeting.date"):
         return AnswersError("wrong-date", at, date=quote(value))
     return AnswersError("wrong-value", at)
 
@@ -66,7 +66,9 @@ def _find_in_object(value: Mapping[str, Any], fields: Sequence[inspect.Field], a
 
 def _find_in_list(value: Sequence[Any], expected: inspect.VarTupleType, at: str) -> AnswersError | None:
     if expected.max_length is not None and len(value) > expected.max_length:
-        return AnswersError("too-many-actions", at)  # the only other list, of partners, has been counted before
+        if at.endswith("actions"):
+            return AnswersError("too-many-actions", at)
+        return AnswersError("too-many-entries", at, limit=str(expected.max_length))  # too many partners came before
     if expected.min_length is not None and len(value) < expected.min_length:
         return AnswersError("wrong-value", at)
     faults = (_find_fault(each, expected.item_type, _join(at, str(n))) for n, each in enumerate(value))
@@ -78,6 +80,8 @@ def _fits(value: Any, expected: inspect.Type) -> bool:
     match expected:
         case inspect.LiteralType(values=values):
             return any(type(value) is type(each) and value == each for each in values)
+        case inspect.IntType(ge=int(least), le=int(most)):
+            return type(value) is int and least <= value <= most
         case inspect.StrType(pattern=pattern):
             return isinstance(value, str) and (pattern is None or re.search(pattern, value) is not None)
         case inspect.AnyType():

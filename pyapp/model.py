@@ -21,11 +21,16 @@ Ratings = Mapping[str, Value]
 
 
 class About(Struct, frozen=True):
-    """Whose answers these are. `date` is empty or YYYY-MM-DD, as it was typed; it is never taken from a clock."""
+    """Whose answers these are, and what for.
+
+    `date` is empty or YYYY-MM-DD, as it was typed; it is never taken from a clock. `goal` is one sentence: what
+    partners want to reach together or, where one organisation answers alone, what it wants to change.
+    """
 
     organisation: str = ""
     partnership: str = ""
     date: str = ""
+    goal: str = ""
 
     @property
     def day(self) -> str:
@@ -46,12 +51,23 @@ class Action(Struct, frozen=True):
     when: str = ""
 
 
+class EarlierAction(Action, frozen=True):
+    """One thing that the organisation meant to do, and what became of it: `done`, `ongoing` or `dropped`, if known."""
+
+    outcome: str | None = None
+
+
 class Closing(Struct, frozen=True):
-    """The questions after the items. None of them is scored."""
+    """The questions after the items, none of which is scored.
+
+    `focus` holds the items to keep in view, in checklist order.
+    """
 
     costs_and_risks: str = ""
     worthwhile: str | None = None
     actions: tuple[Action, ...] = ()
+    focus: tuple[str, ...] = ()
+    earlier_actions: tuple[EarlierAction, ...] = ()
 
 
 class ItemAnswers(Struct, frozen=True):
@@ -85,3 +101,34 @@ class Partner(Struct, frozen=True):
 
     name: str
     answers: Answers
+
+
+class Meeting(Struct, frozen=True):
+    """When and where partners met, who was there, and who led it. `date` is as in `About`."""
+
+    date: str = ""
+    place: str = ""
+    present: str = ""
+    lead: str = ""
+
+
+class Discussed(Struct, frozen=True, omit_defaults=True):
+    """A point of the agenda as it was talked about: how it ended, and the minutes planned and taken, if known."""
+
+    id: str
+    items: tuple[str, ...] = ()
+    notes: str = ""
+    outcome: str | None = None
+    planned: int | None = None
+    actual: int | None = None
+
+
+class Record(Struct, frozen=True, omit_defaults=True):
+    """What partners who met about their answers wrote down: nothing, as long as they have not."""
+
+    meeting: Meeting = Meeting()
+    points: tuple[Discussed, ...] = ()
+    decisions: tuple[Action, ...] = ()
+
+
+NO_RECORD: Final = Record()

@@ -7,6 +7,7 @@ from typing import Final
 from pyapp.catalog import Catalog
 from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError, ChecklistError
+from pyapp.model import About, Closing, EarlierAction
 from pyapp.texts import Texts, read_texts
 
 # Control characters, ends of lines, and marks that turn the direction of the rest of a sentence.
@@ -48,7 +49,7 @@ def _name_place(at: str, texts: Texts, unknown: str = "") -> str:
     """
     names = {item: each.name for item, each in texts.items.items()}
     names |= {rating: each.name for rating, each in texts.ratings.items()}
-    names |= {field: texts.form[field] for field in ("organisation", "partnership", "date", "note")}
-    names |= {field: texts.form[field] for field in ("costs_and_risks", "worthwhile", "actions", "what", "who", "when")}
+    fields = (field for part in (About, Closing, EarlierAction) for field in part.__struct_fields__)
+    names |= {field: texts.form[field] for field in ("note", *fields)}
     known = [names[step] for step in at.removesuffix(unknown).split(".") if step in names]
     return " – ".join([*known, names.get(unknown, unknown)] if unknown else known) or at

@@ -1,6 +1,6 @@
 """What `pyapp.app.handle` replies: one JSON object, which says in `ok` whether it is what was asked for."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -37,10 +37,21 @@ class ScoreReply(_Done, frozen=True, kw_only=True):
 
 
 class OpenReply(_Done, frozen=True, kw_only=True):
-    """The answers in a file. `notice` says what the visitor should know about a file that opens all the same."""
+    """The answers in a file. `notice` says what the visitor should know about a file that opens all the same.
+
+    `next_use` is the use that can start from these answers, where there is one.
+    """
 
     answers: AnswersFile
     notice: str | UnsetType = UNSET
+    next_use: str | UnsetType = UNSET
+
+
+class StartReply(_Done, frozen=True, kw_only=True):
+    """How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does."""
+
+    answers: AnswersFile
+    proposed: tuple[str, ...]
 
 
 class GatheredPartner(Struct, frozen=True):
@@ -51,9 +62,10 @@ class GatheredPartner(Struct, frozen=True):
 
 
 class GatherReply(_Done, frozen=True, kw_only=True):
-    """The answer sets in a file."""
+    """The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it."""
 
     partners: tuple[GatheredPartner, ...]
+    record: dict[str, Any] | UnsetType = UNSET
     notice: str | UnsetType = UNSET
 
 
@@ -82,4 +94,4 @@ class ExportReply(_Done, frozen=True, kw_only=True):
     name: str
 
 
-Reply = ScoreReply | OpenReply | GatherReply | CombineReply | FollowReply | ExportReply
+Reply = ScoreReply | OpenReply | StartReply | GatherReply | CombineReply | FollowReply | ExportReply

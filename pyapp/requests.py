@@ -42,6 +42,13 @@ class OpenRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="open")
     language: str | UnsetType = UNSET
 
 
+class StartRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="start"):
+    """How do new answers begin that start from these?"""
+
+    answers: GivenFile = None
+    language: str | UnsetType = UNSET
+
+
 class GatherRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="gather"):
     """The same of a file that may hold several answer sets, as a comparison does."""
 
@@ -80,12 +87,16 @@ class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag
 
 
 class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="comparison"):
-    """The file to keep of several answer sets, with what they say together."""
+    """The file to keep of several answer sets, with what they say together.
+
+    `record` is what partners wrote down when they met, as a file gave it.
+    """
 
     do: Literal["export"]
     form: Literal["word", "json", "csv"] = msgspec.field(name="as")
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 
@@ -99,7 +110,7 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     language: str | UnsetType = UNSET
 
 
-_Plain = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest
+_Plain = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest
 _Export = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
 Request = _Plain | _Export
 

@@ -1,4 +1,6 @@
-"""The published JSON Schemas of the answers file and of the comparison file, made from a catalog.
+"""The published JSON Schemas of the answers file and of the comparison file as we write them, made from a catalog.
+
+Those of earlier versions stay as they were published: `builder/schemas` holds them.
 
 As far as a schema can say it, they accept what `answers` and `comparison` read, and nothing else. They hold only what
 all validators decide alike:
@@ -11,9 +13,18 @@ all validators decide alike:
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pyapp.answers import COMPARISON, FORMAT, LONGEST_TEXT, MOST_ACTIONS, VERSION
+from pyapp.answers import (
+    COMPARISON,
+    FORMAT,
+    LONGEST_GOAL,
+    LONGEST_TEXT,
+    MOST_ACTIONS,
+    MOST_FOCUS,
+    OUTCOMES,
+    VERSION,
+)
 from pyapp.catalog import Catalog, ItemList, Rating, Use
-from pyapp.comparison import LONGEST_NAME
+from pyapp.comparison import LONGEST_NAME, MOST_DECISIONS, MOST_MINUTES, MOST_POINTS, POINT_OUTCOMES
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.texts import Texts, read_texts
 
@@ -29,6 +40,9 @@ _DATE: Final[Schema] = {
     "anyOf": [{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "maxLength": 10}, {"const": ""}],
     "default": "",
 }
+_GOAL: Final[Schema] = {"description": "One sentence.", "type": "string", "maxLength": LONGEST_GOAL, "default": ""}
+_ACTION: Final[Schema] = {"what": _TEXT, "who": _TEXT, "when": _TEXT}
+_OUTCOME: Final[Schema] = {"description": "What became of it.", "enum": list(OUTCOMES)}
 _SCHEMA_FIELD: Final[Schema] = {"description": "Where an editor finds this schema. Ignored.", "type": "string"}
 _RESULT: Final[Schema] = {"description": "Computed when the file was saved. Ignored when it is opened."}
 
@@ -42,7 +56,7 @@ def build_comparison_schema(catalog: Catalog) -> Schema:
     """The JSON Schema of the comparison file of a checklist, all uses."""
     comparisons = {f"{_name(use)}Comparison": _describe_comparison(use, catalog) for use in catalog.uses}
     partners = {f"{_name(use)}Partner": _describe_partner(use) for use in catalog.uses}
-    definitions = {**comparisons, **partners, **_define_answers(catalog)}
+    definitions = {**comparisons, **partners, **_define_record(catalog), **_define_answers(catalog)}
     return _build_document(f"{COMPARISON}, version {COMPARISON_VERSION}", "Comparison", definitions, catalog)
 
 
@@ -100,7 +114,32 @@ def _describe_comparison(use: Use, catalog: Catalog) -> Schema:
         "minItems": 1,
         "maxItems": catalog.most_partners,
     }
-    return _describe_file(_describe_head(use, catalog, COMPARISON, COMPARISON_VERSION), {"partners": partners})
+    rest = {
+        "partners": partners,
+        "meeting": _refer("Meeting"),
+        "points": _list_of("Point", MOST_POINTS),
+        "decisions": _list_of("Action", MOST_DECISIONS),
+    }
+    return _describe_file(_describe_head(use, catalog, COMPARISON, COMPARISON_VERSION), rest)
+
+
+def _list_of(definition: str, most: int) -> Schema:
+    return {"type": "array", "items": _refer(definition), "maxItems": most, "default": []}
+
+
+def _define_record(catalog: Catalog) -> Schema:
+    """What partners who met wrote down."""
+    minutes = {"type": "integer", "minimum": 0, "maximum": MOST_MINUTES}
+    point = {
+        "id": {"type": "string", "maxLength": LONGEST_NAME},
+        "items": _list_of("Item", len(catalog.items)),
+        "notes": _TEXT,
+        "outcome": {"description": "How the point ended.", "enum": list(POINT_OUTCOMES)},
+        "planned": {"description": "Minutes.", **minutes},
+        "actual": {"description": "Minutes.", **minutes},
+    }
+    meeting = {"date": _DATE, "place": _TEXT, "present": _TEXT, "lead": _TEXT}
+    return {"Meeting": _describe_object(meeting), "Point": _describe_object(point, ("id",))}
 
 
 def _describe_partner(use: Use) -> Schema:
@@ -119,8 +158,10 @@ def _define_answers(catalog: Catalog) -> Schema:
         definitions |= _define_use(use, catalog)
     return {
         **definitions,
-        "About": _describe_object({"organisation": _TEXT, "partnership": _TEXT, "date": _DATE}),
-        "Action": _describe_object({"what": _TEXT, "who": _TEXT, "when": _TEXT}),
+        "About": _describe_object({"organisation": _TEXT, "partnership": _TEXT, "date": _DATE, "goal": _GOAL}),
+        "Action": _describe_object(_ACTION),
+        "EarlierAction": _describe_object({**_ACTION, "outcome": _OUTCOME}),
+        "Item": {"enum": list(catalog.items)},
         "Language": _LANGUAGE,
         **{_name(rating): _describe_rating(rating, texts) for rating in catalog.ratings},
         "Worthwhile": _describe_values(texts.form["worthwhile"], catalog.worthwhile.values, texts.worthwhile),
@@ -145,9 +186,10 @@ def _describe_item(use: Use, items: ItemList, catalog: Catalog) -> Schema:
 
 
 def _describe_closing(use: Use) -> Schema:
-    actions = {"type": "array", "items": _refer("Action"), "maxItems": MOST_ACTIONS, "default": []}
     worthwhile = {"worthwhile": _refer("Worthwhile")} if use.asks_worthwhile else {}
-    return _describe_object({"costs_and_risks": _TEXT, **worthwhile, "actions": actions})
+    earlier = {"earlier_actions": _list_of("EarlierAction", MOST_ACTIONS)} if use.asks_earlier_actions else {}
+    lists = {"actions": _list_of("Action", MOST_ACTIONS), "focus": _list_of("Item", MOST_FOCUS), **earlier}
+    return _describe_object({"costs_and_risks": _TEXT, **worthwhile, **lists})
 
 
 def _describe_rating(rating: Rating, texts: Texts) -> Schema:

@@ -33,6 +33,8 @@ class UseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     audience: str
     summary: str
     when: str
+    goal: str
+    goal_hint: str
     note: str
     next: tuple[str, ...]
 
@@ -143,6 +145,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     drawings: dict[str, DrawingTexts]
     examples: dict[str, ExampleTexts]
     worthwhile: dict[str, str]
+    outcomes: dict[str, str]
     counts: dict[str, Count]
     form: dict[str, str]
     page: dict[str, str]

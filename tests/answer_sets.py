@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pyapp.answers import FORMAT, VERSION
+from pyapp.answers import FORMAT, LONGEST_GOAL, OUTCOMES, VERSION
 from pyapp.catalog import CHECKLIST, ItemList, Use
 from pyapp.texts import LANGUAGES
 
@@ -39,10 +39,17 @@ def _files_of(name: str) -> st.SearchStrategy[File]:
     items = {item: _item(use, items) for items in CHECKLIST.lists for item in items.items}
     action = st.fixed_dictionaries({}, optional={"what": texts, "who": texts, "when": texts})
     closing: dict[str, st.SearchStrategy[Any]] = {"costs_and_risks": texts, "actions": st.lists(action, max_size=3)}
+    closing["focus"] = st.lists(st.sampled_from(CHECKLIST.items), max_size=3)
     if use.asks_worthwhile:
         closing["worthwhile"] = st.sampled_from(CHECKLIST.worthwhile.values)
+    if use.asks_earlier_actions:
+        outcomes = st.sampled_from(OUTCOMES)
+        earlier = {"what": texts, "who": texts, "when": texts, "outcome": outcomes}
+        closing["earlier_actions"] = st.lists(st.fixed_dictionaries({}, optional=earlier), max_size=3)
     dates = st.one_of(st.just(""), st.dates().map(str))
-    about = st.fixed_dictionaries({}, optional={"organisation": texts, "partnership": texts, "date": dates})
+    goals = texts.map(lambda text: text[:LONGEST_GOAL])
+    said = {"organisation": texts, "partnership": texts, "date": dates, "goal": goals}
+    about = st.fixed_dictionaries({}, optional=said)
     return st.fixed_dictionaries(
         {
             "format": st.just(FORMAT),
@@ -84,10 +91,28 @@ def make_full_file(use: str, language: str = "fr", note: str = "Une précision.\
         "costs_and_risks": "Du temps, surtout.",
         "actions": [{"what": "Écrire un accord", "who": "Awa", "when": "mars"}],
     }
+    closing["focus"] = ["complementarity", "scale", "funds"]
     if asked.asks_worthwhile:
         closing["worthwhile"] = "partly"
-    about = {"organisation": "Réseau des puits", "partnership": "Eau pour tous", "date": "2026-11-24"}
+    if asked.asks_earlier_actions:
+        closing["earlier_actions"] = [{"what": "Choisir les puits", "who": "Koffi", "when": "mai", "outcome": "done"}]
+    about = {
+        "organisation": "Réseau des puits",
+        "partnership": "Eau pour tous",
+        "date": "2026-11-24",
+        "goal": "De l’eau potable toute l’année dans douze villages.",
+    }
     return make_file(use, answers, language=language, about=about, closing=closing)
+
+
+def make_record() -> File:
+    """What a comparison file keeps of a meeting, every field filled."""
+    point = {"id": "costs", "items": ["funds"], "notes": "Deux avis.\nÀ revoir.", "outcome": "disagreed"}
+    return {
+        "meeting": {"date": "2026-12-01", "place": "Cotonou", "present": "Awa\nKoffi", "lead": "Awa"},
+        "points": [{**point, "planned": 15, "actual": 20}],
+        "decisions": [{"what": "Partager le budget", "who": "Koffi", "when": "janvier"}],
+    }
 
 
 def write_full_file(folder: Path, use: str, language: str = "fr") -> Path:

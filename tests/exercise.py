@@ -13,7 +13,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from pyapp.word.carried import NAMESPACE
-from tests.answer_sets import HOSTILE, File, make_file, make_full_file
+from tests.answer_sets import HOSTILE, File, make_file, make_full_file, make_record
 from tests.word_forms import drop_carried, drop_marks, drop_tags, fields_of, fill, make_form
 
 # Encodings that an XML file may name, and that Python would look up: common, rare, unknown, or no encoding of text.
@@ -46,6 +46,7 @@ def _about_one() -> Iterator[str]:
                 yield _opened(export("report", "word", language=language, answers=file), "open", language)
                 saved = json.loads(handle(export("report", "json", language=language, answers=file)))
                 yield request("open", language=language, text=saved["text"])
+                yield request("start", language=language, answers=file)
 
 
 def _about_several() -> Iterator[str]:
@@ -70,8 +71,10 @@ def _about_several() -> Iterator[str]:
             for asked in (comparison, development):
                 yield asked
                 yield _opened(asked, "gather", language)
-            joint = json.loads(handle(export("comparison", "json", language=language, answers=some)))
+            met = {"language": language, "answers": some, "record": make_record()}
+            joint = json.loads(handle(export("comparison", "json", **met)))
             yield request("gather", language=language, text=joint["text"])
+            yield _opened(export("comparison", "word", **met), "gather", language)
 
 
 def _opened(asked: str, do: str, language: str) -> str:
@@ -138,6 +141,7 @@ def _refused_texts() -> Iterator[str]:
         wrongs: tuple[Any, ...] = (None, 1, [], {"format": 1}, make_file(answers={"funds": {"note": "\ud800"}}))
         for wrong in wrongs:
             yield request("score", language=language, answers=wrong)
+            yield request("start", language=language, answers=wrong)
             yield request("combine", language=language, answers=wrong)
             yield request("combine", language=language, answers=[wrong, wrong])
             yield request("follow", language=language, earlier=wrong, later=make_file())
@@ -149,7 +153,9 @@ def _refused_texts() -> Iterator[str]:
 def _broken_files() -> Iterator[str]:
     good = json.dumps(make_file(), indent=2)
     yield from (good[:-9], f"[{good}]", f"{good}\n{good}", good.replace("{}", "{},"), good.replace('"use"', "'use'"))
-    yield good.replace('"version": 1', '"version": 1.0')
+    yield good.replace('"version": 2', '"version": 2.0')
+    yield from (json.dumps(make_file(version=1)), json.dumps(make_file(version=1, about={"goal": ""})))
+    yield json.dumps(make_file(closing={"focus": ["funds", "fund"]}))
     for about in ({"date": "0026-03-12"}, {"date": "1925-01-01", "organisation": "Comité de l’eau\n"}):
         yield json.dumps({"$schema": "x", **make_file(about=about)})
 

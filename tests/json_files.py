@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from pyapp.answers import COMPARISON, LONGEST_TEXT, MOST_ACTIONS
+from pyapp.answers import COMPARISON, LONGEST_GOAL, LONGEST_TEXT, MOST_ACTIONS, MOST_FOCUS
 from pyapp.catalog import CHECKLIST
-from pyapp.comparison import LONGEST_NAME
+from pyapp.comparison import LONGEST_NAME, MOST_DECISIONS, MOST_MINUTES, MOST_POINTS
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import File, make_file, make_full_file
 
@@ -21,8 +21,11 @@ Case = tuple[str, str, bool]
 
 
 def schema_of(text: str) -> str:
-    """The schema that a file is decided by."""
-    return "comparison" if f'"{COMPARISON}"' in text else "answers"
+    """The schema that a file is decided by: that of its version, else today's."""
+    kind = "comparison" if f'"{COMPARISON}"' in text else "answers"
+    content = json.loads(text)
+    is_first = isinstance(content, dict) and content.get("version") == 1 and content["version"] is not True
+    return f"{kind}-{1 if is_first else 2}"
 
 
 def kept_files() -> Iterator[Case]:
@@ -66,10 +69,22 @@ def _right() -> Iterator[File]:
     yield make_file(answers={"funds": {"note": longest}}, about={"organisation": longest}, language="ber")
     yield make_file(about={"organisation": "a\nb", "partnership": "\u2028", "date": ""})
     yield make_file(about={"date": "0026-03-12"})
+    yield make_file(about={"goal": "🌍" * LONGEST_GOAL})
+    yield make_file(version=1, about={"date": ""}, closing={"actions": []})
+    yield make_file(closing={"focus": ["funds", "funds", "scale"]})
+    yield make_file(closing={"earlier_actions": [{}, {"what": "a\nb", "outcome": "dropped"}]})
+    yield make_file("review", closing={"earlier_actions": [{"outcome": "done"}] * MOST_ACTIONS})
     yield make_file(closing={"costs_and_risks": "", "actions": [{}] * MOST_ACTIONS})
     yield _compared(**{"$schema": ""})
     yield _compared(partners=[{"answers": make_file()}] * CHECKLIST.most_partners, result=None)
     yield _compared(partners=[{"answers": make_file(**{"$schema": "x"}), "name": "n" * LONGEST_NAME}])
+    yield _compared(version=1, partners=[{"answers": make_file(version=1)}])
+    yield _compared(meeting={}, points=[], decisions=[])
+    yield _compared(meeting={"date": "2026-12-01", "place": "Cotonou", "present": "Awa\nKoffi", "lead": "Awa"})
+    yield _compared(points=[{"id": "costs"}] * MOST_POINTS, decisions=[{"what": "x"}] * MOST_DECISIONS)
+    yield _compared(points=[{"id": "", "items": ["funds", "scale"], "notes": "a\nb", "outcome": "disagreed"}])
+    for minutes in (0, 15, 15.0, MOST_MINUTES):
+        yield _compared(points=[{"id": "costs", "planned": minutes, "actual": minutes}])
 
 
 def _wrong() -> Iterator[Any]:
@@ -94,7 +109,9 @@ def _wrong() -> Iterator[Any]:
         yield make_file(language=language)
     for level in (4, -1, 2.5, "3", "", True, False, None, [3], "DK", "dk\n", "early", 10**30):
         yield make_file(answers={"funds": {"priority": level}})
-    yield make_file(version=2)
+    yield make_file(version=0)
+    yield make_file(version=3)
+    yield from _wrong_fields_of_version_2()
     yield make_file("review", closing={"worthwhile": "maybe"})
     yield make_file("scope", {"funds": {"need": 1}})
     yield make_file(answers={"funds": {"note": "x" * (LONGEST_TEXT + 1)}})
@@ -111,6 +128,21 @@ def _wrong() -> Iterator[Any]:
     yield from _wrong_comparisons()
 
 
+def _wrong_fields_of_version_2() -> Iterator[Any]:
+    for goal in (None, 1, "x" * (LONGEST_GOAL + 1)):
+        yield make_file(about={"goal": goal})
+    for focus in (None, "funds", [None], ["fund"], [["funds"]], ["funds"] * (MOST_FOCUS + 1)):
+        yield make_file(closing={"focus": focus})
+    for action in (None, {"outcome": "perhaps"}, {"outcome": None}, {"why": ""}):
+        yield make_file(closing={"earlier_actions": [action]})
+    yield make_file(closing={"earlier_actions": [{}] * (MOST_ACTIONS + 1)})
+    yield make_file(closing={"actions": [{"outcome": "done"}]})
+    yield make_file("scope", closing={"earlier_actions": []})
+    yield make_file(version=1, about={"goal": ""})
+    yield make_file(version=1, closing={"focus": []})
+    yield make_file(version=1, closing={"earlier_actions": []})
+
+
 def _wrong_comparisons() -> Iterator[Any]:
     partners: Any
     for partners in (None, [], {}, [None], [{}], [{"answers": None}], [{"answers": make_file(), "note": ""}]):
@@ -120,7 +152,23 @@ def _wrong_comparisons() -> Iterator[Any]:
     yield _compared(partners=[{"answers": make_file(x=1)}])
     yield _compared(partners=[{"answers": make_file()}, {"answers": make_file("scope")}])
     yield _compared(partners=[{"answers": _compared()}])
-    for fields in ({"use": "fly"}, {"language": "fr\n"}, {"version": 2}, {"extra": 1}, {"use": "review"}):
+    for version, other in ((1, 2), (2, 1)):
+        yield _compared(version=version, partners=[{"answers": make_file(version=other)}])
+    for field in ("meeting", "points", "decisions"):
+        yield _compared(version=1, partners=[{"answers": make_file(version=1)}], **{field: {}})
+        yield _compared(**{field: None})
+    for meeting in ({"hour": "9"}, {"date": "2026-1-1"}, {"place": None}):
+        yield _compared(meeting=meeting)
+    for point in ({}, {"id": None}, {"id": "x" * (LONGEST_NAME + 1)}, {"id": "costs", "items": ["fund"]}):
+        yield _compared(points=[point])
+    for minutes in (-1, 1.5, True, "15", None, MOST_MINUTES + 1):
+        yield _compared(points=[{"id": "costs", "planned": minutes}])
+    yield _compared(points=[{"id": "costs", "outcome": "done"}])
+    yield _compared(points=[{"id": "costs", "items": ["funds"] * (len(CHECKLIST.items) + 1)}])
+    yield _compared(points=[{"id": "costs"}] * (MOST_POINTS + 1))
+    yield _compared(decisions=[{}] * (MOST_DECISIONS + 1))
+    yield _compared(decisions=[{"outcome": "done"}])
+    for fields in ({"use": "fly"}, {"language": "fr\n"}, {"version": 3}, {"extra": 1}, {"use": "review"}):
         yield _compared(**fields)
 
 
@@ -146,7 +194,7 @@ def _spelled_numbers() -> Iterator[Case]:
         yield f"level {number}", text.replace("12345", number), True
     for number in ("3.1", "2.5", "1e1", "1e-1", "-1.0", "3.0000001", "1e300", '"3.0"'):
         yield f"level {number}", text.replace("12345", number), False
-    for number, right_version in (("1.0", True), ("1e0", True), ("1.5", False), ("1e9", False), ("-1.0", False)):
+    for number, right_version in (("2.0", True), ("2e0", True), ("1.5", False), ("1e9", False), ("-1.0", False)):
         for file in (make_file(), _compared()):
-            spelled = json.dumps(file).replace('"version": 1', f'"version": {number}', 1)
+            spelled = json.dumps(file).replace('"version": 2', f'"version": {number}', 1)
             yield f"version {number} {file['format']}", spelled, right_version

@@ -117,9 +117,12 @@ def fields_of(file: Mapping[str, Any]) -> dict[str, object]:
     for item, given in file["answers"].items():
         fields |= {f"{item}.{name}": value for name, value in given.items()}
     closing: dict[str, Any] = file.get("closing", {})
-    fields |= {f"closing.{name}": value for name, value in closing.items() if name != "actions"}
-    for number, action in enumerate(closing.get("actions", [])):
-        fields |= {f"closing.actions.{number}.{name}": text for name, text in action.items()}
+    lists = ("actions", "earlier_actions")
+    fields |= {f"closing.{name}": value for name, value in closing.items() if name not in (*lists, "focus")}
+    fields |= {f"closing.focus.{number}": item for number, item in enumerate(closing.get("focus", []))}
+    for kind in lists:
+        for number, action in enumerate(closing.get(kind, [])):
+            fields |= {f"closing.{kind}.{number}.{name}": text for name, text in action.items()}
     return {field: value for field, value in fields.items() if value != ""}
 
 
@@ -136,7 +139,6 @@ def as_typed(file: File) -> Answers:
         given["note"] = text(given.get("note", ""))
     closing = same.setdefault("closing", {})
     closing["costs_and_risks"] = text(closing.get("costs_and_risks", ""))
-    closing["actions"] = [
-        {name: text(value, lines=False) for name, value in action.items()} for action in closing.get("actions", [])
-    ]
+    for kind in {"actions", "earlier_actions"} & {*closing}:
+        closing[kind] = [{name: text(value, lines=False) for name, value in each.items()} for each in closing[kind]]
     return read_answers(same)

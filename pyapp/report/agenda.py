@@ -7,7 +7,7 @@ from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph
 from pyapp.catalog import Catalog
 from pyapp.model import Answers
 from pyapp.points import Point
-from pyapp.report.partners import Comparison
+from pyapp.report.partners import Comparison, name_item_of_all
 from pyapp.report.words import build_decisions
 from pyapp.results import Group
 from pyapp.texts import Texts
@@ -28,7 +28,8 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
         words = texts.points[comparison.use.id][point.id]
         yield Heading(3, texts.say_compared("point", n=number, name=words.name, minutes=point.minutes))
         if point.items:
-            yield Entries(tuple(Entry(texts.items[item].name, comparison.details[item], item) for item in point.items))
+            named = [(item, name_item_of_all(item, comparison.group, texts)) for item in point.items]
+            yield Entries(tuple(Entry(name, comparison.details[item], item) for item, name in named))
         elif point.partners and point.id != "costs":
             names = texts.join(comparison.group.names(point.partners))
             yield Paragraph(texts.say_compared("concerns", names=names))

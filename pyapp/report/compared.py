@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pyapp.agenda import plan_talk
-from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph, Table
+from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
 from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
+from pyapp.folding import fold
 from pyapp.model import Partner
 from pyapp.report.agenda import build_agenda
 from pyapp.report.partners import Comparison
@@ -36,6 +37,7 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
     texts, report = comparison.texts, checklist.reports[comparison.use.id]
     return (
         Heading(1, build_compared_title(comparison.use.id, texts)),
+        *_aims(comparison),
         Paragraph(texts.warning, "warning"),
         *_who(comparison),
         *report.find_doubts(comparison),
@@ -47,6 +49,34 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
         Entries(tuple(Entry(step) for step in texts.uses[comparison.use.id].next)),
         name_method(comparison.group.catalog, texts),
     )
+
+
+# ---- What for
+
+
+def _aims(comparison: Comparison[Any]) -> Iterator[Block]:
+    """The goal first, and the partnership where it is not one and the same: with that said, where partners differ."""
+    texts, abouts = comparison.texts, [(partner.name, partner.answers.about) for partner in comparison.partners]
+    goals = [(name, about.goal) for name, about in abouts]
+    partnerships = [(name, about.partnership) for name, about in abouts]
+    label = texts.uses[comparison.use.id].goal
+    yield from _aim(label, texts.compared["goals_differ"], goals)
+    if _differ(partnerships):
+        yield from _aim(texts.compared["partnership"], texts.compared["partnerships_differ"], partnerships)
+
+
+def _aim(label: str, differ: str, said: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """What partners say they work for, once where they agree, else side by side. A blank contradicts nobody."""
+    notes = tuple(Note(name, text) for name, text in said if text.strip())
+    if _differ(said):
+        yield Paragraph(differ, "question")
+        yield Notes(label, notes)
+    elif notes:
+        yield Fact(label, notes[0].text)
+
+
+def _differ(said: Sequence[tuple[str, str]]) -> bool:
+    return len({fold(text) for _, text in said} - {""}) > 1
 
 
 # ---- Who answered

@@ -56,9 +56,19 @@ def build_section(comparison: Comparison[C], category: CategoryTexts, members: S
     yield Paragraph(category.meaning, "lead")
     why = (texts.say("why_rule", rule=category.rule),)
     yield Entries(
-        tuple(Entry(texts.items[item].name, comparison.details[item], item, why) for item in members),
+        tuple(
+            Entry(name_item_of_all(item, comparison.group, texts), comparison.details[item], item, why)
+            for item in members
+        ),
         why=texts.report["why"],
     )
+
+
+def name_item_of_all(item: str, group: Group, texts: Texts) -> str:
+    """An item's name, with the partners that want to keep it in view."""
+    name = texts.items[item].name
+    keeping = [partner.name for partner in group.partners if item in partner.answers.closing.focus]
+    return texts.say_compared("kept_by", item=name, names=texts.join_some(keeping)) if keeping else name
 
 
 def build_flags(flags: Iterable[str], texts: Texts) -> Iterator[Block]:
@@ -116,7 +126,7 @@ def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[s
             caption = texts.say_compared("matrix_part", letter=items.letter, **facts)
         rows = tuple(
             MatrixRow(
-                texts.items[item].name,
+                name_item_of_all(item, comparison.group, texts),
                 item,
                 comparison.category(placed[item]).name,
                 tuple(build_marks(asked, partner.answers.ratings_of(item), texts) for _, partner in part),

@@ -9,7 +9,7 @@ from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.model import Answers, Ratings, Value
 from pyapp.report.map import build_map
-from pyapp.report.words import count_points, name_list, name_method, say_answers
+from pyapp.report.words import build_earlier_actions, count_points, name_item, name_list, name_method, say_answers
 from pyapp.results import Change, ListResult, Result, Score
 from pyapp.scoring import find_changes, name_leftover
 from pyapp.texts import CategoryTexts, RatingTexts, Texts
@@ -32,6 +32,7 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         Heading(1, build_title(answers, texts)),
         *_about(answers, texts),
         Paragraph(texts.warning, "warning"),
+        *build_earlier_actions(answers.closing.earlier_actions, texts),
         *_standing(result, catalog, texts),
         *(
             block
@@ -47,6 +48,8 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
 
 def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
     about = answers.about
+    if about.goal:
+        yield Fact(texts.uses[answers.use].goal, about.goal)
     for label, text in (
         ("organisation", about.organisation),
         ("partnership", about.partnership),
@@ -148,7 +151,7 @@ def _entry(section: _Section, category: CategoryTexts, item: str, note: str) -> 
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
         reasons += _would_change(section, category, item)
-    return Entry(texts.items[item].name, detail, item, tuple(reasons), note)
+    return Entry(name_item(item, section.answers.closing.focus, texts), detail, item, tuple(reasons), note)
 
 
 def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:

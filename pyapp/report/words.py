@@ -1,11 +1,11 @@
 """What all reports say in the same way: headings, answers and scores in words, pictures, the small print."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
-from pyapp.blocks import Blanks, Mark, Paragraph
+from pyapp.blocks import Blanks, Block, Heading, Mark, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating
-from pyapp.model import Ratings
+from pyapp.model import EarlierAction, Ratings
 from pyapp.results import Score
 from pyapp.texts import Texts
 
@@ -15,6 +15,25 @@ _MOST_DECISIONS: Final = 3
 def name_list(items: ItemList, texts: Texts) -> str:
     """A list's heading: `A. Collaborative advantages`."""
     return texts.say("list", letter=items.letter, name=texts.lists[items.id].name)
+
+
+def name_item(item: str, focus: Container[str], texts: Texts) -> str:
+    """An item's name, marked where it is one to keep in view."""
+    name = texts.items[item].name
+    return texts.say("kept", item=name) if item in focus else name
+
+
+def build_earlier_actions(actions: Iterable[EarlierAction], texts: Texts) -> Iterator[Block]:
+    """What was promised, and what became of it."""
+    rows = tuple((each.what, each.who, each.when, _say_outcome(each, texts)) for each in actions)
+    if rows:
+        yield Heading(2, texts.form["earlier_actions"])
+        header = tuple(texts.form[part] for part in EarlierAction.__struct_fields__)
+        yield Table(texts.form["earlier_actions"], header, rows, (4, 2, 2, 2))
+
+
+def _say_outcome(action: EarlierAction, texts: Texts) -> str:
+    return texts.outcomes[action.outcome] if action.outcome else texts.report["blank"]
 
 
 def say_value(rating: Rating, ratings: Ratings, texts: Texts) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp.answers import LONGEST_TEXT
+from pyapp.answers import LONGEST_GOAL, LONGEST_TEXT
 from pyapp.catalog import Catalog
 from pyapp.checklist import CHECKLISTS
 from pyapp.errors import AnswersError
@@ -16,7 +16,16 @@ from pyapp.model import Value
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.dates import read_date, strip_accents
 from pyapp.word.elements import NAMESPACES, Element
-from pyapp.word.fields import DATE, PLACEHOLDERS, WORTHWHILE, find_values, has_lines, is_of_item
+from pyapp.word.fields import (
+    DATE,
+    GOAL,
+    PLACEHOLDERS,
+    find_values,
+    has_lines,
+    is_focus,
+    is_of_item,
+    name_values,
+)
 from pyapp.word.typed import Footnotes, Typed, read_typed
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
@@ -88,10 +97,11 @@ def _read_text(field: str, text: str) -> tuple[str, tuple[AnswersError, ...]]:
     """A text, on one line where the web form has one line, up to the longest that a file may hold."""
     if field and not has_lines(field):
         text = join_lines(text)
-    if len(text) <= LONGEST_TEXT or not field:
+    longest = LONGEST_GOAL if field == GOAL else LONGEST_TEXT
+    if len(text) <= longest or not field:
         return text, ()
-    facts = {"limit": str(LONGEST_TEXT), "text": quote(text[LONGEST_TEXT:].strip())}
-    return text[:LONGEST_TEXT], (AnswersError("text-cut", name_path(field), **facts),)
+    facts = {"limit": str(longest), "text": quote(text[longest:].strip())}
+    return text[:longest], (AnswersError("text-cut", name_path(field), **facts),)
 
 
 # ---- Placeholders
@@ -199,11 +209,13 @@ def _find_value(known: Mapping[str, Value], words: str) -> Value:
 @cache
 def _find_words(checklist: str, field: str) -> dict[str, Value]:
     """The values of a field, by their codes and their words in every language. A test keeps the words of all apart."""
-    values = find_values(field, CHECKLISTS[checklist].catalog)
+    catalog = CHECKLISTS[checklist].catalog
+    values = find_values(field, catalog)
     found: dict[str, Value] = {str(value): value for value in values}
+    if is_focus(field):
+        found |= {_fold_words(catalog.number_of(str(item))): item for item in values}
     for language in LANGUAGES:
-        texts = read_texts(language, checklist)
-        words = texts.worthwhile if field == WORTHWHILE else texts.ratings[field.rpartition(".")[2]].values
+        words = name_values(field, read_texts(language, checklist), catalog)
         found |= {_fold_words(words[str(value)]): value for value in values}
     return found
 

@@ -97,14 +97,18 @@ def _list_lines(checklist: str, use: str) -> frozenset[str]:
 @cache
 def _list_questions() -> tuple[str, ...]:
     """What is asked of no item, in every language."""
-    asked = (*ABOUT, "costs_and_risks", "worthwhile")
-    return tuple(fold(read_texts(language).form[name]) for language in LANGUAGES for name in asked)
+    asked = (*ABOUT, "costs_and_risks", "worthwhile", "focus")
+    all_texts = [read_texts(language) for language in LANGUAGES]
+    goals = (fold(use.goal) for texts in all_texts for use in texts.uses.values())
+    return (*goals, *(fold(texts.form[name]) for texts in all_texts for name in asked))
 
 
 def _ask(use: Use, texts: Texts) -> Iterator[str]:
     for rating in {rating for ratings in use.ratings.values() for rating in ratings}:
         words = texts.ratings[rating]
         yield from (words.question, words.hint, list_words([*words.values.values()]))
-    yield from (texts.uses[use.id].note, list_words([*texts.worthwhile.values()]))
+    said = texts.uses[use.id]
+    yield from (said.goal, said.goal_hint, said.note, list_words([*texts.worthwhile.values()]))
     yield from texts.form.values()
-    yield from (texts.form["action"].format(n=number + 1) for number in range(MOST_ACTIONS))
+    numbered = (texts.form[name] for name in ("action", "earlier_action", "focus_place"))
+    yield from (name.format(n=number + 1) for name in numbered for number in range(MOST_ACTIONS))

@@ -1,16 +1,21 @@
 """The names of a form's fields, which are those of the web form, and the bookmarks by which Word forms keep them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pyapp.answers import MOST_ACTIONS
+from pyapp.answers import MOST_ACTIONS, MOST_FOCUS, OUTCOMES
 from pyapp.catalog import Catalog, Use
-from pyapp.model import About, Action, Value
+from pyapp.model import Action, EarlierAction, Value
+from pyapp.texts import Texts
 
-ABOUT: Final = About.__struct_fields__
+ABOUT: Final = ("organisation", "partnership", "date")
 ACTION: Final = Action.__struct_fields__
+EARLIER_ACTION: Final = EarlierAction.__struct_fields__
 DATE: Final = "about.date"
+GOAL: Final = "about.goal"
+FOCUS: Final = "closing.focus"
+"""On the web form a box for each item; on paper and in Word a place for each item that is kept in view."""
 COSTS: Final = "closing.costs_and_risks"
 WORTHWHILE: Final = "closing.worthwhile"
 PLACEHOLDERS: Final = ("choose", "write", "pick_date")
@@ -19,23 +24,30 @@ PLACEHOLDERS: Final = ("choose", "write", "pick_date")
 AFTER_TABLE: Final = "AfterTable"
 """The style of the blank paragraph behind each table."""
 
-_ACTION: Final = re.compile(r"closing\.actions\.([0-9])\.(\w+)")
+_ACTION: Final = re.compile(r"closing\.(actions|earlier_actions)\.([0-9])\.(\w+)")
 _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
 
 def find_rows(use: Use, catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """The rows of a form: the place of each, with its fields from left to right."""
-    names = [name_about(name) for name in ABOUT]
+    single = {name: (name,) for name in [*(name_about(name) for name in ABOUT), GOAL]}
+    earlier = _find_action_rows("earlier_actions", EARLIER_ACTION) if use.asks_earlier_actions else {}
+    names: list[str] = []
     for items in catalog.lists:
         for item in items.items:
             names += [name_rating(item, rating) for rating in use.ratings[items.id]] + [name_note(item)]
     names.append(COSTS)
     if use.asks_worthwhile:
         names.append(WORTHWHILE)
-    actions = {
-        name_action(number): tuple(name_action(number, name) for name in ACTION) for number in range(MOST_ACTIONS)
+    names += [name_focus(number) for number in range(MOST_FOCUS)]
+    return single | earlier | {name: (name,) for name in names} | _find_action_rows("actions", ACTION)
+
+
+def _find_action_rows(kind: str, parts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    return {
+        name_action(number, kind=kind): tuple(name_action(number, part, kind=kind) for part in parts)
+        for number in range(MOST_ACTIONS)
     }
-    return {name: (name,) for name in names} | actions
 
 
 def name_about(name: str) -> str:
@@ -53,15 +65,25 @@ def name_note(item: str) -> str:
     return f"{item}.note"
 
 
-def name_action(number: int, name: str = "") -> str:
+def name_focus(number: int) -> str:
+    """The field for one of the items to keep in view, on paper and in Word: `closing.focus.0`."""
+    return f"{FOCUS}.{number}"
+
+
+def name_action(number: int, name: str = "", *, kind: str = "actions") -> str:
     """The place of an action, or the field for a part of it: `closing.actions.0.who`."""
-    return f"closing.actions.{number}.{name}".rstrip(".")
+    return f"closing.{kind}.{number}.{name}".rstrip(".")
 
 
-def read_action(field: str) -> tuple[int, str] | None:
-    """The number of the action that a field belongs to, and its part of it; `None` for any other field."""
+def read_action(field: str) -> tuple[str, int, str] | None:
+    """The kind of action that a field belongs to, its number and its part of it; `None` for any other field."""
     found = _ACTION.fullmatch(field)
-    return (int(found[1]), found[2]) if found else None
+    return (found[1], int(found[2]), found[3]) if found else None
+
+
+def is_focus(field: str) -> bool:
+    """Whether a field names an item to keep in view."""
+    return field.startswith(f"{FOCUS}.")
 
 
 def is_of_item(field: str) -> bool:
@@ -81,8 +103,22 @@ def find_values(field: str, catalog: Catalog) -> Sequence[Value]:
     """The values that a field can take; none where it takes any text."""
     if field == WORTHWHILE:
         return catalog.worthwhile.values
+    if is_focus(field):
+        return catalog.items
+    if field.endswith(".outcome"):
+        return OUTCOMES
     rating = catalog.rating_by_id.get(field.rpartition(".")[2])
     return rating.values if rating else ()
+
+
+def name_values(field: str, texts: Texts, catalog: Catalog) -> Mapping[str, str]:
+    """The words of the values that a field can take."""
+    if field == WORTHWHILE:
+        return texts.worthwhile
+    if is_focus(field):
+        return {item: f"{catalog.number_of(item)} {texts.items[item].name}" for item in catalog.items}
+    name = field.rpartition(".")[2]
+    return texts.outcomes if name == "outcome" else texts.ratings[name].values
 
 
 def has_lines(field: str) -> bool:

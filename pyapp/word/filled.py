@@ -16,7 +16,7 @@ from pyapp.word.answer import Reading, name_path, quote, read_answer
 from pyapp.word.beside import find_beside
 from pyapp.word.carried import find_carried
 from pyapp.word.elements import Element
-from pyapp.word.fields import has_lines, read_action
+from pyapp.word.fields import has_lines, is_focus, read_action
 from pyapp.word.package import Package
 from pyapp.word.places import find_places, infer_form, infer_language
 from pyapp.word.together import FORM_MARK, check_alone, count_warnings
@@ -122,17 +122,21 @@ class _Found:
 def _build_content(fields: dict[str, Value]) -> dict[str, Any]:
     """The fields in the shape of the answers file."""
     content: dict[str, Any] = {"about": {}, "answers": {}, "closing": {}}
-    actions: dict[int, dict[str, Value]] = {}
+    actions: dict[str, dict[int, dict[str, Value]]] = {"actions": {}}
+    kept: list[Value] = []
     for field, value in fields.items():
         section, _, name = field.partition(".")
         if value == "":
             continue
         if action := read_action(field):
-            number, part = action
-            actions.setdefault(number, {})[part] = value
+            kind, number, part = action
+            actions.setdefault(kind, {}).setdefault(number, {})[part] = value
+        elif is_focus(field):
+            kept.append(value)
         elif section in ("about", "closing"):
             content[section][name] = value
         else:
             content["answers"].setdefault(section, {})[name] = value
-    content["closing"]["actions"] = [actions.get(number, {}) for number in range(max(actions, default=-1) + 1)]
-    return content
+    for kind, given in actions.items():
+        content["closing"][kind] = [given.get(number, {}) for number in range(max(given, default=-1) + 1)]
+    return {**content, "closing": {**content["closing"], "focus": kept}} if kept else content

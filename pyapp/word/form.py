@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 from typing import Final
 
-from pyapp.answers import FORMAT, MOST_ACTIONS, VERSION
+from pyapp.answers import FORMAT, MOST_ACTIONS, MOST_FOCUS, VERSION
 from pyapp.catalog import ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.texts import Texts
@@ -26,14 +26,18 @@ from pyapp.word.fields import (
     AFTER_TABLE,
     COSTS,
     DATE,
+    EARLIER_ACTION,
+    GOAL,
     PLACEHOLDERS,
     WORTHWHILE,
     list_words,
     name_about,
     name_action,
+    name_focus,
     name_mark,
     name_note,
     name_rating,
+    name_values,
 )
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 
@@ -49,6 +53,7 @@ _FOOTER_RELATION: Final = "rId4"
 _LONGEST_ALIAS: Final = 64  # Word shows no more
 _SHARES: Final = (11, 9)  # of the line: question, answer
 _ACTION_SHARES: Final = (3, 9, 5, 4)
+_EARLIER_SHARES: Final = (3, 7, 4, 3, 4)
 
 # Least heights of a row in twentieths of a point: room for handwriting.
 _ANSWER: Final = 480
@@ -93,7 +98,8 @@ class _Writer:
         self.title = self._words["title"].format(use=texts.uses[use.id].name)
 
     def build_body(self) -> list[Element]:
-        return [*self._opening(), *self._about(), *self._lists(), *self._closing(), *self._ending()]
+        earlier = self._earlier_actions() if self._use.asks_earlier_actions else []
+        return [*self._opening(), *self._about(), *earlier, *self._lists(), *self._closing(), *self._ending()]
 
     def _opening(self) -> list[Element]:
         use, words = self._texts.uses[self._use.id], self._words
@@ -113,6 +119,9 @@ class _Writer:
             field = name_about(name)
             kind = "pick_date" if field == DATE else "write"
             rows.append(self._row(field, [(self._form[name], "Ask")], self._control(field, self._form[name], kind)))
+        words = self._texts.uses[self._use.id]
+        question = [(words.goal, "Ask"), (words.goal_hint, "Hint")]
+        rows.append(self._row(GOAL, question, self._control(GOAL, words.goal, "write")))
         return [
             text_paragraph(self._form["about"], "Heading1"),
             text_paragraph(self._form["about_hint"], "Sentence"),
@@ -159,7 +168,20 @@ class _Writer:
             text_paragraph(self._form["closing"], "Heading1"),
             *self._table(name, [costs], _COSTS),
             *(self._worthwhile() if self._use.asks_worthwhile else []),
+            *self._focus(),
             *self._actions(),
+        ]
+
+    def _focus(self) -> list[Element]:
+        rows = []
+        for number in range(MOST_FOCUS):
+            field, title = name_focus(number), self._form["focus_place"].format(n=number + 1)
+            choices = list(name_values(field, self._texts, self._catalog).values())
+            rows.append(self._row(field, [(title, "Ask")], self._control(field, title, "choose", choices)))
+        return [
+            text_paragraph(self._form["focus"], "Heading2"),
+            text_paragraph(self._form["focus_hint"], "Sentence"),
+            *self._table(self._form["focus"], rows),
         ]
 
     def _worthwhile(self) -> list[Element]:
@@ -170,22 +192,34 @@ class _Writer:
         return self._table(question, [row])
 
     def _actions(self) -> list[Element]:
-        header = [[text_paragraph(text, "Cell")] for text in ("", *(self._form[name] for name in ACTION))]
-        rows = [header, *(self._action(number) for number in range(MOST_ACTIONS))]
-        widths = _share(_ACTION_SHARES)
+        rows = [self._action(number, self._form["action"], "actions", ACTION) for number in range(MOST_ACTIONS)]
+        title = text_paragraph(self._form["actions"], "Heading2")
+        return [title, *self._action_table("actions", ACTION, rows, _ACTION_SHARES)]
+
+    def _earlier_actions(self) -> list[Element]:
+        title, kind = self._form["earlier_action"], "earlier_actions"
+        rows = [self._action(number, title, kind, EARLIER_ACTION) for number in range(MOST_ACTIONS)]
+        heading = text_paragraph(self._form[kind], "Heading1")
+        return [heading, *self._action_table(kind, EARLIER_ACTION, rows, _EARLIER_SHARES)]
+
+    def _action_table(
+        self, kind: str, parts: Sequence[str], rows: list[list[list[Element]]], shares: tuple[int, ...]
+    ) -> list[Element]:
+        header = [[text_paragraph(text, "Cell")] for text in ("", *(self._form[name] for name in parts))]
         return [
-            text_paragraph(self._form["actions"], "Heading2"),
-            text_paragraph(self._form["actions_hint"], "Sentence"),
-            table(self._form["actions"], rows, widths, _ACTION_ROW, style="Form"),
+            text_paragraph(self._form[f"{kind}_hint"], "Sentence"),
+            table(self._form[kind], [header, *rows], _share(shares), _ACTION_ROW, style="Form"),
             paragraph(style=AFTER_TABLE),
         ]
 
-    def _action(self, number: int) -> list[list[Element]]:
-        title = self._form["action"].format(n=number + 1)
-        controls = [
-            self._control(name_action(number, name), f"{title} – {self._form[name]}", "write") for name in ACTION
-        ]
-        return self._row(name_action(number), [(title, "Ask")], *controls)
+    def _action(self, number: int, title: str, kind: str, parts: Sequence[str]) -> list[list[Element]]:
+        title = title.format(n=number + 1)
+        controls = []
+        for part in parts:
+            field, alias = name_action(number, part, kind=kind), f"{title} – {self._form[part]}"
+            words = list(self._texts.outcomes.values()) if part == "outcome" else []
+            controls.append(self._control(field, alias, "choose" if words else "write", words))
+        return self._row(name_action(number, kind=kind), [(title, "Ask")], *controls)
 
     def _ending(self) -> list[Element]:
         back = self._words["back_text"].format(button=self._form["open_file"])

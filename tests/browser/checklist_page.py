@@ -40,9 +40,24 @@ class ChecklistPage:
         self.type("closing.costs_and_risks", closing.get("costs_and_risks", ""))
         if "worthwhile" in closing:
             self.choose("closing.worthwhile", closing["worthwhile"])
-        for number, action in enumerate(closing.get("actions", [])):
+        self._act("actions", closing.get("actions", []))
+        if closing.get("earlier_actions"):
+            self.page.locator("#earlier > summary").click()
+            self._act("earlier_actions", closing["earlier_actions"])
+        for item in closing.get("focus", []):
+            self.keep(item)
+
+    def _act(self, kind: str, actions: list[File]) -> None:
+        for number, action in enumerate(actions):
             for name, text in action.items():
-                self.type(f"closing.actions.{number}.{name}", text)
+                if name == "outcome":
+                    self.choose(f"closing.{kind}.{number}.outcome", text)
+                else:
+                    self.type(f"closing.{kind}.{number}.{name}", text)
+
+    def keep(self, item: str) -> None:
+        """Choose an item to keep in view."""
+        self.page.locator(f'[data-keeps="{item}"] input').click()
 
     def wait_for_python(self) -> None:
         expect(self.results).to_have_attribute("data-state", "ready", timeout=90_000)

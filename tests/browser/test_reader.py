@@ -53,13 +53,19 @@ def expected_rest(use: Use, texts: Texts) -> Iterator[Control]:
     form = texts.form
     about = f"group {form['about']}"
     yield from (Control("textbox", form[each], about) for each in ("organisation", "partnership", "date"))
+    yield Control("textbox", texts.uses[use.id].goal, about)
     closing = f"region {form['closing']}"
     yield Control("textbox", f"{form['costs_and_risks']} {form['optional']}", closing)
     if use.asks_worthwhile:
         question = f"{closing} > group {form['worthwhile']}"
         yield from (Control("radio", texts.worthwhile[value], question) for value in CHECKLIST.worthwhile.values)
+
+
+def expected_next(texts: Texts) -> Iterator[Control]:
+    """The controls after the results, while nothing is answered."""
+    form = texts.form
     for n in (1, 2, 3):
-        action = f"{closing} > group {form['actions']} {form['optional']} > group {form['action'].format(n=n)}"
+        action = f"group {form['actions']} {form['optional']} > group {form['action'].format(n=n)}"
         yield from (Control("textbox", form[each], action) for each in ("what", "who", "when"))
 
 
@@ -79,8 +85,10 @@ def test_every_control_of_the_checklist_has_its_name_in_its_group(
     assert next(control for control in controls if control.name == texts.uses[use.id].name).states == "[checked]"
     no_doubts(controls)
     items, rest = list(expected_items(use, texts)), list(expected_rest(use, texts))
-    expected = [*rest[:3], *items, *rest[3:]]
+    expected = [*rest[:4], *items, *rest[4:]]
     assert [each._replace(states="") for each in controls[5:]] == [spoken(each) for each in expected]
+    after = read_controls(checklist.page.locator("#next"))
+    assert [each._replace(states="") for each in after] == [spoken(each) for each in expected_next(texts)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

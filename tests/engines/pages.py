@@ -87,9 +87,20 @@ class ChecklistPage(SitePage):
         self.type("closing.costs_and_risks", file["closing"]["costs_and_risks"])
         if "worthwhile" in file["closing"]:
             self.choose("closing.worthwhile", file["closing"]["worthwhile"])
-        for number, action in enumerate(file["closing"]["actions"]):
+        self._act("actions", file["closing"]["actions"])
+        if "earlier_actions" in file["closing"]:
+            self.browser.click("#earlier > summary")
+            self._act("earlier_actions", file["closing"]["earlier_actions"])
+        for item in file["closing"].get("focus", []):
+            self.browser.click(f'[data-keeps="{item}"] input')
+
+    def _act(self, kind: str, actions: list[File]) -> None:
+        for number, action in enumerate(actions):
             for name, text in action.items():
-                self.type(f"closing.actions.{number}.{name}", text)
+                if name == "outcome":
+                    self.choose(f"closing.{kind}.{number}.outcome", text)
+                else:
+                    self.type(f"closing.{kind}.{number}.{name}", text)
 
     def put(self, name: str, value: str) -> None:
         """Pick a date: each engine has its own way of typing one."""

@@ -53,6 +53,10 @@ def test_a_form_asks_everything_in_words(forms: dict[tuple[str, str], Path], lan
         assert letters_of(category.meaning) in text
     assert letters_of(texts.warning) in text
     assert letters_of(texts.form["costs_and_risks_hint"]) in text
+    assert letters_of(texts.uses[use].goal_hint) in text
+    assert letters_of(texts.form["focus_hint"]) in text
+    asks_earlier = CHECKLIST.use_by_id[use].asks_earlier_actions
+    assert (letters_of(texts.form["earlier_actions_hint"]) in text) is asks_earlier
     assert (letters_of(texts.form["worthwhile"]) in text) is CHECKLIST.use_by_id[use].asks_worthwhile
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pyapp.answers import (
     LARGEST_FILE,
     LONGEST_TEXT,
+    VERSION,
     build_file,
     parse_json,
     read_answers,
@@ -23,7 +24,7 @@ from pyapp.answers import (
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
-from pyapp.model import About, Action, Closing
+from pyapp.model import About, Action, Closing, EarlierAction
 from pyapp.schema import build_schema
 from pyapp.scoring import build_result, score
 from tests.answer_sets import File, files, make_file, make_full_file
@@ -60,17 +61,23 @@ def test_every_file_fits_the_published_schema(file: File) -> None:
 @pytest.mark.parametrize("path", OLD_FILES, ids=lambda path: path.name)
 def test_files_of_every_version_keep_opening(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert json.loads(write_answers(read_answers_text(text), json.loads(text)["result"])) == json.loads(text)
+    kept = json.loads(text)
+    written = json.loads(write_answers(read_answers_text(text), kept["result"]))
+    assert written["version"] == VERSION
+    if kept["version"] == 1:
+        assert written["about"].pop("goal") == ""
+    assert {**written, "version": kept["version"]} == kept
 
 
 def test_there_is_a_file_of_this_version_for_each_use() -> None:
-    assert {path.name for path in OLD_FILES} == {"1-expect.json", "1-scope.json", "1-review.json"}
+    uses = ("expect", "scope", "review")
+    assert {path.name for path in OLD_FILES} == {f"{n}-{use}.json" for n in range(1, VERSION + 1) for use in uses}
 
 
 def test_a_file_holds_only_what_was_typed() -> None:
     assert build_file(read_answers(make_file("expect"))) == {
         **{key: value for key, value in make_file("expect").items() if key != "answers"},
-        "about": {"organisation": "", "partnership": "", "date": ""},
+        "about": {"organisation": "", "partnership": "", "date": "", "goal": ""},
         "answers": {},
         "closing": {"costs_and_risks": "", "actions": []},
     }
@@ -95,7 +102,14 @@ def test_the_result_in_a_file_is_ignored() -> None:
         (make_file(format="other"), "not-answers", ""),
         (make_file(version="1"), "not-answers", "version"),
         (make_file(version=True), "not-answers", "version"),
-        (make_file(version=2), "unknown-version", "version"),
+        (make_file(version=3), "unknown-version", "version"),
+        (make_file(version=1, about={"goal": "x"}), "unknown-field", "about.goal"),
+        (make_file(version=1, closing={"focus": []}), "unknown-field", "closing.focus"),
+        (make_file(about={"goal": "x" * 501}), "text-too-long", "about.goal"),
+        (make_file(closing={"focus": ["funds", "scale", "staff", "credibility"]}), "too-many-entries", "closing.focus"),
+        (make_file(closing={"focus": ["fund"]}), "wrong-value", "closing.focus.0"),
+        (make_file("scope", closing={"earlier_actions": []}), "unknown-field", "closing.earlier_actions"),
+        (make_file(closing={"earlier_actions": [{}] * 4}), "too-many-actions", "closing.earlier_actions"),
         (make_file(checklist="other"), "other-checklist", "checklist"),
         (make_file("seek"), "unknown-use", "use"),
         (make_file(use=["expect"]), "unknown-use", "use"),
@@ -247,13 +261,37 @@ def test_what_has_one_line_on_the_form_is_read_on_one_line_and_texts_as_they_are
     answers = read_answers(
         make_file(
             answers={"scale": {"note": text}},
-            about={"organisation": text, "partnership": text},
-            closing={"costs_and_risks": text, "actions": [{"what": text, "who": text, "when": text}]},
+            about={"organisation": text, "partnership": text, "goal": text},
+            closing={
+                "costs_and_risks": text,
+                "actions": [{"what": text, "who": text, "when": text}],
+                "earlier_actions": [{"what": text, "who": text, "when": text}],
+            },
         )
     )
-    assert answers.about == About("one two", "one two")
-    assert answers.closing == Closing(text, actions=(Action("one two", "one two", "one two"),))
+    assert answers.about == About("one two", "one two", goal="one two")
+    said = ("one two", "one two", "one two")
+    assert answers.closing == Closing(text, actions=(Action(*said),), earlier_actions=(EarlierAction(*said),))
     assert answers.items["scale"].note == text
+
+
+def test_what_is_kept_in_view_stands_in_checklist_order_and_once() -> None:
+    closing = read_answers(make_file(closing={"focus": ["staff", "scale", "staff"]})).closing
+    assert closing.focus == ("scale", "staff")
+    assert build_file(read_answers(make_file(closing={"focus": ["staff", "scale"]})))["closing"]["focus"] == [
+        "scale",
+        "staff",
+    ]
+
+
+def test_what_became_of_an_earlier_action_may_be_left_open() -> None:
+    given = [{"what": "Visit"}, {"outcome": "ongoing"}, {"what": "\n"}]
+    read = read_answers(make_file("review", closing={"earlier_actions": given}))
+    assert read.closing.earlier_actions == (EarlierAction("Visit"), EarlierAction(outcome="ongoing"))
+    assert build_file(read)["closing"]["earlier_actions"] == [
+        {"what": "Visit", "who": "", "when": ""},
+        {"what": "", "who": "", "when": "", "outcome": "ongoing"},
+    ]
 
 
 def test_an_action_of_line_breaks_alone_says_nothing() -> None:
@@ -265,7 +303,7 @@ def test_an_action_of_line_breaks_alone_says_nothing() -> None:
 @given(st.sampled_from([0, 1, 2, 3]), st.sampled_from(["{}.0", "{}.000", "{}e0", "{}E+00", "{}.0e-0", "0.{}e1"]))
 def test_a_whole_number_may_be_written_with_a_point_or_an_exponent(level: int, spelling: str) -> None:
     text = json.dumps(make_file(version=12345, answers={"funds": {"priority": 54321}}))
-    text = text.replace("54321", spelling.format(level)).replace("12345", spelling.format(1))
+    text = text.replace("54321", spelling.format(level)).replace("12345", spelling.format(2))
     (given_level,) = read_answers_text(text).ratings_of("funds").values()
     assert (given_level, type(given_level)) == (level, int)
 

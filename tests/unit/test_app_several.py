@@ -19,7 +19,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES
-from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file, make_record
 from tests.examples import examples
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
@@ -219,7 +219,7 @@ def test_a_saved_comparison_carries_its_result_and_the_warning(use: str, languag
     saved = ask("combine-json", language, answers=answers)
     content = json.loads(saved["text"])
     assert saved["name"].endswith(".json")
-    assert (content["format"], content["version"], content["use"]) == (COMPARISON, 1, use)
+    assert (content["format"], content["version"], content["use"]) == (COMPARISON, 2, use)
     assert content["language"] == language
     assert content["result"].pop("warning") == read_texts(language).warning
     assert content["result"].pop("rules") == CHECKLIST.rules
@@ -235,6 +235,45 @@ def test_open_sends_a_comparison_to_the_page_for_it(language: str) -> None:
         reply = ask("open", language, **fields)
         assert (reply["ok"], reply["code"]) == (False, "is-comparison")
         assert reply["message"] == read_texts(language).errors["is-comparison"]
+
+
+def test_what_was_written_down_at_a_meeting_comes_through_a_comparison_and_back() -> None:
+    answers, record = [make_full_file("scope"), of("Bo", "scope")], make_record()
+    text = ask("export", of="comparison", **{"as": "json"}, answers=answers, record=record)["text"]
+    word = ask("export", of="comparison", **{"as": "word"}, answers=answers, record=record)["word"]
+    assert json.loads(text)["decisions"] == record["decisions"]
+    for source in ({"text": text}, {"bytes": word}):
+        assert ask("gather", **source)["record"] == record
+
+
+def test_a_comparison_without_a_meeting_holds_nothing_of_one() -> None:
+    answers = [make_full_file("scope"), of("Bo", "scope")]
+    blank: dict[str, Any] = {"meeting": {}, "points": [], "decisions": [{}]}
+    sent: list[dict[str, Any]] = [{}, {"record": {}}, {"record": blank}]
+    for fields in sent:
+        content = json.loads(ask("export", of="comparison", **{"as": "json"}, answers=answers, **fields)["text"])
+        assert not {"meeting", "points", "decisions"} & {*content}
+        assert "record" not in ask("gather", text=json.dumps(content))
+
+
+@pytest.mark.parametrize(
+    ("record", "code", "at"),
+    [
+        (None, "wrong-value", ""),
+        ({"meeting": {"date": "2026-02-30"}}, "wrong-date", "meeting.date"),
+        ({"meeting": {"date": "soon"}}, "wrong-date", "meeting.date"),
+        ({"points": [{"id": "costs"}, {}]}, "missing-field", "points.1.id"),
+        ({"points": [{"id": "costs", "planned": 15, "actual": -1}]}, "wrong-value", "points.0.actual"),
+        ({"points": [{"id": "costs"}] * 21}, "too-many-entries", "points"),
+        ({"decisions": [{}] * 11}, "too-many-entries", "decisions"),
+        ({"speaker": "Awa"}, "unknown-field", "speaker"),
+    ],
+)
+def test_a_record_that_does_not_fit_is_refused_by_its_place(record: Any, code: str, at: str) -> None:
+    answers = [make_full_file("scope"), of("Bo", "scope")]
+    reply = ask("export", of="comparison", **{"as": "json"}, answers=answers, record=record)
+    assert (reply["ok"], reply["code"], reply["at"]) == (False, code, at)
+    assert reply["message"]
 
 
 # ---- Names
@@ -282,7 +321,7 @@ def is_a_sentence(message: str) -> bool:
         ([of("Awa")], "too-few-files", "answers"),
         ([make_file()] * 51, "too-many-files", "answers"),
         ([of("Awa"), of("Bo"), of("Cé", "review")], "different-uses", "answers.2.use"),
-        ([of("Awa"), make_file(version=2)], "unknown-version", "answers.1.version"),
+        ([of("Awa"), make_file(version=3)], "unknown-version", "answers.1.version"),
         ([of("Awa", "scope"), of("Bo", "scope", {"funds": {"get": 9}})], "wrong-value", "answers.1.answers.funds.get"),
         ([of("Awa"), None], "not-answers", "answers.1"),
         ([{"format": COMPARISON}, of("Awa")], "is-comparison", "answers.0"),
@@ -318,10 +357,10 @@ def test_a_fault_inside_a_comparison_is_named_with_its_partner(language: str) ->
         ({"text": "[]"}, "not-answers"),
         ({"text": 5}, "not-json"),
         ({"text": '{"a": 1, "a": 2}'}, "duplicate-field"),
-        ({"text": json.dumps({"format": COMPARISON, "version": 2, "partners": []})}, "unknown-version"),
+        ({"text": json.dumps({"format": COMPARISON, "version": 3, "partners": []})}, "unknown-version"),
         ({"text": json.dumps({"format": COMPARISON, "partners": []})}, "not-answers"),
         ({"text": json.dumps({"format": COMPARISON, "version": 1})}, "missing-field"),
-        ({"text": json.dumps(make_file(version=2))}, "unknown-version"),
+        ({"text": json.dumps(make_file(version=3))}, "unknown-version"),
         ({"text": json.dumps(make_file("scope", {"funds": {"get": 9}}))}, "wrong-value"),
         ({"text": " " * (LARGEST_DOCUMENT + 1)}, "file-too-large"),
         ({"word": "###"}, "not-word"),
@@ -363,7 +402,7 @@ def test_no_request_raises(do: str, fields: dict[str, Any]) -> None:
     )
 )
 def test_no_comparison_file_raises(partners: object) -> None:
-    head = {"format": COMPARISON, "version": 1, "checklist": CHECKLIST.name, "use": "scope", "language": "fr"}
+    head = {"format": COMPARISON, "version": 2, "checklist": CHECKLIST.name, "use": "scope", "language": "fr"}
     text = json.dumps({**head, "partners": partners})
     reply = ask("gather", "fr", text=text)
     assert reply["ok"] is True or is_a_sentence(reply["message"])

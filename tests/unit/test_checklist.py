@@ -103,7 +103,13 @@ def test_a_comparison_of_another_checklist_opens(other: str) -> None:
 
 def make_comparison(*files: File) -> File:
     partners = [{"name": name, "answers": file} for name, file in zip("AB", files, strict=True)]
-    head = {"format": COMPARISON, "version": 1, "checklist": files[0]["checklist"], "use": "expect", "language": "fr"}
+    head = {
+        "format": COMPARISON,
+        "version": files[0]["version"],
+        "checklist": files[0]["checklist"],
+        "use": "expect",
+        "language": "fr",
+    }
     return {**head, "partners": partners}
 
 

@@ -88,7 +88,7 @@ def test_the_file_says_what_it_is() -> None:
     content = json.loads(write_comparison(partners, "es", {"x": 1}))
     assert list(content) == ["format", "version", "checklist", "use", "language", "partners", "result"]
     assert content["format"] == "partnership-value/comparison"
-    assert (content["version"], content["checklist"]) == (1, "added-value")
+    assert (content["version"], content["checklist"]) == (2, "added-value")
     assert (content["use"], content["language"], content["result"]) == ("review", "es", {"x": 1})
     assert [list(each) for each in content["partners"]] == [["name", "answers"]] * 2
     assert [each["answers"] for each in content["partners"]] == [build_file(partner.answers) for partner in partners]
@@ -127,7 +127,7 @@ def test_the_largest_comparison_of_readable_files_opens_again() -> None:
         ("no", "not-json", ""),
         ({}, "not-answers", ""),
         ([], "not-answers", ""),
-        (comparison(version=2), "unknown-version", "version"),
+        (comparison(version=3), "unknown-version", "version"),
         (comparison(version=0), "not-answers", "version"),
         (comparison(version=True), "not-answers", "version"),
         (comparison(version="1"), "not-answers", "version"),

@@ -76,7 +76,7 @@ def test_what_a_comparison_saves_fits_the_schema(example: Any, language: str) ->
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)
 def test_the_schema_refuses_what_the_checklist_refuses(use: str, language: str) -> None:
     file = make_full_file(use, language)
-    changes: list[dict[str, Any]] = [{"use": "fly"}, {"version": 2}, {"extra": 1}, {"answers": {"x": {}}}]
+    changes: list[dict[str, Any]] = [{"use": "fly"}, {"version": 3}, {"extra": 1}, {"answers": {"x": {}}}]
     for wrong in (*changes, {"about": {"date": "soon"}}):
         assert not ANSWERS.is_valid({**file, **wrong})
         assert not json.loads(handle(json.dumps({"do": "save", "answers": {**file, **wrong}})))["ok"]

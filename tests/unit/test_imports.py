@@ -48,6 +48,7 @@ ORDER = [
     "scoring",
     "combining",
     "following",
+    "starting",
     "agenda",
     "report.single",
     "report.agenda",

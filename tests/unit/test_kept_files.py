@@ -6,6 +6,7 @@ the same partner's answers; a comparison also holds a second partner's.
 
 import base64
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from pyapp.app import handle
 from pyapp.comparison import VERSION as COMPARISON_VERSION
 
 FILES = sorted((Path(__file__).parent.parent / "data" / "files").iterdir())
-FIRST = json.loads((FILES[0].parent / "answers-1.json").read_text(encoding="utf-8"))
+SAID_SINCE = {1: set[str](), 2: {"goal", "focus", "earlier_actions"}}
+"""What each version can hold that the versions before could not."""
 
 
 def open_file(do: str, path: Path) -> dict[str, Any]:
@@ -28,9 +30,18 @@ def open_file(do: str, path: Path) -> dict[str, Any]:
     return reply
 
 
+def said_in(path: Path) -> dict[str, Any]:
+    """What the partner has said in the answers file of a kept file's version."""
+    version = re.search(r"-([0-9]+)", path.stem)
+    assert version
+    kept: dict[str, Any] = json.loads((path.parent / f"answers-{version[1]}.json").read_text(encoding="utf-8"))
+    return said(kept)
+
+
 def said(answers: dict[str, Any]) -> dict[str, Any]:
-    """What a partner has said, whatever the language and the time of the file."""
-    return {name: answers[name] for name in ("use", "about", "answers", "closing")}
+    """What a partner has said, whatever the language and the time of the file, and whatever the file left blank."""
+    about = {name: text for name, text in answers["about"].items() if text}
+    return {"about": about, **{name: answers[name] for name in ("use", "answers", "closing")}}
 
 
 def test_there_is_one_of_each_kind_and_version() -> None:
@@ -48,7 +59,7 @@ def test_a_kept_file_still_opens_with_the_same_answers(path: Path) -> None:
     reply = open_file("gather", path)
     assert reply["ok"], reply
     first, *others = reply["partners"]
-    assert said(first["answers"]) == said(FIRST)
+    assert said(first["answers"]) == said_in(path)
     assert len(others) == path.name.startswith("comparison")
 
 
@@ -59,4 +70,13 @@ def test_the_checklist_opens_what_one_partner_has_said(path: Path) -> None:
         assert not reply["ok"]
         assert "Comparer" in reply["message"]
     else:
-        assert said(reply["answers"]) == said(FIRST)
+        assert said(reply["answers"]) == said_in(path)
+
+
+def test_a_kept_file_holds_all_that_its_version_can_say() -> None:
+    for version in range(1, VERSION + 1):
+        (path,) = [each for each in FILES if each.name == f"answers-{version}.json"]
+        kept = said_in(path)
+        assert SAID_SINCE[version] <= {*kept["about"], *kept["closing"]}
+    (path,) = [each for each in FILES if each.name == f"comparison-{COMPARISON_VERSION}.json"]
+    assert {"meeting", "points", "decisions"} <= {*json.loads(path.read_text(encoding="utf-8"))}

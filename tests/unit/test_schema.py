@@ -13,17 +13,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.build import SCHEMAS as SCHEMAS_OF_EARLIER
 from pyapp.catalog import CHECKLIST
 from pyapp.comparison import open_text
 from pyapp.errors import AnswersError
 from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.texts import read_texts
-from tests.answer_sets import make_full_file
+from tests.answer_sets import make_full_file, make_record
 from tests.examples import examples
 from tests.json_files import CASES, ROOT, kept_files, make_comparison, make_files, schema_of
 
 NODE = shutil.which("node", path=str(ROOT / ".venv" / "bin")) or shutil.which("node")
-SCHEMAS = {"answers": build_schema(CHECKLIST), "comparison": build_comparison_schema(CHECKLIST)}
+EARLIER = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(SCHEMAS_OF_EARLIER.glob("*.json"))
+}
+SCHEMAS = {**EARLIER, "answers-2": build_schema(CHECKLIST), "comparison-2": build_comparison_schema(CHECKLIST)}
 VALIDATORS = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 FILES = [*kept_files(), *make_files()]
 BEYOND = sorted(CASES.glob("beyond-*.json"))
@@ -79,8 +83,9 @@ def places_in(value: Any) -> Iterator[tuple[Any, Any]]:
 
 DATES = ["", "2026-11-24", "2026-11-24\n", "0026-11-24"]
 TEXTS = [*DATES, "dk", "early", "yes", "fr", "fr\n", "expect", "scope", "x" * 201, "x" * 10_001]
+ADDED = ["note", "x", "$schema", "use", "funds", "alone", "goal", "focus", "earlier_actions", "outcome", "meeting"]
 pieces: st.SearchStrategy[Any] = st.sampled_from(
-    [0, 1, 3, 4, -1, 3.0, -0.0, 1.0, 2.5, True, False, None, [], {}, [{}], [None], {"note": "x"}, *TEXTS]
+    [0, 1, 2, 3, 4, -1, 3.0, -0.0, 1.0, 2.5, True, False, None, [], {}, [{}], [None], {"note": "x"}, *TEXTS]
 )
 
 
@@ -89,7 +94,7 @@ pieces: st.SearchStrategy[Any] = st.sampled_from(
 def test_a_file_with_any_change_is_decided_alike(data: st.DataObject) -> None:
     use = data.draw(st.sampled_from(list(CHECKLIST.use_by_id)))
     full = make_full_file(use)
-    file = data.draw(st.sampled_from([full, make_comparison(full, full) | {"use": use}]))
+    file = data.draw(st.sampled_from([full, make_comparison(full, full, **make_record()) | {"use": use}]))
     file = copy.deepcopy({name: value for name, value in file.items() if "partners" not in file or name != "answers"})
     for _ in range(data.draw(st.integers(1, 2))):
         holder, key = data.draw(st.sampled_from(list(places_in(file))))
@@ -99,9 +104,7 @@ def test_a_file_with_any_change_is_decided_alike(data: st.DataObject) -> None:
             case "drop":
                 del holder[key]
             case "add" if isinstance(holder, dict):
-                holder[data.draw(st.sampled_from(["note", "x", "$schema", "use", "funds", "alone"]))] = data.draw(
-                    pieces
-                )
+                holder[data.draw(st.sampled_from(ADDED))] = data.draw(pieces)
     text = json.dumps(file)
     assert is_read(text) == fits(text)
 
@@ -138,7 +141,7 @@ def test_names_of_definitions_are_names_that_programs_can_take(name: str) -> Non
 
 @pytest.mark.parametrize("rating", CHECKLIST.ratings, ids=lambda rating: rating.id)
 def test_an_editor_can_show_the_words_of_every_level(rating: Any) -> None:
-    described = SCHEMAS["answers"]["$defs"][rating.id.title()]
+    described = SCHEMAS["answers-2"]["$defs"][rating.id.title()]
     assert described["enum"] == list(rating.values)
     for value, words in read_texts("en").ratings[rating.id].values.items():
         assert f"{value}: {words}" in described["description"]

@@ -5,13 +5,14 @@ import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { contentOf, FileError, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
-import { allFields, answeredUses, chosenUse, clearItem, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
+import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { ANSWERS, makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
 import { element, page, say } from './page.mjs';
+import { confirmProposed, propose, showProposed } from './proposed.mjs';
 import { findTooLong, showRemarks, tellTooLong, watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
@@ -19,7 +20,7 @@ import { bringBackWork, EMPTY, findUnsaved, replaceWork, withoutSaved } from './
 import { listen, storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {OpenReply, RuntimeFile} from './contract.d.ts' */
+/** @import {AnswersFile, OpenReply, RuntimeFile} from './contract.d.ts' */
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
 /** @import {Keeper} from './keeping.mjs' */
@@ -91,6 +92,7 @@ function scoreSoon(delay) {
 /** Show the form as it stands: the questions, and what is to be said of a field. */
 function showForm() {
   showQuestions(form());
+  showProposed(form());
   showRemarks(allFields(form()));
 }
 
@@ -210,13 +212,18 @@ function keepThese() {
 
 /** @param {Event} event */
 function onInput(event) {
-  const isText = event.target instanceof HTMLTextAreaElement || (event.target instanceof HTMLInputElement && event.target.type !== 'radio');
+  const { target } = event;
+  const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !isChoice(target));
   if (!held.example) held.before = withoutSaved(held.before);
   offerUndo();
   forgetHanded();
   tell('');
   if (chosenUse(form()) !== shown) changeUse();
-  if (!isText) showQuestions(form());
+  offerStart('');
+  if (!isText) {
+    showQuestions(form());
+    showProposed(form());
+  }
   keepNow();
   scoreSoon(isText ? 400 : 0);
   startOnFirstTouch();
@@ -343,25 +350,61 @@ function openOne(files) {
  * @param {OpenReply} reply
  * @param {boolean} example
  */
-function putOnPage(name, { answers, notice = '' }, example) {
-  held.before = replaceWork(readSession(), answeredUses(form()));
-  held.example = example;
-  held.aside = ownOfAll();
-  writeAnswers(form(), answers);
-  shown = answers.use;
+function putOnPage(name, { answers, notice = '', next_use = '' }, example) {
+  replaceBy(answers, example);
   showForm();
-  scoreSoon(0);
-  forgetHanded();
   markSaved(answers.use);
-  offerUndo();
+  offerStart(next_use);
   tell(`${say('opened', { name })} ${notice}`.trim());
   // A visitor who follows a link to an example is shown its files and results, not the top of the form.
   if (example) element('files').scrollIntoView();
 }
 
+/**
+ * Put answers into the form; what stood there stays within reach.
+ * @param {AnswersFile} answers
+ * @param {boolean} example
+ */
+function replaceBy(answers, example) {
+  held.before = replaceWork(readSession(), answeredUses(form()));
+  held.example = example;
+  held.aside = ownOfAll();
+  writeAnswers(form(), answers);
+  shown = answers.use;
+  scoreSoon(0);
+  forgetHanded();
+  offerUndo();
+}
+
+/** @param {string} use  that can start from the answers in the form; empty where none can */
+function offerStart(use) {
+  const name = use && document.querySelector(`label[for="use-${CSS.escape(use)}"]`)?.textContent;
+  element('start-next').hidden = !name;
+  element('start-next').textContent = name ? say('start_next', { use: name }) : '';
+}
+
+/** Start new answers from those in the form, as those of the year before. */
+async function startNext() {
+  const signal = tasks.begin('open');
+  const reply = await ask({ do: 'start', language: page.language, answers: currentAnswers() });
+  if (signal.aborted) return;
+  if (!reply.ok) {
+    tell(reply.message);
+    return;
+  }
+  replaceBy(reply.answers, held.example);
+  propose(form(), reply.proposed);
+  showForm();
+  keepNow();
+  offerStart('');
+  tell(say('started'));
+  element('open-file').focus();
+}
+
 function undoOpen() {
   const earlier = bringBackWork(readSession(), answeredUses(form()));
   if (!earlier) return;
+  offerStart('');
   putBackAll(earlier);
   formChanged();
   tell(say('undone'));
@@ -396,6 +439,7 @@ function eraseAll() {
   // What is still under way belongs to what is erased.
   tasks.endAll();
   forgetHanded();
+  offerStart('');
   putBackAll(EMPTY);
   showForm();
   keeper.forget();
@@ -474,6 +518,26 @@ function showBeginning() {
   else startOnFastNetwork();
 }
 
+/**
+ * Take back the choice of an item beyond the most that can be kept in view, and say so.
+ * @param {Event} event
+ */
+function limitKept({ target }) {
+  const chosen = element('next').querySelectorAll('[data-keeps] :checked');
+  const isTooMany = chosen.length > page.most_kept && target instanceof HTMLInputElement && target.type === 'checkbox';
+  if (isTooMany) target.checked = false;
+  tell(isTooMany ? say('most_kept') : '', 'focus-message');
+}
+
+/** What stands after the results belongs to the form, and lies outside of it. */
+function listenToNext() {
+  const next = element('next');
+  next.addEventListener('input', limitKept);
+  next.addEventListener('input', onInput);
+  next.addEventListener('focusin', startOnFirstTouch);
+  watchFields(next);
+}
+
 function listenToForm() {
   form().addEventListener('input', onInput);
   form().addEventListener('change', (event) => {
@@ -484,6 +548,10 @@ function listenToForm() {
   form().addEventListener('click', (event) => {
     const item = event.target instanceof Element && event.target.closest('[data-clear]')?.getAttribute('data-clear');
     if (item) clearAnswers(item);
+  });
+  // A proposal that is right as it stands is pressed again, which changes nothing.
+  form().addEventListener('click', ({ target }) => {
+    if (confirmProposed(form(), target)) keepNow();
   });
   watchFields(form());
 }
@@ -508,6 +576,7 @@ function listenToButtons() {
     if (file) void open(file);
   });
   element('undo-open').addEventListener('click', undoOpen);
+  element('start-next').addEventListener('click', () => startNext().catch(fail));
   element('erase').addEventListener('click', () => askToErase(eraseAll));
   element('keep-on-device').addEventListener('click', keepOrNot);
   element('keep-these').addEventListener('click', keepThese);
@@ -531,6 +600,7 @@ export function startChecklist() {
   keeper = makeKeeper(storage('sessionStorage'), storage('localStorage'));
   onReady(() => score());
   listenToForm();
+  listenToNext();
   listenToButtons();
   listenToWindow();
   showBeginning();

@@ -272,7 +272,9 @@ async function compare(signal = tasks.begin('compare')) {
 /** @param {Opened[]} counted */
 function together(counted) {
   const answers = /** @type {AnswersFile[]} */ (counted.map(({ answers }) => answers));
-  return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, now.all)) };
+  // Of several meetings the first that was opened: a comparison holds one.
+  const { record } = now.all.find((each) => each.record && each.answers?.use === use()) ?? {};
+  return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, now.all)), record };
 }
 
 /** @param {Opened[]} counted */

@@ -25,6 +25,13 @@ export interface OpenRequest {
   language?: string;
 }
 
+/** How do new answers begin that start from these? */
+export interface StartRequest {
+  do: 'start';
+  answers: Record<string, any>;
+  language?: string;
+}
+
 /** The same of a file that may hold several answer sets, as a comparison does. */
 export interface GatherRequest {
   do: 'gather';
@@ -63,13 +70,18 @@ export interface ExportReportRequest {
   language?: string;
 }
 
-/** The file to keep of several answer sets, with what they say together. */
+/**
+ * The file to keep of several answer sets, with what they say together.
+ *
+ * `record` is what partners wrote down when they met, as a file gave it.
+ */
 export interface ExportComparisonRequest {
   of: 'comparison';
   do: 'export';
   as: 'csv' | 'json' | 'word';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
+  record?: Record<string, any>;
   language?: string;
 }
 
@@ -255,11 +267,16 @@ export interface Blanks {
   widths: Array<number>;
 }
 
-/** The answers in a file. `notice` says what the visitor should know about a file that opens all the same. */
+/**
+ * The answers in a file. `notice` says what the visitor should know about a file that opens all the same.
+ *
+ * `next_use` is the use that can start from these answers, where there is one.
+ */
 export interface OpenReply {
   ok: true;
   answers: AnswersFile;
   notice?: string;
+  next_use?: string;
 }
 
 /**
@@ -278,10 +295,18 @@ export interface AnswersFile {
   version: number;
 }
 
-/** The answer sets in a file. */
+/** How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does. */
+export interface StartReply {
+  ok: true;
+  answers: AnswersFile;
+  proposed: Array<string>;
+}
+
+/** The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it. */
 export interface GatherReply {
   ok: true;
   partners: Array<GatheredPartner>;
+  record?: Record<string, any>;
   notice?: string;
 }
 
@@ -379,8 +404,8 @@ export interface Refusal {
 /**
  * The checklist page.
  *
- * `names` are those of a file, by use, while there is no Python; `example_files` are the invented ones, by set: in
- * the one file there are none.
+ * `names` are those of a file, by use, while there is no Python; `most_kept` is how many items can be kept in view;
+ * `example_files` are the invented ones, by set: in the one file there are none.
  */
 export interface ChecklistData {
   decimal: string;
@@ -390,6 +415,7 @@ export interface ChecklistData {
   largest_file: number;
   locale: string;
   longest_text: number;
+  most_kept: number;
   names: Record<string, string>;
   runtime: Runtime;
   sentences: Record<string, string>;
@@ -467,13 +493,14 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
 
 export type Block = Heading | Paragraph | Fact | Entries | Table | Map | Matrix | Notes | Blanks;
 
 export interface Replies {
   score: ScoreReply;
   open: OpenReply;
+  start: StartReply;
   gather: GatherReply;
   combine: CombineReply;
   follow: FollowReply;

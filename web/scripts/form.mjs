@@ -20,8 +20,16 @@ export function allFields(form) {
  * @param {Field} field
  */
 function textOf(field) {
-  if (field.type === 'radio') return /** @type {HTMLInputElement} */ (field).checked ? field.value : '';
+  if (isChoice(field)) return /** @type {HTMLInputElement} */ (field).checked ? field.value : '';
   return field.value.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/**
+ * Whether a field is chosen, and not typed into.
+ * @param {EventTarget | null} field
+ */
+export function isChoice(field) {
+  return field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox');
 }
 
 /**
@@ -46,10 +54,17 @@ export function readFields(form) {
  */
 export function writeFields(form, fields) {
   for (const field of allFields(form)) {
-    const text = Object.hasOwn(fields, field.name) ? String(fields[field.name]) : '';
-    if (field.type === 'radio') /** @type {HTMLInputElement} */ (field).checked = field.value === text;
-    else field.value = text;
+    writeField(field, Object.hasOwn(fields, field.name) ? String(fields[field.name]) : '');
   }
+}
+
+/**
+ * @param {Field} field
+ * @param {string} text
+ */
+function writeField(field, text) {
+  if (isChoice(field)) /** @type {HTMLInputElement} */ (field).checked = field.value === text;
+  else field.value = text;
 }
 
 /**
@@ -57,11 +72,11 @@ export function writeFields(form, fields) {
  * @param {string} name
  */
 function isOwnWord(name) {
-  return name.endsWith('.note') || (name.startsWith('closing.') && name !== 'closing.worthwhile');
+  return name.endsWith('.note') || name === 'about.goal' || (name.startsWith('closing.') && name !== 'closing.worthwhile');
 }
 
 /**
- * Read the notes, costs and actions that stand in the form.
+ * Read the goal, notes, costs and actions that stand in the form.
  * @param {HTMLFormElement} form
  * @returns {Fields}
  */
@@ -70,13 +85,13 @@ export function readWords(form) {
 }
 
 /**
- * Put these notes, costs and actions in the form in place of those that stand there.
+ * Put these in the form in place of those that stand there.
  * @param {HTMLFormElement} form
  * @param {Fields} words
  */
 export function writeWords(form, words) {
   for (const field of allFields(form)) {
-    if (isOwnWord(field.name)) field.value = words[field.name] ?? '';
+    if (isOwnWord(field.name)) writeField(field, words[field.name] ?? '');
   }
 }
 
@@ -116,6 +131,34 @@ export function showQuestions(form) {
     const clear = /** @type {HTMLElement} */ (item.querySelector('[data-clear]'));
     clear.hidden = ![...item.querySelectorAll('input:checked')].some((field) => isAsked(field, chosenUse(form)));
   }
+  showWhatToKeep(form, checklist);
+  showEarlierActions(checklist, fields);
+}
+
+/**
+ * Offer the items that are answered to be kept in view, and those that are.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} checklist
+ */
+function showWhatToKeep(form, checklist) {
+  const choices = /** @type {HTMLElement[]} */ ([...checklist.querySelectorAll('[data-keeps]')]);
+  for (const choice of choices) {
+    const answered = [...form.querySelectorAll(`#${choice.dataset.keeps} .question input:checked`)].some((field) => isAsked(field, chosenUse(form)));
+    choice.hidden = !answered && !choice.querySelector(':checked');
+  }
+  /** @type {HTMLElement} */ (checklist.querySelector('#focus-none')).hidden = choices.some((choice) => !choice.hidden);
+}
+
+/**
+ * Unfold the earlier actions where something stands in them; who folds them, or not, may have it so.
+ * @param {HTMLElement} checklist
+ * @param {Fields} fields
+ */
+function showEarlierActions(checklist, fields) {
+  const earlier = /** @type {HTMLDetailsElement} */ (checklist.querySelector('#earlier'));
+  const says = Object.keys(fields).some((name) => name.startsWith('closing.earlier_actions.'));
+  if (says && earlier.dataset.says !== 'true') earlier.open = true;
+  earlier.dataset.says = String(says);
 }
 
 /**
@@ -125,7 +168,15 @@ export function showQuestions(form) {
  */
 function isAsked(field, use) {
   const question = /** @type {HTMLElement | null} */ (field.closest('[data-for]'));
-  return !question || (question.dataset.for === use && !question.hidden);
+  return !question || (isFor(question, use) && !question.hidden);
+}
+
+/**
+ * @param {HTMLElement} part  of the form that only some uses have
+ * @param {string} use
+ */
+function isFor(part, use) {
+  return (part.dataset.for ?? '').split(' ').includes(use);
 }
 
 /**
@@ -133,7 +184,7 @@ function isAsked(field, use) {
  * @returns {string[]} the uses in which some question is answered
  */
 export function answeredUses(form) {
-  const answers = [...form.querySelectorAll('[data-for] input:checked')];
+  const answers = [...form.querySelectorAll('.question[data-for] input:checked')];
   return [...new Set(answers.map((answer) => answer.closest('[data-for]')?.getAttribute('data-for') ?? ''))];
 }
 
@@ -150,14 +201,15 @@ export function readAnswers(form, use, header, language) {
   const answers = { ...header, use, language, about: {}, answers: {}, closing: { actions: [] } };
   for (const field of allFields(form)) {
     const text = textOf(field);
-    if (!text || field.name === 'use' || !isAsked(field, use)) continue;
+    if (!text || field.name === 'use' || field.type === 'hidden' || !isAsked(field, use)) continue;
     const [place, ...path] = field.name.split('.');
     if (place === 'about') answers.about[path[0]] = text;
-    else if (path[0] === 'actions') (answers.closing.actions[Number(path[1])] ??= {})[path[2]] = text;
+    else if (path[0].endsWith('actions')) ((answers.closing[path[0]] ??= [])[Number(path[1])] ??= {})[path[2]] = text;
+    else if (path[0] === 'focus') (answers.closing.focus ??= []).push(text);
     else if (place === 'closing') answers.closing[path[0]] = text;
     else (answers.answers[place] ??= {})[path[0]] = isLevel(field) ? Number(text) : text;
   }
-  answers.closing.actions = answers.closing.actions.filter(Boolean);
+  for (const list of ['actions', 'earlier_actions']) if (answers.closing[list]) answers.closing[list] = answers.closing[list].filter(Boolean);
   return answers;
 }
 
@@ -175,11 +227,13 @@ function isLevel(field) {
  * @param {AnswersFile} file
  */
 export function writeAnswers(form, file) {
+  const kept = file.closing.focus ?? [];
+  const closing = { ...file.closing, focus: Object.fromEntries(kept.map((/** @type {string} */ item) => [item, item])) };
   /** @type {Fields} */
-  const fields = { ...flatten('', file.answers), ...flatten('about.', file.about), ...flatten('closing.', file.closing), use: file.use };
+  const fields = { ...flatten('', file.answers), ...flatten('about.', file.about), ...flatten('closing.', closing), use: file.use };
   for (const field of allFields(form)) {
-    const question = /** @type {HTMLElement | null} */ (field.closest('[data-for]'));
-    if (question && question.dataset.for !== file.use) {
+    const question = /** @type {HTMLElement | null} */ (field.closest('.question[data-for]'));
+    if (question && !isFor(question, file.use)) {
       const text = textOf(field);
       if (text) fields[field.name] = text;
     }

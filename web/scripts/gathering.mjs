@@ -44,9 +44,9 @@ function kindOf(content, partners) {
  * @param {Kind} kind
  * @returns {Gathered}
  */
-function take({ name: file }, { partners, notice }, kind) {
+function take({ name: file }, { partners, record, notice }, kind) {
   // No name of its own where it is that of the organisation: then it changes with the language and the list.
-  return { found: partners.map(({ name, answers }) => ({ file, kind, answers, name: name === answers.about.organisation ? '' : name })), notice };
+  return { found: partners.map(({ name, answers }) => ({ file, kind, answers, record, name: name === answers.about.organisation ? '' : name })), notice };
 }
 
 /**

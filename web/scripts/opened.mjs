@@ -13,6 +13,7 @@ import { has, read, remove, storage, write } from './storage.mjs';
  * @property {Kind} kind
  * @property {string} name  its name in the comparison; empty until the visitor changes it
  * @property {AnswersFile} [answers]
+ * @property {Record<string, any>} [record]  what was written down at a meeting, as its comparison file has it
  * @property {string} [refused]  why it could not be opened
  * @property {boolean} [countedTwice]  the visitor wants it to count, although the same answers are there already
  */

@@ -2,6 +2,7 @@
 // itself is never changed.
 
 import { findFault, joinLines } from './faults.mjs';
+import { isChoice } from './form.mjs';
 import { tell } from './message.mjs';
 import { page, say } from './page.mjs';
 
@@ -49,17 +50,22 @@ export function findTooLong(fields) {
  */
 export function tellTooLong(field, place) {
   const fault = faultOf(field);
-  if (fault) tell(say('too_long_to_save', { name: nameOf(field), remark: write(fault) }), place);
+  if (fault) tell(say('too_long_to_save', { name: nameOf(field), remark: write(field, fault) }), place);
 }
 
 /** @param {EventTarget | null} target @returns {target is Field} */
 function isField(target) {
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'radio');
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !isChoice(target));
 }
 
 /** @param {Field} field */
 function faultOf(field) {
-  return findFault(field, page.longest_text ?? Infinity);
+  return findFault(field, longestOf(field));
+}
+
+/** @param {Field} field @returns {number} what a file can hold in it, in characters */
+function longestOf(field) {
+  return Number(field.dataset.longest) || (page.longest_text ?? Infinity);
 }
 
 /** @param {Field} field */
@@ -67,13 +73,16 @@ function remarkOn(field) {
   const fault = faultOf(field);
   const isNews = fault?.is !== said.get(field);
   showRemark(field, fault);
-  if (isNews) tell(fault ? write(fault) : '', 'spoken');
+  if (isNews) tell(fault ? write(field, fault) : '', 'spoken');
 }
 
-/** @param {Fault} fault */
-function write(fault) {
+/**
+ * @param {Field} field
+ * @param {Fault} fault
+ */
+function write(field, fault) {
   const count = (/** @type {number} */ number) => number.toLocaleString(page.locale);
-  return say(fault.is, { n: count('by' in fault ? fault.by : 0), longest: count(page.longest_text ?? 0) });
+  return say(fault.is, { n: count('by' in fault ? fault.by : 0), longest: count(longestOf(field)) });
 }
 
 /**
@@ -87,7 +96,7 @@ function showRemark(field, fault) {
   if (fault) said.set(field, fault.is);
   else said.delete(field);
   if (!remark) return;
-  remark.textContent = fault ? write(fault) : '';
+  remark.textContent = fault ? write(field, fault) : '';
   setOrRemove(field, 'aria-describedby', [...others, ...(fault ? [id] : [])].join(' '));
   setOrRemove(field, 'aria-invalid', fault && fault.is !== 'date_odd' ? 'true' : '');
 }
@@ -122,7 +131,8 @@ function setOrRemove(element, name, value) {
  */
 function nameOf(field) {
   const label = /** @type {HTMLElement} */ (field.labels?.[0]?.cloneNode(true));
-  label.querySelector('.optional')?.remove();
+  const use = /** @type {HTMLElement | null} */ (field.closest('.checklist'))?.dataset.use;
+  for (const other of label.querySelectorAll(`.optional, [data-for]:not([data-for="${use}"])`)) other.remove();
   const action = field.closest('.action')?.querySelector('legend')?.textContent;
   return [action, label.textContent].filter(Boolean).map((each) => each?.trim()).join(' – ');
 }

@@ -29,7 +29,7 @@ def test_what_may_be_left_out_is_marked_and_nothing_else() -> None:
         "Paragraph": ["tone"],
         "Table": [],
         "Score": ["high"],
-        "OpenReply": ["notice"],
+        "OpenReply": ["notice", "next_use"],
         "CombineReply": [],
     }
     for name, fields in optional.items():

@@ -51,6 +51,7 @@ def test_the_form_asks_everything_by_its_stable_name(language: str) -> None:
     html = form(language)
     names = Counter(re.findall(r' name="([^"]+)"', html))
     assert names.pop("use") == 3
+    assert names.pop("proposed") == 1
     for items in CHECKLIST.lists:
         for item in items.items:
             assert f'id="{item}"' in html
@@ -60,9 +61,12 @@ def test_the_form_asks_everything_by_its_stable_name(language: str) -> None:
                 uses = sum(rating in use.ratings[items.id] for use in CHECKLIST.uses)
                 assert names.pop(f"{item}.{rating}") == uses * len(CHECKLIST.rating_by_id[rating].values)
     assert names.pop("closing.worthwhile") == 4
-    actions = {f"closing.actions.{n}.{field}" for n in range(3) for field in ("what", "who", "when")}
-    about = {"about.organisation", "about.partnership", "about.date"}
-    assert set(names) == actions | about | {"closing.costs_and_risks"}
+    kinds = ("actions", "earlier_actions")
+    actions = {f"closing.{kind}.{n}.{field}" for kind in kinds for n in range(3) for field in ("what", "who", "when")}
+    assert all(names.pop(f"closing.earlier_actions.{n}.outcome") == 3 for n in range(3))
+    kept = {f"closing.focus.{item}" for item in CHECKLIST.items}
+    about = {"about.organisation", "about.partnership", "about.date", "about.goal"}
+    assert set(names) == actions | kept | about | {"closing.costs_and_risks"}
 
 
 def test_the_page_has_its_buttons_and_places() -> None:
@@ -85,7 +89,7 @@ def test_every_field_has_a_label_and_no_level_is_chosen_before_the_visitor_does(
 
 def test_the_scripts_get_their_sentences_with_sizes_filled_in() -> None:
     data = data_of(form("fr"))
-    assert data["header"] == {"format": "partnership-value/answers", "version": 1, "checklist": "added-value"}
+    assert data["header"] == {"format": "partnership-value/answers", "version": 2, "checklist": "added-value"}
     assert re.search("1,[23].Mo", data["sentences"]["idle"])
     assert data["names"]["review"] == "valeur-ajoutee-bilan"
     assert "{total}" not in data["sentences"]["load"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
-from pyapp.blocks import Blanks, Block, Entries, Entry, Heading, Matrix, Note, Notes, Paragraph, Table
+from pyapp.blocks import Blanks, Block, Entries, Entry, Fact, Heading, Matrix, Note, Notes, Paragraph, Table
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.model import Partner, Value
@@ -431,3 +431,47 @@ def test_below_the_point_on_benefits_stand_the_notes_on_those_that_fall_short_fo
     at = agenda.index(Paragraph(texts.points["review"]["benefits"].question, "question"))
     label = texts.say("item_value", item=texts.items["funds"].name, value="P-0")
     assert agenda[at + 1] == Notes(texts.compared["written"], (Note(label, "Too late"),))
+
+
+# ---- What for
+
+
+def aims_of(*abouts: dict[str, str], use: str = "scope") -> list[Block]:
+    """What stands between the title and the warning."""
+    blocks = report_of([make_file(use, about=about) for about in abouts])
+    return list(blocks[1 : blocks.index(Paragraph(TEXTS.warning, "warning"))])
+
+
+TEXTS = read_texts("en")
+GOAL = TEXTS.uses["scope"].goal
+
+
+def test_a_goal_that_partners_share_stands_first_and_once() -> None:
+    assert aims_of({"goal": "Water  for\u00a0all"}, {"goal": "water for all"}, {}) == [
+        Fact(GOAL, "Water  for\u00a0all")
+    ]
+    assert aims_of({}, {}) == []
+
+
+def test_goals_that_differ_are_said_to_and_stand_side_by_side() -> None:
+    assert aims_of({"goal": "Water"}, {"goal": "Bread"}, {}) == [
+        Paragraph(TEXTS.compared["goals_differ"], "question"),
+        Notes(GOAL, (Note("P-0", "Water"), Note("P-1", "Bread"))),
+    ]
+
+
+def test_partnerships_that_differ_are_said_to_and_one_that_is_the_same_is_not() -> None:
+    assert aims_of({"partnership": "Coast"}, {"partnership": "COAST"}, {}) == []
+    assert aims_of({"partnership": "Coast"}, {"partnership": "River"}, use="expect") == [
+        Paragraph(TEXTS.compared["partnerships_differ"], "question"),
+        Notes(TEXTS.compared["partnership"], (Note("P-0", "Coast"), Note("P-1", "River"))),
+    ]
+
+
+def test_an_item_names_the_partners_that_want_to_keep_it_in_view() -> None:
+    contents = [make_file("scope", {"scale": {"need": 3}}, closing={"focus": each}) for each in (["scale"], [])]
+    names = [entry.text for entry in placed_entries(report_of(contents))]
+    rows = [row.text for matrix in matrices(report_of(contents)) for row in matrix.rows]
+    for shown in (names, rows):
+        assert "Scale (to keep in view: P-0)" in shown
+        assert "Complementarity" in shown

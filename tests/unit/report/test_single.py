@@ -125,3 +125,34 @@ def test_scope_tells_how_hopes_and_offers_would_change() -> None:
     assert "Contribution: with “A lot” or “A decisive contribution” it would also be under “What you offer”." in texts
     assert "it would be “Neither hoped for nor offered strongly”" in texts
     assert "Neither hoped for nor offered strongly (1)" in texts
+
+
+# ---- What for, what was promised, what to keep in view
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_the_goal_heads_the_report(use: str, language: str) -> None:
+    title, first, *_ = report_of(make_file(use, about={"goal": "Water for all.", "organisation": "Awa"}), language)
+    assert isinstance(title, Heading)
+    assert first == Fact(read_texts(language).uses[use].goal, "Water for all.")
+
+
+def test_an_item_to_keep_in_view_is_marked_in_its_category_and_in_the_table() -> None:
+    given_answers = {"scale": {"priority": 0}, "funds": {"priority": 0}}
+    blocks = report_of(make_file("expect", given_answers, closing={"focus": ["scale"]}))
+    names = [entry.text for block in blocks if isinstance(block, Entries) for entry in block.entries]
+    cells = [row[0] for block in blocks if isinstance(block, Table) for row in block.rows]
+    for shown in (names, cells):
+        assert "Scale (to keep in view)" in shown
+        assert "Scale" not in shown
+        assert "Access to additional funds" in shown
+
+
+def test_what_was_promised_and_what_became_of_it_comes_before_the_results() -> None:
+    promised = [{"what": "Write", "who": "Awa", "when": "May", "outcome": "dropped"}, {"what": "Meet"}]
+    blocks = report_of(make_file("review", closing={"earlier_actions": promised}))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert tables[0].rows == (("Write", "Awa", "May", "Dropped"), ("Meet", "", "", "–"))
+    progress = next(n for n, block in enumerate(blocks) if isinstance(block, Paragraph) and block.tone == "progress")
+    assert blocks.index(tables[0]) < progress

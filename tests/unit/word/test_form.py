@@ -18,7 +18,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
-from pyapp.model import Answers
+from pyapp.model import Answers, EarlierAction
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.answer import quote
 from pyapp.word.carried import build_parts, write_carried
@@ -109,7 +109,7 @@ def test_a_form_has_title_language_headings_and_the_warning(use: str, language: 
     assert styles[:2] == [(texts.uses[use].name, "Title"), (texts.word_form["subject"], "Quiet")]
     headings = [text for text, style in styles if style == "Heading 2"]
     names = [f"{items.number_of(item)} {texts.items[item].name}" for items in CHECKLIST.lists for item in items.items]
-    assert headings == [*names, texts.form["actions"]]
+    assert headings == [*names, texts.form["focus"], texts.form["actions"]]
     assert (texts.warning, "Warning") in styles
     assert all(any(text == each.sentence for text, _ in styles) for each in texts.items.values())
 
@@ -170,7 +170,7 @@ def test_every_table_begins_with_a_header_that_is_repeated(use: str, language: s
     for table in read_body(make_form(use, language)).iter(f"{W}tbl"):
         header, *rows = table.findall(f"{W}tr")
         assert header.find(f"{W}trPr/{W}tblHeader") is not None
-        assert len(header.findall(f"{W}tc")) == 4 or text_of(header) == words["question"] + words["answer"]
+        assert len(header.findall(f"{W}tc")) in (4, 5) or text_of(header) == words["question"] + words["answer"]
         assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in rows)
 
 
@@ -381,7 +381,7 @@ def test_the_day_that_was_picked_tells_what_its_text_leaves_open() -> None:
 
 def test_what_a_program_has_noted_without_showing_it_is_named_and_left_blank() -> None:
     body = read_body(fill(make_form("expect"), {"scale.priority": 2}))
-    choice = next(each for each in body.iter(f"{W}dropDownList") if "lastValue" not in each.attrib)
+    (choice,) = find_controls(body)[f"{CHECKLIST.items[0]}.priority"].iter(f"{W}dropDownList")
     third = choice.findall(f"{W}listItem")[3]
     choice.set(f"{W}lastValue", third.get(f"{W}value", ""))
     next(body.iter(f"{W}date")).set(f"{W}fullDate", "2026-11-10T00:00:00Z")
@@ -611,7 +611,7 @@ def test_an_answer_to_no_question_of_the_checklist_is_quoted(tag: str) -> None:
     ("change", "code"),
     [
         ({"use": "bananas"}, "unknown-use"),
-        ({"version": 2}, "unknown-version"),
+        ({"version": 3}, "unknown-version"),
         ({"checklist": "other"}, "other-checklist"),
         ({"format": "other"}, "not-answers"),
         ({"more": 1}, "unknown-field"),
@@ -724,3 +724,34 @@ def test_a_damaged_form_is_read_or_refused_and_never_breaks(damage: list[tuple[i
         handle(json.dumps({"do": "open", "language": "fr", "word": base64.b64encode(document).decode("ascii")}))
     )
     assert reply["ok"] or reply["message"]
+
+
+# ---- What to keep in view, and what was promised
+
+
+@pytest.mark.parametrize("said", ["A6", "a6.", "Scale", "A6 Scale", "L’échelle", "A6 Escala", "scale"])
+def test_an_item_to_keep_in_view_is_known_by_its_number_or_its_name_in_any_language(said: str) -> None:
+    assert read(retype("closing.focus.1", said)).closing.focus == ("scale",)
+
+
+def test_the_same_item_chosen_twice_is_kept_once_and_an_unknown_one_is_named() -> None:
+    form = fill(
+        make_form("scope"), {"closing.focus.0": "staff", "closing.focus.1": "scale", "closing.focus.2": "staff"}
+    )
+    assert read(form).closing.focus == ("scale", "staff")
+    document = retype("closing.focus.0", "C9")
+    assert read(document).closing.focus == ()
+    assert said_of(document) == [("field-unread", "closing.focus.0", "C9")]
+
+
+def test_a_goal_is_read_on_one_line_and_no_longer_than_a_file_can_hold() -> None:
+    assert read(retype("about.goal", "Water for all")).about.goal == "Water for all"
+    document = retype("about.goal", "x" * 501)
+    assert read(document).about.goal == "x" * 500
+    assert said_of(document) == [("text-cut", "about.goal", "x")]
+
+
+def test_what_became_of_a_promise_is_chosen_in_words() -> None:
+    form = fill(make_form("review", "es"), {"closing.earlier_actions.1.outcome": "ongoing"})
+    assert read(form).closing.earlier_actions == (EarlierAction(outcome="ongoing"),)
+    assert not any("earlier_actions" in field for field in find_controls(read_body(make_form("scope"))))
