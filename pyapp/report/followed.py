@@ -18,6 +18,7 @@ from pyapp.report.words import (
     name_item,
     name_list,
     name_method,
+    say_value,
 )
 from pyapp.results import Score
 from pyapp.texts import Texts
@@ -92,16 +93,25 @@ def _findings(following: _Following) -> Iterator[Block]:
 
 
 def _name_moved(following: _Following, item: str) -> str:
-    """An item with its two categories or, where these are the same, the two levels of what moved."""
+    """An item with its two categories or, where these are the same, the two answers of what moved."""
     texts, move = following.texts, following.followed.items[item]
     name = name_item(item, following.later.closing.focus, texts)
-    both = [_name_categories(each, following.use, texts) for each in (move.earlier, move.later)]
-    if move.earlier == move.later:
-        moved = next((rating for rating, by in move.moved.items() if by), "")
-        given = [answers.ratings_of(item).get(moved) for answers in (following.earlier, following.later)]
-        both = [texts.ratings[moved].word_for(value) for value in given if value is not None]
-    pair = texts.say_compared("move_from", earlier=both[0], later=both[1])
+    if move.earlier != move.later:
+        earlier, later = (_name_categories(each, following.use, texts) for each in (move.earlier, move.later))
+    else:
+        earlier, later = _name_moved_answers(following, item)
+    pair = texts.say_compared("move_from", earlier=earlier, later=later)
     return texts.say_compared("moved_item", item=name, move=pair)
+
+
+def _name_moved_answers(following: _Following, item: str) -> tuple[str, str]:
+    """The answers then and now to the last rating that moved by a level or, where none did, that changed at all."""
+    texts, by_rating = following.texts, following.followed.items[item].moved
+    then, now = following.earlier.ratings_of(item), following.later.ratings_of(item)
+    changed = [rating for rating in by_rating if then.get(rating) != now.get(rating)]
+    moved = [rating for rating in changed if by_rating[rating]]
+    last = following.catalog.rating_by_id[(moved or changed)[-1]]
+    return say_value(last, then, texts), say_value(last, now, texts)
 
 
 def _whole(following: _Following) -> Iterator[Block]:

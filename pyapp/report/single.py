@@ -90,9 +90,9 @@ def _flags(use: Use, result: Result, texts: Texts) -> Iterator[Block]:
 
 
 def _lists(answers: Answers, result: Result, texts: Texts, checklist: Checklist) -> Iterator[Block]:
-    """Both lists; with no answer at all, nothing is listed."""
+    """Both lists; with nothing said of any item, nothing is listed."""
     catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
-    if not any(given.ratings for given in answers.items.values()):
+    if not answers.closing.focus and not any(given.ratings or given.note for given in answers.items.values()):
         yield Paragraph(texts.report["nothing"], "quiet")
         return
     for items in catalog.lists:

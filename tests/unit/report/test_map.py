@@ -164,4 +164,4 @@ def test_a_map_stands_before_the_categories_with_every_name_beside_it(use: str, 
 def test_without_any_answer_there_is_neither_a_map_nor_a_score() -> None:
     blocks = report_of(make_file("scope"))
     assert not maps_in(blocks)
-    assert blocks.count(Paragraph("No answer yet.", "quiet")) == 2
+    assert blocks.count(Paragraph("No answer yet.", "quiet")) == 1
