@@ -91,10 +91,10 @@ def test_a_word_form_filled_in_elsewhere_opens_with_its_answers(
     assert opened.fields() == checklist.fields()
 
 
-def test_a_form_that_is_still_blank_is_refused_with_a_sentence(open_ready: OpenReady, tmp_path: Path) -> None:
+def test_a_form_that_is_still_blank_is_refused_with_a_sentence(checklist: ChecklistPage, tmp_path: Path) -> None:
     path = tmp_path / "blank.docx"
     path.write_bytes(make_form("scope", "en"))
-    checklist = open_ready("es")
+    checklist.open("es")
     checklist.open_file(path)
     expect(checklist.message).to_contain_text(read_texts("es").errors["blank-form"])
 
