@@ -61,7 +61,9 @@ def _write_edition(texts: Texts, made: Made, address: str, into: Path) -> Downlo
         policy=build_policy(made.style, made.script),
         made=made,
         home=home,
-        checklist=render_checklist_edition(texts, made.manifest, made.catalog).replace('href="../', f'href="{home}'),
+        checklist=render_checklist_edition(texts, made.manifest, made.catalog, home).replace(
+            'href="../', f'href="{home}'
+        ),
     )
     path = into / name_edition(texts)
     # With a mark of its encoding, as every page of the site.

@@ -13,10 +13,14 @@ class Runtime(TypedDict):
 
 
 class PageData(TypedDict):
-    """What every page with Python needs. `sentences` go by their keys in the texts; `largest_file` is in bytes."""
+    """What every page with Python needs. `sentences` go by their keys in the texts; `largest_file` is in bytes.
+
+    `guide` is the way to the guide's first page.
+    """
 
     version: str
     language: str
+    guide: str
     locale: str
     decimal: str
     largest_file: int

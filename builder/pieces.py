@@ -110,11 +110,15 @@ def render_checklist(
     return _render_form(texts, data, f"{root}{scripts}", catalog)
 
 
-def render_checklist_edition(texts: Texts, manifest: Manifest, catalog: Catalog) -> str:
-    """The form for the one-file edition: without the scripts, which stand elsewhere in it, and without examples."""
+def render_checklist_edition(texts: Texts, manifest: Manifest, catalog: Catalog, home: str) -> str:
+    """The form for the one-file edition: without the scripts, which stand elsewhere in it, and without examples.
+
+    `home` is the address of the guide.
+    """
     data = _form_data(texts, manifest, "", catalog, {})
     data["sentences"] |= {name: texts.edition[name] for name in ("idle", "load")}
     data["version"] = ""
+    data["guide"] = home
     return _render_form(texts, data, "", catalog, edition=True)
 
 
@@ -262,6 +266,7 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
     return {
         "version": SITE_VERSION,
         "language": texts.language,
+        "guide": "../",
         "locale": region_of(texts.language),
         "decimal": texts.decimal,
         "largest_file": LARGEST_DOCUMENT,
@@ -317,6 +322,7 @@ def render_method(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
         yield f"levels-{use.id}.md", write_table(_level_rows(use, texts, catalog))
         yield f"categories-{use.id}.md", write_table(_category_rows(use, texts))
         yield f"flags-{use.id}.md", write_table(_flag_rows(use.flags, texts))
+        yield f"findings-{use.id}.md", write_table(_finding_rows(use, texts))
         yield (
             f"combined-{use.id}.md",
             write_table(_combined_rows(texts.combined[use.id], texts.method["category"], texts)),
@@ -352,6 +358,15 @@ def _flag_rows(flags: tuple[str, ...], texts: Texts) -> Iterator[tuple[str, ...]
     for flag in flags:
         words = texts.flags[flag]
         yield f"**{words.name}**", words.rule, words.question
+
+
+def _finding_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
+    """What can stand out, in order: its sentence without items, its rule, what it advises."""
+    yield texts.method["finding"], texts.method["rule"], texts.method["advice"]
+    for finding in use.findings:
+        words = texts.findings[use.id][finding.id]
+        rule = words.rule or texts.flags[finding.id].rule
+        yield f"**{words.say.format(items='…', n='…')}**", rule, words.do
 
 
 def _combined_rows(categories: dict[str, CategoryTexts], what: str, texts: Texts) -> Iterator[tuple[str, ...]]:

@@ -1,5 +1,7 @@
 """What to talk about first: three to five points out of a combined result. Rule: method page, "The agenda"."""
 
+from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from pyapp.checklist import Checklist
@@ -7,8 +9,6 @@ from pyapp.points import MOST_POINTS, Agenda, make_point
 from pyapp.results import Combined, Group
 
 FEWEST_POINTS: Final = 3
-OPENING_MINUTES: Final = 10
-DECISION_MINUTES: Final = 15
 
 
 def plan_talk(group: Group, combined: Combined, checklist: Checklist) -> Agenda:
@@ -18,5 +18,18 @@ def plan_talk(group: Group, combined: Combined, checklist: Checklist) -> Agenda:
     # Answers that raise few points still deserve a talk: these points fit any answers.
     for kind in rules.always:
         if len(points) < FEWEST_POINTS and kind not in [point.id for point in points]:
-            points.append(make_point(group.use, kind))
-    return Agenda(OPENING_MINUTES, tuple(points), DECISION_MINUTES)
+            points.append(make_point(group, kind))
+    talk = group.catalog.talk
+    return Agenda(talk.opening, find_reading_minutes(group), tuple(points), talk.decision)
+
+
+def find_reading_minutes(group: Group) -> int:
+    """How long it takes to read all that partners wrote, in minutes begun. Rule: method page, "The agenda"."""
+    words = sum(len(text.split()) for text in _find_texts(group))
+    return ceil(words / group.catalog.talk.words_a_minute)
+
+
+def _find_texts(group: Group) -> Iterator[str]:
+    for answers in group.answers:
+        yield answers.closing.costs_and_risks
+        yield from (given.note for given in answers.items.values())

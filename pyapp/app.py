@@ -57,6 +57,7 @@ from pyapp.replies import (
     StartReply,
 )
 from pyapp.report.compared import build_compared_report, build_compared_title, compare
+from pyapp.report.findings import propose_actions
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.partners import Comparison
 from pyapp.report.single import build_progress, build_report, build_title
@@ -122,7 +123,8 @@ def _score(request: ScoreRequest, texts: Texts) -> ScoreReply:
     checklist = find_checklist(answers)
     result = score(answers, checklist)
     report = build_report(answers, result, texts, checklist)
-    return ScoreReply(result=result, report=report, progress=build_progress(result, texts))
+    proposals = propose_actions(answers, result, texts, checklist.catalog)
+    return ScoreReply(result=result, report=report, proposals=proposals, progress=build_progress(result, texts))
 
 
 def _open(request: OpenRequest, texts: Texts) -> OpenReply:

@@ -61,6 +61,29 @@ class PointKind(Struct, frozen=True, forbid_unknown_fields=True):
     minutes: int
 
 
+class FindingKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """What can stand out, and the place in the guide that helps with it.
+
+    `place` is one of the catalog's `places`, else a section of the page of the first item that stands out so.
+    """
+
+    id: str
+    place: str
+
+
+class Talk(Struct, frozen=True, forbid_unknown_fields=True):
+    """The minutes of a talk besides its points: to open and to decide; how many each item more adds to a point.
+
+    `longest` is the longest that a point takes. Notes are read at so many `words_a_minute`.
+    """
+
+    opening: int
+    decision: int
+    item: int
+    longest: int
+    words_a_minute: int
+
+
 class Start(Struct, frozen=True, forbid_unknown_fields=True):
     """From the answers of which use a new answer set can start.
 
@@ -76,11 +99,12 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the three ways to use the checklist.
 
     `ratings` and `scores` hold, for each list, the ratings that are asked and those that are scored. `categories` stand
-    in the order of the report; `leftovers` name items that are in none.
+    in the order of the report; `leftovers` name items that are in none. `findings` stand in the order
+    in which they stand out.
 
-    For several answer sets: `combined` holds the categories of an item, `hopes` what can become of one partner's hope,
-    `points` the kinds of points of the agenda. `colleagues`: those who answer are of one organisation; `starts`:
-    which earlier answers it can start from.
+    For several answer sets: `group_flags` are those of the whole, `combined` holds the categories of an item, `hopes`
+    what can become of one partner's hope, `points` the kinds of points of the agenda. `colleagues`: those who answer
+    are of one organisation; `starts`: which earlier answers it can start from.
     """
 
     id: str
@@ -88,8 +112,10 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
     scores: dict[str, tuple[str, ...]]
     categories: tuple[str, ...]
     flags: tuple[str, ...]
+    findings: tuple[FindingKind, ...]
     combined: tuple[str, ...]
     points: tuple[PointKind, ...]
+    group_flags: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
     hopes: tuple[str, ...] = ()
     partner_flags: tuple[str, ...] = ()
@@ -114,7 +140,11 @@ class ExampleSet(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """The whole of a `checklist.toml`, which says what each field means."""
+    """The whole of a `checklist.toml`, which says what each field means.
+
+    `places` are ways to pages of the guide, from where a language's pages stand; `developments` what can stand out of
+    two answer sets, earlier and later.
+    """
 
     name: str
     rules: int
@@ -127,6 +157,9 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     uses: tuple[Use, ...]
     ratings: tuple[Rating, ...]
     worthwhile: Worthwhile
+    talk: Talk
+    places: dict[str, str]
+    developments: tuple[FindingKind, ...]
     examples: tuple[ExampleSet, ...]
 
     @cached_property

@@ -3,16 +3,24 @@
 Rule: method page, "Over time". An item rated only once is shown as such, never as a change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from msgspec import Struct
 
+from pyapp.catalog import Catalog, Rating
 from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError
-from pyapp.model import Answers, Ratings
-from pyapp.results import Score
+from pyapp.folding import fold
+from pyapp.model import Answers, EarlierAction, Ratings
+from pyapp.results import Finding, Score
 from pyapp.scoring import score
-from pyapp.uses.rules import Place
+from pyapp.uses.rules import Place, UseRules
+
+MOVES: Final = ("worse", "better", "newly-known", "no-longer-known", "changed", "same", "never")
+"""In the order of the report."""
+_SETTLED: Final = ("done", "dropped")
+_STANDING_OUT: Final = ("worse", "better", "newly-known")
 
 
 class Move(Struct, frozen=True):
@@ -21,8 +29,7 @@ class Move(Struct, frozen=True):
     `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
     for each rating, the later level less the earlier one; `None` where one of them is no level.
 
-    `move` says what moved: the `category`; only a `level` or another answer; nothing (`same`). It is `once` for an item
-    rated at one time alone, `never` for one that was not rated at all.
+    `move` is one of `MOVES`.
     """
 
     move: str
@@ -39,9 +46,11 @@ class ListScores(Struct, frozen=True):
 
 
 class Followed(Struct, frozen=True):
-    """What moved from one answer set to another."""
+    """What moved from one answer set to another. `actions` are those of the earlier one, with what became of them."""
 
     use: str
+    stands_out: tuple[Finding, ...]
+    actions: tuple[EarlierAction, ...]
     items: dict[str, Move]
     lists: dict[str, ListScores]
 
@@ -59,32 +68,64 @@ def follow(earlier: Answers, later: Answers, checklist: Checklist) -> Followed:
         names = {"earlier": earlier.about.organisation, "later": later.about.organisation}
         raise AnswersError("different-organisations", "later.about.organisation", **names)
     catalog, use = checklist.catalog, checklist.catalog.use_by_id[earlier.use]
-    categorise = checklist.rules[use.id].categorise
+    rules = checklist.rules[use.id]
     before, after = score(earlier, checklist), score(later, checklist)
     moves = {}
     for items in catalog.lists:
+        asked = catalog.ratings_of(use, items)
         for item in items.items:
             then, now = earlier.ratings_of(item), later.ratings_of(item)
-            places = categorise(then, catalog), categorise(now, catalog)
-            moved = {rating: _difference(rating, then, now) for rating in use.ratings[items.id]}
-            moves[item] = Move(_name_move(then, now, places), *places, moved)
+            places = rules.categorise(then, catalog), rules.categorise(now, catalog)
+            moved = {rating.id: _difference(rating.id, then, now) for rating in asked}
+            moves[item] = Move(_name_move(then, now, asked, rules, catalog), *places, moved)
     lists = {
         items.id: ListScores(before.lists[items.id].scores, after.lists[items.id].scores) for items in catalog.lists
     }
-    return Followed(use.id, moves, lists)
+    actions = tuple(_find_actions(earlier, later))
+    return Followed(use.id, tuple(_find_what_stands_out(moves, actions)), actions, moves, lists)
 
 
-def _name_move(then: Ratings, now: Ratings, places: Sequence[Place]) -> str:
-    # In a use with several categories, `place` is a tuple and never equals the text: there, an item of which only one
-    # rating was given counts as rated.
-    rated = [bool(ratings) and place != "not-answered" for ratings, place in zip((then, now), places, strict=True)]
-    if not any(rated):
-        return "never"
-    if not all(rated):
-        return "once"
-    if places[0] != places[1]:
-        return "category"
-    return "same" if then == now else "level"
+def _find_actions(earlier: Answers, later: Answers) -> Iterator[EarlierAction]:
+    """What was promised, and what the later answers say became of it: they name the same thing, or something more."""
+    told = {fold(action.what): action for action in later.closing.earlier_actions}
+    for action in earlier.closing.actions:
+        now = told.pop(fold(action.what), None)
+        yield EarlierAction(action.what, action.who, action.when, now.outcome if now else None)
+    yield from told.values()
+
+
+def is_open(action: EarlierAction) -> bool:
+    """Whether a promise is neither kept nor let go, as far as is known."""
+    return action.outcome not in _SETTLED
+
+
+def _find_what_stands_out(moves: Mapping[str, Move], actions: Sequence[EarlierAction]) -> Iterator[Finding]:
+    """What is worse comes first, what was promised and is still open last. Rule: method page, "Over time"."""
+    for name in _STANDING_OUT:
+        if items := tuple(item for item, move in moves.items() if move.move == name):
+            yield Finding(name, items)
+    if any(map(is_open, actions)):
+        yield Finding("actions-open")
+
+
+def _name_move(then: Ratings, now: Ratings, asked: tuple[Rating, ...], rules: UseRules[Any], catalog: Catalog) -> str:
+    """The first that fits. Rule: method page, "Over time"."""
+    if then == now:
+        return "same" if now else "never"
+    if direction := rules.find_direction(then, now, catalog):
+        return direction
+    before, after = (_is_known(ratings, asked, rules, catalog) for ratings in (then, now))
+    if before == after:
+        return "changed"
+    return "newly-known" if after else "no-longer-known"
+
+
+def _is_known(ratings: Ratings, asked: tuple[Rating, ...], rules: UseRules[Any], catalog: Catalog) -> bool:
+    """Whether an item is judged; in a use that judges none, whether each rating that it takes is given and known."""
+    if rules.judging:
+        return rules.categorise(ratings, catalog) in rules.judging
+    required = (rating.id for rating in asked if catalog.is_required(rating, ratings))
+    return all(ratings.get(rating, "dk") != "dk" for rating in required)
 
 
 def _difference(rating: str, then: Ratings, now: Ratings) -> int | None:

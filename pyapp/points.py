@@ -1,6 +1,6 @@
 """An agenda and its points: what a talk may take up, and the minutes it needs.
 
-A point holds ids and minutes, no sentence. The minutes are the project's own estimate.
+A point holds ids and minutes, no sentence. The minutes are the project's own estimate, and stand in `checklist.toml`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from pyapp.catalog import Use
 from pyapp.results import Group
 
 MOST_POINTS: Final = 5
-_MORE_ITEM_MINUTES: Final = 5
-_LONGEST_POINT: Final = 25
 
 
 class Point(Struct, frozen=True):
@@ -26,21 +23,23 @@ class Point(Struct, frozen=True):
 
 
 class Agenda(Struct, frozen=True):
-    """A plan for a talk: an opening, the points, and time to decide."""
+    """A plan for a talk: an opening, time to read what was written, the points, and time to decide."""
 
     opening: int
+    reading: int
     points: tuple[Point, ...]
     decision: int
 
     @property
     def minutes(self) -> int:
-        return self.opening + sum(point.minutes for point in self.points) + self.decision
+        return self.opening + self.reading + sum(point.minutes for point in self.points) + self.decision
 
 
-def make_point(use: Use, kind: str, items: Sequence[str] = (), partners: Sequence[int] = ()) -> Point:
+def make_point(group: Group, kind: str, items: Sequence[str] = (), partners: Sequence[int] = ()) -> Point:
     """Make a point of the agenda. Its minutes grow with the number of its items, up to a limit."""
-    base = next(each.minutes for each in use.points if each.id == kind)
-    minutes = min(_LONGEST_POINT, base + _MORE_ITEM_MINUTES * max(0, len(items) - 1))
+    talk = group.catalog.talk
+    base = next(each.minutes for each in group.use.points if each.id == kind)
+    minutes = min(talk.longest, base + talk.item * max(0, len(items) - 1))
     return Point(kind, minutes, tuple(items), tuple(partners))
 
 
@@ -48,4 +47,4 @@ def find_costs(group: Group) -> Iterator[Point]:
     """A point on costs where somebody wrote of costs, risks or power. Every use has it."""
     said = [n for n, answers in enumerate(group.answers) if answers.closing.costs_and_risks]
     if said:
-        yield make_point(group.use, "costs", partners=said)
+        yield make_point(group, "costs", partners=said)

@@ -8,6 +8,7 @@ from pyapp.answers import AnswersFile
 from pyapp.blocks import Block
 from pyapp.comparison import Moments
 from pyapp.following import Followed
+from pyapp.report.findings import Proposal
 from pyapp.results import Combined, Result
 
 
@@ -29,10 +30,15 @@ class _Done(Struct, frozen=True, kw_only=True):
 
 
 class ScoreReply(_Done, frozen=True, kw_only=True):
-    """What one answer set says. `progress` is a sentence: how much is answered."""
+    """What one answer set says.
+
+    `proposals` are actions that it suggests, for the visitor to accept or leave. `progress` is a sentence: how much is
+    answered.
+    """
 
     result: Result
     report: tuple[Block, ...]
+    proposals: tuple[Proposal, ...]
     progress: str
 
 

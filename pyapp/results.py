@@ -30,14 +30,22 @@ class ListResult(Struct, frozen=True):
         return [category for category, members in self.categories.items() if item in members]
 
 
+class Finding(Struct, frozen=True):
+    """What stands out, and the items that it is about, the most telling first."""
+
+    finding: str
+    items: tuple[str, ...] = ()
+
+
 class Result(Struct, frozen=True):
-    """What one answer set gives."""
+    """What one answer set gives. `stands_out` holds what to read first, in that order."""
 
     use: str
     answered: int
     items: int
     partial: bool
     flags: tuple[str, ...]
+    stands_out: tuple[Finding, ...]
     lists: dict[str, ListResult]
 
 
@@ -82,7 +90,11 @@ class Group(Struct, frozen=True):
 
 
 class Combined(Struct, frozen=True):
-    """What several answer sets of one use give together. Each use adds fields of its own for the lists."""
+    """What several answer sets of one use give together. Each use adds fields of its own for the lists.
+
+    `flags` are about the whole, and never about one partner.
+    """
 
     use: str
     partners: tuple[str, ...]
+    flags: tuple[str, ...]

@@ -1,7 +1,8 @@
 """Makes a result of one answer set, as the method page says. Rules that differ by use stand in `pyapp/uses/`."""
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 import msgspec
 
@@ -10,6 +11,8 @@ from pyapp.checklist import Checklist
 from pyapp.model import Answers, Ratings, Value
 from pyapp.results import Change, ListResult, Result
 
+MOST_FINDINGS: Final = 5
+
 
 def score(answers: Answers, checklist: Checklist) -> Result:
     """Score one answer set. Rule: method page, "Ground rules"."""
@@ -17,10 +20,12 @@ def score(answers: Answers, checklist: Checklist) -> Result:
     lists = {items.id: _score_list(use, items, answers, checklist) for items in catalog.lists}
     answered = sum(result.answered for result in lists.values())
     partial = answered < catalog.enough or any(lists[items.id].answered < items.enough for items in catalog.lists)
-    # Flags look at all items together: in a partial answer set too many are blank to raise one.
-    raised = checklist.rules[use.id].flags
-    flags = () if partial else tuple(flag for flag in use.flags if raised[flag](answers, catalog))
-    return Result(use.id, answered, len(catalog.items), partial, flags, lists)
+    rules = checklist.rules[use.id]
+    # Most flags look at all items together: in a partial answer set too many are blank to raise one.
+    raised = (flag for flag in use.flags if flag in rules.said_outright or not partial)
+    flags = tuple(flag for flag in raised if rules.flags[flag](answers, catalog))
+    stands_out = tuple(islice(rules.find_what_stands_out(answers, flags, catalog), MOST_FINDINGS))
+    return Result(use.id, answered, len(catalog.items), partial, flags, stands_out, lists)
 
 
 def _score_list(use: Use, items: ItemList, answers: Answers, checklist: Checklist) -> ListResult:

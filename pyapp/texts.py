@@ -62,6 +62,21 @@ class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
 
 
+class FindingTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What stands out: a sentence, and one thing to do next, also as an action that is proposed.
+
+    `items` in the sentence are made of `item`, which may quote its answers by the names of the ratings. `rule` is empty
+    where a flag of that name has it. `together` is what is said where several partners answer.
+    """
+
+    say: str
+    do: str
+    item: str = "{item}"
+    action: str = ""
+    rule: str = ""
+    together: str = ""
+
+
 class PointTexts(Struct, frozen=True, forbid_unknown_fields=True):
     """A point of the agenda."""
 
@@ -140,7 +155,11 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     ratings: dict[str, RatingTexts]
     categories: dict[str, dict[str, CategoryTexts]]
     leftovers: dict[str, CategoryTexts]
+    corners: dict[str, dict[str, str]]
     flags: dict[str, FlagTexts]
+    findings: dict[str, dict[str, FindingTexts]]
+    developments: dict[str, FindingTexts]
+    places: dict[str, str]
     combined: dict[str, dict[str, CategoryTexts]]
     differing: CategoryTexts
     hopes: dict[str, CategoryTexts]

@@ -212,7 +212,7 @@ def show(what: Shown, *, texts: Texts) -> None:
             print(place.format(number=items.number_of(item), item=texts.items[item].name, categories=categories))
         if isinstance(result, Result):
             for rating, points in result.lists[items.id].scores.items():
-                print(f"   = {_say_score(rating, points, result.lists[items.id].items, texts)}")
+                print(f"   = {_say_score(rating, points, texts)}")
     print()
 
 
@@ -272,8 +272,8 @@ def _category_names(result: Result | Combined, texts: Texts) -> dict[str, str]:
     return {category: words.name for category, words in categories[result.use].items()}
 
 
-def _say_score(rating: str, points: Score, items: int, texts: Texts) -> str:
+def _say_score(rating: str, points: Score, texts: Texts) -> str:
     name = texts.ratings[rating].name
     if not points.rated:
         return texts.say("score_none", rating=name)
-    return texts.say("score", rating=name, **count_points(points, items, texts))
+    return texts.say("score", rating=name, **count_points(points, texts))

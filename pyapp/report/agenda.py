@@ -6,7 +6,7 @@ from typing import Any
 from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph
 from pyapp.catalog import Catalog
 from pyapp.model import Answers
-from pyapp.points import Point
+from pyapp.points import Agenda, Point
 from pyapp.report.partners import Comparison, name_item_of_all
 from pyapp.report.words import build_decisions
 from pyapp.results import Group
@@ -17,26 +17,28 @@ BearsOn = Callable[[Point, str, Answers, Catalog], bool]
 
 
 def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
-    """The agenda, with space for decisions."""
+    """The agenda, with space for decisions. Its questions go to everyone."""
     agenda, texts = comparison.agenda, comparison.texts
     yield Heading(2, texts.compared["agenda"])
-    yield Paragraph(
-        texts.say_compared("agenda_lead", minutes=agenda.minutes, opening=agenda.opening, decision=agenda.decision),
-        "lead",
-    )
+    yield Paragraph(_say_time(agenda, texts), "lead")
     for number, point in enumerate(agenda.points, 1):
         words = texts.points[comparison.use.id][point.id]
         yield Heading(3, texts.say_compared("point", n=number, name=words.name, minutes=point.minutes))
         if point.items:
             named = [(item, name_item_of_all(item, comparison.group, texts)) for item in point.items]
             yield Entries(tuple(Entry(name, comparison.details[item], item) for item, name in named))
-        elif point.partners and point.id != "costs":
-            names = texts.join(comparison.group.names(point.partners))
-            yield Paragraph(texts.say_compared("concerns", names=names))
+        elif said := comparison.details.get(point.id):
+            yield Paragraph(said)
         yield Paragraph(words.question, "question")
         if notes := tuple(_notes(point, comparison.group, bears_on, texts)):
             yield Notes(texts.compared["written"], notes)
     yield build_decisions(texts)
+
+
+def _say_time(agenda: Agenda, texts: Texts) -> str:
+    key = "agenda_lead_notes" if agenda.reading else "agenda_lead"
+    facts = {"opening": agenda.opening, "reading": agenda.reading, "decision": agenda.decision}
+    return texts.say_compared(key, minutes=agenda.minutes, **facts)
 
 
 def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Iterator[Note]:
@@ -52,6 +54,6 @@ def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Itera
             if given and given.note and bears_on(point, item, partner.answers, group.catalog):
                 name = partner.name
                 label = (
-                    name if len(point.items) == 1 else texts.say("chart_value", item=texts.items[item].name, value=name)
+                    name if len(point.items) == 1 else texts.say("item_value", item=texts.items[item].name, value=name)
                 )
                 yield Note(label, given.note)

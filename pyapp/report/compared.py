@@ -14,6 +14,7 @@ from pyapp.combining import combine_group, make_group
 from pyapp.folding import fold
 from pyapp.model import Partner
 from pyapp.report.agenda import build_agenda
+from pyapp.report.findings import build_group_findings
 from pyapp.report.partners import Comparison
 from pyapp.report.words import name_method
 from pyapp.texts import Texts
@@ -38,6 +39,7 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
     return (
         Heading(1, build_compared_title(comparison.use.id, texts)),
         *_aims(comparison),
+        *build_group_findings(comparison.group, comparison.combined.flags, texts),
         Paragraph(texts.warning, "warning"),
         *_who(comparison),
         *report.find_doubts(comparison),
@@ -83,19 +85,16 @@ def _differ(said: Sequence[tuple[str, str]]) -> bool:
 
 
 def _who(comparison: Comparison[Any]) -> Iterator[Block]:
-    texts, asks = comparison.texts, comparison.use.asks_worthwhile
-    columns = ["name", "partnership", "date", "answered", *(["worthwhile"] if asks else [])]
-    rows = []
+    """Who they are, and how much they answered. Whether they find it worthwhile stands nowhere beside a name."""
+    texts, rows = comparison.texts, []
     for partner, result in zip(comparison.partners, comparison.group.results, strict=True):
         about = partner.answers.about
         key = "answered_partial" if result.partial else "answered_of"
         answered = texts.say_compared(key, answered=result.answered, items=result.items)
-        said = texts.worthwhile[partner.answers.closing.worthwhile or "unsaid"] if asks else ""
-        worthwhile = [said if partner.answers.closing.worthwhile else texts.report["blank"]] if asks else []
-        rows.append((partner.name, about.partnership, about.date, answered, *worthwhile))
+        rows.append((partner.name, about.partnership, about.date, answered))
     yield Heading(2, texts.compared["who"])
-    header = tuple(texts.compared[column] for column in columns)
-    yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3, *([3] if asks else [])))
+    header = tuple(texts.compared[column] for column in ("name", "partnership", "date", "answered"))
+    yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3))
 
 
 # ---- What partners wrote

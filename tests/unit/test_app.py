@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from pyapp.app import handle
+from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import File, files, make_file, make_full_file
 
@@ -21,7 +22,7 @@ def test_score_gives_the_published_shape(use: str) -> None:
     reply = ask("score", language="fr", answers=make_full_file(use))
     assert reply["ok"] is True
     result = reply["result"]
-    assert list(result) == ["use", "answered", "items", "partial", "flags", "lists"]
+    assert list(result) == ["use", "answered", "items", "partial", "flags", "stands_out", "lists"]
     assert list(result["lists"]) == ["advantages", "benefits"]
     for each in result["lists"].values():
         assert list(each) == ["answered", "items", "scores", "categories"]
@@ -46,7 +47,7 @@ def test_what_is_saved_opens_again(file: File) -> None:
 def test_a_saved_file_carries_its_result_and_the_warning() -> None:
     content = json.loads(ask("save", answers=make_full_file("review", language="es"))["text"])
     assert content["result"]["warning"] == read_texts("es").warning
-    assert content["result"]["rules"] == 1
+    assert content["result"]["rules"] == CHECKLIST.rules
     assert content["result"]["answered"] == 13
 
 
@@ -179,7 +180,7 @@ def test_a_field_that_has_no_place_is_named_with_its_item(content: File, named: 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("do", ["open", "gather"])
 def test_a_date_that_nobody_means_opens_with_a_question(do: str, language: str) -> None:
-    for organisation, rules, sentences in (("Awa", 1, 2), ("", 1, 2), ("Awa", 9, 4)):
+    for organisation, rules, sentences in (("Awa", CHECKLIST.rules, 2), ("", CHECKLIST.rules, 2), ("Awa", 9, 4)):
         about = {"organisation": organisation, "date": "0026-03-01"}
         content = make_file("review", about=about, result={"rules": rules})
         reply = ask(do, language=language, text=json.dumps(content))

@@ -144,5 +144,5 @@ def test_partners_are_combined_and_their_talk_is_planned_by_the_rules_given(use:
     group = make_group(partners, ADDED_VALUE)
     mine = ADDED_VALUE.change_use(use, always=(always,))
     assert [point.id for point in plan_talk(group, combine(partners, ADDED_VALUE), mine).points] == [always]
-    found = Combined(use, ("A", "B"))
+    found = Combined(use, ("A", "B"), ())
     assert combine(partners, ADDED_VALUE.change_use(use, combine=lambda _group: found)) is found

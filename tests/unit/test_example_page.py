@@ -123,8 +123,6 @@ def agenda_lines(name: str, language: str) -> list[str]:
     for number, point in enumerate(agenda.points, 1):
         said = f"**{texts.points[use][point.id].name}** ({point.minutes} min)"
         about = names(point.items, texts)
-        if point.partners and point.id != "costs":
-            about = texts.join([partners_of(name, language)[partner].name for partner in point.partners])
         lines.append(f"{number}. {said}{f'{colon(language)} {about}' if about != texts.report['blank'] else ''}.")
     return lines
 
@@ -206,7 +204,7 @@ def test_the_numbers_told_in_words_are_those_of_the_results() -> None:
     assert isinstance(combined, scope.Combined)
     assert (combined.advantages.coverage.covered, combined.advantages.coverage.needed) == (5, 6)
     assert {benefits.items["funds"] for benefits in combined.benefits} == {"unmatched"}
-    for name, left_out in (("story-scope", "costs"), ("story-review", "unexpected-gain")):
+    for name, left_out in (("story-scope", "combined"), ("story-review", "unexpected-gain")):
         agenda = plan_talk(make_group(partners_of(name, "fr"), ADDED_VALUE), combined_of(name, "fr"), ADDED_VALUE)
         assert left_out not in [point.id for point in agenda.points]
 

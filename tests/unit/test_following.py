@@ -14,7 +14,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
-from pyapp.following import Followed, follow
+from pyapp.following import MOVES, Followed, follow
 from pyapp.model import Value
 from pyapp.scoring import build_result, categorise, score
 from pyapp.texts import LANGUAGES, read_texts
@@ -22,7 +22,6 @@ from tests.answer_sets import File, files, make_file, make_full_file
 from tests.examples import examples
 
 USES = tuple(CHECKLIST.use_by_id)
-MOVES = {"category", "level", "once", "same", "never"}
 
 several = examples(14)
 
@@ -97,15 +96,10 @@ def test_every_move_follows_from_the_two_answers(pair: tuple[File, File]) -> Non
             shown = [(each,) if isinstance(each, str) else each for each in (move.earlier, move.later)]
             assert shown == placed
             assert move.move in MOVES
-            rated = [
-                bool(ratings) and (use.id == "scope" or "not-answered" not in each)
-                for ratings, each in zip((then, now), placed, strict=True)
-            ]
-            assert (move.move == "never") is not any(rated)
-            assert (move.move == "once") is (rated[0] != rated[1])
-            if move.move in ("level", "same"):
-                assert placed[0] == placed[1]
-                assert (move.move == "same") is (dict(then) == dict(now))
+            assert (move.move == "never") is not any((then, now))
+            assert (move.move == "same") is (dict(then) == dict(now) and bool(then))
+            if use.id != "review":
+                assert move.move not in ("better", "worse")
 
 
 @several
@@ -122,43 +116,41 @@ def test_nothing_moves_between_a_file_and_itself(content: File) -> None:
 
 @several
 @given(files())
-def test_an_item_rated_only_once_is_once_and_never_a_change(content: File) -> None:
+def test_what_was_rated_only_once_is_neither_better_nor_worse(content: File) -> None:
     blank = make_file(content["use"])
+    once = {(False, True): {"newly-known", "changed", "never"}, (True, False): {"no-longer-known", "changed", "never"}}
     for earlier, later in ((content, blank), (blank, content)):
         for move in follow_files(nameless(earlier), nameless(later)).items.values():
-            assert move.move in ("once", "never")
+            assert move.move in once[earlier is content, later is content]
             assert set(move.moved.values()) == {None}
 
 
 @pytest.mark.parametrize(
-    ("use", "unanswered", "answered"),
+    ("use", "then", "now", "move"),
     [
-        ("review", {"change": "keep"}, {"expected": 3, "realised": 1, "change": "keep"}),
-        ("expect", {"alone": "no"}, {"priority": 3, "alone": "no"}),
+        ("review", {"expected": 3, "realised": 1}, {"expected": 3, "realised": 2}, "better"),
+        ("review", {"expected": 1, "realised": 0}, {"expected": 1, "realised": 3}, "better"),
+        ("review", {"expected": 3, "realised": 0}, {"expected": 2, "realised": 1}, "better"),
+        ("review", {"expected": 3, "realised": 3}, {"expected": 2, "realised": 2}, "worse"),
+        ("review", {"expected": 2, "realised": 2}, {"expected": 1, "realised": 1}, "worse"),
+        ("review", {"expected": 0}, {"expected": 0, "realised": 1}, "changed"),
+        ("review", {"expected": 3, "realised": 3}, {"expected": 1, "realised": 3}, "changed"),
+        ("review", {"expected": 3, "realised": 3}, {"expected": 3, "realised": 3, "change": "keep"}, "changed"),
+        ("review", {"expected": 3, "realised": "early"}, {"expected": 3, "realised": "dk"}, "changed"),
+        ("review", {"expected": 3, "realised": 1}, {"expected": 3, "realised": "dk"}, "no-longer-known"),
+        ("review", {}, {"expected": 0}, "newly-known"),
+        ("review", {"change": "keep"}, {"expected": 3, "realised": 1}, "newly-known"),
+        ("expect", {"priority": 3, "alone": "dk"}, {"priority": 3, "alone": "no"}, "newly-known"),
+        ("expect", {"priority": 3}, {"priority": 1}, "newly-known"),
+        ("expect", {"priority": 3, "alone": "no"}, {"priority": 1}, "changed"),
+        ("expect", {"priority": 1}, {"priority": 3}, "no-longer-known"),
+        ("scope", {"get": 3, "give": 1}, {"get": 3}, "no-longer-known"),
+        ("scope", {"get": 3, "give": "dk"}, {"get": 0, "give": "dk"}, "changed"),
+        ("scope", {"get": 0, "give": 0}, {"get": 3, "give": 3}, "changed"),
     ],
 )
-def test_an_item_that_is_not_answered_at_one_time_is_no_change(use: str, unanswered: File, answered: File) -> None:
-    for then, now in ((unanswered, answered), (answered, unanswered)):
-        move = follow_item(use, "scale", then, now)
-        assert "not-answered" in (move["earlier"], move["later"])
-        assert move["move"] == "once"
-
-
-@pytest.mark.parametrize(
-    ("then", "now", "move"),
-    [
-        ({"expected": 3, "realised": 1}, {"expected": 3, "realised": 2}, "category"),
-        ({"expected": 3, "realised": 3}, {"expected": 2, "realised": 2}, "level"),
-        ({"expected": 3, "realised": 3}, {"expected": 3, "realised": 3, "change": "keep"}, "level"),
-        ({"expected": 3, "realised": 3}, {"expected": 3, "realised": 3}, "same"),
-        ({"expected": "dk"}, {"expected": "dk"}, "same"),
-        ({}, {"expected": 0}, "once"),
-        ({"expected": 0}, {}, "once"),
-        ({}, {}, "never"),
-    ],
-)
-def test_a_move_has_a_name(then: File, now: File, move: str) -> None:
-    assert follow_item("review", "staff", then, now)["move"] == move
+def test_a_move_has_a_name(use: str, then: File, now: File, move: str) -> None:
+    assert follow_item(use, "staff", then, now)["move"] == move
 
 
 @several
@@ -167,7 +159,8 @@ def test_a_note_a_cost_or_an_action_is_no_move(pair: tuple[File, File]) -> None:
     closing = {"costs_and_risks": "3", "actions": [{"what": "2"}]}
     earlier, later = pair
     noted = {item: {**later["answers"].get(item, {}), "note": "3"} for item in CHECKLIST.items}
-    assert follow_files(earlier, {**later, "answers": noted, "closing": closing}) == follow_files(earlier, later)
+    moved = follow_files(earlier, {**later, "answers": noted, "closing": closing})
+    assert (moved.items, moved.lists) == (follow_files(earlier, later).items, follow_files(earlier, later).lists)
 
 
 # ---- Scores
@@ -206,7 +199,9 @@ def test_the_result_has_the_published_shape(use: str) -> None:
     reply = ask("follow", language="fr", earlier=make_full_file(use), later=make_full_file(use))
     assert reply["ok"] is True
     result = reply["result"]
-    assert set(result) == {"use", "items", "lists"}
+    assert set(result) == {"use", "stands_out", "actions", "items", "lists"}
+    assert result["actions"][0] == {"what": "Écrire un accord", "who": "Awa", "when": "mars", "outcome": None}
+    assert result["stands_out"] == [{"finding": "actions-open", "items": []}]
     assert result["use"] == use
     assert list(result["items"]) == list(CHECKLIST.items)
     for move in result["items"].values():

@@ -86,6 +86,8 @@ def test_its_answers_are_scored_by_its_own_rules_and_levels(project: Path) -> No
     assert places["scores"]["near"] == {"points": 4, "possible": 9, "rated": 3, "high": 1}
     assert places["scores"]["known"] == {"points": 3, "possible": 4, "rated": 2, "high": 1}
     assert far["result"]["flags"] == ["far"]
+    assert near["result"]["stands_out"] == [{"finding": "near-by", "items": ["well"]}]
+    assert far["result"]["stands_out"] == []
 
 
 def test_its_report_is_in_its_own_words(project: Path) -> None:
@@ -94,7 +96,16 @@ def test_its_report_is_in_its_own_words(project: Path) -> None:
     for words in ("Whom to visit", "P. Places", "The well", "Worth the way.", "Next door", "1 at “By heart”."):
         assert words in report
     assert "1 at “An hour off” or “Next door”." in report
-    assert [block["highest"] for block in reply["report"] if block["kind"] == "chart"] == [3, 2]
+    (drawn,) = [block for block in reply["report"] if block["kind"] == "map"]
+    assert drawn["header"] == ["Far away", "A day off", "An hour off", "Next door"]
+    assert [row["text"] for row in drawn["rows"]] == ["By heart", "By sight", "Not at all", "Never heard of"]
+    assert [[cell["items"] for cell in row["cells"]] for row in drawn["rows"]] == [
+        [[], [], [], ["P1"]],
+        [["P2"], [], [], []],
+        [[], [], [], []],
+        [[], ["P3"], [], []],
+    ]
+    assert drawn["corner"] == "Near, hardly known"
 
 
 def test_its_files_open_again_and_its_mistakes_are_named(project: Path) -> None:
@@ -148,7 +159,7 @@ def test_its_answers_are_compared_and_followed(project: Path) -> None:
     assert joint["name"] == "neighbours-comparison-visit.docx"
     assert [each["name"] for each in opened["partners"]] == ["A", "B"]
     assert combined["moments"] == {"earlier": 0, "later": 1, "only": True}
-    assert followed["result"]["items"]["school"]["move"] == "level"
+    assert followed["result"]["items"]["school"]["move"] == "changed"
 
 
 def test_its_answers_and_those_of_the_first_stay_apart(project: Path) -> None:

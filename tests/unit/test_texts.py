@@ -11,6 +11,7 @@ import pytest
 
 import pyapp
 from pyapp.catalog import CHECKLIST
+from pyapp.following import MOVES
 from pyapp.texts import LANGUAGES, read_texts
 
 PACKAGE = Path(pyapp.__file__).parent
@@ -53,10 +54,22 @@ def test_everything_in_the_catalog_has_its_words(language: str) -> None:
         assert list(texts.ratings[rating.id].values) == [str(value) for value in rating.values]
     for use in CHECKLIST.uses:
         assert sorted(texts.categories[use.id]) == sorted(use.categories)
-    assert list(texts.flags) == [
-        *(flag for use in CHECKLIST.uses for flag in use.flags),
-        *(flag for use in CHECKLIST.uses for flag in use.partner_flags),
-    ]
+    flags = [flag for use in CHECKLIST.uses for flag in use.flags]
+    assert list(texts.flags) == list(
+        dict.fromkeys([*flags, *(flag for use in CHECKLIST.uses for flag in use.partner_flags)])
+    )
+    for use in CHECKLIST.uses:
+        assert list(texts.findings[use.id]) == [finding.id for finding in use.findings]
+        for finding, words in texts.findings[use.id].items():
+            assert bool(words.rule) is not (finding in use.flags), finding
+            assert bool(words.together) is (finding in use.group_flags), finding
+    assert list(texts.developments) == [each.id for each in CHECKLIST.developments]
+    assert list(texts.moves) == list(MOVES)
+    named = {each.place for use in CHECKLIST.uses for each in use.findings} | {
+        each.place for each in CHECKLIST.developments
+    }
+    assert named <= set(texts.places)
+    assert set(CHECKLIST.places) <= set(texts.places)
     for use in CHECKLIST.uses:
         assert list(texts.combined[use.id]) == list(use.combined)
         assert list(texts.points[use.id]) == [point.id for point in use.points]

@@ -14,6 +14,7 @@ import { offerOffline } from './offline.mjs';
 import { element, page, say } from './page.mjs';
 import { confirmProposed, propose, showProposed } from './proposed.mjs';
 import { findTooLong, showRemarks, tellTooLong, watchFields } from './remarks.mjs';
+import { onProposal } from './report.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 import { bringBackWork, EMPTY, findUnsaved, replaceWork, withoutSaved } from './session.mjs';
@@ -529,6 +530,21 @@ function limitKept({ target }) {
   tell(isTooMany ? say('most_kept') : '', 'focus-message');
 }
 
+/**
+ * Take over an action that the results suggest, where there is room for one. It can be changed like any other.
+ * @param {string} what
+ */
+function takeAction(what) {
+  const lines = allFields(form()).filter(({ name }) => /^closing\.actions\.\d\.what$/.test(name));
+  const at = lines.findIndex(({ value }) => value === what || !value.trim());
+  if (at >= 0) {
+    lines[at].value = what;
+    lines[at].dispatchEvent(new InputEvent('input', { bubbles: true }));
+    lines[at].focus();
+  }
+  tell(at < 0 ? say('actions_full') : say('action_taken', { n: String(at + 1) }), 'action-message');
+}
+
 /** What stands after the results belongs to the form, and lies outside of it. */
 function listenToNext() {
   const next = element('next');
@@ -599,6 +615,7 @@ function listenToWindow() {
 export function startChecklist() {
   keeper = makeKeeper(page.stored_as, storage('sessionStorage'), storage('localStorage'));
   onReady(() => score());
+  onProposal(takeAction);
   listenToForm();
   listenToNext();
   listenToButtons();

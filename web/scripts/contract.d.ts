@@ -95,22 +95,35 @@ export interface ExportDevelopmentRequest {
   language?: string;
 }
 
-/** What one answer set says. `progress` is a sentence: how much is answered. */
+/**
+ * What one answer set says.
+ *
+ * `proposals` are actions that it suggests, for the visitor to accept or leave. `progress` is a sentence: how much is
+ * answered.
+ */
 export interface ScoreReply {
   ok: true;
   result: Result;
   report: Array<Block>;
+  proposals: Array<Proposal>;
   progress: string;
 }
 
-/** What one answer set gives. */
+/** What one answer set gives. `stands_out` holds what to read first, in that order. */
 export interface Result {
   use: string;
   answered: number;
   items: number;
   partial: boolean;
   flags: Array<string>;
+  stands_out: Array<Finding>;
   lists: Record<string, ListResult>;
+}
+
+/** What stands out, and the items that it is about, the most telling first. */
+export interface Finding {
+  finding: string;
+  items: Array<string>;
 }
 
 /** What one list gives. `categories` holds those that occur, each with its items in the checklist's order. */
@@ -154,6 +167,22 @@ export interface Fact {
   text: string;
 }
 
+/**
+ * What stands out, in words: a sentence, and one thing to do next.
+ *
+ * `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
+ * `why` gives the rule; `action` is what a visitor may take over as an action of its own.
+ */
+export interface SaidFinding {
+  kind: 'finding';
+  text: string;
+  advice?: string;
+  link?: string;
+  place?: string;
+  why?: Array<string>;
+  action?: string;
+}
+
 /** A list. `why` is the label under which the reasons are folded away. */
 export interface Entries {
   kind: 'entries';
@@ -161,12 +190,17 @@ export interface Entries {
   why?: string;
 }
 
-/** A line of a list. `item` is the id of the item it speaks of; `why` tells how it came here. */
+/**
+ * A line of a list.
+ *
+ * `item` is the id of the item it speaks of, `note` what a person wrote about it, `why` tells how it came here.
+ */
 export interface Entry {
   text: string;
   detail?: string;
   item?: string;
   why?: Array<string>;
+  note?: string;
 }
 
 /** A table; the first cell of a row is the row's header. `widths` are shares of the line, one for each column. */
@@ -178,20 +212,41 @@ export interface Table {
   widths: Array<number>;
 }
 
-/** Bars from 0 to `highest`. `alternative` says the same in words. */
-export interface Chart {
-  kind: 'chart';
+/**
+ * A list's items where their answers to two ratings meet; the highest answer is the topmost row.
+ *
+ * `axes` names the two ratings, `header` the columns; `corner` the cells that matter most. `unplaced` says which items
+ * an answer is missing for.
+ */
+export interface Map {
+  kind: 'map';
   caption: string;
-  alternative: string;
-  labels: Array<string>;
-  series: Array<Series>;
-  highest: number;
+  axes: string;
+  header: Array<string>;
+  rows: Array<MapRow>;
+  corner: string;
+  key_name: string;
+  key: Array<MapKey>;
+  unplaced?: string;
 }
 
-/** One bar per label; `null` where there is no level to draw. */
-export interface Series {
-  name: string;
-  values: Array<number | null>;
+/** One answer to the rating that goes up, and a cell for each answer to the one that goes across. */
+export interface MapRow {
+  text: string;
+  cells: Array<MapCell>;
+}
+
+/** The items where two answers meet, by the numbers that people read (`A3`). */
+export interface MapCell {
+  items: Array<string>;
+  corner?: boolean;
+}
+
+/** What a number on a map stands for. */
+export interface MapKey {
+  number: string;
+  text: string;
+  item: string;
 }
 
 /**
@@ -239,6 +294,13 @@ export interface Blanks {
   header: Array<string>;
   rows: number;
   widths: Array<number>;
+}
+
+/** An action that a finding suggests, to accept, change or leave; `what` is a sentence in the reader's language. */
+export interface Proposal {
+  finding: string;
+  items: Array<string>;
+  what: string;
 }
 
 /**
@@ -299,10 +361,15 @@ export interface CombineReply {
   moments: Moments | null;
 }
 
-/** What several answer sets of one use give together. Each use adds fields of its own for the lists. */
+/**
+ * What several answer sets of one use give together. Each use adds fields of its own for the lists.
+ *
+ * `flags` are about the whole, and never about one partner.
+ */
 export interface Combined {
   use: string;
   partners: Array<string>;
+  flags: Array<string>;
 }
 
 /**
@@ -325,11 +392,21 @@ export interface FollowReply {
   progress: string;
 }
 
-/** What moved from one answer set to another. */
+/** What moved from one answer set to another. `actions` are those of the earlier one, with what became of them. */
 export interface Followed {
   use: string;
+  stands_out: Array<Finding>;
+  actions: Array<EarlierAction>;
   items: Record<string, Move>;
   lists: Record<string, ListScores>;
+}
+
+/** One thing that the organisation meant to do, and what became of it: `done`, `ongoing` or `dropped`, if known. */
+export interface EarlierAction {
+  what: string;
+  who: string;
+  when: string;
+  outcome: string | null;
 }
 
 /**
@@ -338,8 +415,7 @@ export interface Followed {
  * `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
  * for each rating, the later level less the earlier one; `null` where one of them is no level.
  *
- * `move` says what moved: the `category`; only a `level` or another answer; nothing (`same`). It is `once` for an item
- * rated at one time alone, `never` for one that was not rated at all.
+ * `move` is one of `MOVES`.
  */
 export interface Move {
   move: string;
@@ -385,6 +461,7 @@ export interface Refusal {
 export interface ChecklistData {
   decimal: string;
   example_files: Record<string, Array<RuntimeFile>>;
+  guide: string;
   header: Header;
   language: string;
   largest_file: number;
@@ -424,6 +501,7 @@ export interface CompareData {
   checklists: Record<string, ComparedChecklist>;
   decimal: string;
   examples: ComparedExamples;
+  guide: string;
   language: string;
   largest_file: number;
   locale: string;
@@ -462,6 +540,7 @@ export interface ComparedUse {
 /** The workbench. */
 export interface WorkbenchData {
   decimal: string;
+  guide: string;
   language: string;
   largest_file: number;
   locale: string;
@@ -489,7 +568,7 @@ export interface ExperimentData {
 
 export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
 
-export type Block = Heading | Paragraph | Fact | Entries | Table | Chart | Matrix | Notes | Blanks;
+export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
 export interface Replies {
   score: ScoreReply;

@@ -23,15 +23,29 @@ from pyapp.texts import Texts
 from pyapp.uses.report import UseReport, is_about
 from pyapp.uses.review.rules import Benefits, Combined, Item, categorise, find_central, group_for_discussion, place
 
+_TWO: Final = 2
+
 
 def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
     """How many partners say what of each advantage, and how far views are apart."""
-    return {item: _say_item(group, item, each, texts) for item, each in combined.advantages.items.items()}
+    said = {item: _say_item(group, item, each, texts) for item, each in combined.advantages.items.items()}
+    # Of two partners a count says who said what.
+    return {**said, "worthwhile": _say_worthwhile(combined, texts)} if len(group.partners) > _TWO else said
+
+
+def _say_worthwhile(combined: Combined, texts: Texts) -> str:
+    """How many partners answer what, of all, without a name."""
+    of = len(combined.partners)
+    said = [
+        texts.say_compared("worthwhile_counts", answer=texts.worthwhile[value], n=n, of=of)
+        for value, n in combined.worthwhile.items()
+        if n
+    ]
+    blank = of - sum(combined.worthwhile.values())
+    return " · ".join([*said, *([texts.say_compared("worthwhile_blank", n=blank, of=of)] if blank else [])])
 
 
 def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> str:
-    if not placed.judged:
-        return texts.compared["judged_none"]
     counts = {
         "falling-short": placed.falling_short,
         "delivering": placed.delivering,
@@ -39,11 +53,13 @@ def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> str:
         "not-a-focus": placed.judged - placed.falling_short - placed.delivering - placed.unexpected,
     }
     said = [
-        texts.say_compared("says", n=n, judged=placed.judged, category=texts.categories["review"][category].name)
+        texts.say_compared("says", n=n, of=placed.of, category=texts.categories["review"][category].name)
         for category, n in counts.items()
         if n
     ]
-    return " · ".join([*said, *(say_gap(rating, item, group, texts) for rating in placed.views_differ)])
+    missing = [texts.count(what, n) for what, n in (("unknown", placed.unknown), ("unanswered", placed.blank)) if n]
+    judged = said or [texts.compared["judged_none"]]
+    return " · ".join([*judged, *missing, *(say_gap(rating, item, group, texts) for rating in placed.views_differ)])
 
 
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:

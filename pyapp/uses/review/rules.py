@@ -7,14 +7,19 @@ from msgspec import Struct
 
 from pyapp import results
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes, lay_out_levels
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import MOST_POINTS, Point, find_costs, make_point
-from pyapp.results import Group, Score
-from pyapp.uses.rules import FEWEST, MOST_ON_PAPER, Axes, Cell, UseRules
+from pyapp.results import Finding, Group, Score
+from pyapp.uses.rules import FEWEST, MOST_ON_PAPER, Axes, Cell, Given, UseRules, find_flagged, find_items
 
 _JUDGED: Final = ("falling-short", "delivering", "unexpected-gain", "not-a-focus")
 _DISCUSSED: Final = ("shared-concern", "concern-raised", "views-differ", "unexpected-gain", "working")
 _GOING_WELL: Final = ("unexpected-gain", "working")
+_OF_VALUE: Final = ("delivering", "unexpected-gain")
+_OF_NO_VALUE: Final = ("falling-short", "not-a-focus")
+_UNKNOWN: Final = ("to-find-out", "to-clarify", "too-early")
+_IN_DOUBT: Final = ("partly", "no")
 
 
 # ---- One answer set
@@ -52,10 +57,72 @@ def add_up(_rating: str, all_ratings: Sequence[Ratings], _catalog: Catalog) -> S
     return Score(sum(points for points, _ in pairs), sum(possible for _, possible in pairs), len(pairs))
 
 
+def sees_no_value(answers: Answers, catalog: Catalog) -> bool:
+    """Something is judged, and nothing of value is seen. Rule: method page, "Use 3"."""
+    categories = [categorise(answers.ratings_of(item), catalog) for item in catalog.items]
+    judged = [category for category in categories if category in _JUDGED]
+    return bool(judged) and not any(category in _OF_VALUE for category in judged)
+
+
+def is_not_worthwhile(answers: Answers, _catalog: Catalog) -> bool:
+    """It was said so. Rule: method page, "Use 3"."""
+    return answers.closing.worthwhile == "no"
+
+
+def has_only_benefits_missing(answers: Answers, catalog: Catalog) -> bool:
+    """No expected benefit is there, though there is value elsewhere. Rule: method page, "Use 3"."""
+    return has_no_benefit_delivered(answers, catalog) and not sees_no_value(answers, catalog)
+
+
 def has_no_benefit_delivered(answers: Answers, catalog: Catalog) -> bool:
     """Say whether a benefit falls short while none is delivering. Rule: method page, "Use 3"."""
     categories = [categorise(answers.ratings_of(item), catalog) for item in catalog.benefits.items]
     return "falling-short" in categories and "delivering" not in categories
+
+
+def find_what_stands_out(answers: Answers, flags: Sequence[str], catalog: Catalog) -> Iterator[Finding]:
+    """Rule: method page, "What stands out", use 3."""
+    placed = {item: categorise(answers.ratings_of(item), catalog) for item in catalog.items}
+    rank = Given(answers, catalog).rank
+    yield from find_flagged(("not-worthwhile",), flags)
+    if answers.closing.worthwhile == "partly":
+        yield Finding("worth-in-part")
+    yield from find_flagged(("no-value-seen",), flags)
+    # What was expected most, then what is furthest from it: there least was realised.
+    yield from find_items(
+        "falling-short",
+        placed,
+        lambda item: placed[item] == "falling-short",
+        lambda item: (-rank("expected", item), rank("realised", item)),
+    )
+    yield from find_items(
+        "unexpected-gain",
+        placed,
+        lambda item: placed[item] == "unexpected-gain",
+        lambda item: -rank("realised", item),
+    )
+    yield from find_items(
+        "delivering", placed, lambda item: placed[item] == "delivering", lambda item: -rank("expected", item)
+    )
+    yield from find_items("to-find-out", placed, lambda item: placed[item] in _UNKNOWN)
+
+
+def find_direction(then: Ratings, now: Ratings, catalog: Catalog) -> str:
+    """Whether an item is better or worse than it was. Rule: method page, "Over time"."""
+    before, after = categorise(then, catalog), categorise(now, catalog)
+    if before in _OF_NO_VALUE and after in _OF_VALUE:
+        return "better"
+    if before in _OF_VALUE and after in _OF_NO_VALUE:
+        return "worse"
+    was, became = then.get("realised"), now.get("realised")
+    if before != after or not isinstance(was, int) or not isinstance(became, int) or was == became:
+        return ""
+    return "better" if became > was else "worse"
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    """What was expected by what was realised; what was not realised matters."""
+    return {items.id: lay_out_levels("expected", "realised", catalog) for items in catalog.lists}
 
 
 # ---- Several existing partners
@@ -66,6 +133,8 @@ class Item(Struct, frozen=True):
 
     `judged` counts the partners whose answers judge it; `falling_short`, `delivering` and `unexpected` are those of
     them who say so. `views_differ` names the ratings on which partners are far apart.
+
+    `unknown` counts those who do not know, or not yet; `of` is all partners.
     """
 
     headline: str
@@ -73,7 +142,14 @@ class Item(Struct, frozen=True):
     delivering: int
     unexpected: int
     judged: int
+    unknown: int
+    of: int
     views_differ: tuple[str, ...]
+
+    @property
+    def blank(self) -> int:
+        """How many have not answered, or not in full."""
+        return self.of - self.judged - self.unknown
 
 
 class Advantages(Struct, frozen=True):
@@ -95,6 +171,9 @@ class Benefits(Struct, frozen=True):
 
 
 class Combined(results.Combined, frozen=True):
+    """`worthwhile` counts who says what, by value, of all partners that answered this."""
+
+    worthwhile: dict[str, int]
     advantages: Advantages
     benefits: tuple[Benefits, ...]
 
@@ -108,7 +187,10 @@ def combine(group: Group) -> Combined:
     discuss = tuple(item for _, members in group_for_discussion(items, find_central(group)) for item in members)
     own = tuple(_sum_up_benefits(group, partner) for partner in range(len(group.partners)))
     names = tuple(partner.name for partner in group.partners)
-    return Combined("review", names, Advantages(items, discuss), own)
+    said = [answers.closing.worthwhile for answers in group.answers]
+    worthwhile = {value: said.count(value) for value in group.catalog.worthwhile.values}
+    flags = ("not-worthwhile",) if worthwhile["no"] else ()
+    return Combined("review", names, flags, worthwhile, Advantages(items, discuss), own)
 
 
 def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | None], catalog: Catalog) -> Item:
@@ -121,7 +203,8 @@ def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | No
         {rating: value for rating, value in (("expected", before), ("realised", now)) if value is not None}
         for before, now in zip(expected, realised, strict=True)
     ]
-    judged = [category for each in given if (category := categorise(each, catalog)) in _JUDGED]
+    categories = [categorise(each, catalog) for each in given]
+    judged = [category for category in categories if category in _JUDGED]
     short, delivering, gained = (judged.count(each) for each in ("falling-short", "delivering", "unexpected-gain"))
     differ = {"expected": expected, "realised": realised}
     return Item(
@@ -130,6 +213,8 @@ def combine_item(expected: Sequence[Value | None], realised: Sequence[Value | No
         delivering=delivering,
         unexpected=gained,
         judged=len(judged),
+        unknown=sum(category in _UNKNOWN for category in categories),
+        of=len(given),
         views_differ=tuple(rating for rating, values in differ.items() if catalog.views_differ(values)),
     )
 
@@ -179,7 +264,8 @@ def _sum_up_benefits(group: Group, partner: int) -> Benefits:
         expected=sum(catalog.is_high(answers.ratings_of(item).get("expected")) for item in items),
         delivering=categories.count("delivering"),
         falling_short=categories.count("falling-short"),
-        flags=group.results[partner].flags,
+        # Only what is about benefits: whether a partner finds it worthwhile stands nowhere beside its name.
+        flags=tuple(flag for flag in group.results[partner].flags if flag in group.use.partner_flags),
     )
 
 
@@ -189,19 +275,23 @@ def place(combined: Combined) -> dict[str, str]:
 
 
 def find_points(group: Group, combined: Combined) -> list[Point]:
-    """Concerns one by one, then what goes well; partners' own benefits and the costs always have their place."""
+    """Whether it is worthwhile; advantages to worry about, one by one; what goes well; what is due to partners alone.
+
+    The first and the last always find room.
+    """
     pressing: list[Point] = []
     going_well: list[Point] = []
     for reason, items in group_for_discussion(combined.advantages.items, find_central(group)):
         if reason in _GOING_WELL:
-            going_well.append(make_point(group.use, reason, items))
+            going_well.append(make_point(group, reason, items))
         else:
-            pressing += [make_point(group.use, reason, [item]) for item in items]
+            pressing += [make_point(group, reason, [item]) for item in items]
     short = [each.partner for each in combined.benefits if each.falling_short]
-    own = [make_point(group.use, "benefits", partners=short)] if short else []
+    own = [make_point(group, "benefits", partners=short)] if short else []
     own += find_costs(group)
-    first = pressing[: MOST_POINTS - len(own)]
-    return [*first, *going_well[: MOST_POINTS - len(own) - len(first)], *own]
+    doubts = [make_point(group, "worthwhile")] if any(combined.worthwhile[said] for said in _IN_DOUBT) else []
+    between = [*pressing, *going_well][: MOST_POINTS - len(doubts) - len(own)]
+    return [*doubts, *between, *own]
 
 
 # ---- On paper: the group's grids
@@ -243,7 +333,15 @@ def _find_headline(counts: tuple[int, int, int, int], catalog: Catalog) -> str:
 RULES: Final = UseRules(
     categorise=categorise,
     add_up=add_up,
-    flags={"no-benefit-delivered": has_no_benefit_delivered},
+    flags={
+        "no-value-seen": sees_no_value,
+        "not-worthwhile": is_not_worthwhile,
+        "no-benefit-delivered": has_only_benefits_missing,
+    },
+    said_outright=("not-worthwhile",),
+    find_what_stands_out=find_what_stands_out,
+    find_direction=find_direction,
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_points=find_points,

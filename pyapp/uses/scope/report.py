@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pyapp.blocks import Block, Heading, Paragraph, Table
+from pyapp.report.map import build_map
 from pyapp.report.partners import (
     Comparison,
     build_flags,
@@ -17,11 +18,14 @@ from pyapp.report.words import name_list, say_value
 from pyapp.results import Group
 from pyapp.texts import Texts
 from pyapp.uses.report import UseReport
-from pyapp.uses.scope.rules import Benefits, Combined, Item, place
+from pyapp.uses.scope.rules import Benefits, Combined, Item, find_highest_ratings, lay_out_maps, place
+
+_SOME: Final = 1
+"""The level of who offers a benefit, and not much of it."""
 
 
 def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
-    """Who needs and who brings each advantage; who hopes for each benefit that nobody else offers."""
+    """Who needs and who brings each advantage; of each benefit, whose hope no other meets, and who offers some."""
     said = {item: " · ".join(_say_item(group, item, each, texts)) for item, each in combined.advantages.items.items()}
     return said | {item: _say_hopes(group, item, combined, texts) for item in group.catalog.benefits.items}
 
@@ -37,7 +41,9 @@ def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> Iterator[s
 
 def _say_hopes(group: Group, item: str, combined: Combined, texts: Texts) -> str:
     hoping = [each.partner for each in combined.benefits if each.items[item] == "unmatched"]
-    return texts.say("answer", rating=texts.compared["hoped_by"], value=texts.join_some(group.names(hoping)))
+    some = [n for n, give in enumerate(group.values("give", item)) if give == _SOME]
+    said = [texts.say("answer", rating=texts.compared["hoped_by"], value=texts.join_some(group.names(hoping)))]
+    return " · ".join([*said, *([say_who("offered_some", some, group, texts)] if some else [])])
 
 
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
@@ -47,6 +53,9 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     coverage = combined.advantages.coverage
     key = "coverage" if coverage.needed else "coverage_none"
     yield Paragraph(texts.say_compared(key, covered=coverage.covered, needed=coverage.needed))
+    axes = lay_out_maps(catalog)[catalog.advantages.id]
+    highest = find_highest_ratings(comparison.group)
+    yield from build_map(comparison.use, catalog.advantages, axes, ratings=highest, catalog=catalog, texts=texts)
     yield from build_matrices(comparison, catalog.advantages, place(combined))
     yield from build_sections(comparison, place(combined))
     differ = [item for item, each in combined.advantages.items.items() if each.views_differ]

@@ -7,14 +7,17 @@ from msgspec import Struct
 
 from pyapp import results
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes, find_highest, lay_out_levels
 from pyapp.model import Answers, Ratings, Value
-from pyapp.points import Point, find_costs, make_point
-from pyapp.results import Group
-from pyapp.uses.rules import FEWEST, Axes, Cell, UseRules, levels_of
+from pyapp.points import MOST_POINTS, Point, find_costs, make_point
+from pyapp.results import Finding, Group
+from pyapp.uses.rules import FEWEST, Axes, Cell, Given, UseRules, find_flagged, find_items, levels_of
 
 _COVERED: Final = ("one-source", "combined")
 _MET: Final = ("matched", "from-joint-work")
 _SOUGHT: Final = (*_MET, "unknown", "unmatched")
+_MUCH_NEEDED: Final = ("gap", *_COVERED)
+_ENOUGH_ADVANTAGES: Final = 5
 
 
 # ---- One answer set
@@ -39,19 +42,56 @@ def name_leftover(ratings: Ratings) -> str:
     return "unknown" if "dk" in ratings.values() else "neither"
 
 
+def needs_nothing(answers: Answers, catalog: Catalog) -> bool:
+    """No need is high. Rule: method page, "Use 2"."""
+    return not _some_high([answers.ratings_of(item).get("need") for item in catalog.advantages.items], catalog)
+
+
+def find_what_stands_out(answers: Answers, flags: Sequence[str], catalog: Catalog) -> Iterator[Finding]:
+    """Rule: method page, "What stands out", use 2."""
+    a, b, given = catalog.advantages.items, catalog.benefits.items, Given(answers, catalog)
+    high, low, rank = given.is_high, given.is_low, given.rank
+    yield from find_flagged(("nothing-needed",), flags)
+    yield from find_items(
+        "needed-not-brought",
+        a,
+        lambda item: high("need", item) and low("bring", item),
+        lambda item: (-rank("need", item), rank("bring", item)),
+    )
+    yield from find_items(
+        "needed-and-brought",
+        a,
+        lambda item: high("need", item) and high("bring", item),
+        lambda item: -rank("need", item) - rank("bring", item),
+    )
+    yield from find_items("hoped-for", b, lambda item: high("get", item), lambda item: -rank("get", item))
+    yield from find_items("offered", b, lambda item: high("give", item), lambda item: -rank("give", item))
+    yield from find_items("brought-not-needed", a, lambda item: high("bring", item) and low("need", item))
+    yield from find_items("to-find-out", (*a, *b), lambda item: "dk" in answers.ratings_of(item).values())
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    """What is needed by what is brought, what is hoped for by what is offered; what is not brought matters."""
+    return {
+        catalog.advantages.id: lay_out_levels("need", "bring", catalog),
+        catalog.benefits.id: lay_out_levels("get", "give", catalog),
+    }
+
+
 # ---- Several potential partners
 
 
 class Item(Struct, frozen=True):
     """Where an advantage stands. `sources` are the partners that bring it at 2 or 3, by position.
 
-    It is `provisional` while somebody has not said what they bring.
+    `of` counts all partners. It is `provisional` while somebody has not said what they bring.
     """
 
     category: str
     views_differ: bool
     provisional: bool
     sources: tuple[int, ...]
+    of: int
 
 
 class NeedCoverage(Struct, frozen=True):
@@ -95,7 +135,14 @@ def combine(group: Group) -> Combined:
     }
     hopes = tuple(_match_hopes(group, partner) for partner in range(len(group.partners)))
     names = tuple(partner.name for partner in group.partners)
-    return Combined("scope", names, Advantages(items, _cover(items)), hopes)
+    flags = ("nothing-needed",) if _is_nothing_needed(items) else ()
+    return Combined("scope", names, flags, Advantages(items, _cover(items)), hopes)
+
+
+def _is_nothing_needed(items: dict[str, Item]) -> bool:
+    """Enough is answered, and nothing is much needed. Rule: method page, "Use 2, several partners"."""
+    known = [item.category for item in items.values() if item.category != "not-enough-answers"]
+    return len(known) >= _ENOUGH_ADVANTAGES and not any(category in _MUCH_NEEDED for category in known)
 
 
 def combine_item(needs: Sequence[Value | None], brings: Sequence[Value | None], catalog: Catalog) -> Item:
@@ -110,6 +157,7 @@ def combine_item(needs: Sequence[Value | None], brings: Sequence[Value | None], 
         views_differ=catalog.views_differ(needs),
         provisional=len(levels_of(brings)) < len(brings),
         sources=sources,
+        of=len(needs),
     )
 
 
@@ -181,33 +229,48 @@ def place(combined: Combined) -> dict[str, str]:
     return {item: each.category for item, each in combined.advantages.items.items()}
 
 
+def find_highest_ratings(group: Group) -> dict[str, Ratings]:
+    """By advantage, the highest need and the highest contribution of all partners."""
+    found: dict[str, Ratings] = {}
+    for item in group.catalog.advantages.items:
+        highest = {rating: find_highest(group.values(rating, item)) for rating in ("need", "bring")}
+        found[item] = {rating: value for rating, value in highest.items() if value is not None}
+    return found
+
+
 def find_outcomes(combined: Combined, partner: int) -> dict[str, str]:
     """For each benefit, what becomes of one partner's hope."""
     return combined.benefits[partner].items
 
 
-def find_points(group: Group, combined: Combined) -> Iterator[Point]:
-    """First what is missing, then what partners see differently, then what they have together, last the costs."""
+def find_points(group: Group, combined: Combined) -> list[Point]:
+    """What is missing first, then what partners see differently, then what they have; but always room for the costs."""
+    costs = list(find_costs(group))
+    return [*list(_find_item_points(group, combined))[: MOST_POINTS - len(costs)], *costs]
+
+
+def _find_item_points(group: Group, combined: Combined) -> Iterator[Point]:
+    """The points about items, none of them twice, and about the balance."""
     advantages, placed = combined.advantages.items, place(combined)
     by_category = {category: [item for item in placed if placed[item] == category] for category in group.use.combined}
     hopes = [each.items for each in combined.benefits]
     unmatched = [item for item in group.catalog.benefits.items if "unmatched" in [each[item] for each in hopes]]
-    gaps = by_category["gap"]
     found = {
-        "gap": gaps,
+        "gap": by_category["gap"],
         "unmatched": unmatched,
-        "views-differ": [item for item, each in advantages.items() if each.views_differ and item not in gaps],
+        "views-differ": [item for item, each in advantages.items() if each.views_differ],
         "one-source": by_category["one-source"],
         "combined": by_category["combined"],
         "offered-not-needed": by_category["offered-not-needed"],
     }
     flagged = [each.partner for each in combined.benefits if each.flags]
+    taken: set[str] = set()
     for kind, items in found.items():
-        if items:
-            yield make_point(group.use, kind, items)
+        if left := [item for item in items if item not in taken]:
+            taken.update(left)
+            yield make_point(group, kind, left)
         if kind == "one-source" and flagged:
-            yield make_point(group.use, "balance", partners=flagged)
-    yield from find_costs(group)
+            yield make_point(group, "balance", partners=flagged)
 
 
 # ---- On paper: the group's grids
@@ -246,7 +309,9 @@ def draw_axes(catalog: Catalog) -> dict[str, Axes]:
 RULES: Final = UseRules(
     categorise=categorise,
     leftover=name_leftover,
-    flags={},
+    flags={"nothing-needed": needs_nothing},
+    find_what_stands_out=find_what_stands_out,
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_outcomes=find_outcomes,

@@ -317,12 +317,16 @@ def test_the_questions_about_a_partner_are_questions() -> None:
         ([(3, 3), (2, 2)], ["2 of 2: “Delivering”"]),
         ([(0, 3), (1, 2)], ["2 of 2: “Unexpected gains”"]),
         ([(0, 0), (1, 1)], ["2 of 2: "]),
-        ([(0, 0), (1, "early")], ["1 of 1: "]),
-        ([("dk", 0), (1, "early")], ["Nobody can judge yet"]),
+        ([(0, 0), (1, "early")], ["1 of 2: ", "1 does not know, or not yet"]),
+        ([(3, 3), (3, "dk"), (None, None)], ["1 of 3: “Delivering”", "1 does not know, or not yet", "1 left it blank"]),
+        ([("dk", 0), (1, "early")], ["Nobody can judge yet", "2 do not know, or not yet"]),
     ],
 )
-def test_counts_stand_beside_every_headline(ratings: list[tuple[Value, Value]], counts: list[str]) -> None:
-    contents = [make_file("review", {"scale": {"expected": e, "realised": r}}) for e, r in ratings]
+def test_counts_of_all_partners_stand_beside_every_headline(
+    ratings: list[tuple[Value | None, Value | None]], counts: list[str]
+) -> None:
+    given_ratings = [{"expected": e, "realised": r} if e is not None else {} for e, r in ratings]
+    contents = [make_file("review", {"scale": each}) for each in given_ratings]
     (entry,) = [entry for entry in placed_entries(report_of(contents)) if entry.item == "scale"]
     for count in counts:
         assert count in entry.detail
@@ -354,17 +358,6 @@ def test_partial_answers_are_marked_beside_the_name() -> None:
     (who,) = [block for block in chapter(blocks, "Who answered") if isinstance(block, Table)]
     assert "13 of 13" in who.rows[0]
     assert "1 of 13 (partial)" in who.rows[1]
-
-
-def test_whether_it_is_worthwhile_is_told_for_each_partner_of_use_3_alone() -> None:
-    contents = [make_file("review", closing={"worthwhile": said}) for said in ("yes", "unsaid")]
-    (who,) = [
-        block
-        for block in chapter(report_of([*contents, make_file("review")]), "Who answered")
-        if isinstance(block, Table)
-    ]
-    assert [row[-1] for row in who.rows] == ["Yes", "We would rather not say", "–"]
-    assert "worthwhile" not in texts_of(chapter(report_of([make_full_file("expect")] * 2), "Who answered"))
 
 
 # ---- The agenda
@@ -427,7 +420,7 @@ def test_below_the_point_on_benefits_stand_the_notes_on_those_that_fall_short_fo
     texts = read_texts("en")
     agenda = chapter(blocks, texts.compared["agenda"])
     at = agenda.index(Paragraph(texts.points["review"]["benefits"].question, "question"))
-    label = texts.say("chart_value", item=texts.items["funds"].name, value="P-0")
+    label = texts.say("item_value", item=texts.items["funds"].name, value="P-0")
     assert agenda[at + 1] == Notes(texts.compared["written"], (Note(label, "Too late"),))
 
 

@@ -37,14 +37,14 @@ ASKED: dict[str, Callable[[], object]] = {
     "find_changes": lambda: list(find_changes(FOURTH, CHECKLIST.lists[0], {}, ADDED_VALUE)),
     "combine": lambda: combine(PARTNERS, ADDED_VALUE),
     "follow": lambda: follow(UNKNOWN, UNKNOWN, ADDED_VALUE),
-    "plan_talk": lambda: plan_talk(GROUP, Combined("fourth", ()), ADDED_VALUE),
+    "plan_talk": lambda: plan_talk(GROUP, Combined("fourth", (), ()), ADDED_VALUE),
     "report": lambda: build_report(UNKNOWN, score(KNOWN, ADDED_VALUE), TEXTS, ADDED_VALUE),
     "compare": lambda: compare(PARTNERS, TEXTS, ADDED_VALUE),
     "report of several": lambda: build_compared_report(
-        replace(compare(TWO_KNOWN, TEXTS, ADDED_VALUE), combined=Combined("fourth", ())),
+        replace(compare(TWO_KNOWN, TEXTS, ADDED_VALUE), combined=Combined("fourth", (), ())),
         ADDED_VALUE,
     ),
-    "table": lambda: list(build_rows(PARTNERS, Combined("fourth", ()), TEXTS, ADDED_VALUE)),
+    "table": lambda: list(build_rows(PARTNERS, Combined("fourth", (), ()), TEXTS, ADDED_VALUE)),
     "paper": lambda: draw_grids(FOURTH, ADDED_VALUE),
 }
 
@@ -82,6 +82,16 @@ def test_an_item_is_in_a_category_or_has_a_name_outside_of_them(use: Use) -> Non
         assert set(categories) <= set(use.categories)
         assert bool(categories) is not bool(leftover)
         assert leftover in ("", *use.leftovers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_map_has_ratings_of_its_list_and_a_name_for_its_corner(language: str) -> None:
+    for use in CHECKLIST.uses:
+        maps = RULES[use.id].lay_out_maps(CHECKLIST)
+        assert list(read_texts(language).corners[use.id]) == list(maps)
+        for items, axes in maps.items():
+            assert {axes.across, axes.up} <= set(use.ratings[items])
+            assert set(axes.corner) <= set(CHECKLIST.rating_by_id[axes.up].values)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -110,12 +110,15 @@ def test_a_colleague_who_left_all_blank_changes_no_category_in_use_1(contents: l
 @given(some_files("expect"))
 def test_the_result_of_use_1_has_the_published_shape(contents: list[File]) -> None:
     plain = published(contents)
-    assert_shape(plain, {"use": str, "partners": list, "one_organisation": bool, "advantages": dict, "benefits": dict})
+    shape = {"use": str, "partners": list, "flags": list, "one_organisation": bool}
+    assert_shape(plain, {**shape, "advantages": dict, "benefits": dict})
+    assert plain["flags"] == []
     for items in CHECKLIST.lists:
         assert_shape(plain[items.id], {"items": dict})
         assert list(plain[items.id]["items"]) == list(items.items)
         for placed in plain[items.id]["items"].values():
-            assert_shape(placed, {"category": str, "categories": list, "high": int})
+            assert_shape(placed, {"category": str, "categories": list, "high": int, "of": int})
+            assert placed["of"] == len(contents)
             assert len(placed["categories"]) == len(contents)
             assert set(placed["categories"]) <= set(CHECKLIST.use_by_id["expect"].categories)
 
@@ -172,6 +175,8 @@ def test_points_of_use_1_speak_of_benefits_only_within_one_organisation(contents
             assert [placed[item].category for item in point.items] == ["views-differ"]
         if point.id in ("could-do-alone", "to-clarify"):
             assert all(point.id in placed[item].categories for item in point.items)
+    items = [item for point in agenda.points for item in point.items]
+    assert len(items) == len(set(items)), "an item stands in one point alone"
     differing = [item for item, each in placed.items() if each.category == "views-differ"]
     told = [item for point in agenda.points if point.id == "views-differ" for item in point.items]
     assert told == differing[: len(told)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
@@ -96,7 +97,8 @@ def test_an_advantage_of_use_3(case: dict[str, Any]) -> None:
 def test_the_benefits_of_one_partner_beside_another(case: dict[str, Any]) -> None:
     pairs = zip(BENEFITS.items, case["answers"], strict=True)
     answers = {item: given_only(expected=e, realised=r) for item, (e, r) in pairs}
-    answers |= {item: {"expected": 0} for item in ADVANTAGES.items}
+    # One advantage is there: where nothing is, another question is asked.
+    answers |= {item: {"expected": 0, "realised": 3 if item == "scale" else 0} for item in ADVANTAGES.items}
     own = combine_review(make_file("review"), make_file("review", answers)).benefits[1]
     assert (own.partner, own.expected) == (1, case["expected"])
     assert (own.delivering, own.falling_short) == (case["delivering"], case["falling_short"])
@@ -164,7 +166,9 @@ def test_a_partner_who_left_all_blank_changes_no_headline(contents: list[File], 
     place = data.draw(st.integers(0, len(contents)))
     joined = [*contents[:place], make_file("review"), *contents[place:]]
     before, after = combine_review(*contents), combine_review(*joined)
-    assert after.advantages == before.advantages
+    for item, was in before.advantages.items.items():
+        assert after.advantages.items[item] == replace(was, of=was.of + 1)
+    assert after.advantages.discuss == before.advantages.discuss
     own = after.benefits[place]
     assert set(own.items.values()) == {"not-answered"}
     assert (own.expected, own.delivering, own.falling_short, own.flags) == (0, 0, 0, ())
@@ -172,7 +176,7 @@ def test_a_partner_who_left_all_blank_changes_no_headline(contents: list[File], 
 
 @several
 @given(some_files("review"), st.sampled_from(CHECKLIST.rating_by_id["change"].values))
-def test_the_change_wanted_and_whether_it_is_worthwhile_are_not_scored(contents: list[File], change: str) -> None:
+def test_the_change_wanted_and_whether_it_is_worthwhile_move_no_item(contents: list[File], change: str) -> None:
     others = [
         {
             **content,
@@ -181,7 +185,8 @@ def test_the_change_wanted_and_whether_it_is_worthwhile_are_not_scored(contents:
         }
         for content in contents
     ]
-    assert combine(partners_of(*others), ADDED_VALUE) == combine(partners_of(*contents), ADDED_VALUE)
+    before, after = combine_review(*contents), combine_review(*others)
+    assert (after.advantages, after.benefits) == (before.advantages, before.benefits)
 
 
 REVIEW_ITEM = {
@@ -190,6 +195,8 @@ REVIEW_ITEM = {
     "delivering": int,
     "unexpected": int,
     "judged": int,
+    "unknown": int,
+    "of": int,
     "views_differ": list,
 }
 REVIEW_OWN = {"partner": int, "items": dict, "expected": int, "delivering": int, "falling_short": int, "flags": list}
@@ -199,23 +206,26 @@ REVIEW_OWN = {"partner": int, "items": dict, "expected": int, "delivering": int,
 @given(some_files("review"))
 def test_the_result_of_use_3_has_the_published_shape(contents: list[File]) -> None:
     plain = published(contents)
-    assert_shape(plain, {"use": str, "partners": list, "advantages": dict, "benefits": list})
+    shape = {"use": str, "partners": list, "flags": list, "worthwhile": dict}
+    assert_shape(plain, {**shape, "advantages": dict, "benefits": list})
+    assert list(plain["worthwhile"]) == list(CHECKLIST.worthwhile.values)
     assert_shape(plain["advantages"], {"items": dict, "discuss": list})
     assert list(plain["advantages"]["items"]) == list(ADVANTAGES.items)
     for placed in plain["advantages"]["items"].values():
         assert_shape(placed, REVIEW_ITEM)
         assert placed["judged"] >= placed["falling_short"] + placed["delivering"] + placed["unexpected"]
+        assert placed["of"] == len(contents) >= placed["judged"] + placed["unknown"]
     assert [own["partner"] for own in plain["benefits"]] == list(range(len(contents)))
     for own in plain["benefits"]:
         assert_shape(own, REVIEW_OWN)
         assert list(own["items"]) == list(BENEFITS.items)
         assert set(own["items"].values()) <= set(CHECKLIST.use_by_id["review"].categories)
-        assert set(own["flags"]) <= set(CHECKLIST.use_by_id["review"].flags)
+        assert set(own["flags"]) <= {"no-benefit-delivered"}, "no name stands beside whether it is worthwhile"
 
 
 def test_no_benefit_delivered_is_withheld_while_answers_are_partial() -> None:
     answers: File = {item: {"expected": 3, "realised": 0} for item in BENEFITS.items}
-    whole = answers | {item: {"expected": 0} for item in ADVANTAGES.items}
+    whole = answers | {item: {"expected": 0, "realised": 2} for item in ADVANTAGES.items}
     combined = combine_review(make_file("review", whole), make_file("review", answers))
     assert [own.flags for own in combined.benefits] == [("no-benefit-delivered",), ()]
     assert [own.falling_short for own in combined.benefits] == [6, 6]
@@ -310,13 +320,15 @@ def test_what_worries_partners_comes_in_the_order_for_discussion(contents: list[
     for point, item in zip(pressing, taken, strict=True):
         headline = placed[item].headline
         assert point.id == headline or (point.id == "views-differ" and placed[item].views_differ)
-    assert ids_of(agenda)[: len(pressing)] == [point.id for point in pressing]
+    said = [point.id for point in agenda.points if point.id != "worthwhile"]
+    assert said[: len(pressing)] == [point.id for point in pressing]
     worrying = [
         item
         for item in discuss
         if placed[item].headline in ("shared-concern", "concern-raised") or placed[item].views_differ
     ]
-    assert len(taken) >= min(3, len(worrying))
+    doubts = "worthwhile" in ids_of(agenda)
+    assert len(taken) >= min(2 if doubts else 3, len(worrying))
 
 
 @several
@@ -326,6 +338,28 @@ def test_benefits_that_fall_short_are_due_to_those_partners(contents: list[File]
     assert isinstance(combined, Combined)
     short = [own.partner for own in combined.benefits if own.falling_short]
     assert [list(point.partners) for point in agenda.points if point.id == "benefits"] == ([short] if short else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (("yes", "yes"), False),
+        (("yes", "unsaid"), False),
+        (("yes", ""), False),
+        (("yes", "partly"), True),
+        (("no", "unsaid"), True),
+    ],
+)
+def test_use_3_starts_with_whether_it_is_worthwhile_where_somebody_doubts_it(
+    said: tuple[str, str], *, asked: bool
+) -> None:
+    answers = {item: {"expected": 3, "realised": 0} for item in CHECKLIST.items}
+    closings = [{"worthwhile": each} if each else {} for each in said]
+    _, agenda = plan([make_file("review", answers, closing=closing) for closing in closings])
+    assert [point.id == "worthwhile" for point in agenda.points] == [asked, *[False] * (len(agenda.points) - 1)]
+    if asked:
+        assert (agenda.points[0].minutes, agenda.points[0].partners) == (15, ())
+    assert agenda.points[-1].id == "benefits"
 
 
 def test_use_3_starts_with_the_shared_concern_that_was_central() -> None:

@@ -172,14 +172,15 @@ def test_a_partner_who_left_all_blank_only_makes_use_2_provisional(contents: lis
 
 COVERAGE = {"covered": int, "needed": int}
 HOPES = {"covered": int, "sought": int}
-SCOPE_ITEM = {"category": str, "views_differ": bool, "provisional": bool, "sources": list}
+SCOPE_ITEM = {"category": str, "views_differ": bool, "provisional": bool, "sources": list, "of": int}
 
 
 @several
 @given(some_files("scope"))
 def test_the_result_of_use_2_has_the_published_shape(contents: list[File]) -> None:
     plain = published(contents)
-    assert_shape(plain, {"use": str, "partners": list, "advantages": dict, "benefits": list})
+    assert_shape(plain, {"use": str, "partners": list, "flags": list, "advantages": dict, "benefits": list})
+    assert set(plain["flags"]) <= set(CHECKLIST.use_by_id["scope"].group_flags)
     assert plain["partners"] == [f"N{number}" for number in range(len(contents))]
     assert_shape(plain["advantages"], {"items": dict, "coverage": dict})
     assert_shape(plain["advantages"]["coverage"], COVERAGE)
@@ -332,10 +333,11 @@ def test_what_is_missing_comes_before_everything(contents: list[File]) -> None:
 def test_points_of_use_2_speak_of_the_items_that_are_there(contents: list[File]) -> None:
     combined, agenda = plan(contents)
     assert isinstance(combined, Combined)
-    placed = combined.advantages.items
+    placed, taken = combined.advantages.items, set[str]()
     for point in agenda.points:
         if point.id in ("gap", "one-source", "combined", "offered-not-needed"):
-            assert list(point.items) == [item for item in placed if placed[item].category == point.id]
+            members = [item for item in placed if placed[item].category == point.id and item not in taken]
+            assert list(point.items) == members
         elif point.id == "views-differ":
             assert point.items
             assert all(placed[item].views_differ for item in point.items)
@@ -346,6 +348,25 @@ def test_points_of_use_2_speak_of_the_items_that_are_there(contents: list[File])
             assert list(point.partners) == [own.partner for own in combined.benefits if own.flags]
         else:
             assert not point.items
+        assert not taken & set(point.items), "an item stands in one point alone"
+        taken.update(point.items)
+
+
+def test_costs_keep_the_last_of_five_places() -> None:
+    needs = [(3, 0), (3, 3), (3, 3), (0, 3), (0, 0), (0, 0), (0, 0)]
+    ratings = zip(ADVANTAGES.items, needs, strict=True)
+    one = {item: given_only(need=need, bring=bring) for item, (need, bring) in ratings}
+    needed = ("critical-mass", "innovation")
+    other = {
+        item: given_only(need=2 if item in needed else 1, bring=3 if item == "innovation" else 0)
+        for item in ADVANTAGES.items
+    }
+    hopes = {"funds": given_only(get=3, give=0)}
+    contents = [make_file("scope", {**one, **hopes}), make_file("scope", {**other, **hopes})]
+    without = ids_of(plan(contents)[1])
+    assert len(without) == 5
+    contents[0]["closing"] = {"costs_and_risks": "Du temps"}
+    assert ids_of(plan(contents)[1]) == [*without[:4], "costs"]
 
 
 def test_use_2_starts_with_the_gap_then_what_nobody_can_offer() -> None:

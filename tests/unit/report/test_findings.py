@@ -1,0 +1,175 @@
+"""What stands out reads as one sentence, one thing to do, and one place in the guide that is there."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from pyapp.answers import LONGEST_TEXT, read_answers
+from pyapp.app import handle
+from pyapp.blocks import Block, Entries, Heading, Notes, Paragraph, SaidFinding, Table
+from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
+from pyapp.model import Partner
+from pyapp.report.compared import build_compared_report, compare
+from pyapp.report.findings import name_items
+from pyapp.report.single import build_report
+from pyapp.scoring import score
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import File, files, make_file, make_full_file
+from tests.examples import examples
+
+DOCS = Path(__file__).parents[3] / "docs"
+ALL = {item: {"expected": 3, "realised": 3} for item in CHECKLIST.items}
+
+
+def report_of(file: File, language: str = "en") -> tuple[Block, ...]:
+    answers = read_answers(file)
+    return build_report(answers, score(answers, ADDED_VALUE), read_texts(language), ADDED_VALUE)
+
+
+def findings_of(blocks: tuple[Block, ...]) -> list[SaidFinding]:
+    return [block for block in blocks if isinstance(block, SaidFinding)]
+
+
+def compared(*contents: File, language: str = "en") -> tuple[Block, ...]:
+    partners = tuple(Partner(f"Org {n}", read_answers(content)) for n, content in enumerate(contents))
+    return build_compared_report(compare(partners, read_texts(language), ADDED_VALUE), ADDED_VALUE)
+
+
+def review(worthwhile: str, answers: Any = None) -> File:
+    return make_file("review", ALL if answers is None else answers, closing={"worthwhile": worthwhile})
+
+
+# ---- One answer set
+
+
+def test_a_finding_says_what_was_answered_and_one_thing_to_do() -> None:
+    (finding,) = findings_of(report_of(make_file("scope", {"scale": {"need": 3, "bring": 0}})))
+    assert finding.text == (
+        "The goal needs it, and you bring little or none of it: Scale (need “It is decisive”, contribution “Nothing”)."
+    )
+    assert finding.advice == "Ask the others who can bring it; if nobody can, make the goal smaller."
+    assert finding.link == "In the guide: Scale, “What raises it”"
+    assert finding.place == "advantages/scale/#strengthen"
+    assert finding.action == "Ask the others who can bring it: Scale"
+
+
+def test_three_items_are_named_and_the_rest_counted() -> None:
+    texts = read_texts("en")
+    assert name_items(["A"], texts) == "A"
+    assert name_items(["A, with a comma", "B", "C"], texts) == "A, with a comma; B; C"
+    assert name_items(["A", "B", "C", "D", "E"], texts) == "A; B; C; and 2 more"
+
+
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_what_stands_out_comes_before_the_lists_and_the_warning(use: str) -> None:
+    blocks = report_of(make_full_file(use))
+    found = blocks.index(Heading(2, "What stands out"))
+    assert found < blocks.index(Paragraph(read_texts("en").warning, "warning"))
+    assert found < blocks.index(Heading(2, "A. Collaborative advantages"))
+
+
+def test_an_item_to_keep_in_view_is_marked_where_it_stands_out() -> None:
+    answers = {"scale": {"priority": 3, "alone": "no"}, "funds": {"priority": 3, "alone": "no"}}
+    (finding,) = findings_of(report_of(make_file("expect", answers, closing={"focus": ["funds"]})))
+    kept = read_texts("en").say("kept", item=read_texts("en").items["funds"].name)
+    assert kept in finding.text
+    assert read_texts("en").say("kept", item="Scale") not in finding.text
+
+
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_without_any_answer_nothing_is_listed(use: str) -> None:
+    blocks = report_of(make_file(use))
+    assert Paragraph("No answer yet.", "quiet") in blocks
+    assert not findings_of(blocks)
+    assert not [entry for block in blocks if isinstance(block, Entries) for entry in block.entries if entry.item]
+
+
+@examples(20)
+@given(files())
+def test_actions_are_proposed_and_fit_into_the_form(file: File) -> None:
+    reply = json.loads(handle(json.dumps({"do": "score", "language": "fr", "answers": file})))
+    assert len(reply["proposals"]) <= 3
+    found = [each["finding"] for each in reply["result"]["stands_out"]]
+    assert [each["finding"] for each in reply["proposals"]] == found[: len(reply["proposals"])]
+    actions = [block["action"] for block in reply["report"] if block["kind"] == "finding" and "action" in block]
+    assert [each["what"] for each in reply["proposals"]] == actions
+    assert all(0 < len(action) <= LONGEST_TEXT and "\n" not in action for action in actions)
+
+
+# ---- The places in the guide
+
+
+def anchors_in(path: Path) -> set[str]:
+    return set(re.findall(r'\bid="([\w-]+)"', path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_is_there_in_every_language(language: str) -> None:
+    texts = read_texts(language)
+    for way in CHECKLIST.places.values():
+        page, _, anchor = way.partition("#")
+        path = DOCS / language / f"{page.rstrip('/')}.md"
+        assert not anchor or anchor in anchors_in(path), way
+    kinds = [*(kind for use in CHECKLIST.uses for kind in use.findings), *CHECKLIST.developments]
+    for section in {kind.place for kind in kinds} - set(CHECKLIST.places):
+        for items in CHECKLIST.lists:
+            for item in items.items:
+                text = (DOCS / language / items.id / f"{item}.md").read_text(encoding="utf-8")
+                assert f'\n## <span id="{section}"></span>{texts.places[section]}\n' in text, (item, section)
+
+
+def test_every_flag_leads_to_the_page_for_a_no_but_two() -> None:
+    places = {kind.id: kind.place for use in CHECKLIST.uses for kind in use.findings}
+    for use in CHECKLIST.uses:
+        for flag in set(use.flags) - {"too-many-essentials", "no-benefit-delivered"}:
+            assert CHECKLIST.places[places[flag]].startswith("when-no/"), flag
+
+
+# ---- Several answer sets: nothing that could be used against a partner
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [2, 3])
+def test_no_name_stands_beside_whether_it_is_worthwhile(number: int, language: str) -> None:
+    texts = read_texts(language)
+    blocks = compared(*([review("no"), review("yes"), review("unsaid")][:number]), language=language)
+    (finding,) = findings_of(blocks)
+    assert finding.text == texts.findings["review"]["not-worthwhile"].together
+    assert finding.place == "when-no/"
+    assert "Org" not in finding.text
+    said = set(texts.worthwhile.values())
+    for block in blocks:
+        if isinstance(block, Table):
+            assert not said & {cell for row in block.rows for cell in row}
+        if isinstance(block, Notes):
+            assert not said & {note.text for note in block.notes}
+
+
+def test_how_many_find_it_worthwhile_is_counted_from_three_partners_on() -> None:
+    blocks = compared(review("no"), review("yes"), review("yes"))
+    assert Paragraph("“Yes”: 2 of 3 · “No”: 1 of 3") in blocks
+    two = [block.text for block in compared(review("no"), review("yes")) if isinstance(block, Paragraph)]
+    assert not any("of 2" in text and "Yes" in text for text in two)
+
+
+def test_a_question_goes_to_everyone() -> None:
+    short = {**ALL, "funds": {"expected": 3, "realised": 0}}
+    blocks = compared(review("yes", short), review("yes"))
+    at = blocks.index(Paragraph(read_texts("en").points["review"]["benefits"].question, "question"))
+    before = blocks[at - 1]
+    assert isinstance(before, Heading)
+    assert "Org" not in before.text
+
+
+def test_who_offers_some_of_what_nobody_else_offers_much_of_is_named() -> None:
+    one, other = ({"funds": {"get": 3, "give": give}} for give in (0, 1))
+    blocks = compared(make_file("scope", one), make_file("scope", other))
+    (entry,) = [e for block in blocks if isinstance(block, Entries) for e in block.entries if e.item == "funds"]
+    assert entry.detail == "Hope for it a lot: Org 0 and Org 1 · Offer some of it: Org 1"
+    question = read_texts("en").points["scope"]["unmatched"].question
+    assert question.startswith("No other partner offers much of it")
