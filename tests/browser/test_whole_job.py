@@ -58,7 +58,9 @@ def test_fill_in_see_take_away_and_come_back(
             expect(report.locator("h4", has_text=block["text"]).first).to_be_visible()
         if block["kind"] == "entries":
             for entry in block["entries"]:
-                expect(report.locator("li", has_text=entry["text"]).first).to_contain_text(entry.get("detail", ""))
+                expect(report.locator(".report__entries li", has_text=entry["text"]).first).to_contain_text(
+                    entry.get("detail", "")
+                )
     assert checklist.page.evaluate("document.documentElement.scrollWidth") <= width
 
     saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
@@ -117,7 +119,7 @@ def test_every_line_says_why_it_is_there_and_stays_unfolded(open_ready: OpenRead
     checklist.choose("scale.priority", 3)
     checklist.choose("scale.alone", "no")
     checklist.wait_for_result("1 of 13 answered")
-    line = checklist.page.locator("#report li", has_text="Scale")
+    line = checklist.page.locator("#report .report__entries li", has_text="Scale")
     line.locator("summary").click()
     expect(line).to_contain_text("Rule: Priority “Important” or “Essential”, and without a partner: “No” or “Partly”.")
     expect(line).to_contain_text("Your answers: Priority: Essential · Without a partner: No.")
