@@ -25,6 +25,11 @@ def field_of(page: Page, name: str) -> Locator:
     return page.locator(f'[name="{name}"]')
 
 
+def remarks(page: Page) -> Locator:
+    """What is said beside fields."""
+    return page.locator('[id$="-remark"]')
+
+
 def paste(page: Page, name: str, text: str) -> None:
     """As a browser takes it from the clipboard: limits of the field are obeyed."""
     field_of(page, name).focus()
@@ -66,12 +71,12 @@ def test_a_text_that_is_too_long_is_spoken_of_once_and_accessible(checklist: Che
     paste(page, NOTE, LONG)
     spoken = page.locator("#spoken").inner_text()
     page.keyboard.type("abc")
-    expect(page.locator(".remark")).to_contain_text("3,892")
+    expect(remarks(page)).to_contain_text("3,892")
     assert page.locator("#spoken").inner_text() == spoken
     page.emulate_media(reduced_motion="reduce")
     assert violations(page, SOME_VIEWS) == []
     page.emulate_media(media="print")
-    expect(page.locator(".remark")).to_be_hidden()
+    expect(remarks(page)).to_be_hidden()
 
 
 @pytest.mark.usefixtures("without_python")
@@ -104,13 +109,13 @@ def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
     checklist.open(language, "expect")
     date.focus()
     page.keyboard.type("0312")
-    expect(page.locator(".remark")).to_have_count(0)
+    expect(remarks(page)).to_have_count(0)
     field_of(page, "about.organisation").focus()
     expect(date).to_have_accessible_description(words["date_unfinished"])
     expect(date).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#spoken")).to_have_text(words["date_unfinished"])
     date.fill("2026-03-12")
-    expect(page.locator(".remark")).to_be_empty()
+    expect(remarks(page)).to_be_empty()
     for odd in ("0026-03-12", "2100-01-01"):
         date.fill(odd)
         field_of(page, "about.organisation").focus()

@@ -110,9 +110,10 @@ def strings_of(value: Any, leave_out: Collection[str] = ()) -> Iterator[str]:
 
 
 def lines_with(sentences: Iterable[str], source: str) -> list[str]:
-    """The lines of a source, each with only those of its words that the sentences hold."""
+    """The lines of a source, each with only those of its words that the sentences hold; a comment has none."""
     said = {word for sentence in sentences for word in WORD.findall(without_markup(sentence))}
-    return [" ".join(word for word in WORD.findall(line) if word in said) for line in source.splitlines()]
+    lines = ("" if line.startswith("#") else line for line in source.splitlines())
+    return [" ".join(word for word in WORD.findall(line) if word in said) for line in lines]
 
 
 def without_markup(text: str) -> str:
