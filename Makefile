@@ -70,7 +70,7 @@ spelling: $(TEST_READY) ## look up every word that visitors read
 
 office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, and the printed forms
 	$(BIN)/python tests/machine.py soffice localc pdftoppm
-	$(BIN)/python -m pytest tests/office
+	$(BIN)/python -m pytest tests/office -n 2 --dist loadfile
 
 browser: $(TEST_READY) ## build the site and test it in a real browser
 	$(BIN)/python tests/machine.py

@@ -9,6 +9,8 @@ def texts_in(report: list[dict[str, Any]]) -> list[str]:
     for block in report:
         if block["kind"] in {"heading", "paragraph"}:
             found.append(block["text"])
+        elif block["kind"] == "finding":
+            found += [block["text"], *(block.get(part, "") for part in ("advice", "link"))]
         elif block["kind"] == "entries":
             found += [entry.get(part, "") for entry in block["entries"] for part in ("text", "detail", "note")]
         elif block["kind"] == "table":

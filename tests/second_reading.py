@@ -103,16 +103,18 @@ def flags(file: File) -> list[str]:
 
 def flags_expect(file: File) -> Iterable[str]:
     priorities = [level for item in ITEMS if is_level(level := rating(file, item, "priority"))]
-    if not any(level in HIGH for level in priorities):
+    seeks = any(level in HIGH for level in priorities)
+    if not seeks and len(priorities) >= 8:
         yield "nothing-sought"
-    elif not any(place_expect(file, item) == "reason-to-partner" for item in ITEMS):
+    if seeks and not any(place_expect(file, item) == "reason-to-partner" for item in ITEMS):
         yield "no-reason"
     if len(priorities) >= 8 and priorities.count(3) > len(priorities) / 2:
         yield "too-many-essentials"
 
 
 def flags_scope(file: File) -> Iterable[str]:
-    if not any(rating(file, item, "need") in HIGH for item in A):
+    needs = [level for item in A if is_level(level := rating(file, item, "need"))]
+    if len(needs) >= 5 and not any(level in HIGH for level in needs):
         yield "nothing-needed"
 
 

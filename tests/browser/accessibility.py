@@ -39,7 +39,12 @@ class View(NamedTuple):
     height: int
     colours: str
 
+    @property
+    def is_wide(self) -> bool:
+        return self.width > WIDEST_PHONE
 
+
+WIDEST_PHONE = 360
 SIZES = [(320, 800), (360, 800), (1280, 900), (320, 256)]
 """Small phones, a desktop, and that desktop (1280 by 1024) at 400 %."""
 COLOURS = ["light", "dark", "forced"]
@@ -69,10 +74,23 @@ UNSTICK = """() => {
 }"""
 
 
+def look(page: Page, view: View, seen: set[object]) -> list[dict[str, Any]]:
+    """What axe finds here by the rules for which this view is another one than those seen before."""
+    if not {(view.width, view.height), view.colours} <= seen:
+        results: dict[str, Any] = page.evaluate(RUN_AXE, ALSO)
+    elif (view.is_wide, view.colours) not in seen:
+        results = page.evaluate(RUN_AXE_ON_COLOURS, ON_COLOURS)
+    else:
+        return []
+    found: list[dict[str, Any]] = results["violations"]
+    return found
+
+
 def violations(page: Page, views: Iterable[View] = EVERY_VIEW) -> list[str]:
     """What axe finds in these views, as lines that name rule and place; and whether the page scrolls sideways.
 
-    Every rule looks once at each size and at each set of colours; those about colours at each size in each of them.
+    Every rule looks once at each size and in each set of colours; those about colours in each set on a phone and on a
+    desktop, as no style tells phones apart by colour: `test_pages.py` sees to it.
     """
     page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate(UNSTICK)
@@ -80,13 +98,9 @@ def violations(page: Page, views: Iterable[View] = EVERY_VIEW) -> list[str]:
     seen: set[object] = set()
     for view in views:
         show(page, view)
-        size = view.width, view.height
-        if {size, view.colours} <= seen:
-            results: dict[str, Any] = page.evaluate(RUN_AXE_ON_COLOURS, ON_COLOURS)
-        else:
-            results = page.evaluate(RUN_AXE, ALSO)
-        seen |= {size, view.colours}
-        for violation in results["violations"]:
+        results = look(page, view, seen)
+        seen |= {(view.width, view.height), view.colours, (view.is_wide, view.colours)}
+        for violation in results:
             places = [f"{node['target']}: {node['failureSummary']}" for node in violation["nodes"]]
             found += [f"{view}: {violation['id']} at {place}" for place in places]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):

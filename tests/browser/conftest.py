@@ -4,14 +4,16 @@ Every test fails on a console error, an HTTP error, a script error, or a request
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.checklist_page import ChecklistPage
+from tests.browser.kept import KeptPages
 from tests.browser.routes import RUNTIME
+from tests.browser.watch import Watch
 from tests.machine import find_browser
 from tests.servers import serve_site
 
@@ -30,6 +32,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# WebAssembly is compiled once, plainly. To compile what is hot again, for speed, would take Python longer than it runs.
+AT_ONCE = "--js-flags=--liftoff-only"
 
 
 @pytest.fixture(scope="session")
@@ -47,42 +51,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    running = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+    running = playwright.chromium.launch(executable_path=find_browser(), args=[*QUIET, AT_ONCE])
     yield running
     running.close()
-
-
-class Watch:
-    """What went wrong in a context, unless a test says that it expects it."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.problems: list[str] = []
-        self.expected: tuple[str, ...] = ()
-        self.origin = address
-        context.on(
-            "console",
-            lambda message: self._note(
-                "console", f"{message.text} {message.location['url']}", wrong=message.type == "error"
-            ),
-        )
-        context.on("weberror", lambda error: self._note("script", str(error.error)))
-        context.on("response", self._answered)
-        context.route("**/*", self._leaving)
-
-    def _answered(self, response: Response) -> None:
-        self._note("http", f"{response.status} {response.url}", wrong=response.status >= 400)
-
-    def _leaving(self, route: Route) -> None:
-        address = route.request.url
-        if address.startswith((self.origin, "data:", "blob:")):
-            route.fallback()
-        else:
-            self._note("left the site", address)
-            route.abort()
-
-    def _note(self, kind: str, text: str, *, wrong: bool = True) -> None:
-        if wrong and not any(expected in text for expected in self.expected):
-            self.problems.append(f"{kind}: {text}")
 
 
 @pytest.fixture
@@ -133,3 +104,27 @@ def expect_problems(new_context: Callable[..., BrowserContext]) -> Callable[...,
 @pytest.fixture
 def checklist(page: Page, address: str) -> ChecklistPage:
     return ChecklistPage(page, address)
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="module")
+def kept_pages(browser: Browser, address: str) -> Iterator[KeptPages]:
+    pages = KeptPages(browser, address)
+    yield pages
+    pages.close()
+
+
+@pytest.fixture
+def ready_page(request: pytest.FixtureRequest, kept_pages: KeptPages) -> Iterator[Callable[[str], Page]]:
+    """Gives the page at a path, with Python ready and nothing in it: for a test that goes to no other page."""
+    yield kept_pages.take
+    kept_pages.give_back(is_whole=not request.node.stash.get(FAILED, False))

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
-from tests.browser.accessibility import EVERY_VIEW, SOME_VIEWS, violations
+from tests.browser.accessibility import EVERY_VIEW, SIZES, SOME_VIEWS, WIDEST_PHONE, violations
 from tests.browser.conftest import SITE
 from tests.browser.routes import hold
 from tests.servers import PREFIX
@@ -116,6 +116,37 @@ def test_a_page_is_accessible(page: Page, address: str, path: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{address}{path}/".replace("/./", "/"))
     assert violations(page, EVERY_VIEW if path in KINDS else SOME_VIEWS) == []
+
+
+# The queries of all styles that hold at this size, and what they set, nested ones too.
+QUERIED = """(sources) => {
+  const declared = (rule) => [...rule.style ?? [], ...[...rule.cssRules ?? []].flatMap(declared)];
+  const queries = (rules) => [...rules].flatMap((rule) => [
+    ...rule instanceof CSSMediaRule && matchMedia(rule.conditionText).matches ? [[rule.media.mediaText, declared(rule)]]
+      : rule instanceof CSSContainerRule ? [[rule.conditionText, ['container']]] : [],
+    ...queries(rule.cssRules ?? []),
+  ]);
+  return sources.flatMap((source) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(source);
+    return queries(sheet.cssRules);
+  });
+}"""
+OF_COLOURS = re.compile("color|background|fill|stroke|opacity|filter|shadow|font|blend|mask|container")
+
+
+def test_no_style_tells_phones_apart_by_colour(page: Page, address: str) -> None:
+    """Therefore `violations` looks at each set of colours on one phone."""
+    page.goto(f"{address}faq/")
+    sources = [path.read_text(encoding="utf-8") for path in sorted(SITE.rglob("*.css"))]
+    found = []
+    for width, height in SIZES:
+        if width <= WIDEST_PHONE:
+            page.set_viewport_size({"width": width, "height": height})
+            found.append({(query, *properties) for query, properties in page.evaluate(QUERIED, sources)})
+    some = set[tuple[str, ...]]().union(*found) - set[tuple[str, ...]].intersection(*found)
+    assert {query for query, *_ in some} >= {"(max-width: 22em)"}
+    assert {each for _, *properties in some for each in properties if OF_COLOURS.search(each)} == set()
 
 
 @pytest.mark.parametrize("path", [".", "checklist", "en/advantages/scale", "es/method"])

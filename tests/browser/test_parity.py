@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.browser.conftest import QUIET
 from tests.exercise import export, make_requests, request
+from tests.machine import find_browser
 
 Ask = Callable[[list[Any]], list[str]]
 
@@ -36,9 +38,16 @@ window.Worker = class extends Made {
 
 
 @pytest.fixture(scope="module")
-def ask_in_browser(browser: Any, address: str) -> Iterator[Ask]:
+def visitors_browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser that compiles WebAssembly as it does for visitors: what is hot, a second time."""
+    with playwright.chromium.launch(executable_path=find_browser(), args=QUIET) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def ask_in_browser(visitors_browser: Browser, address: str) -> Iterator[Ask]:
     """Python in the browser, started once for this module by the page itself."""
-    page: Page = browser.new_page()
+    page: Page = visitors_browser.new_page()
     # The page is not to start it before the test can ask for it.
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.add_init_script(TAKE_WORKER)

@@ -284,6 +284,16 @@ def test_thirteen_times_nice_to_have_is_no_silence() -> None:
     assert (result.flags, pairs_of(result.stands_out)) == (("nothing-sought",), [("nothing-sought", ())])
 
 
+@pytest.mark.parametrize("use", ["expect", "scope"])
+def test_who_knows_nothing_yet_is_not_said_to_want_nothing(use: str) -> None:
+    asked = {"expect": {"priority": "dk"}, "scope": {"need": "dk", "bring": "dk", "get": "dk", "give": "dk"}}[use]
+    result = result_of(all_alike(use, **asked))
+    assert (result.flags, [found for found, _ in pairs_of(result.stands_out)]) == (
+        (),
+        ["to-clarify" if use == "expect" else "to-find-out"],
+    )
+
+
 def test_what_is_decisive_and_not_brought_is_what_stands_out() -> None:
     file = change(all_alike("scope", need=2, bring=2, get=1, give=1), "scale", need=3, bring=0)
     assert pairs_of(result_of(file).stands_out)[0] == ("needed-not-brought", ("scale",))

@@ -34,21 +34,30 @@ def categorise(ratings: Ratings, catalog: Catalog) -> str:
 
 
 def seeks_nothing(answers: Answers, catalog: Catalog) -> bool:
-    """No priority is high. Rule: method page, "Use 1"."""
-    return not any(catalog.is_high(answers.ratings_of(item).get("priority")) for item in catalog.items)
+    """Enough priorities are levels, and none is high: who does not know may yet seek. Rule: method page, "Use 1"."""
+    priorities = _find_priorities(answers, catalog)
+    return len(priorities) >= _ENOUGH_PRIORITIES and not _some_high(priorities, catalog)
 
 
 def has_no_reason(answers: Answers, catalog: Catalog) -> bool:
     """Something is sought, and nothing that takes a partner. Rule: method page, "Use 1"."""
     categories = [categorise(answers.ratings_of(item), catalog) for item in catalog.items]
-    return "reason-to-partner" not in categories and not seeks_nothing(answers, catalog)
+    return "reason-to-partner" not in categories and _some_high(_find_priorities(answers, catalog), catalog)
 
 
 def has_too_many_essentials(answers: Answers, catalog: Catalog) -> bool:
     """Say whether at least 8 priorities are levels, more than half of them essential. Rule: method page, "Use 1"."""
-    priorities = levels_of(answers.ratings_of(item).get("priority") for item in catalog.items)
+    priorities = _find_priorities(answers, catalog)
     essential = priorities.count(catalog.rating_by_id["priority"].highest)
     return len(priorities) >= _ENOUGH_PRIORITIES and 2 * essential > len(priorities)
+
+
+def _find_priorities(answers: Answers, catalog: Catalog) -> list[int]:
+    return levels_of(answers.ratings_of(item).get("priority") for item in catalog.items)
+
+
+def _some_high(priorities: Sequence[int], catalog: Catalog) -> bool:
+    return any(catalog.is_high(priority) for priority in priorities)
 
 
 def find_what_stands_out(answers: Answers, flags: Sequence[str], catalog: Catalog) -> Iterator[Finding]:

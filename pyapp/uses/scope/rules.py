@@ -43,8 +43,9 @@ def name_leftover(ratings: Ratings) -> str:
 
 
 def needs_nothing(answers: Answers, catalog: Catalog) -> bool:
-    """No need is high. Rule: method page, "Use 2"."""
-    return not _some_high([answers.ratings_of(item).get("need") for item in catalog.advantages.items], catalog)
+    """Enough needs are levels, and none is high: who does not know may yet need. Rule: method page, "Use 2"."""
+    needs = levels_of(answers.ratings_of(item).get("need") for item in catalog.advantages.items)
+    return len(needs) >= _ENOUGH_ADVANTAGES and not _some_high(needs, catalog)
 
 
 def find_what_stands_out(answers: Answers, flags: Sequence[str], catalog: Catalog) -> Iterator[Finding]:

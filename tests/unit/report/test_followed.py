@@ -220,7 +220,7 @@ def test_promises_come_first_then_what_is_worse_and_what_is_better() -> None:
     assert said == [
         "Less good than before: Scale (from “Delivering” to “Falling short”).",
         "Better than before: Access to additional funds (from “Nothing” to “A little”).",
-        "Still open of what you had promised: Sow.",
+        "Promised, and not yet marked as finished: Sow.",
     ]
     first = blocks.index(next(block for block in blocks if isinstance(block, SaidFinding)))
     assert blocks.index(promised) < first
