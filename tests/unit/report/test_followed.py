@@ -218,7 +218,7 @@ def test_promises_come_first_then_what_is_worse_and_what_is_better() -> None:
     assert promised.rows == (("Dig", "Awa", "", "Done"), ("Sow", "", "", "–"))
     said = [block.text for block in blocks if isinstance(block, SaidFinding)]
     assert said == [
-        "Less good than before: Scale (from “Delivering” to “Falling short”).",
+        "Worse than before: Scale (from “Delivering” to “Falling short”).",
         "Better than before: Access to additional funds (from “Nothing” to “A little”).",
         "Promised, and not yet marked as finished: Sow.",
     ]
