@@ -89,8 +89,10 @@ def test_flags_wait_until_answers_are_no_longer_partial() -> None:
     assert score(read_answers(essentials), ADDED_VALUE).flags == ()
     enough = make_file("expect", answer_items(7, 4, priority=3, alone="no"))
     assert score(read_answers(enough), ADDED_VALUE).flags == ("too-many-essentials",)
-    short = make_file("review", answer_items(7, 6, expected=3, realised=0))
-    assert score(read_answers(short), ADDED_VALUE).flags == ("no-value-seen",)
+    nothing = make_file("review", answer_items(7, 6, expected=3, realised=0))
+    assert score(read_answers(nothing), ADDED_VALUE).flags == ("no-value-seen",)
+    short = answer_items(7, 6, expected=3, realised=0) | answer_items(7, 0, expected=3, realised=3)
+    assert score(read_answers(make_file("review", short)), ADDED_VALUE).flags == ("no-benefit-delivered",)
 
 
 def test_the_follow_up_is_required_only_where_it_is_asked() -> None:
