@@ -6,6 +6,7 @@ import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFa
 import { openDropped } from './dropping.mjs';
 import { contentOf, FileError, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
+import { showFolds, unfoldInPrint } from './folds.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
@@ -18,6 +19,7 @@ import { onProposal } from './report.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 import { bringBackWork, EMPTY, findUnsaved, replaceWork, withoutSaved } from './session.mjs';
+import { goToStep, listenToSteps, showSteps } from './stepping.mjs';
 import { listen, storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
@@ -38,6 +40,8 @@ const held = {
   before: [],
   /** Whether the page shows an invented example, or what was made of it. */
   example: false,
+  /** Whether one item is shown at a time. */
+  stepping: false,
 };
 /** The use that is shown. */
 let shown = '';
@@ -94,7 +98,15 @@ function scoreSoon(delay) {
 function showForm() {
   showQuestions(form());
   showProposed(form());
+  showRest();
   showRemarks(allFields(form()));
+}
+
+/** Show what depends on whatever stands in the form. */
+function showRest() {
+  const fields = readFields(form());
+  showFolds(form(), fields);
+  showSteps(form(), held.stepping, fields['about.goal'] ?? '');
 }
 
 // ---- What is typed is kept
@@ -176,7 +188,8 @@ function showSession(session) {
 
 /** Another tab went on from what stands here: show what it made of it. @param {Session} session */
 function showNewer(session) {
-  showSession(session);
+  // Each tab shows the form in its own way.
+  showSession({ ...session, stepping: held.stepping });
   tell(say('followed'));
 }
 
@@ -225,6 +238,7 @@ function onInput(event) {
     showQuestions(form());
     showProposed(form());
   }
+  showRest();
   keepNow();
   scoreSoon(isText ? 400 : 0);
   startOnFirstTouch();
@@ -431,6 +445,7 @@ function putBackAll(kept) {
   putBack(kept);
   held.example = kept.example;
   held.before = kept.before;
+  held.stepping = kept.stepping;
   offerUndo();
 }
 
@@ -512,11 +527,25 @@ function showBeginning() {
   status = keeper.findStatus();
   if (chosenUse(form()) && (status.is !== 'on-device' || Object.keys(typed).length)) keepNow();
   else if (chosenUse(form())) showKept();
-  if (chosenUse(form())) goToItem();
+  if (chosenUse(form())) goToAddress();
   const example = exampleFromAddress();
   if (example) void openExample(example);
   else if (kept && chosenUse(form())) startOnFirstTouch();
   else startOnFastNetwork();
+}
+
+/** Bring the item into view that the address names. */
+function goToAddress() {
+  if (held.stepping) goToStep();
+  else goToItem();
+}
+
+/** Show the form in the way that the visitor chose, at the item that was in view. @param {boolean} isStepping */
+function chooseWay(isStepping) {
+  held.stepping = isStepping;
+  showRest();
+  keepNow();
+  if (!isStepping) goToItem();
 }
 
 /**
@@ -540,6 +569,7 @@ function takeAction(what) {
   if (at >= 0) {
     lines[at].value = what;
     lines[at].dispatchEvent(new InputEvent('input', { bubbles: true }));
+    /** @type {HTMLDetailsElement} */ (lines[at].closest('details')).open = true;
     lines[at].focus();
   }
   tell(at < 0 ? say('actions_full') : say('action_taken', { n: String(at + 1) }), 'action-message');
@@ -557,7 +587,7 @@ function listenToNext() {
 function listenToForm() {
   form().addEventListener('input', onInput);
   form().addEventListener('change', (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToItem();
+    if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToAddress();
   });
   form().addEventListener('focusin', startOnFirstTouch);
   form().addEventListener('submit', (event) => event.preventDefault());
@@ -570,6 +600,7 @@ function listenToForm() {
     if (confirmProposed(form(), target)) keepNow();
   });
   watchFields(form());
+  listenToSteps(chooseWay);
 }
 
 /** @param {string} item */
@@ -609,6 +640,7 @@ function listenToWindow() {
   onSaveKey(saveJson);
   askOnLeaving(() => status.is !== 'on-device' && (hasUnsaved() || held.before.some(({ unsaved }) => unsaved)), isInTab);
   openDropped(openOne);
+  unfoldInPrint();
 }
 
 /** Begin, once the whole page is there. */
