@@ -32,7 +32,7 @@ def _word_rows(tries: Sequence[WordTry], words: WorksWithTexts) -> Iterator[tupl
     yield tuple(words.columns[name] for name in ("program", "form", "report", "lost", "advice"))
     for alike in sorted(_group(tries), key=lambda alike: _rank(alike[0])):
         each = alike[0]
-        lost = ", ".join(words.losses[loss] for loss in each.missed)
+        lost = ", ".join(words.losses[loss] for loss in each.lost)
         yield (
             f"{_name(alike, words)}<br>{words.through[each.through]}",
             words.outcomes[each.form],
@@ -45,7 +45,7 @@ def _word_rows(tries: Sequence[WordTry], words: WorksWithTexts) -> Iterator[tupl
 def _group(tries: Sequence[WordTry]) -> list[list[WordTry]]:
     groups: dict[tuple[object, ...], list[WordTry]] = {}
     for each in tries:
-        groups.setdefault((each.program, each.through, each.form, each.report, each.missed), []).append(each)
+        groups.setdefault((each.program, each.through, each.form, each.report, each.lost), []).append(each)
     return list(groups.values())
 
 

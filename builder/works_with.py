@@ -5,7 +5,7 @@ The words for the codes stand in `builder/data/works_with.<language>.toml`.
 """
 
 from functools import cache
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -18,11 +18,8 @@ Outcome = Literal["exact", "partly", "refused", "stopped"]
 Kind = Literal["docx", "odt", "doc", "rtf"]
 """The format that a program saved our file in. From any other than .docx it was saved as .docx again, and opened."""
 
-Loss = Literal["hidden", "marks", "lists", "charts"]
-"""What a saved file has lost: our hidden part, the bookmarks at questions, the drop-down lists, the charts."""
-
-Charts = Literal["drawn", "missing", "unseen"]
-"""Whether a program draws the charts of a report; `unseen` for one that shows no pages at all."""
+Loss = Literal["hidden", "marks", "lists"]
+"""What a saved file has lost: our hidden part, the bookmarks at questions, the drop-down lists."""
 
 Reading = Literal["reads", "told", "misreads", "refuses", "untried"]
 """How a tool reads our data: as they come; once told the type of each column; wrongly; not at all."""
@@ -53,15 +50,7 @@ class WordTry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     through: Kind
     form: Outcome
     report: Outcome
-    charts: Charts
     lost: tuple[Loss, ...]
-
-    @property
-    def missed(self) -> tuple[Loss, ...]:
-        """What somebody would miss: what was lost, and charts that stay in the file but are not drawn."""
-        return tuple(
-            loss for loss in get_args(Loss) if loss in self.lost or (loss, self.charts) == ("charts", "missing")
-        )
 
     @property
     def advice(self) -> Advice:

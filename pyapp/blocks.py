@@ -30,12 +30,16 @@ class Fact(Struct, frozen=True, tag_field="kind", tag="fact"):
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
-    """A line of a list. `item` is the id of the item it speaks of; `why` tells how it came here."""
+    """A line of a list.
+
+    `item` is the id of the item it speaks of, `note` what a person wrote about it, `why` tells how it came here.
+    """
 
     text: str
     detail: str = ""
     item: str = ""
     why: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Entries(Struct, frozen=True, tag_field="kind", tag="entries", omit_defaults=True):
@@ -69,21 +73,43 @@ class Table(Struct, frozen=True, tag_field="kind", tag="table"):
     widths: tuple[int, ...]
 
 
-class Series(Struct, frozen=True):
-    """One bar per label; `None` where there is no level to draw."""
+class MapCell(Struct, frozen=True, omit_defaults=True):
+    """The items where two answers meet, by the numbers that people read (`A3`)."""
 
-    name: str
-    values: tuple[int | None, ...]
+    items: tuple[str, ...]
+    corner: bool = False
 
 
-class Chart(Struct, frozen=True, tag_field="kind", tag="chart"):
-    """Bars from 0 to `highest`. `alternative` says the same in words."""
+class MapRow(Struct, frozen=True):
+    """One answer to the rating that goes up, and a cell for each answer to the one that goes across."""
+
+    text: str
+    cells: tuple[MapCell, ...]
+
+
+class MapKey(Struct, frozen=True):
+    """What a number on a map stands for."""
+
+    number: str
+    text: str
+    item: str
+
+
+class Map(Struct, frozen=True, tag_field="kind", tag="map", omit_defaults=True):
+    """A list's items where their answers to two ratings meet; the highest answer is the topmost row.
+
+    `axes` names the two ratings, `header` the columns; `corner` the cells that matter most. `unplaced` says which items
+    an answer is missing for.
+    """
 
     caption: str
-    alternative: str
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    highest: int
+    axes: str
+    header: tuple[str, ...]
+    rows: tuple[MapRow, ...]
+    corner: str
+    key_name: str
+    key: tuple[MapKey, ...]
+    unplaced: str = ""
 
 
 class Mark(Struct, frozen=True, array_like=True):
@@ -138,4 +164,4 @@ class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):
     widths: tuple[int, ...]
 
 
-Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Chart | Matrix | Notes | Blanks
+Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks

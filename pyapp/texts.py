@@ -155,6 +155,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     ratings: dict[str, RatingTexts]
     categories: dict[str, dict[str, CategoryTexts]]
     leftovers: dict[str, CategoryTexts]
+    corners: dict[str, dict[str, str]]
     flags: dict[str, FlagTexts]
     findings: dict[str, dict[str, FindingTexts]]
     developments: dict[str, FindingTexts]

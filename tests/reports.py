@@ -10,9 +10,12 @@ def texts_in(report: list[dict[str, Any]]) -> list[str]:
         if block["kind"] in {"heading", "paragraph"}:
             found.append(block["text"])
         elif block["kind"] == "entries":
-            found += [each for entry in block["entries"] for each in (entry["text"], entry.get("detail", ""))]
+            found += [entry.get(part, "") for entry in block["entries"] for part in ("text", "detail", "note")]
         elif block["kind"] == "table":
             found += [cell for row in block["rows"] for cell in row]
+        elif block["kind"] == "map":
+            found += [block["corner"], *(key["text"] for key in block["key"])]
+            found += [" ".join(cell["items"]) for row in block["rows"] for cell in row["cells"]]
         elif block["kind"] == "matrix":
             found += [text for row in block["rows"] for cell in row["cells"] for text, _ in cell]
         elif block["kind"] == "notes":

@@ -30,7 +30,6 @@ class Candidate(NamedTuple):
     name: str
     version: str
     is_office: bool
-    draws: bool
     ways: tuple[Kind, ...]
     folder: Path | None
     """Where its files have to stand; none where it sees any."""
@@ -47,7 +46,6 @@ class Program(Struct, frozen=True, forbid_unknown_fields=True):
     is_office: bool = False
     saves: str = "docx"
     through: tuple[Kind, ...] = ()
-    draws: bool = False
     debian: tuple[str, ...] = ()
     package: str = ""
 
@@ -64,7 +62,7 @@ class Program(Struct, frozen=True, forbid_unknown_fields=True):
                 run([*enter(root), *begin, *files])
 
         ways: tuple[Kind, ...] = ("docx", *self.through)
-        return Candidate(self.name, version, self.is_office, self.draws, ways, folder, save, self.saves)
+        return Candidate(self.name, version, self.is_office, ways, folder, save, self.saves)
 
 
 class Library(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +76,6 @@ class Library(Struct, frozen=True, forbid_unknown_fields=True):
     save: str
     version: str = ""
     is_javascript: bool = False
-    draws: bool = False
 
     def build(self) -> Candidate:
         """Install it. Raises `CalledProcessError` where it is not to be had."""
@@ -90,7 +87,7 @@ class Library(Struct, frozen=True, forbid_unknown_fields=True):
             for each in sources:
                 run_code(self.save, self.packages, each, into / f"{each.stem}.{kind}")
 
-        return Candidate(self.name, version, is_office=False, draws=self.draws, ways=("docx",), folder=None, save=save)
+        return Candidate(self.name, version, is_office=False, ways=("docx",), folder=None, save=save)
 
 
 def find_candidates(stack: ExitStack, only: str) -> Iterator[Candidate]:

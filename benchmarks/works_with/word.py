@@ -1,4 +1,4 @@
-"""One program with all samples: what comes back, what is lost, whether charts are drawn."""
+"""One program with all samples: what comes back, and what is lost."""
 
 import io
 import re
@@ -10,25 +10,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
-
 from benchmarks.works_with.candidates import Candidate
-from benchmarks.works_with.running import run
 from benchmarks.works_with.samples import Sample, make_plain
-from builder.works_with import OUTCOMES, Charts, Kind, Loss, Outcome, WordTry
+from builder.works_with import OUTCOMES, Kind, Loss, Outcome, WordTry
 from pyapp.word.carried import NAMESPACE
-from pyapp.word.charts import COLOURS
 
 TRACES: Final[dict[Loss, re.Pattern[str]]] = {
     "hidden": re.compile(re.escape(NAMESPACE)),
     "marks": re.compile('w:name="answer_'),
     "lists": re.compile("<w:dropDownList[ />]"),
-    "charts": re.compile("<c:barChart>"),
 }
 """How each thing that a program may lose is told in the parts of a Word file."""
-
-_BAR: Final = 6
-"""Pixels at the least, both ways, of one colour: no letter is as thick."""
 
 
 def try_word(candidate: Candidate, kind: Kind, samples: dict[str, list[Sample]], day: str) -> WordTry:
@@ -36,7 +28,6 @@ def try_word(candidate: Candidate, kind: Kind, samples: dict[str, list[Sample]],
     with ExitStack() as stack:
         folder = candidate.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         saved = {what: save_again(candidate, kind, group, folder) for what, group in samples.items()}
-        charts = find_charts(candidate, samples["report"][0], folder) if kind == "docx" else "unseen"
     return WordTry(
         program=candidate.name,
         version=candidate.version,
@@ -45,7 +36,6 @@ def try_word(candidate: Candidate, kind: Kind, samples: dict[str, list[Sample]],
         through=kind,
         form=sum_up(candidate.saves, samples["form"], saved["form"]),
         report=sum_up(candidate.saves, samples["report"], saved["report"]),
-        charts=charts,
         lost=find_losses(samples["form"] + samples["report"], saved["form"] + saved["report"]),
     )
 
@@ -108,26 +98,3 @@ def read_parts(document: bytes) -> str:
         if "[Content_Types].xml" not in names:
             return ""
         return "".join(archive.read(name).decode("utf-8", "replace") for name in names if "xml" in name)
-
-
-def find_charts(candidate: Candidate, report: Sample, folder: Path) -> Charts:
-    """Look at a report as the program draws it, for bars in the colours of our charts."""
-    if not candidate.draws:
-        return "unseen"
-    into = folder / "drawn"
-    into.mkdir(exist_ok=True)
-    candidate.save([put(report.document, folder / "drawn.docx")], into, "pdf")
-    run(["pdftoppm", "-png", "-r", "72", str(into / "drawn.pdf"), str(into / "page")])
-    pages = sorted(into.glob("*.png"))
-    return "drawn" if any(has_bar(page) for page in pages) else "missing" if pages else "unseen"
-
-
-def has_bar(page: Path) -> bool:
-    """Whether a page shows an area in a colour of the charts."""
-    with Image.open(page) as image:
-        wide, high = image.size
-        pixels = image.convert("RGB").tobytes()
-    wanted = bytes.fromhex(COLOURS[0])
-    rows = [pixels[at : at + 3 * wide] for at in range(0, 3 * wide * high, 3 * wide)]
-    starts = [row.find(wanted * _BAR) for row in rows]
-    return any(all(at >= 0 for at in starts[top : top + _BAR]) for top in range(high - _BAR))

@@ -54,6 +54,6 @@ def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Itera
             if given and given.note and bears_on(point, item, partner.answers, group.catalog):
                 name = partner.name
                 label = (
-                    name if len(point.items) == 1 else texts.say("chart_value", item=texts.items[item].name, value=name)
+                    name if len(point.items) == 1 else texts.say("item_value", item=texts.items[item].name, value=name)
                 )
                 yield Note(label, given.note)

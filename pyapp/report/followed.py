@@ -1,23 +1,24 @@
 """What moved between two answer sets of one organisation, as blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
+from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Mark, Matrix, MatrixRow, Note, Notes, Paragraph
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.following import Followed, is_open
-from pyapp.model import Answers
+from pyapp.model import Answers, Ratings
 from pyapp.report.findings import Standing, build_finding
 from pyapp.report.words import (
     build_decisions,
     build_earlier_actions,
+    build_marks,
     count_points,
-    draw_levels,
     name_item,
     name_list,
     name_method,
+    say_value,
 )
 from pyapp.results import Score
 from pyapp.texts import Texts
@@ -92,16 +93,25 @@ def _findings(following: _Following) -> Iterator[Block]:
 
 
 def _name_moved(following: _Following, item: str) -> str:
-    """An item with its two categories or, where these are the same, the two levels of what moved."""
+    """An item with its two categories or, where these are the same, the two answers of what moved."""
     texts, move = following.texts, following.followed.items[item]
     name = name_item(item, following.later.closing.focus, texts)
-    both = [_name_categories(each, following.use, texts) for each in (move.earlier, move.later)]
-    if move.earlier == move.later:
-        moved = next((rating for rating, by in move.moved.items() if by), "")
-        given = [answers.ratings_of(item).get(moved) for answers in (following.earlier, following.later)]
-        both = [texts.ratings[moved].word_for(value) for value in given if value is not None]
-    pair = texts.say_compared("move_from", earlier=both[0], later=both[1])
+    if move.earlier != move.later:
+        earlier, later = (_name_categories(each, following.use, texts) for each in (move.earlier, move.later))
+    else:
+        earlier, later = _name_moved_answers(following, item)
+    pair = texts.say_compared("move_from", earlier=earlier, later=later)
     return texts.say_compared("moved_item", item=name, move=pair)
+
+
+def _name_moved_answers(following: _Following, item: str) -> tuple[str, str]:
+    """The answers then and now to the last rating that moved by a level or, where none did, that changed at all."""
+    texts, by_rating = following.texts, following.followed.items[item].moved
+    then, now = following.earlier.ratings_of(item), following.later.ratings_of(item)
+    changed = [rating for rating in by_rating if then.get(rating) != now.get(rating)]
+    moved = [rating for rating in changed if by_rating[rating]]
+    last = following.catalog.rating_by_id[(moved or changed)[-1]]
+    return say_value(last, then, texts), say_value(last, now, texts)
 
 
 def _whole(following: _Following) -> Iterator[Block]:
@@ -134,7 +144,6 @@ def _list(following: _Following, items: ItemList) -> Iterator[Block]:
         earlier, later = (_score(at[rating], texts) for at in (scores.earlier, scores.later))
         name = texts.ratings[rating].name
         yield Paragraph(texts.say_compared("scores", rating=name, earlier=earlier, later=later), "quiet")
-        yield _chart(following, items, following.catalog.rating_by_id[rating])
     for move, words in texts.moves.items():
         members = [item for item in items.items if following.followed.items[item].move == move]
         if members:
@@ -179,24 +188,27 @@ def _say_rating(following: _Following, rating: Rating, item: str) -> str:
     )
 
 
-def _chart(following: _Following, items: ItemList, rating: Rating) -> Chart:
-    """The levels of one rating, before and after."""
-    texts = following.texts
-    both = (("earlier", following.earlier), ("later", following.later))
-    bars = [(texts.compared[key], rating, answers) for key, answers in both]
-    caption = texts.say_compared("moves_chart", letter=items.letter, rating=texts.ratings[rating.id].name)
-    return draw_levels(caption, items, bars, texts)
-
-
-def _table(following: _Following, items: ItemList) -> Table:
-    texts, use = following.texts, following.use
+def _table(following: _Following, items: ItemList) -> Matrix:
+    """The answers to each item before and after, with its categories then and now."""
+    texts, asked = following.texts, following.catalog.ratings_of(following.use, items)
     rows = []
     for item in items.items:
         move = following.followed.items[item]
-        placed = [_name_categories(each, use, texts) for each in (move.earlier, move.later)]
-        rows.append((texts.items[item].name, *placed, texts.moves[move.move].name))
+        cells = (
+            _marks(following, asked, answers.ratings_of(item), place)
+            for answers, place in ((following.earlier, move.earlier), (following.later, move.later))
+        )
+        rows.append(MatrixRow(texts.items[item].name, item, texts.moves[move.move].name, tuple(cells)))
     header = (texts.report["item"], texts.compared["earlier"], texts.compared["later"], texts.compared["outcome"])
-    return Table(texts.say_compared("moves_table", letter=items.letter), header, tuple(rows), (4, 3, 3, 3))
+    names = (*(texts.ratings[rating.id].name for rating in asked), texts.report["in_category"])
+    highest = max(rating.highest for rating in asked)
+    return Matrix(texts.say_compared("moves_table", letter=items.letter), header, names, tuple(rows), highest)
+
+
+def _marks(following: _Following, asked: Sequence[Rating], ratings: Ratings, place: Place) -> tuple[Mark, ...]:
+    texts = following.texts
+    marks = build_marks(asked, ratings, texts)
+    return (*marks, Mark(_name_categories(place, following.use, texts)))
 
 
 def _name_categories(categories: Place, use: Use, texts: Texts) -> str:

@@ -5,11 +5,11 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
-from pyapp.blocks import Block, Entries, Entry, Heading, Mark, Matrix, MatrixRow, Paragraph, Table
-from pyapp.catalog import ItemList, Rating, Use
-from pyapp.model import Answers, Partner, Ratings
+from pyapp.blocks import Block, Entries, Entry, Heading, Matrix, MatrixRow, Paragraph, Table
+from pyapp.catalog import ItemList, Use
+from pyapp.model import Partner
 from pyapp.points import Agenda
-from pyapp.report.words import say_value
+from pyapp.report.words import build_marks, say_value
 from pyapp.results import Combined, Group
 from pyapp.texts import CategoryTexts, Texts
 
@@ -129,21 +129,9 @@ def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[s
                 name_item_of_all(item, comparison.group, texts),
                 item,
                 comparison.category(placed[item]).name,
-                tuple(_marks(item, partner.answers, asked, texts) for _, partner in part),
+                tuple(build_marks(asked, partner.answers.ratings_of(item), texts) for _, partner in part),
             )
             for item in items.items
         )
         header = (texts.report["item"], *(partner.name for _, partner in part), texts.compared["group"])
         yield Matrix(caption, header, names, rows, highest)
-
-
-def _marks(item: str, answers: Answers, asked: tuple[Rating, ...], texts: Texts) -> tuple[Mark, ...]:
-    ratings = answers.ratings_of(item)
-    return tuple(_mark(rating, ratings, texts) for rating in asked)
-
-
-def _mark(rating: Rating, ratings: Ratings, texts: Texts) -> Mark:
-    if rating.optional and rating.id not in ratings:
-        return Mark("")
-    level = ratings.get(rating.id)
-    return Mark(say_value(rating, ratings, texts), level if isinstance(level, int) else None)

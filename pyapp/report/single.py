@@ -4,20 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Paragraph, Table
+from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
-from pyapp.model import Answers, ItemAnswers, Ratings, Value
+from pyapp.model import Answers, Ratings, Value
 from pyapp.report.findings import build_findings
+from pyapp.report.map import build_map
 from pyapp.report.words import (
     build_earlier_actions,
     count_points,
-    draw_levels,
     name_item,
     name_list,
     name_method,
     say_answers,
-    say_value,
 )
 from pyapp.results import Change, ListResult, Result, Score
 from pyapp.scoring import find_changes, name_leftover
@@ -47,7 +46,6 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         *build_earlier_actions(answers.closing.earlier_actions, texts),
         *_lists(answers, result, texts, checklist),
         *_closing(answers, texts),
-        *_notes(answers, texts),
         Heading(2, texts.report["next"]),
         Entries(tuple(Entry(step) for step in texts.uses[use.id].next)),
         name_method(catalog, texts),
@@ -88,13 +86,13 @@ def _flags(use: Use, result: Result, texts: Texts) -> Iterator[Block]:
         yield Paragraph(texts.say("why_rule", rule=texts.flags[flag].rule), "quiet")
 
 
-# ---- A list: categories, scores, picture, table
+# ---- A list: its map, its scores, its categories
 
 
 def _lists(answers: Answers, result: Result, texts: Texts, checklist: Checklist) -> Iterator[Block]:
-    """Both lists; with no answer at all, nothing is listed."""
+    """Both lists; with nothing said of any item, nothing is listed."""
     catalog, use = checklist.catalog, checklist.catalog.use_by_id[answers.use]
-    if not any(given.ratings for given in answers.items.values()):
+    if not answers.closing.focus and not any(given.ratings or given.note for given in answers.items.values()):
         yield Paragraph(texts.report["nothing"], "quiet")
         return
     for items in catalog.lists:
@@ -123,52 +121,60 @@ class _Section(Struct, frozen=True):
         """What an item is called that is in no category."""
         return name_leftover(self.use, ratings, self.checklist)
 
-    def categories_of(self, item: str) -> list[str]:
-        """The names of the categories that an item is in."""
-        texts = self.texts.categories[self.use.id]
-        names = [texts[each].name for each in self.result.categories_of(item)]
-        return names or [category.name for category, members in _leftover(self) if item in members]
+    def find_note(self, item: str, category: str) -> str:
+        """What was written about an item; it stands at the first mention alone."""
+        given = self.answers.items.get(item)
+        first, *_ = (*self.result.categories_of(item), category)
+        return given.note if given and category == first else ""
 
 
 def _list(section: _Section) -> Iterator[Block]:
     items, texts = section.items, section.texts
     yield Heading(2, name_list(items, texts))
-    for category, members in section.result.categories.items():
-        yield from _category(section, texts.categories[section.use.id][category], members)
-    for leftover, members in _leftover(section):
-        yield from _category(section, leftover, members)
     if section.is_empty:
         yield Paragraph(texts.report["nothing"], "quiet")
-        return
-    for rating, score in section.result.scores.items():
-        yield Paragraph(_score(rating, score, section), "quiet")
-    yield _chart(section)
-    yield _table(section)
+    else:
+        yield from _map(section)
+        for rating, score in section.result.scores.items():
+            yield Paragraph(_score(rating, score, section), "quiet")
+    for category, members in section.result.categories.items():
+        yield from _category(section, texts.categories[section.use.id][category], members, category)
+    for leftover, members in _leftover(section):
+        yield from _category(section, texts.leftovers[leftover], members, leftover)
 
 
-def _leftover(section: _Section) -> Iterator[tuple[CategoryTexts, tuple[str, ...]]]:
-    """Items in no category, under the names that the use gives them."""
+def _map(section: _Section) -> Iterator[Block]:
+    catalog = section.checklist.catalog
+    axes = section.checklist.rules[section.use.id].lay_out_maps(catalog).get(section.items.id)
+    if axes:
+        ratings = {item: section.answers.ratings_of(item) for item in section.items.items}
+        yield from build_map(section.use, section.items, axes, ratings=ratings, catalog=catalog, texts=section.texts)
+
+
+def _leftover(section: _Section) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Items in no category, under what the use calls them."""
     names = {item: section.name_leftover(section.answers.ratings_of(item)) for item in section.items.items}
     for leftover in section.use.leftovers:
         if members := tuple(item for item, name in names.items() if name == leftover):
-            yield section.texts.leftovers[leftover], members
+            yield leftover, members
 
 
-def _category(section: _Section, category: CategoryTexts, members: tuple[str, ...]) -> Iterator[Block]:
+def _category(section: _Section, words: CategoryTexts, members: tuple[str, ...], category: str) -> Iterator[Block]:
     texts = section.texts
-    yield Heading(3, texts.say("category", name=category.name, n=len(members)))
-    yield Paragraph(category.meaning, "lead")
-    yield Entries(tuple(_entry(section, category, item) for item in members), why=texts.report["why"])
+    yield Heading(3, texts.say("category", name=words.name, n=len(members)))
+    yield Paragraph(words.meaning, "lead")
+    entries = tuple(_entry(section, words, item, section.find_note(item, category)) for item in members)
+    yield Entries(entries, why=texts.report["why"])
 
 
-def _entry(section: _Section, category: CategoryTexts, item: str) -> Entry:
+def _entry(section: _Section, category: CategoryTexts, item: str, note: str) -> Entry:
     texts, ratings = section.texts, section.answers.ratings_of(item)
     detail = " · ".join(say_answers(section.asked, ratings, texts))
     reasons = [texts.say("why_rule", rule=category.rule)]
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
         reasons += _would_change(section, category, item)
-    return Entry(name_item(item, section.answers.closing.focus, texts), detail, item, tuple(reasons))
+    return Entry(name_item(item, section.answers.closing.focus, texts), detail, item, tuple(reasons), note)
 
 
 def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
@@ -222,29 +228,6 @@ def _score(rating: str, score: Score, section: _Section) -> str:
     return f"{sentence} {texts.say('high', n=score.high, levels=_quote_values(words, levels, texts))}"
 
 
-def _chart(section: _Section) -> Chart:
-    texts = section.texts
-    asked = [rating for rating in section.asked if rating.has_levels]
-    bars = [(texts.ratings[rating.id].name, rating, section.answers) for rating in asked]
-    return draw_levels(texts.say("chart", letter=section.items.letter), section.items, bars, texts)
-
-
-def _table(section: _Section) -> Table:
-    texts, asked = section.texts, section.asked
-    rows = []
-    for item in section.items.items:
-        cells = [say_value(rating, section.answers.ratings_of(item), texts) for rating in asked]
-        name = name_item(item, section.answers.closing.focus, texts)
-        rows.append((name, *cells, ", ".join(section.categories_of(item))))
-    names = [texts.ratings[rating.id].name for rating in asked]
-    return Table(
-        caption=texts.say("table", letter=section.items.letter),
-        header=(texts.report["item"], *names, texts.report["in_category"]),
-        rows=tuple(rows),
-        widths=(4, *(2 for _ in asked), 3),
-    )
-
-
 # ---- What people wrote
 
 
@@ -264,11 +247,3 @@ def _closing(answers: Answers, texts: Texts) -> Iterator[Block]:
             rows=tuple((action.what, action.who, action.when) for action in closing.actions),
             widths=(3, 1, 1),
         )
-
-
-def _notes(answers: Answers, texts: Texts) -> Iterator[Block]:
-    noted: list[tuple[str, ItemAnswers]] = [(item, given) for item, given in answers.items.items() if given.note]
-    if noted:
-        yield Heading(2, texts.report["notes"])
-    for item, given in noted:
-        yield Fact(texts.items[item].name, given.note)

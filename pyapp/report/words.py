@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
-from pyapp.blocks import Blanks, Block, Chart, Heading, Paragraph, Series, Table
+from pyapp.blocks import Blanks, Block, Heading, Mark, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating
-from pyapp.model import Answers, EarlierAction, Ratings
+from pyapp.model import EarlierAction, Ratings
 from pyapp.results import Score
 from pyapp.texts import Texts
 
@@ -49,6 +49,18 @@ def say_answers(asked: Iterable[Rating], ratings: Ratings, texts: Texts) -> Iter
             yield texts.say("answer", rating=texts.ratings[rating.id].name, value=say_value(rating, ratings, texts))
 
 
+def build_marks(asked: Iterable[Rating], ratings: Ratings, texts: Texts) -> tuple[Mark, ...]:
+    """An item's answers as marks, one a rating; a blank one that nobody had to give shows nothing."""
+    return tuple(
+        Mark("") if rating.optional and rating.id not in ratings else _mark(rating, ratings, texts) for rating in asked
+    )
+
+
+def _mark(rating: Rating, ratings: Ratings, texts: Texts) -> Mark:
+    level = ratings.get(rating.id)
+    return Mark(say_value(rating, ratings, texts), level if isinstance(level, int) else None)
+
+
 def count_points(score: Score, texts: Texts) -> dict[str, str]:
     """The facts of a score's sentence: points, of how many, resting on how many items."""
     return {
@@ -56,22 +68,6 @@ def count_points(score: Score, texts: Texts) -> dict[str, str]:
         "possible": texts.count("points", score.possible),
         "rated": texts.count("items", score.rated),
     }
-
-
-def draw_levels(caption: str, items: ItemList, bars: Iterable[tuple[str, Rating, Answers]], texts: Texts) -> Chart:
-    """A list as a picture: under each item a bar for each name, which shows one rating of one answer set."""
-    labels = tuple(texts.items[item].name for item in items.items)
-    series, sentences, highest = [], [], 0
-    for name, rating, answers in bars:
-        given = [answers.ratings_of(item).get(rating.id) for item in items.items]
-        series.append(Series(name, tuple(value if isinstance(value, int) else None for value in given)))
-        highest = max(highest, rating.highest)
-        words = texts.ratings[rating.id]
-        said = [texts.report["chart_blank"] if value is None else words.word_for(value) for value in given]
-        pairs = zip(labels, said, strict=True)
-        values = [texts.say("chart_value", item=label, value=value) for label, value in pairs]
-        sentences.append(texts.say("chart_text", name=name, values=texts.report["semicolon"].join(values)))
-    return Chart(caption, " ".join(sentences), labels, tuple(series), highest)
 
 
 def build_decisions(texts: Texts) -> Blanks:

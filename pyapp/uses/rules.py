@@ -6,6 +6,7 @@ from typing import Any, Final, Generic, TypeVar
 from msgspec import Struct
 
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point
 from pyapp.results import Combined, Finding, Group, Score
@@ -90,6 +91,10 @@ def _draw_no_axes(_catalog: Catalog) -> dict[str, Axes]:
     return {}
 
 
+def _lay_out_no_maps(_catalog: Catalog) -> dict[str, MapAxes]:
+    return {}
+
+
 class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     """All rules of one use. Which ratings it asks, and in which order its categories stand, is in `checklist.toml`.
 
@@ -101,6 +106,7 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     - `flags` holds, by id, the questions that are put to all items together.
     - `said_outright` names the flags that a partial answer set raises too.
     - `find_what_stands_out` takes the flags raised, and gives what to read first, in the catalog's order.
+    - `lay_out_maps` gives, for each list that has a map, its axes.
 
     For two answer sets of one organisation:
 
@@ -127,6 +133,7 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     said_outright: Cell = ()
     find_what_stands_out: Callable[[Answers, Sequence[str], Catalog], Iterable[Finding]] = _find_nothing
     find_direction: Callable[[Ratings, Ratings, Catalog], str] = _find_no_direction
+    lay_out_maps: Callable[[Catalog], dict[str, MapAxes]] = _lay_out_no_maps
     combine: Callable[[Group], C]
     place: Callable[[C], dict[str, str]]
     find_outcomes: Callable[[C, int], dict[str, str]] = _find_no_outcomes

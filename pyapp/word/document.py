@@ -1,14 +1,16 @@
 """Writes the blocks of a report as a Word document."""
 
+from itertools import pairwise
 from typing import Final
 
 from pyapp.blocks import (
     Blanks,
     Block,
-    Chart,
     Entries,
+    Entry,
     Fact,
     Heading,
+    Map,
     Mark,
     Matrix,
     MatrixRow,
@@ -18,8 +20,20 @@ from pyapp.blocks import (
     Table,
 )
 from pyapp.texts import Texts
-from pyapp.word import carried, charts, parts
-from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
+from pyapp.word import carried, parts
+from pyapp.word.elements import (
+    Element,
+    build,
+    is_right_to_left,
+    keep_with_next,
+    mark,
+    paragraph,
+    run,
+    serialise,
+    table,
+    text_paragraph,
+)
+from pyapp.word.map import draw_map
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 from pyapp.word.together import name_report
 
@@ -29,13 +43,14 @@ _STYLES: Final = {
     "lead": "Lead",
     "warning": "Warning",
     "question": "Question",
-    "quiet": "Quiet",
+    "quiet": "Small",
 }
 _FULL, _EMPTY = "■", "□"
 _BLANK_ROW: Final = 800  # twentieths of a point: room for a line by hand
+_SHORT_FACT: Final = 80
 _HEADINGS: Final = {1: "Title", 2: "Heading1", 3: "Heading2"}
 _CARRIED: Final = ("customXml", "../customXml/item1.xml")
-_FIXED_RELATIONS: Final = (
+_RELATIONS: Final = (
     ("styles", "styles.xml"),
     ("numbering", "numbering.xml"),
     ("settings", "settings.xml"),
@@ -52,34 +67,37 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
     `content` is the answers file, or the comparison file; the same blocks and content give the same bytes.
     """
     text = carried.write_carried(content)
-    body = build("w:body")
-    drawn: list[Chart] = []
-    for block in blocks:
-        body.extend(_render(block, drawn))
+    body = build("w:body", *_render(blocks[0]))
+    for before, block in pairwise(blocks):
+        made = _render(block)[1 if _repeats(before, block) else 0 :]
+        if isinstance(block, Entries) and block is blocks[-2]:
+            # What stands at the very end is never alone on a page.
+            for each in made:
+                keep_with_next(each)
+        body.extend(made)
     mark(body[0], name_report(text), _REPORT_MARK)
     body.append(build_section(_FOOTER_RELATION))
     language = texts.language
-    chart_parts = {
-        f"word/charts/chart{number}.xml": serialise(charts.chart_part(chart, parts.region_of(language)))
-        for number, chart in enumerate(drawn, 1)
-    }
-    chart_relations = tuple(("chart", f"charts/chart{number}.xml") for number in range(1, len(drawn) + 1))
     return parts.pack(
         {
             "_rels/.rels": serialise(parts.package_relations()),
             "word/document.xml": serialise(build("w:document", body)),
-            "word/_rels/document.xml.rels": serialise(parts.relations(*_FIXED_RELATIONS, *chart_relations)),
+            "word/_rels/document.xml.rels": serialise(parts.relations(*_RELATIONS)),
             **{f"word/{name}.xml": parts.read_part(name, language) for name in ("styles", "numbering", "settings")},
             "word/footer1.xml": serialise(build_footer(texts)),
-            **chart_parts,
             **carried.build_parts(text, "answers"),
             "docProps/core.xml": serialise(parts.core_properties(title, subject, language)),
         }
     )
 
 
-def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: C901, PLR0911 (one return for each kind of block)
-    """A block as paragraphs and tables. Charts are added to `drawn`, in order."""
+def _repeats(before: Block, block: Block) -> bool:
+    """Say whether the caption of a table says again what the heading above it says."""
+    return isinstance(before, Heading) and isinstance(block, Table) and before.text == block.caption
+
+
+def _render(block: Block) -> list[Element]:  # noqa: C901, PLR0911 (one return for each kind of block)
+    """A block as paragraphs and tables."""
     match block:
         case Heading():
             return [text_paragraph(block.text, _HEADINGS[block.level])]
@@ -90,7 +108,7 @@ def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: C901, P
         case SaidFinding():
             return _finding(block)
         case Entries():
-            return [_entry(entry.text, entry.detail) for entry in block.entries]
+            return [each for entry in block.entries for each in _entry(entry)]
         case Table():
             return _table(block)
         case Matrix():
@@ -99,27 +117,32 @@ def _render(block: Block, drawn: list[Chart]) -> list[Element]:  # noqa: C901, P
             return _notes(block)
         case Blanks():
             return _blanks(block)
-        case Chart():
-            drawn.append(block)
-            relation = f"rId{len(_FIXED_RELATIONS) + len(drawn)}"
-            return [text_paragraph(block.caption, "Caption"), charts.chart_paragraph(block, len(drawn), relation)]
-
-
-def _entry(text: str, detail: str) -> Element:
-    if not detail:
-        return text_paragraph(text, "ListBullet")
-    return paragraph(run(text, bold=True), run(f"  {detail}"), style="ListBullet")
+        case Map():
+            return draw_map(block)
 
 
 def _fact(block: Fact) -> list[Element]:
-    label = [text_paragraph(block.label, "FactLabel")] if block.label else []
-    return [*label, text_paragraph(block.text, "Fact")]
+    """A label before a short text, or above a long one."""
+    if not block.label:
+        return [text_paragraph(block.text, "Fact")]
+    if len(block.text) > _SHORT_FACT or is_right_to_left(block.text):
+        return [text_paragraph(block.label, "FactLabel"), text_paragraph(block.text, "Fact")]
+    return [paragraph(run(block.label, bold=True), run(f"  {block.text}"), style="Fact")]
+
+
+def _entry(entry: Entry) -> list[Element]:
+    """A line of a list, and below it what a person wrote about it."""
+    note = [text_paragraph(entry.note, "Remark")] if entry.note else []
+    if not entry.detail:
+        return [text_paragraph(entry.text, "ListBullet"), *note]
+    return [paragraph(run(entry.text, bold=True), run(f"  {entry.detail}", style="Detail"), style="ListBullet"), *note]
 
 
 def _finding(block: SaidFinding) -> list[Element]:
     """The sentence, what to do, and where the guide helps, in words: a file knows no address."""
-    rest = ((block.advice, "Lead"), (block.link, "Quiet"))
-    return [text_paragraph(block.text, "Question"), *(text_paragraph(text, style) for text, style in rest if text)]
+    advice = [run(f"  {block.advice}")] if block.advice else []
+    link = [run(f"  {block.link}", style="Detail")] if block.link else []
+    return [paragraph(run(block.text, bold=True), *advice, *link, style="ListBullet")]
 
 
 def _table(block: Table) -> list[Element]:

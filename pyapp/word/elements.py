@@ -2,14 +2,12 @@
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from typing import Final
 
 NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
     "op": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
@@ -75,9 +73,9 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
-def run(text: str, *, bold: bool = False) -> Element:
+def run(text: str, *, bold: bool = False, style: str = "") -> Element:
     """A run of text, its line breaks and tabs kept."""
-    properties = []
+    properties = [build("w:rStyle", w_val=style)] if style else []
     if bold:
         properties.append(build("w:b"))
     if is_right_to_left(text):
@@ -116,6 +114,13 @@ def text_paragraph(text: str, style: str = "", *, bold: bool = False) -> Element
     return paragraph(run(text, bold=bold), style=style, right_to_left=is_right_to_left(text))
 
 
+def keep_with_next(made: Element) -> None:
+    """Keep a paragraph that has a style on the page of what follows it."""
+    properties = made.find(_expand("w:pPr"))
+    if properties is not None:
+        properties.insert(1, build("w:keepNext"))
+
+
 def mark(made: Element, name: str, number: str) -> None:
     """Set a bookmark around the text of a paragraph that has a style. `number` is unique among the bookmarks."""
     made.insert(1, build("w:bookmarkStart", w_id=number, w_name=name))
@@ -149,6 +154,12 @@ def table(  # noqa: PLR0913 (all are said by name)
     With `header`, the first row is repeated on every page. `widths` holds one width for each column, `height` is the
     least height of the other rows, all in twentieths of a point.
     """
+    made = [_row(row, widths, height, header=header and not number) for number, row in enumerate(rows)]
+    return frame_rows(caption, made, widths, header=header, style=style)
+
+
+def frame_rows(caption: str, rows: list[Element], widths: list[int], *, header: bool, style: str) -> Element:
+    """A table of rows that are made already."""
     properties = build(
         "w:tblPr",
         build("w:tblStyle", w_val=style),
@@ -164,8 +175,7 @@ def table(  # noqa: PLR0913 (all are said by name)
         build("w:tblCaption", w_val=caption),
     )
     grid = build("w:tblGrid", *(build("w:gridCol", w_w=str(width)) for width in widths))
-    made = [_row(row, widths, height, header=header and not number) for number, row in enumerate(rows)]
-    return build("w:tbl", properties, grid, *made)
+    return build("w:tbl", properties, grid, *rows)
 
 
 def _row(cells: list[list[Element]], widths: list[int], height: int, *, header: bool) -> Element:
@@ -175,7 +185,15 @@ def _row(cells: list[list[Element]], widths: list[int], height: int, *, header: 
         properties.append(build("w:trHeight", w_val=str(height)))
     if header:
         properties.append(build("w:tblHeader"))
-    row = build("w:tr", *([build("w:trPr", *properties)] if properties else []))
-    for cell, width in zip(cells, widths, strict=True):
-        row.append(build("w:tc", build("w:tcPr", build("w:tcW", w_w=str(width), w_type="dxa")), *cell))
-    return row
+    made = [build_cell(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return build_row(made, *properties)
+
+
+def build_row(cells: Iterable[Element], *properties: Element) -> Element:
+    """A row of a table."""
+    return build("w:tr", *([build("w:trPr", *properties)] if properties else []), *cells)
+
+
+def build_cell(content: Iterable[Element], width: int, *properties: Element) -> Element:
+    """A cell of paragraphs. `properties` beside its width stand in the order that the format wants."""
+    return build("w:tc", build("w:tcPr", build("w:tcW", w_w=str(width), w_type="dxa"), *properties), *content)

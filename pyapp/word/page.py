@@ -7,13 +7,14 @@ from pyapp.word.elements import Element, build, field, paragraph, run
 
 _PAGE: Final = {"w_w": "11906", "w_h": "16838"}  # A4
 _MARGIN: Final = "1134"  # 2 cm
+_MARGIN_ABOVE: Final = "850"  # 1.5 cm, also below: a whole result fits on two pages
 LINE_WIDTH: Final = 11906 - 2 * 1134
 """Between the margins, in twentieths of a point."""
 
 
 def build_section(footer_relation: str) -> Element:
     """The page's size, its margins, and the relation of its footer."""
-    margins = {f"w_{side}": _MARGIN for side in ("top", "right", "bottom", "left")}
+    margins = {"w_top": _MARGIN_ABOVE, "w_right": _MARGIN, "w_bottom": _MARGIN_ABOVE, "w_left": _MARGIN}
     return build(
         "w:sectPr",
         build("w:footerReference", w_type="default", r_id=footer_relation),

@@ -31,7 +31,6 @@ _TYPES: Final = {
     "docProps/custom.xml": f"{_OFFICE}.custom-properties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
-_CHART_TYPE: Final = f"{_OFFICE}.drawingml.chart+xml"
 
 
 def region_of(language: str) -> str:
@@ -94,7 +93,6 @@ def _content_types(names: list[str]) -> bytes:
     for extension, kind in _DEFAULT_TYPES.items():
         root.append(build("Default", Extension=extension, ContentType=kind))
     for name in names:
-        kind = _CHART_TYPE if name.startswith("word/charts/") else _TYPES.get(name, "")
-        if kind:
-            root.append(build("Override", PartName=f"/{name}", ContentType=kind))
+        if name in _TYPES:
+            root.append(build("Override", PartName=f"/{name}", ContentType=_TYPES[name]))
     return serialise(root)

@@ -307,17 +307,30 @@ def main_colour(place: Locator) -> tuple[Colour, float]:
     return colour, count / pixels.total()
 
 
+def upper_edge(place: Locator) -> Colour:
+    """The colour of the line that runs along the top."""
+    image = Image.open(BytesIO(place.screenshot())).convert("RGB")
+    edge = Counter(cast("Iterator[Colour]", image.crop((0, 0, image.width, 1)).get_flattened_data()))
+    return edge.most_common(1)[0][0]
+
+
+def border_width(place: Locator) -> float:
+    width: str = place.evaluate("cell => getComputedStyle(cell).borderTopWidth")
+    return float(width.removesuffix("px"))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours_keep_what_is_drawn(new_context: NewContext, address: str, scheme: str) -> None:
-    """Steps of a chart, arrows of the menu and drawings are made of backgrounds, which forced colours take away."""
+    """Frames of a map, arrows of the menu and drawings have colours of their own, which forced colours take away."""
     page = open_at(new_context, f"{address}en/checklist/?use=expect", 1280, forced_colors="active", color_scheme=scheme)
     checklist = ChecklistPage(page, address)
     checklist.choose("scale.priority", 0)
     checklist.choose("funds.priority", 3)
     checklist.choose("funds.alone", "no")
     checklist.wait_for_result("2 of 13 answered")
-    full, empty = page.locator(".chart__step--full").first, page.locator(".chart__step:not(.chart__step--full)").first
-    assert main_colour(full)[0] != main_colour(empty)[0]
+    corner, apart = page.locator(".map__name").first, page.locator(".map td:not(.map__corner)").first
+    assert upper_edge(corner) != main_colour(corner)[0], "the frame is seen"
+    assert border_width(corner) > border_width(apart)
     # The theme that was chosen by hand has no say any more.
     page.get_by_role("button", name="Switch to the light theme").click()
     page.goto(f"{address}en/uses/expect/")

@@ -1,5 +1,7 @@
 """The checklist page is accessible in each of its states, and prints well."""
 
+import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from pyapp.texts import read_texts
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file, write_full_file
 from tests.browser.accessibility import DESKTOP, show, violations
 from tests.browser.checklist_page import ChecklistPage
@@ -95,6 +98,58 @@ def test_print_gives_the_answers_and_the_results(checklist: ChecklistPage, tmp_p
         assert words in flat
     for words in ("What will you use the checklist for?", "Download the report", "Why here?", "See the results"):
         assert words not in flat
+
+
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_a_printed_result_without_notes_takes_two_pages(checklist: ChecklistPage, tmp_path: Path, use: str) -> None:
+    file = make_full_file(use, "es", note="")
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(file), encoding="utf-8")
+    checklist.open("es")
+    checklist.open_file(path)
+    checklist.wait_for_result("Respuestas: 13 de 13")
+    expect(checklist.page.locator(".map")).to_have_count(2)
+    pages = text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split("\f")[:-1]
+    assert len(pages) == 2
+    assert all(len(page.split()) > 60 for page in pages), "neither is almost empty"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_a_map_reads_whole_on_a_phone(checklist: ChecklistPage, tmp_path: Path, use: str, language: str) -> None:
+    page = checklist.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    checklist.open(language)
+    checklist.open_file(write_full_file(tmp_path, use, language))
+    expect(page.locator(".map")).to_have_count(2)
+    for table in page.locator(".map__scroll").all():
+        assert table.evaluate("each => each.scrollWidth <= each.clientWidth"), "it need not be scrolled sideways"
+        box = table.bounding_box()
+        assert box
+        assert box["height"] < 500, "it is seen at a glance"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_map_is_a_table_with_headers_whose_corner_has_a_name(checklist: ChecklistPage) -> None:
+    checklist.open("en", "scope")
+    checklist.choose("scale.need", 3)
+    checklist.choose("scale.bring", 1)
+    checklist.choose("innovation.need", "dk")
+    checklist.choose("innovation.bring", 0)
+    checklist.choose("critical-mass.need", 2)
+    checklist.wait_for_result("2 of 13 answered")
+    table = checklist.page.get_by_role("table", name="List A as a map: Need from left to right")
+    expect(table.get_by_role("columnheader")).to_have_text(
+        ["Contribution ↑\nNeed →", "Not at all", "A little", "A lot", "It is decisive", "We don’t know"]
+    )
+    expect(table.get_by_role("row", name="Something").get_by_role("cell")).to_have_text(["", "", "", "A6", ""])
+    expect(table.get_by_role("row", name="Nothing").get_by_role("cell")).to_have_text(["", "", "", "", "A3"])
+    expect(table.locator(".map__corner")).to_have_text(["Needed, little brought", "", "A6", "", ""])
+    shown = checklist.page.locator(".map")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("Not on the map yet, as an answer is missing: A1, A2, A4, A5, A7.")
+    shown.get_by_role("link", name="Scale").click()
+    expect(checklist.page).to_have_url(re.compile("#scale$"))
 
 
 def test_print_before_any_answer_gives_the_blank_form_of_the_use(checklist: ChecklistPage) -> None:

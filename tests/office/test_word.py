@@ -15,18 +15,40 @@ from PIL import Image
 
 from pyapp.answers import read_answers
 from pyapp.app import handle
+from pyapp.blocks import Map
 from pyapp.catalog import CHECKLIST
+from pyapp.checklist import ADDED_VALUE
+from pyapp.report.single import build_report
+from pyapp.scoring import score
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, File, make_file, make_full_file
 
 ROOT = Path(__file__).parent.parent.parent
 NODE = shutil.which("node", path=str(Path(ROOT / ".venv" / "bin"))) or shutil.which("node")
 
+
+def make_wordless_file(use: str, language: str, every: int) -> File:
+    """An answers file without notes, with each item's answers or every second item's."""
+    file = make_full_file(use, language)
+    file["answers"] = {
+        item: {name: value for name, value in given.items() if name != "note"}
+        for at, (item, given) in enumerate(file["answers"].items())
+        if at % every == 0
+    }
+    return file
+
+
 REPORTS: dict[str, tuple[str, File]] = {
     **{
         f"{use}-{language}": (language, make_full_file(use, language))
         for use in CHECKLIST.use_by_id
         for language in LANGUAGES
+    },
+    **{
+        f"{use}-{language}-{kind}": (language, make_wordless_file(use, language, every))
+        for use in CHECKLIST.use_by_id
+        for language in LANGUAGES
+        for kind, every in (("wordless", 1), ("half", 2))
     },
     "blank": ("fr", make_file("expect")),
     "hostile": ("en", make_full_file("review", note=HOSTILE)),
@@ -135,6 +157,33 @@ def test_libreoffice_shows_every_page(converted: Path, report: str) -> None:
     for page in pages:
         with Image.open(page) as picture:
             assert len(picture.convert("L").getcolors(256) or []) > 1, f"{page.name} is empty"
+
+
+def read_pages(document: Path) -> list[str]:
+    """The words of each page."""
+    return run("pdftotext", "-layout", document, "-").split("\f")[:-1]
+
+
+@pytest.mark.parametrize("report", [report for report in REPORTS if report.endswith(("-wordless", "-half"))])
+def test_a_result_without_notes_takes_two_pages(converted: Path, report: str) -> None:
+    assert len(read_pages(converted / f"{report}.pdf")) == 2
+
+
+@pytest.mark.parametrize("report", [*REPORTS, *SEVERAL])
+def test_no_page_is_almost_empty(converted: Path, report: str) -> None:
+    for page in read_pages(converted / f"{report}.pdf"):
+        assert len([line for line in page.splitlines() if line.strip()]) > 5
+
+
+@pytest.mark.parametrize("report", [report for report in REPORTS if report.endswith("-wordless")])
+def test_no_word_of_a_map_is_broken(converted: Path, report: str) -> None:
+    language, file = REPORTS[report]
+    answers, texts = read_answers(file), read_texts(language)
+    words = " ".join(read_pages(converted / f"{report}.pdf")).split()
+    for block in build_report(answers, score(answers, ADDED_VALUE), texts, ADDED_VALUE):
+        if isinstance(block, Map):
+            said = [block.axes, block.corner, *block.header, *(row.text for row in block.rows)]
+            assert {word for text in said for word in text.split()} <= set(words)
 
 
 @pytest.mark.parametrize("report", ["review-fr", "hostile", "long"])

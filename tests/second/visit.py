@@ -6,6 +6,7 @@ from typing import Final
 from pyapp import results
 from pyapp.blocks import Block, Heading
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes, lay_out_levels
 from pyapp.model import Answers, Ratings
 from pyapp.points import Point, find_costs, make_point
 from pyapp.report.partners import Comparison, build_matrices, build_sections, say_who
@@ -33,6 +34,10 @@ def is_far(answers: Answers, catalog: Catalog) -> bool:
 def find_what_stands_out(answers: Answers, _flags: Sequence[str], catalog: Catalog) -> Iterator[Finding]:
     given = Given(answers, catalog)
     yield from find_items("near-by", catalog.lists[0].items, lambda item: given.is_high("near", item))
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    return {"places": lay_out_levels("near", "known", catalog)}
 
 
 def combine(group: Group) -> Combined:
@@ -72,6 +77,7 @@ RULES: Final = UseRules(
     categorise=categorise,
     flags={"far": is_far},
     find_what_stands_out=find_what_stands_out,
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_points=find_points,

@@ -11,7 +11,7 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import combine, combine_group, make_group
-from pyapp.comparison import VERSION, open_text
+from pyapp.comparison import open_text
 from pyapp.following import follow
 from pyapp.model import Partner, Ratings
 from pyapp.report.compared import build_compared_report, compare

@@ -96,7 +96,16 @@ def test_its_report_is_in_its_own_words(project: Path) -> None:
     for words in ("Whom to visit", "P. Places", "The well", "Worth the way.", "Next door", "1 at “By heart”."):
         assert words in report
     assert "1 at “An hour off” or “Next door”." in report
-    assert [block["highest"] for block in reply["report"] if block["kind"] == "chart"] == [3, 2]
+    (drawn,) = [block for block in reply["report"] if block["kind"] == "map"]
+    assert drawn["header"] == ["Far away", "A day off", "An hour off", "Next door"]
+    assert [row["text"] for row in drawn["rows"]] == ["By heart", "By sight", "Not at all", "Never heard of"]
+    assert [[cell["items"] for cell in row["cells"]] for row in drawn["rows"]] == [
+        [[], [], [], ["P1"]],
+        [["P2"], [], [], []],
+        [[], [], [], []],
+        [[], ["P3"], [], []],
+    ]
+    assert drawn["corner"] == "Near, hardly known"
 
 
 def test_its_files_open_again_and_its_mistakes_are_named(project: Path) -> None:

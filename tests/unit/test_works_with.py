@@ -27,7 +27,7 @@ ROWS: list[WordTry | ReaderTry | ValidatorTry] = [*TRIES.word, *TRIES.reader, *T
 
 def word_try(**changes: object) -> WordTry:
     facts: dict[str, object] = {"program": "Writer", "version": "1.2", "tried": "2026-11-28", "is_office": True}
-    facts |= {"through": "docx", "form": "exact", "report": "exact", "charts": "drawn", "lost": []}
+    facts |= {"through": "docx", "form": "exact", "report": "exact", "lost": []}
     return msgspec.convert(facts | changes, WordTry)
 
 
@@ -117,11 +117,6 @@ def test_versions_that_did_alike_share_a_row_and_what_works_stands_first(monkeyp
     assert "| All of it |" in second
 
 
-def test_charts_that_a_program_does_not_show_are_missed_as_if_they_were_lost() -> None:
-    assert word_try(charts="missing", lost=["marks"]).missed == ("marks", "charts")
-    assert word_try(charts="unseen").missed == ()
-
-
 def test_advice_follows_from_what_came_back() -> None:
     assert word_try().advice == "nothing"
     assert word_try(form="refused").advice == "use-another"
@@ -138,7 +133,7 @@ def test_a_new_try_takes_the_place_of_the_same_version_only() -> None:
 
 
 def test_what_is_written_down_is_read_again(tmp_path: Path) -> None:
-    record = WorksWith(("Pages",), (word_try(lost=["hidden", "charts"]),), TRIES.reader, TRIES.validator)
+    record = WorksWith(("Pages",), (word_try(lost=["hidden", "marks"]),), TRIES.reader, TRIES.validator)
     write_record(record, tmp_path / "works_with.toml")
     table = tomllib.loads((tmp_path / "works_with.toml").read_text(encoding="utf-8"))
     assert msgspec.convert(table, WorksWith) == record
@@ -167,4 +162,3 @@ def test_what_a_program_dropped_is_noticed() -> None:
     assert find_losses(samples, [drop_marks(samples[0].document)]) == ("marks",)
     report = SAMPLES["report"][:1]
     assert find_losses(report, [replace_part(report[0].document, "customXml/item1.xml", b"<other/>")]) == ("hidden",)
-    assert find_losses(report, [samples[0].document]) == ("charts",)

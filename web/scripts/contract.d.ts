@@ -190,12 +190,17 @@ export interface Entries {
   why?: string;
 }
 
-/** A line of a list. `item` is the id of the item it speaks of; `why` tells how it came here. */
+/**
+ * A line of a list.
+ *
+ * `item` is the id of the item it speaks of, `note` what a person wrote about it, `why` tells how it came here.
+ */
 export interface Entry {
   text: string;
   detail?: string;
   item?: string;
   why?: Array<string>;
+  note?: string;
 }
 
 /** A table; the first cell of a row is the row's header. `widths` are shares of the line, one for each column. */
@@ -207,20 +212,41 @@ export interface Table {
   widths: Array<number>;
 }
 
-/** Bars from 0 to `highest`. `alternative` says the same in words. */
-export interface Chart {
-  kind: 'chart';
+/**
+ * A list's items where their answers to two ratings meet; the highest answer is the topmost row.
+ *
+ * `axes` names the two ratings, `header` the columns; `corner` the cells that matter most. `unplaced` says which items
+ * an answer is missing for.
+ */
+export interface Map {
+  kind: 'map';
   caption: string;
-  alternative: string;
-  labels: Array<string>;
-  series: Array<Series>;
-  highest: number;
+  axes: string;
+  header: Array<string>;
+  rows: Array<MapRow>;
+  corner: string;
+  key_name: string;
+  key: Array<MapKey>;
+  unplaced?: string;
 }
 
-/** One bar per label; `null` where there is no level to draw. */
-export interface Series {
-  name: string;
-  values: Array<number | null>;
+/** One answer to the rating that goes up, and a cell for each answer to the one that goes across. */
+export interface MapRow {
+  text: string;
+  cells: Array<MapCell>;
+}
+
+/** The items where two answers meet, by the numbers that people read (`A3`). */
+export interface MapCell {
+  items: Array<string>;
+  corner?: boolean;
+}
+
+/** What a number on a map stands for. */
+export interface MapKey {
+  number: string;
+  text: string;
+  item: string;
 }
 
 /**
@@ -542,7 +568,7 @@ export interface ExperimentData {
 
 export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
 
-export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Chart | Matrix | Notes | Blanks;
+export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
 export interface Replies {
   score: ScoreReply;

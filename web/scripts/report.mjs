@@ -106,8 +106,8 @@ function renderBlock(block, ways) {
       return make('ul', { class: 'report__entries' }, ...block.entries.map((entry) => renderEntry(entry, block.why ?? '', ways)));
     case 'table':
       return renderTable(block);
-    case 'chart':
-      return renderChart(block);
+    case 'map':
+      return renderMap(block, ways);
     case 'matrix':
       return renderMatrix(block, ways);
     case 'notes':
@@ -188,10 +188,11 @@ function renderWhy(label, about, reasons) {
 function renderEntry(entry, why, ways) {
   const name = entry.item ? linkToItem(entry.text, entry.item, ways) : make('span', { text: entry.text });
   const detail = entry.detail ? make('span', { text: entry.detail, class: 'report__detail' }) : undefined;
-  if (!entry.why?.length) return make('li', {}, name, detail);
+  const note = entry.note ? make('blockquote', { class: 'report__note' }, ownWords('p', entry.note)) : undefined;
+  if (!entry.why?.length) return make('li', {}, name, detail, note);
   const details = renderWhy(why, entry.text, entry.why);
   details.dataset.item = entry.item;
-  return make('li', {}, name, detail, details);
+  return make('li', {}, name, detail, note, details);
 }
 
 /**
@@ -259,27 +260,66 @@ function headerCell(text, scope) {
   return cell;
 }
 
-/** @param {Extract<Block, {kind: 'chart'}>} block */
-function renderChart(block) {
-  const rows = block.labels.map((label, at) =>
-    make('div', { class: 'chart__row' }, make('span', { text: label, class: 'chart__label' }), ...block.series.map((series, number) => renderBar(series.values[at], number, block.highest)))
-  );
-  const legend = block.series.map((series, number) => make('span', { text: series.name, class: `chart__key chart__key--${number}` }));
-  const picture = make('div', {}, make('div', { class: 'chart__legend' }, ...legend), ...rows);
-  picture.setAttribute('role', 'img');
-  picture.setAttribute('aria-label', block.alternative);
-  return make('figure', { class: 'chart' }, make('figcaption', { text: block.caption }), picture);
+/**
+ * A map: the table, and what its numbers stand for beside it.
+ * @param {Extract<Block, {kind: 'map'}>} block
+ * @param {Ways} ways
+ */
+function renderMap(block, ways) {
+  const framed = block.rows.filter((row) => row.cells.some((cell) => cell.corner));
+  const rows = block.rows.flatMap((row) => {
+    const cells = makeMapRow(row, row === framed.at(-1));
+    return row === framed[0] ? [nameCorner(block, row), cells] : [cells];
+  });
+  const table = makeTable('map__table', block.caption, [block.axes, ...block.header], rows);
+  const key = block.key.map(({ number, text, item }) => make('li', {}, make('b', { text: number }), linkToItem(text, item, ways)));
+  const explained = make('div', { class: 'map__key' }, make('p', { text: block.key_name, class: 'map__label' }), make('ul', {}, ...key));
+  const unplaced = block.unplaced ? make('p', { text: block.unplaced, class: 'report__quiet' }) : undefined;
+  const scroll = make('div', { class: 'map__scroll' }, table);
+  watchWidth(scroll);
+  return make('div', { class: 'map' }, scroll, explained, unplaced);
+}
+
+/** @typedef {Extract<Block, {kind: 'map'}>['rows'][number]} MapRow */
+
+/**
+ * @param {MapRow} row
+ * @param {boolean} isLast whether the frame around the corner ends below it
+ */
+function makeMapRow(row, isLast) {
+  const columns = row.cells.flatMap((cell, at) => (cell.corner ? [at] : []));
+  const cells = row.cells.map((cell, at) => {
+    const sides = [isLast ? ' map--bottom' : '', at === columns[0] ? ' map--start' : '', at === columns.at(-1) ? ' map--end' : ''];
+    return make('td', { text: cell.items.join(' '), class: cell.corner ? `map__corner${sides.join('')}` : '' });
+  });
+  return make('tr', {}, headerCell(row.text, 'row'), ...cells);
 }
 
 /**
- * A level as a bar: so many full steps out of the highest; no steps are full where there is no level.
- * @param {number | null} value
+ * The row that names the corner, at the top of its frame.
+ * @param {Extract<Block, {kind: 'map'}>} block
+ * @param {MapRow} row the first one with cells of the corner
+ */
+function nameCorner(block, row) {
+  const first = row.cells.findIndex((cell) => cell.corner);
+  const count = row.cells.filter((cell) => cell.corner).length;
+  const name = make('td', { text: block.corner, class: 'map__corner map__name map--start map--end' });
+  name.colSpan = count;
+  const rest = row.cells.length - first - count;
+  return make('tr', {}, make('td'), ...Array.from({ length: first }, () => make('td')), name, ...Array.from({ length: rest }, () => make('td')));
+}
+
+/**
+ * A level as a bar: so many full steps out of the highest. The words beside it say the same.
+ * @param {number} level
  * @param {number} number
  * @param {number} highest
  */
-function renderBar(value, number, highest) {
-  const steps = Array.from({ length: highest }, (_, step) => make('span', { class: value !== null && step < value ? 'chart__step chart__step--full' : 'chart__step' }));
-  return make('span', { class: `chart__bar chart__bar--${number}${value === null ? ' chart__bar--none' : ''}` }, ...steps);
+function renderBar(level, number, highest) {
+  const steps = Array.from({ length: highest }, (_, step) => make('span', { class: step < level ? 'mark__step mark__step--full' : 'mark__step' }));
+  const bar = make('span', { class: `mark__bar mark__bar--${number}` }, ...steps);
+  bar.setAttribute('aria-hidden', 'true');
+  return bar;
 }
 
 /**
@@ -329,9 +369,8 @@ function labelled(cell, name) {
  * @param {number} highest
  */
 function renderMark(rating, [text, level], number, highest) {
-  const bar = renderBar(level, number, highest);
-  bar.setAttribute('aria-hidden', 'true');
-  return make('span', { class: `mark${level === null ? ' mark--word' : ''}` }, make('span', { text: `${rating} `, class: 'mark__rating' }), level === null ? undefined : bar, make('span', { text, class: 'mark__text' }));
+  const bar = level === null ? undefined : renderBar(level, number, highest);
+  return make('span', { class: `mark${level === null ? ' mark--word' : ''}` }, make('span', { text: `${rating} `, class: 'mark__rating' }), bar, make('span', { text, class: 'mark__text' }));
 }
 
 /**

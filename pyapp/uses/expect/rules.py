@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pyapp import results
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point, find_costs, make_point
 from pyapp.results import Finding, Group
@@ -65,6 +66,11 @@ def find_what_stands_out(answers: Answers, flags: Sequence[str], catalog: Catalo
         highest = catalog.rating_by_id["priority"].highest
         yield from find_items("too-many-essentials", placed, lambda item: priorities[item] == highest)
     yield from find_items("to-clarify", placed, lambda item: placed[item] == "to-clarify")
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    """How much each item is sought, by whether it could be had alone; what could not, or not all of it, matters."""
+    return {items.id: MapAxes("priority", "alone", ("partly", "no")) for items in catalog.lists}
 
 
 # ---- Several people of one organisation
@@ -160,6 +166,7 @@ RULES: Final = UseRules(
         "too-many-essentials": has_too_many_essentials,
     },
     find_what_stands_out=find_what_stands_out,
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_points=find_points,

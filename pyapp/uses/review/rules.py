@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pyapp import results
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes, lay_out_levels
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import MOST_POINTS, Point, find_costs, make_point
 from pyapp.results import Finding, Group, Score
@@ -117,6 +118,11 @@ def find_direction(then: Ratings, now: Ratings, catalog: Catalog) -> str:
     if before != after or not isinstance(was, int) or not isinstance(became, int) or was == became:
         return ""
     return "better" if became > was else "worse"
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    """What was expected by what was realised; what was not realised matters."""
+    return {items.id: lay_out_levels("expected", "realised", catalog) for items in catalog.lists}
 
 
 # ---- Several existing partners
@@ -335,6 +341,7 @@ RULES: Final = UseRules(
     said_outright=("not-worthwhile",),
     find_what_stands_out=find_what_stands_out,
     find_direction=find_direction,
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_points=find_points,

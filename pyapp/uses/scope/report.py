@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pyapp.blocks import Block, Heading, Paragraph, Table
+from pyapp.report.map import build_map
 from pyapp.report.partners import (
     Comparison,
     build_flags,
@@ -17,7 +18,7 @@ from pyapp.report.words import name_list, say_value
 from pyapp.results import Group
 from pyapp.texts import Texts
 from pyapp.uses.report import UseReport
-from pyapp.uses.scope.rules import Benefits, Combined, Item, place
+from pyapp.uses.scope.rules import Benefits, Combined, Item, find_highest_ratings, lay_out_maps, place
 
 _SOME: Final = 1
 """The level of who offers a benefit, and not much of it."""
@@ -52,6 +53,9 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     coverage = combined.advantages.coverage
     key = "coverage" if coverage.needed else "coverage_none"
     yield Paragraph(texts.say_compared(key, covered=coverage.covered, needed=coverage.needed))
+    axes = lay_out_maps(catalog)[catalog.advantages.id]
+    highest = find_highest_ratings(comparison.group)
+    yield from build_map(comparison.use, catalog.advantages, axes, ratings=highest, catalog=catalog, texts=texts)
     yield from build_matrices(comparison, catalog.advantages, place(combined))
     yield from build_sections(comparison, place(combined))
     differ = [item for item, each in combined.advantages.items.items() if each.views_differ]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pyapp import results
 from pyapp.catalog import Catalog
+from pyapp.maps import MapAxes, find_highest, lay_out_levels
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import MOST_POINTS, Point, find_costs, make_point
 from pyapp.results import Finding, Group
@@ -67,6 +68,14 @@ def find_what_stands_out(answers: Answers, flags: Sequence[str], catalog: Catalo
     yield from find_items("offered", b, lambda item: high("give", item), lambda item: -rank("give", item))
     yield from find_items("brought-not-needed", a, lambda item: high("bring", item) and low("need", item))
     yield from find_items("to-find-out", (*a, *b), lambda item: "dk" in answers.ratings_of(item).values())
+
+
+def lay_out_maps(catalog: Catalog) -> dict[str, MapAxes]:
+    """What is needed by what is brought, what is hoped for by what is offered; what is not brought matters."""
+    return {
+        catalog.advantages.id: lay_out_levels("need", "bring", catalog),
+        catalog.benefits.id: lay_out_levels("get", "give", catalog),
+    }
 
 
 # ---- Several potential partners
@@ -220,6 +229,15 @@ def place(combined: Combined) -> dict[str, str]:
     return {item: each.category for item, each in combined.advantages.items.items()}
 
 
+def find_highest_ratings(group: Group) -> dict[str, Ratings]:
+    """By advantage, the highest need and the highest contribution of all partners."""
+    found: dict[str, Ratings] = {}
+    for item in group.catalog.advantages.items:
+        highest = {rating: find_highest(group.values(rating, item)) for rating in ("need", "bring")}
+        found[item] = {rating: value for rating, value in highest.items() if value is not None}
+    return found
+
+
 def find_outcomes(combined: Combined, partner: int) -> dict[str, str]:
     """For each benefit, what becomes of one partner's hope."""
     return combined.benefits[partner].items
@@ -293,6 +311,7 @@ RULES: Final = UseRules(
     leftover=name_leftover,
     flags={"nothing-needed": needs_nothing},
     find_what_stands_out=find_what_stands_out,
+    lay_out_maps=lay_out_maps,
     combine=combine,
     place=place,
     find_outcomes=find_outcomes,

@@ -71,7 +71,7 @@ def test_the_sets_show_what_a_comparison_can_say() -> None:
     assert headlines >= {"shared-concern", "concern-raised", "unexpected-gain", "working"}
     earlier, later = read_set(SETS["a-year-later"])
     followed = follow(earlier, later, ADDED_VALUE)
-    assert {move.move for move in followed.items.values()} >= {"category", "once", "same"}
+    assert {move.move for move in followed.items.values()} >= {"better", "worse", "newly-known", "same"}
 
 
 def test_every_file_is_on_the_site_and_all_of_a_language_stand_together(tmp_path: Path) -> None:

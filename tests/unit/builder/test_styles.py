@@ -39,12 +39,12 @@ def test_another_use_has_its_questions_shown_and_those_of_the_others_hidden(tmp_
     write_styles(tmp_path, [*CHECKLIST.use_by_id, "pretend"])
     for path in tmp_path.rglob(CHECKLIST_STYLE):
         style = path.read_text(encoding="utf-8")
-        assert '.checklist[data-use="pretend"] [data-for]:not([data-for="pretend"]) { display: none; }' in style
-        assert ':has([name="use"][value="pretend"]:checked) [data-for]:not([data-for="pretend"])' in style
+        assert '.checklist[data-use="pretend"] [data-for]:not([data-for~="pretend"]) { display: none; }' in style
+        assert ':has([name="use"][value="pretend"]:checked) [data-for]:not([data-for~="pretend"])' in style
         assert "each-use" not in style
 
 
 def test_the_checklist_in_one_file_has_the_same_rules() -> None:
     style = read_style(CHECKLIST)
-    assert all(f"[data-for]:not([data-for={use}])" in style for use in CHECKLIST.use_by_id)
+    assert all(f"[data-for]:not([data-for~={use}])" in style for use in CHECKLIST.use_by_id)
     assert "each-use" not in style

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyapp.answers import read_answers
-from pyapp.blocks import Block, Chart, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, SaidFinding, Table
+from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Matrix, Note, Notes, Paragraph, SaidFinding, Table
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.following import follow
@@ -103,24 +103,26 @@ def test_every_item_stands_once_under_its_move_in_the_order_of_the_checklist(pai
 
 @several
 @given(pairs())
-def test_a_table_for_each_list_holds_every_item_before_and_after(pair: tuple[File, File]) -> None:
-    tables = [block for block in report_of(*pair) if isinstance(block, Table) and block.header[0] == "Item"]
+def test_a_matrix_for_each_list_holds_every_item_before_and_after(pair: tuple[File, File]) -> None:
+    matrices = [block for block in report_of(*pair) if isinstance(block, Matrix)]
     names = read_texts("en").items
-    assert [[row[0] for row in table.rows] for table in tables] == [
+    assert [[row.text for row in matrix.rows] for matrix in matrices] == [
         [names[item].name for item in items.items] for items in CHECKLIST.lists
     ]
-    assert all(len(row) == len(table.header) for table in tables for row in table.rows)
-    assert all(all(row) for table in tables for row in table.rows if row[1] != row[2])
+    for matrix in matrices:
+        assert matrix.header[1:3] == ("Before", "After")
+        assert all(len(cell) == len(matrix.ratings) for row in matrix.rows for cell in row.cells)
 
 
-@several
-@given(pairs())
-def test_a_chart_draws_both_times_and_says_so_in_words(pair: tuple[File, File]) -> None:
-    for block in report_of(*pair):
-        if isinstance(block, Chart):
-            assert [series.name for series in block.series] == ["Before", "After"]
-            assert all(len(series.values) == len(block.labels) for series in block.series)
-            assert all(block.alternative.count(label) >= 2 for label in block.labels)
+def test_a_matrix_tells_what_is_not_known_from_what_is_nothing() -> None:
+    earlier = make_file("review", {"scale": {"expected": 3, "realised": 0}})
+    later = make_file("review", {"scale": {"expected": 3, "realised": "dk"}})
+    rows = [row for block in report_of(earlier, later) if isinstance(block, Matrix) for row in block.rows]
+    (scale,) = [row for row in rows if row.item == "scale"]
+    (_, nothing, _, short), (_, unknown, _, asks) = scale.cells
+    assert (nothing.text, nothing.level) == ("Nothing", 0)
+    assert (unknown.text, unknown.level) == ("We don’t know", None)
+    assert (short.text, asks.text) == ("Falling short", "To find out")
 
 
 def test_a_score_stands_at_both_times_with_what_it_rests_on() -> None:

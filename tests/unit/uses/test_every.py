@@ -85,6 +85,16 @@ def test_an_item_is_in_a_category_or_has_a_name_outside_of_them(use: Use) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_map_has_ratings_of_its_list_and_a_name_for_its_corner(language: str) -> None:
+    for use in CHECKLIST.uses:
+        maps = RULES[use.id].lay_out_maps(CHECKLIST)
+        assert list(read_texts(language).corners[use.id]) == list(maps)
+        for items, axes in maps.items():
+            assert {axes.across, axes.up} <= set(use.ratings[items])
+            assert set(axes.corner) <= set(CHECKLIST.rating_by_id[axes.up].values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_leftover_has_its_words(language: str) -> None:
     assert list(read_texts(language).leftovers) == [name for use in CHECKLIST.uses for name in use.leftovers]
 
