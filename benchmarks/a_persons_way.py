@@ -34,7 +34,7 @@ _SCROLL: Final = (
 
 @dataclass
 class Cost:
-    """What somebody has done so far; `scrolled` is in CSS pixels, up and down alike, and counts what the page does too."""
+    """What somebody has done so far; `scrolled` is in CSS pixels, up and down alike, the page's own included."""
 
     taps: int = 0
     scrolled: int = 0

@@ -4,10 +4,10 @@ import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './add
 import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { contentOf, FileError, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
+import { canSend, contentOf, FileError, JSON_TYPE, onSaveKey, readFile, send, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { showFolds, unfoldInPrint } from './folds.mjs';
-import { forgetHanded, handOver, offerInstead } from './handing.mjs';
+import { asFile, forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
@@ -262,7 +262,8 @@ function canSave() {
   return false;
 }
 
-async function saveJson() {
+/** @param {boolean} [isSent]  handed to the device's own sheet, not saved */
+async function saveJson(isSent = false) {
   const signal = tasks.join('save');
   if (!canSave()) return;
   const answers = currentAnswers();
@@ -272,7 +273,7 @@ async function saveJson() {
   const reply = isReady() ? await Promise.race([ask({ do: 'export', of: 'report', as: 'json', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
   if (signal.aborted) return;
   const file = reply?.ok ? reply : plain;
-  handAnswers({ name: file.name, content: contentOf(file), type: JSON_TYPE }, answers, stands);
+  await handAnswers({ name: file.name, content: contentOf(file), type: JSON_TYPE }, answers, stands, isSent && signal);
 }
 
 /** @param {object} answers */
@@ -288,7 +289,8 @@ function after(delay) {
   return new Promise((resolve) => setTimeout(resolve, delay));
 }
 
-async function saveWord() {
+/** @param {boolean} [isSent] */
+async function saveWord(isSent = false) {
   const signal = tasks.join('save');
   if (!canSave()) return;
   // The answers as they stand now: while Python loads, the visitor may go on to another use.
@@ -298,7 +300,7 @@ async function saveWord() {
   try {
     const reply = await ask({ do: 'export', of: 'report', as: 'word', language: page.language, answers });
     if (signal.aborted) return;
-    if (reply.ok) handAnswers({ name: reply.name, content: contentOf(reply), type: WORD_TYPE }, answers, stands);
+    if (reply.ok) await handAnswers({ name: reply.name, content: contentOf(reply), type: WORD_TYPE }, answers, stands, isSent && signal);
     else tell(reply.message);
   } catch (error) {
     if (!signal.aborted) tell(say(reasonOf(error)));
@@ -309,11 +311,15 @@ async function saveWord() {
  * @param {Pick<Handed, 'name' | 'content' | 'type'>} file
  * @param {Record<string, any>} answers  that it holds
  * @param {string} stands  the same as `snapshot` writes them
+ * @param {AbortSignal | false} sent  where the file goes to the device's own sheet; it is saved where that fails
  */
-function handAnswers(file, answers, stands) {
+async function handAnswers(file, answers, stands, sent) {
+  const outcome = sent ? await send(asFile(file)) : 'failed';
+  if (outcome === 'closed' || (sent && sent.aborted)) return;
   const { use } = answers;
   const earlier = held.saved[use] ?? '';
   markSaved(use, stands);
+  if (outcome === 'sent') return;
   handOver({
     ...file,
     text: () => writeText(answers),
@@ -445,7 +451,7 @@ function putBackAll(kept) {
   putBack(kept);
   held.example = kept.example;
   held.before = kept.before;
-  held.stepping = kept.stepping;
+  held.stepping = kept.stepping ?? false;
   offerUndo();
 }
 
@@ -612,8 +618,12 @@ function clearAnswers(item) {
 }
 
 function listenToButtons() {
-  element('save-json').addEventListener('click', saveJson);
-  element('save-word').addEventListener('click', saveWord);
+  element('save-json').addEventListener('click', () => saveJson());
+  element('save-word').addEventListener('click', () => saveWord());
+  element('send-json').addEventListener('click', () => saveJson(true));
+  element('send-word').addEventListener('click', () => saveWord(true));
+  element('send-json').hidden = !canSend('a.json', JSON_TYPE);
+  element('send-word').hidden = !canSend('a.docx', WORD_TYPE);
   element('print').addEventListener('click', () => window.print());
   element('open-file').addEventListener('click', () => element('open-file-input').click());
   element('open-file-input').addEventListener('change', (event) => {

@@ -31,8 +31,7 @@ const VERSION = 1;
 export function parseCopy(stored) {
   if (stored?.version !== VERSION || typeof stored.at !== 'number' || !isSession(stored)) return undefined;
   const { fields, aside, saved, example, before, stepping } = stored;
-  // Earlier versions of the site knew one way alone.
-  return { session: { fields, aside, saved, example, before, stepping: stepping === true }, at: stored.at, origin: stored.line, seen: stored.base, until: stored.until };
+  return { session: { fields, aside, saved, example, before, ...(stepping === true && { stepping }) }, at: stored.at, origin: stored.line, seen: stored.base, until: stored.until };
 }
 
 /**

@@ -10,12 +10,12 @@
  * each use that was looked at
  * @typedef {Draft & {example: boolean, unsaved: boolean}} ReplacedWork  what was on the page before a file was opened:
  * whether it was made of an example, and whether some of it is in no file
- * @typedef {Draft & {example: boolean, before: ReplacedWork[], stepping: boolean}} Session  `before`: the
+ * @typedef {Draft & {example: boolean, before: ReplacedWork[], stepping?: boolean}} Session  `before`: the
  * latest first; `stepping`: whether one item is shown at a time
  */
 
 /** @type {Session} */
-export const EMPTY = { fields: {}, aside: {}, saved: {}, example: false, before: [], stepping: false };
+export const EMPTY = { fields: {}, aside: {}, saved: {}, example: false, before: [] };
 
 /**
  * What is in no file, by use.
