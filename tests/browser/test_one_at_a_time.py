@@ -44,7 +44,8 @@ def is_in_sight(place: Locator) -> bool:
     size = page.viewport_size
     assert box
     assert size
-    end = bar["y"] if bar and bar["width"] == size["width"] else size["height"]
+    # On a wide screen the bar is seen by the keyboard alone.
+    end = bar["y"] if bar and size["width"] < 960 else size["height"]
     return box["y"] + box["height"] <= end
 
 
