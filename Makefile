@@ -88,6 +88,7 @@ benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alo
 	$(BIN)/python -m benchmarks.page_weights
 	$(BIN)/python -m benchmarks.boot_against_stock
 	$(BIN)/python -m benchmarks.peers
+	$(BIN)/python -m benchmarks.a_persons_way
 	$(BIN)/python -m benchmarks.answer_to_result
 	$(BIN)/python -m benchmarks.files_out_and_in
 	$(BIN)/python -m benchmarks.files_to_result

@@ -146,6 +146,7 @@ def _render_form(texts: Texts, data: ChecklistData, scripts: str, catalog: Catal
         most_actions=MOST_ACTIONS,
         has_guide=has_guide,
         longest_goal=LONGEST_GOAL,
+        about_names=" · ".join(texts.form[name] for name in (*fields.ABOUT, "goal")),
         write_condition=partial(write_condition, catalog),
         fields=fields,
         data=data,

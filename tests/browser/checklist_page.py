@@ -23,7 +23,13 @@ class ChecklistPage:
         self.page.locator(f'input[name="{name}"][value="{value}"]').check()
 
     def type(self, name: str, text: str) -> None:
-        self.page.locator(f'[name="{name}"]').fill(text)
+        self.unfold(name).fill(text)
+
+    def unfold(self, name: str) -> Locator:
+        """A field, in sight: the part of the form that it stands in may be folded."""
+        field = self.page.locator(f'[name="{name}"]')
+        field.evaluate("(field) => field.closest('details')?.setAttribute('open', '')")
+        return field
 
     def fill(self, file: File) -> None:
         """Fill in a whole answers file, field by field."""
@@ -42,7 +48,6 @@ class ChecklistPage:
             self.choose("closing.worthwhile", closing["worthwhile"])
         self._act("actions", closing.get("actions", []))
         if closing.get("earlier_actions"):
-            self.page.locator("#earlier > summary").click()
             self._act("earlier_actions", closing["earlier_actions"])
         for item in closing.get("focus", []):
             self.keep(item)
@@ -51,13 +56,14 @@ class ChecklistPage:
         for number, action in enumerate(actions):
             for name, text in action.items():
                 if name == "outcome":
+                    self.unfold(f"closing.{kind}.{number}.what")
                     self.choose(f"closing.{kind}.{number}.outcome", text)
                 else:
                     self.type(f"closing.{kind}.{number}.{name}", text)
 
     def keep(self, item: str) -> None:
         """Choose an item to keep in view."""
-        self.page.locator(f'[data-keeps="{item}"] input').click()
+        self.unfold(f"closing.focus.{item}").click()
 
     def wait_for_python(self) -> None:
         expect(self.results).to_have_attribute("data-state", "ready", timeout=90_000)

@@ -22,7 +22,10 @@ LONG = "Réseau des puits. " * 771 + "x" * 11
 
 
 def field_of(page: Page, name: str) -> Locator:
-    return page.locator(f'[name="{name}"]')
+    """A field, in sight: the part of the form that it stands in may be folded."""
+    field = page.locator(f'[name="{name}"]')
+    field.evaluate("(field) => field.closest('details')?.setAttribute('open', '')")
+    return field
 
 
 def remarks(page: Page) -> Locator:

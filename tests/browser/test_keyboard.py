@@ -73,7 +73,9 @@ def answer_by_keyboard(keyboard: Keyboard) -> None:
     keyboard.press("ArrowDown", "ArrowDown")
     expect(alone.nth(2)).to_be_checked()
     note = page.locator('[name="complementarity.note"]')
-    keyboard.go_to(note)
+    keyboard.go_to(page.locator("#complementarity .note > summary"))
+    keyboard.press("Enter")
+    keyboard.go_to(note, most=1)
     keyboard.type("Un accord écrit")
     expect(note).to_have_value("Un accord écrit")
 

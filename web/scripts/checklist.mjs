@@ -4,9 +4,10 @@ import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './add
 import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { contentOf, FileError, JSON_TYPE, onSaveKey, readFile, WORD_TYPE } from './files.mjs';
+import { canSend, contentOf, FileError, JSON_TYPE, onSaveKey, readFile, send, WORD_TYPE } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
-import { forgetHanded, handOver, offerInstead } from './handing.mjs';
+import { showFolds, unfoldInPrint } from './folds.mjs';
+import { asFile, forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
@@ -18,6 +19,7 @@ import { onProposal } from './report.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
 import { bringBackWork, EMPTY, findUnsaved, replaceWork, withoutSaved } from './session.mjs';
+import { goToStep, listenToSteps, showSteps } from './stepping.mjs';
 import { listen, storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
@@ -38,6 +40,8 @@ const held = {
   before: [],
   /** Whether the page shows an invented example, or what was made of it. */
   example: false,
+  /** Whether one item is shown at a time. */
+  stepping: false,
 };
 /** The use that is shown. */
 let shown = '';
@@ -94,7 +98,15 @@ function scoreSoon(delay) {
 function showForm() {
   showQuestions(form());
   showProposed(form());
+  showRest();
   showRemarks(allFields(form()));
+}
+
+/** Show what depends on whatever stands in the form. */
+function showRest() {
+  const fields = readFields(form());
+  showFolds(form(), fields);
+  showSteps(form(), held.stepping, fields['about.goal'] ?? '');
 }
 
 // ---- What is typed is kept
@@ -176,7 +188,8 @@ function showSession(session) {
 
 /** Another tab went on from what stands here: show what it made of it. @param {Session} session */
 function showNewer(session) {
-  showSession(session);
+  // Each tab shows the form in its own way.
+  showSession({ ...session, stepping: held.stepping });
   tell(say('followed'));
 }
 
@@ -225,6 +238,7 @@ function onInput(event) {
     showQuestions(form());
     showProposed(form());
   }
+  showRest();
   keepNow();
   scoreSoon(isText ? 400 : 0);
   startOnFirstTouch();
@@ -248,7 +262,8 @@ function canSave() {
   return false;
 }
 
-async function saveJson() {
+/** @param {boolean} [isSent]  handed to the device's own sheet, not saved */
+async function saveJson(isSent = false) {
   const signal = tasks.join('save');
   if (!canSave()) return;
   const answers = currentAnswers();
@@ -258,7 +273,7 @@ async function saveJson() {
   const reply = isReady() ? await Promise.race([ask({ do: 'export', of: 'report', as: 'json', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
   if (signal.aborted) return;
   const file = reply?.ok ? reply : plain;
-  handAnswers({ name: file.name, content: contentOf(file), type: JSON_TYPE }, answers, stands);
+  await handAnswers({ name: file.name, content: contentOf(file), type: JSON_TYPE }, answers, stands, isSent && signal);
 }
 
 /** @param {object} answers */
@@ -274,7 +289,8 @@ function after(delay) {
   return new Promise((resolve) => setTimeout(resolve, delay));
 }
 
-async function saveWord() {
+/** @param {boolean} [isSent] */
+async function saveWord(isSent = false) {
   const signal = tasks.join('save');
   if (!canSave()) return;
   // The answers as they stand now: while Python loads, the visitor may go on to another use.
@@ -284,7 +300,7 @@ async function saveWord() {
   try {
     const reply = await ask({ do: 'export', of: 'report', as: 'word', language: page.language, answers });
     if (signal.aborted) return;
-    if (reply.ok) handAnswers({ name: reply.name, content: contentOf(reply), type: WORD_TYPE }, answers, stands);
+    if (reply.ok) await handAnswers({ name: reply.name, content: contentOf(reply), type: WORD_TYPE }, answers, stands, isSent && signal);
     else tell(reply.message);
   } catch (error) {
     if (!signal.aborted) tell(say(reasonOf(error)));
@@ -295,11 +311,15 @@ async function saveWord() {
  * @param {Pick<Handed, 'name' | 'content' | 'type'>} file
  * @param {Record<string, any>} answers  that it holds
  * @param {string} stands  the same as `snapshot` writes them
+ * @param {AbortSignal | false} sent  where the file goes to the device's own sheet; it is saved where that fails
  */
-function handAnswers(file, answers, stands) {
+async function handAnswers(file, answers, stands, sent) {
+  const outcome = sent ? await send(asFile(file)) : 'failed';
+  if (outcome === 'closed' || (sent && sent.aborted)) return;
   const { use } = answers;
   const earlier = held.saved[use] ?? '';
   markSaved(use, stands);
+  if (outcome === 'sent') return;
   handOver({
     ...file,
     text: () => writeText(answers),
@@ -431,6 +451,7 @@ function putBackAll(kept) {
   putBack(kept);
   held.example = kept.example;
   held.before = kept.before;
+  held.stepping = kept.stepping ?? false;
   offerUndo();
 }
 
@@ -512,11 +533,25 @@ function showBeginning() {
   status = keeper.findStatus();
   if (chosenUse(form()) && (status.is !== 'on-device' || Object.keys(typed).length)) keepNow();
   else if (chosenUse(form())) showKept();
-  if (chosenUse(form())) goToItem();
+  if (chosenUse(form())) goToAddress();
   const example = exampleFromAddress();
   if (example) void openExample(example);
   else if (kept && chosenUse(form())) startOnFirstTouch();
   else startOnFastNetwork();
+}
+
+/** Bring the item into view that the address names. */
+function goToAddress() {
+  if (held.stepping) goToStep();
+  else goToItem();
+}
+
+/** Show the form in the way that the visitor chose, at the item that was in view. @param {boolean} isStepping */
+function chooseWay(isStepping) {
+  held.stepping = isStepping;
+  showRest();
+  keepNow();
+  if (!isStepping) goToItem();
 }
 
 /**
@@ -540,6 +575,7 @@ function takeAction(what) {
   if (at >= 0) {
     lines[at].value = what;
     lines[at].dispatchEvent(new InputEvent('input', { bubbles: true }));
+    /** @type {HTMLDetailsElement} */ (lines[at].closest('details')).open = true;
     lines[at].focus();
   }
   tell(at < 0 ? say('actions_full') : say('action_taken', { n: String(at + 1) }), 'action-message');
@@ -557,7 +593,7 @@ function listenToNext() {
 function listenToForm() {
   form().addEventListener('input', onInput);
   form().addEventListener('change', (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToItem();
+    if (event.target instanceof HTMLInputElement && event.target.name === 'use') goToAddress();
   });
   form().addEventListener('focusin', startOnFirstTouch);
   form().addEventListener('submit', (event) => event.preventDefault());
@@ -570,6 +606,7 @@ function listenToForm() {
     if (confirmProposed(form(), target)) keepNow();
   });
   watchFields(form());
+  listenToSteps(chooseWay);
 }
 
 /** @param {string} item */
@@ -581,8 +618,12 @@ function clearAnswers(item) {
 }
 
 function listenToButtons() {
-  element('save-json').addEventListener('click', saveJson);
-  element('save-word').addEventListener('click', saveWord);
+  element('save-json').addEventListener('click', () => saveJson());
+  element('save-word').addEventListener('click', () => saveWord());
+  element('send-json').addEventListener('click', () => saveJson(true));
+  element('send-word').addEventListener('click', () => saveWord(true));
+  element('send-json').hidden = !canSend('a.json', JSON_TYPE);
+  element('send-word').hidden = !canSend('a.docx', WORD_TYPE);
   element('print').addEventListener('click', () => window.print());
   element('open-file').addEventListener('click', () => element('open-file-input').click());
   element('open-file-input').addEventListener('change', (event) => {
@@ -609,6 +650,7 @@ function listenToWindow() {
   onSaveKey(saveJson);
   askOnLeaving(() => status.is !== 'on-device' && (hasUnsaved() || held.before.some(({ unsaved }) => unsaved)), isInTab);
   openDropped(openOne);
+  unfoldInPrint();
 }
 
 /** Begin, once the whole page is there. */

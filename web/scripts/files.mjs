@@ -21,6 +21,31 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/**
+ * Whether this device can hand a kind of file to its own sheet of apps and people.
+ * @param {string} name
+ * @param {string} type
+ * @param {Pick<Navigator, 'canShare'>} [owner]
+ */
+export function canSend(name, type, owner = navigator) {
+  return owner.canShare?.({ files: [new File([' '], name, { type })] }) ?? false;
+}
+
+/**
+ * Hand a file to the device's own sheet.
+ * @param {File} file
+ * @param {Pick<Navigator, 'share'>} [owner]
+ * @returns {Promise<'sent' | 'closed' | 'failed'>} `closed`: the visitor has thought better of it
+ */
+export async function send(file, owner = navigator) {
+  try {
+    await owner.share({ files: [file] });
+    return 'sent';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? 'closed' : 'failed';
+  }
+}
+
 // Browsers inside other apps: many keep no file, and none says so.
 const INSIDE_APPS = /\b(?:FBAN|FBAV|FB_IAB|Instagram|Line|MicroMessenger|Snapchat|BytedanceWebview|LinkedInApp)\b|; wv\)/;
 

@@ -128,11 +128,9 @@ export function showQuestions(form) {
     question.hidden = !values.split(',').includes(fields[name] ?? '');
   }
   for (const item of form.querySelectorAll('.item')) {
-    const clear = /** @type {HTMLElement} */ (item.querySelector('[data-clear]'));
-    clear.hidden = ![...item.querySelectorAll('input:checked')].some((field) => isAsked(field, chosenUse(form)));
+    /** @type {HTMLElement} */ (item.querySelector('[data-clear]')).hidden = !isAnswered(form, item);
   }
   showWhatToKeep(form, checklist);
-  showEarlierActions(checklist, fields);
 }
 
 /**
@@ -143,22 +141,19 @@ export function showQuestions(form) {
 function showWhatToKeep(form, checklist) {
   const choices = /** @type {HTMLElement[]} */ ([...checklist.querySelectorAll('[data-keeps]')]);
   for (const choice of choices) {
-    const answered = [...form.querySelectorAll(`#${choice.dataset.keeps} .question input:checked`)].some((field) => isAsked(field, chosenUse(form)));
-    choice.hidden = !answered && !choice.querySelector(':checked');
+    const item = /** @type {Element} */ (form.querySelector(`#${choice.dataset.keeps}`));
+    choice.hidden = !isAnswered(form, item) && !choice.querySelector(':checked');
   }
   /** @type {HTMLElement} */ (checklist.querySelector('#focus-none')).hidden = choices.some((choice) => !choice.hidden);
 }
 
 /**
- * Unfold the earlier actions where something stands in them; who folds them, or not, may have it so.
- * @param {HTMLElement} checklist
- * @param {Fields} fields
+ * Whether the chosen use has an answer about an item.
+ * @param {HTMLFormElement} form
+ * @param {Element} item
  */
-function showEarlierActions(checklist, fields) {
-  const earlier = /** @type {HTMLDetailsElement} */ (checklist.querySelector('#earlier'));
-  const says = Object.keys(fields).some((name) => name.startsWith('closing.earlier_actions.'));
-  if (says && earlier.dataset.says !== 'true') earlier.open = true;
-  earlier.dataset.says = String(says);
+export function isAnswered(form, item) {
+  return [...item.querySelectorAll('.question input:checked')].some((field) => isAsked(field, chosenUse(form)));
 }
 
 /**

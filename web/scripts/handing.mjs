@@ -1,7 +1,7 @@
 // A file handed to the browser. No page can know whether it was stored: a visitor who does not find it can say so, and gets
 // another way to take the answers along.
 
-import { download, mayRefuseFiles } from './files.mjs';
+import { canSend, download, mayRefuseFiles, send } from './files.mjs';
 import { tell } from './message.mjs';
 import { element, say } from './page.mjs';
 import { makeTasks } from './tasks.mjs';
@@ -64,14 +64,14 @@ async function showInstead(file) {
   if (signal.aborted) return;
   box().value = text;
   element('instead').hidden = false;
-  element('share-file').hidden = !navigator.canShare?.({ files: [asFile(file)] });
+  element('share-file').hidden = !canSend(file.name, file.type);
   const missing = element('not-there');
   if (document.activeElement === missing) box().focus();
   missing.hidden = true;
 }
 
-/** @param {Handed} file */
-function asFile({ name, content, type }) {
+/** @param {Pick<Handed, 'name' | 'content' | 'type'>} file */
+export function asFile({ name, content, type }) {
   return new File([content], name, { type });
 }
 
@@ -85,11 +85,7 @@ async function copy() {
 /** @param {Handed} file */
 async function share(file) {
   const signal = tasks.begin('take');
-  try {
-    await navigator.share({ files: [asFile(file)] });
-  } catch (error) {
-    // A visitor who closes the list of apps needs no message.
-    const isClosed = error instanceof DOMException && error.name === 'AbortError';
-    if (!isClosed && !signal.aborted) tell(say('not_shared'), PLACE);
-  }
+  // A visitor who closes the list of apps needs no message.
+  const outcome = await send(asFile(file));
+  if (outcome === 'failed' && !signal.aborted) tell(say('not_shared'), PLACE);
 }

@@ -30,8 +30,8 @@ const VERSION = 1;
  */
 export function parseCopy(stored) {
   if (stored?.version !== VERSION || typeof stored.at !== 'number' || !isSession(stored)) return undefined;
-  const { fields, aside, saved, example, before } = stored;
-  return { session: { fields, aside, saved, example, before }, at: stored.at, origin: stored.line, seen: stored.base, until: stored.until };
+  const { fields, aside, saved, example, before, stepping } = stored;
+  return { session: { fields, aside, saved, example, before, ...(stepping === true && { stepping }) }, at: stored.at, origin: stored.line, seen: stored.base, until: stored.until };
 }
 
 /**

@@ -97,6 +97,8 @@ function showRemark(field, fault) {
   else said.delete(field);
   if (!remark) return;
   remark.textContent = fault ? write(field, fault) : '';
+  // What is wrong must be seen, even where it stands in a part that is folded.
+  if (fault) field.closest('details')?.setAttribute('open', '');
   setOrRemove(field, 'aria-describedby', [...others, ...(fault ? [id] : [])].join(' '));
   setOrRemove(field, 'aria-invalid', fault && fault.is !== 'date_odd' ? 'true' : '');
 }

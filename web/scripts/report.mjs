@@ -192,7 +192,7 @@ function renderEntry(entry, why, ways) {
   if (!entry.why?.length) return make('li', {}, name, detail, note);
   const details = renderWhy(why, entry.text, entry.why);
   details.dataset.item = entry.item;
-  return make('li', {}, name, detail, note, details);
+  return make('li', {}, name, detail, details, note);
 }
 
 /**

@@ -10,7 +10,8 @@
  * each use that was looked at
  * @typedef {Draft & {example: boolean, unsaved: boolean}} ReplacedWork  what was on the page before a file was opened:
  * whether it was made of an example, and whether some of it is in no file
- * @typedef {Draft & {example: boolean, before: ReplacedWork[]}} Session  `before`: the latest first
+ * @typedef {Draft & {example: boolean, before: ReplacedWork[], stepping?: boolean}} Session  `before`: the
+ * latest first; `stepping`: whether one item is shown at a time
  */
 
 /** @type {Session} */
@@ -62,7 +63,7 @@ export function replaceWork(session, answered) {
  */
 export function bringBackWork(session, answered) {
   const [earlier, ...others] = session.before;
-  return earlier && { ...earlier, before: hasNew(session, answered) ? [...others, asReplaced(session, answered)] : others };
+  return earlier && { ...earlier, stepping: session.stepping, before: hasNew(session, answered) ? [...others, asReplaced(session, answered)] : others };
 }
 
 /**
