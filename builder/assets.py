@@ -7,6 +7,7 @@ from typing import Final
 
 from builder.bundling import lighten
 from builder.places import ROOT, folder_of
+from builder.purging import purge_styles
 from builder.runtime import with_hash
 from builder.search import SCRIPTS, mend_search
 from pyapp.texts import LANGUAGES
@@ -22,13 +23,13 @@ def share_assets(site: Path) -> None:
     """Let every page of a built site use the one folder of assets at its root, and drop what no page uses.
 
     Whoever changes the language then loads nothing again, and no page ever meets the assets of another version.
-    The search is mended on the way. Raises what `mend_search` raises.
+    The search is mended on the way, and the theme's styles are purged. Raises what these raise.
     """
     drop_unused(site / "assets")
     for language in LANGUAGES[1:]:
         shutil.rmtree(folder_of(language, site) / "assets")
     names = {name: name for name in _names(site / "assets")} | name_by_content(site / "assets")
-    names |= mend_search(site / "assets")
+    names |= mend_search(site / "assets") | purge_styles(site)
     for page in sorted([*site.rglob("*.html"), *site.rglob("manifest.json")]):
         to_root = "../" * (len(page.relative_to(site).parts) - 1)
         text = page.read_text(encoding="utf-8")
