@@ -242,7 +242,9 @@ def test_every_stop_of_a_page_is_seen(
 @pytest.mark.usefixtures("without_python")
 def test_what_was_focused_has_no_ring_any_more(page: Page, address: str) -> None:
     page.goto(f"{address}en/checklist/?use=expect")
-    keyboard = Keyboard(page)
+    keyboard, checklist = Keyboard(page), ChecklistPage(page, address)
+    checklist.unfold("about.organisation")
+    checklist.unfold("scale.note")
     for target in ("#use-expect", '[id="about.organisation"]', '[name="scale.note"]', "#save-word"):
         keyboard.go_to(page.locator(target))
         ring = "each => getComputedStyle(each.closest('.use') ?? each).outlineStyle"

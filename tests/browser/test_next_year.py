@@ -27,6 +27,7 @@ def kept(page: Page) -> list[str]:
 def test_only_what_is_answered_can_be_kept_in_view(checklist: ChecklistPage) -> None:
     page = checklist.page
     checklist.open("en", "expect")
+    page.locator(".focus > summary").click()
     expect(page.locator("#focus-none")).to_be_visible()
     assert offered(page) == []
     checklist.choose("scale.priority", 0)
@@ -62,9 +63,9 @@ def test_three_items_are_the_most_that_can_be_kept_in_view(checklist: ChecklistP
 
 def test_each_use_has_its_own_goal_and_asks_for_it_in_its_own_words(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
-    goal = checklist.page.locator('[name="about.goal"]')
+    goal = checklist.unfold("about.goal")
     expect(goal).to_have_accessible_name(TEXTS.uses["expect"].goal)
-    goal.fill("No child eats cold")
+    checklist.type("about.goal", "No child eats cold")
     checklist.choose("use", "scope")
     expect(goal).to_have_accessible_name(TEXTS.uses["scope"].goal)
     expect(goal).to_have_value("")

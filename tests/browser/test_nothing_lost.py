@@ -29,7 +29,7 @@ def answer(checklist: ChecklistPage) -> None:
     checklist.choose("scale.priority", 3)
     checklist.choose("scale.alone", "no")
     checklist.type("about.organisation", "Us")
-    checklist.page.locator('[name="scale.note"]').press_sequentially("in mid-sent")
+    checklist.unfold("scale.note").press_sequentially("in mid-sent")
 
 
 def test_answers_survive_a_reload_and_a_change_of_language(checklist: ChecklistPage) -> None:

@@ -38,22 +38,33 @@ def expected_items(use: Use, texts: Texts) -> Iterator[Control]:
         for item in items.items:
             name = texts.items[item].name
             group = f"{region} > group {items.number_of(item)} {name}"
-            yield Control("link", f"{texts.form['guide']} – {name}", group)
             for rating in CHECKLIST.ratings_of(use, items):
                 if rating.asked_when:
                     continue
                 words = texts.ratings[rating.id]
                 question = f"{group} > group {words.question} {words.hint}".strip()
                 yield from (Control("radio", words.word_for(value), question) for value in rating.values)
-            yield Control("textbox", f"{texts.form['note']} – {name} {texts.form['optional']}", group)
+            yield Control("textbox", f"{texts.form['note']} – {name} {texts.form['optional']}", f"{group} > group")
+            yield Control("link", f"{texts.form['guide']} – {name}", group)
 
 
-def expected_rest(use: Use, texts: Texts) -> Iterator[Control]:
-    """The controls before and after the items."""
+def expected_before(use: Use, texts: Texts) -> Iterator[Control]:
+    """The controls between the use and the items."""
     form = texts.form
-    about = f"group {form['about']}"
-    yield from (Control("textbox", form[each], about) for each in ("organisation", "partnership", "date"))
-    yield Control("textbox", texts.uses[use.id].goal, about)
+    yield from (Control("textbox", form[each], "group") for each in ("organisation", "partnership", "date"))
+    yield Control("textbox", texts.uses[use.id].goal, "group")
+    yield from (Control("button", form[each], f"group {form['way']}") for each in ("way_whole", "way_one"))
+    if use.asks_earlier_actions:
+        for n in (1, 2, 3):
+            action = f"group > group {form['earlier_action'].format(n=n)}"
+            yield from (Control("textbox", form[each], action) for each in ("what", "who", "when"))
+            became = f"{action} > group {form['outcome']}"
+            yield from (Control("radio", words, became) for words in texts.outcomes.values())
+
+
+def expected_closing(use: Use, texts: Texts) -> Iterator[Control]:
+    """The controls after the items."""
+    form = texts.form
     closing = f"region {form['closing']}"
     yield Control("textbox", f"{form['costs_and_risks']} {form['optional']}", closing)
     if use.asks_worthwhile:
@@ -65,8 +76,7 @@ def expected_next(texts: Texts) -> Iterator[Control]:
     """The controls after the results, while nothing is answered."""
     form = texts.form
     for n in (1, 2, 3):
-        group = f"region {form['next']} > group {form['actions']} {form['optional']}"
-        action = f"{group} > group {form['action'].format(n=n)}"
+        action = f"region {form['next']} > group > group {form['action'].format(n=n)}"
         yield from (Control("textbox", form[each], action) for each in ("what", "who", "when"))
 
 
@@ -83,11 +93,13 @@ def test_every_control_of_the_checklist_has_its_name_in_its_group(
         spoken(Control("radio", texts.uses[each.id].name, f"group {texts.form['use']}")) for each in CHECKLIST.uses
     ]
     checklist.choose("use", use.id)
+    folds = checklist.page.locator(".fold > summary")
+    assert all((fold.text_content() or "").strip() for fold in folds.all())
+    folds.evaluate_all("(folds) => folds.forEach((fold) => { fold.parentElement.open = true; })")
     controls = read_controls(checklist.page.locator("#form"))
     assert next(control for control in controls if control.name == texts.uses[use.id].name).states == "[checked]"
     no_doubts(controls)
-    items, rest = list(expected_items(use, texts)), list(expected_rest(use, texts))
-    expected = [*rest[:4], *items, *rest[4:]]
+    expected = [*expected_before(use, texts), *expected_items(use, texts), *expected_closing(use, texts)]
     assert [each._replace(states="") for each in controls[5:]] == [spoken(each) for each in expected]
     after = read_controls(checklist.page.locator("#next"))
     assert [each._replace(states="") for each in after] == [spoken(each) for each in expected_next(texts)]
@@ -101,7 +113,8 @@ def test_every_button_and_state_of_the_checklist_is_said(checklist: ChecklistPag
     checklist.wait_for_result(texts.report["progress"].format(answered=1, items=13))
     names = ("save_word", "save_json", "print", "open_file", "keep_on_device", "erase", "check_seal")
     buttons = read_controls(page.locator("#files"))
-    assert [(each.role, each.name) for each in buttons[:-1]] == [("button", texts.form[name]) for name in names]
+    expected = [spoken(Control("button", texts.form[name], "")) for name in names]
+    assert [(each.role, each.name) for each in buttons[:-1]] == [(each.role, each.name) for each in expected]
     assert buttons[-1].role == "button"
     assert buttons[-1].name.startswith(texts.form["keep_site"].partition("{")[0])
     page.locator("#keep-on-device").click()
@@ -183,7 +196,7 @@ def test_each_step_is_told_in_a_short_sentence_and_typing_is_left_alone(page: Pa
     checklist.choose("scale.priority", 1)
     page.wait_for_timeout(PAUSE)
     assert heard(page) == [updated], "the same words, for another result"
-    page.locator('[name="scale.note"]').press_sequentially("An agreement, written together.", delay=60)
+    checklist.unfold("scale.note").press_sequentially("An agreement, written together.", delay=60)
     expect(page.locator("#report")).to_contain_text("written together.")
     page.wait_for_timeout(PAUSE)
     assert heard(page) == [], "what is typed needs no telling"

@@ -155,7 +155,7 @@ def test_a_single_key_does_nothing_and_still_writes(page: Page, address: str) ->
     assert page.url == f"{address}en/method/"
     assert page.evaluate("document.activeElement === document.body")
     page.goto(f"{address}en/checklist/?use=expect")
-    note = page.locator('[name="scale.note"]')
+    note = ChecklistPage(page, address).unfold("scale.note")
     note.press_sequentially("pn,.fs/")
     expect(note).to_have_value("pn,.fs/")
 

@@ -310,7 +310,7 @@ def test_a_tab_that_is_killed_in_mid_word_comes_back_with_it(playwright: Playwri
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
     checklist.choose("scale.priority", 3)
-    page.locator(f'[name="{NOTE}"]').press_sequentially("in mid-sent")
+    checklist.unfold(NOTE).press_sequentially("in mid-sent")
     session = browser.new_browser_cdp_session()
     with page.expect_event("crash"):
         for process in session.send("SystemInfo.getProcessInfo")["processInfo"]:

@@ -71,7 +71,14 @@ class ChecklistPage(SitePage):
         self.browser.click(f'input[name="{name}"][value="{value}"]')
 
     def type(self, name: str, text: str) -> None:
+        self.unfold(name)
         self.browser.type(f'[name="{name}"]', text.replace("\n", ENTER))
+
+    def unfold(self, name: str) -> None:
+        """Open what a field stands in, as a press on its line does."""
+        self.browser.evaluate(
+            "(name) => document.querySelector(`[name=\"${name}\"]`).closest('details')?.setAttribute('open', '')", name
+        )
 
     def fill(self, file: File) -> None:
         """Answer everything that a file answers, as a person does: by pointer and keys."""
@@ -89,15 +96,16 @@ class ChecklistPage(SitePage):
             self.choose("closing.worthwhile", file["closing"]["worthwhile"])
         self._act("actions", file["closing"]["actions"])
         if "earlier_actions" in file["closing"]:
-            self.browser.click("#earlier > summary")
             self._act("earlier_actions", file["closing"]["earlier_actions"])
         for item in file["closing"].get("focus", []):
+            self.unfold(f"closing.focus.{item}")
             self.browser.click(f'[data-keeps="{item}"] input')
 
     def _act(self, kind: str, actions: list[File]) -> None:
         for number, action in enumerate(actions):
             for name, text in action.items():
                 if name == "outcome":
+                    self.unfold(f"closing.{kind}.{number}.what")
                     self.choose(f"closing.{kind}.{number}.outcome", text)
                 else:
                     self.type(f"closing.{kind}.{number}.{name}", text)

@@ -1,4 +1,5 @@
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 
 from builder.library import LibraryError
 from builder.runtime import (
+    OF_PAGES,
     Ingredients,
     read_licence,
     read_package,
@@ -23,6 +25,15 @@ def test_the_package_leaves_the_site_build_out_and_holds_tables_as_json() -> Non
     assert "pyapp/checklists/added_value/texts.es.json" in names
     assert "pyapp/data/word/styles.xml" in names
     assert not [name for name in names if "/site/" in name or "cards" in name or name.endswith(".toml")]
+
+
+def test_sentences_of_pages_stay_there_and_no_module_of_the_package_names_them() -> None:
+    files = read_package()
+    texts = [json.loads(content) for name, content in files.items() if "/texts." in name and name.endswith(".json")]
+    assert {name for each in texts for name in each if name in OF_PAGES} == set(OF_PAGES)
+    assert all(each.get(name, {}) == {} for each in texts for name in OF_PAGES)
+    code = "".join(content.decode("utf-8") for name, content in files.items() if name.endswith(".py"))
+    assert [name for name in OF_PAGES if re.search(rf"texts\.{name}\b", code)] == []
 
 
 def test_a_name_tells_its_content() -> None:
