@@ -40,7 +40,7 @@ OF_PAGES: Final = (
     "paper",
     "translations",
 )
-"""Tables of the texts that the build puts into pages. Python in the browser finds them empty, which saves its visitors 25 KB."""
+"""Tables of the texts that only the build reads. Python in the browser finds them empty, which saves 25 KB a visit."""
 
 
 class RuntimeFile(Struct, frozen=True):

@@ -57,8 +57,8 @@ def build_followed_report(
         Paragraph(texts.warning, "warning"),
         *_whole(following),
         *(block for items in checklist.catalog.lists for block in _list(following, items)),
-        *_notes(following),
         build_decisions(texts),
+        *_notes(following),
         name_method(checklist.catalog, texts),
     )
 

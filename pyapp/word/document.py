@@ -189,6 +189,10 @@ def _notes(block: Notes) -> list[Element]:
 
 
 def _blanks(block: Blanks) -> list[Element]:
+    """A table to fill in by hand, whole on one page."""
     header = [[text_paragraph(text, "Cell")] for text in block.header]
     empty = [[[paragraph(style="Cell")] for _ in block.header] for _ in range(block.rows)]
+    for row in [header, *empty[:-1]]:
+        for cell in row:
+            keep_with_next(cell[0])
     return _captioned(block.caption, [header, *empty], block.widths, _BLANK_ROW)

@@ -60,7 +60,7 @@ def test_the_result_of_use_2_is_the_published_one() -> None:
     one = of("Awa", "scope", {"scale": {"need": 3, "bring": 2}, "funds": {"get": 3, "give": 0}})
     other = of("Bo", "scope", {"scale": {"need": 1, "bring": 0}, "funds": {"get": 0, "give": 2}})
     result = ask("combine", answers=[one, other])["result"]
-    assert_shape(result, {"use": str, "partners": list, "advantages": dict, "benefits": list})
+    assert_shape(result, {"use": str, "partners": list, "flags": list, "advantages": dict, "benefits": list})
     assert list(result["advantages"]) == ["items", "coverage"]
     assert list(result["advantages"]["items"]) == list(ADVANTAGES.items)
     assert result["advantages"]["items"]["scale"] == {
@@ -68,12 +68,14 @@ def test_the_result_of_use_2_is_the_published_one() -> None:
         "views_differ": True,
         "provisional": False,
         "sources": [0],
+        "of": 2,
     }
     assert result["advantages"]["items"]["innovation"] == {
         "category": "not-enough-answers",
         "views_differ": False,
         "provisional": True,
         "sources": [],
+        "of": 2,
     }
     assert result["advantages"]["coverage"] == {"covered": 1, "needed": 1}
     blank = dict.fromkeys(BENEFITS.items, "not-answered")
@@ -97,7 +99,9 @@ def test_the_result_of_use_3_is_the_published_one() -> None:
     one = of("Awa", "review", {"scale": {"expected": 3, "realised": 1}, "funds": {"expected": 2, "realised": 2}})
     other = of("Bo", "review", {"scale": {"expected": 2, "realised": 3}, "funds": {"expected": 3, "realised": 1}})
     result = ask("combine", answers=[one, other])["result"]
-    assert_shape(result, {"use": str, "partners": list, "advantages": dict, "benefits": list})
+    shape = {"use": str, "partners": list, "flags": list, "worthwhile": dict, "advantages": dict, "benefits": list}
+    assert_shape(result, shape)
+    assert result["worthwhile"] == {"yes": 0, "partly": 0, "no": 0, "unsaid": 0}
     assert list(result["advantages"]) == ["items", "discuss"]
     assert list(result["advantages"]["items"]) == list(ADVANTAGES.items)
     assert result["advantages"]["items"]["scale"] == {
@@ -106,6 +110,8 @@ def test_the_result_of_use_3_is_the_published_one() -> None:
         "delivering": 1,
         "unexpected": 0,
         "judged": 2,
+        "unknown": 0,
+        "of": 2,
         "views_differ": ["realised"],
     }
     assert result["advantages"]["discuss"] == ["scale"]
@@ -121,7 +127,8 @@ def test_the_result_of_use_1_is_the_published_one() -> None:
     one = of("Awa", "expect", {"scale": {"priority": 3, "alone": "no"}})
     other = of(" AWA", "expect", {"scale": {"priority": 1}})
     result = ask("combine", answers=[one, other])["result"]
-    assert_shape(result, {"use": str, "partners": list, "one_organisation": bool, "advantages": dict, "benefits": dict})
+    lists = {items.id: dict for items in CHECKLIST.lists}
+    assert_shape(result, {"use": str, "partners": list, "flags": list, "one_organisation": bool, **lists})
     assert result["one_organisation"] is True
     for items in CHECKLIST.lists:
         assert list(result[items.id]) == ["items"]
@@ -130,11 +137,13 @@ def test_the_result_of_use_1_is_the_published_one() -> None:
         "category": "views-differ",
         "categories": ["reason-to-partner", "not-a-priority"],
         "high": 1,
+        "of": 2,
     }
     assert result["benefits"]["items"]["staff"] == {
         "category": "not-enough-answers",
         "categories": ["not-answered", "not-answered"],
         "high": 0,
+        "of": 2,
     }
 
 
@@ -452,6 +461,12 @@ def headings_of(document: Document, style: str) -> list[str]:
     return [each.text for each in document.paragraphs if each.style and each.style.name == style]
 
 
+def header_of(block: Mapping[str, Any]) -> list[str]:
+    """What stands in the first row of a block's table; a map has its axes before it, and its key after it."""
+    header = list(block["header"])
+    return [block["axes"], *header, block["key_name"]] if block["kind"] == "map" else header
+
+
 def assert_document(document: Document, title: str, texts: Texts, blocks: Sequence[Mapping[str, Any]]) -> None:
     assert document.core_properties.title == title
     assert document.core_properties.language.startswith(texts.language)
@@ -462,7 +477,7 @@ def assert_document(document: Document, title: str, texts: Texts, blocks: Sequen
         told = [block["text"] for block in blocks if block["kind"] == "heading" and block["level"] == level]
         assert headings_of(document, style) == told
     assert texts.warning in all_text(document)
-    with_header = [block for block in blocks if block["kind"] in ("table", "matrix", "blanks")]
+    with_header = [block for block in blocks if block["kind"] in ("table", "map", "matrix", "blanks")]
     without = [block for block in blocks if block["kind"] == "notes"]
     assert len(document.tables) == len(with_header) + len(without)
     repeated = [
@@ -470,9 +485,7 @@ def assert_document(document: Document, title: str, texts: Texts, blocks: Sequen
         for table in document.tables
         if table._tbl.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None  # noqa: SLF001 (python-docx reads no such row)
     ]
-    assert [[cell.text for cell in table.rows[0].cells] for table in repeated] == [
-        list(block["header"]) for block in with_header
-    ]
+    assert [[cell.text for cell in table.rows[0].cells] for table in repeated] == [header_of(b) for b in with_header]
     assert all(len(row.cells) == len(table.columns) for table in document.tables for row in table.rows)
 
 

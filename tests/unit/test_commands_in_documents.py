@@ -169,7 +169,7 @@ def test_what_is_not_run_is_still_shown_somewhere() -> None:
 def test_every_block_says_what_it_is() -> None:
     for document in DOCUMENTS:
         for block in blocks_of(document):
-            assert block.language in {"", "sh", "mermaid", *QUERIES}, name_of(document)
+            assert block.language in {"", "sh", "mermaid", "json", *QUERIES}, name_of(document)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)

@@ -109,6 +109,7 @@ ORDER = [
     "builder.packing",
     "builder.trimming",
     "builder.runtime",
+    "builder.purging",
     "builder.page_data",
     "builder.contract",
     "builder.examples",
