@@ -28,17 +28,19 @@ _ONLY_HERE: Final = (
 )
 _NOT_SHOWN: Final = ("cards.",)
 """What the build and the command line need, and no visitor's Python asks for."""
-OF_PAGES: Final = (
-    "compare_form",
-    "compare_page",
-    "downloads",
-    "drawings",
-    "edition",
-    "examples",
-    "method",
-    "page",
-    "paper",
-    "translations",
+OF_PAGES: Final = frozenset(
+    (
+        "compare_form",
+        "compare_page",
+        "downloads",
+        "drawings",
+        "edition",
+        "examples",
+        "method",
+        "page",
+        "paper",
+        "translations",
+    )
 )
 """Tables of the texts that only the build reads. Python in the browser finds them empty, which saves 25 KB a visit."""
 
@@ -140,7 +142,9 @@ def read_package() -> Files:
         if path.suffix == ".toml":
             name = name.removesuffix(".toml") + ".json"
             table = tomllib.loads(content.decode("utf-8"))
-            content = as_json({name: {} if name in OF_PAGES else value for name, value in table.items()})
+            if path.name.startswith("texts."):
+                table |= {key: {} for key in OF_PAGES & table.keys()}
+            content = as_json(table)
         files[name] = content
     return files
 

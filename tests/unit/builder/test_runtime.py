@@ -1,11 +1,13 @@
 import json
 import re
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from builder.library import LibraryError
+from builder.places import ROOT
 from builder.runtime import (
     OF_PAGES,
     Ingredients,
@@ -33,6 +35,10 @@ def test_sentences_of_pages_stay_there_and_no_module_of_the_package_names_them()
     assert {name for each in texts for name in each if name in OF_PAGES} == set(OF_PAGES)
     assert all(each.get(name, {}) == {} for each in texts for name in OF_PAGES)
     code = "".join(content.decode("utf-8") for name, content in files.items() if name.endswith(".py"))
+    tables = (name for name in files if name.endswith(".json") and "/texts." not in name)
+    for name in tables:
+        table = tomllib.loads((ROOT / name).with_suffix(".toml").read_text(encoding="utf-8"))
+        assert json.loads(files[name]) == json.loads(json.dumps(table)), "whole, whatever its tables are called"
     assert [name for name in OF_PAGES if re.search(rf"texts\.{name}\b", code)] == []
 
 
