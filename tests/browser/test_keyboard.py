@@ -45,7 +45,7 @@ def test_answers_are_given_and_read(new_context: NewContext, address: str, langu
 
     answer_by_keyboard(keyboard)
     rating = page.locator('[name="complementarity.priority"]')
-    keyboard.go_to(page.locator('[data-clear="complementarity"]'), "Shift+Tab")
+    keyboard.go_to(page.locator('[data-clear="complementarity"]'), most=1)
     keyboard.press("Enter")
     expect(rating.first).to_be_focused()
     keyboard.press("Space", "ArrowRight")

@@ -89,7 +89,7 @@ def test_print_gives_the_answers_and_the_results(checklist: ChecklistPage, tmp_p
         "Added value of partnerships: What we have created",
         "Réseau des puits",
         "13 of 13 answered",
-        "They do not rank partners",
+        "They are opinions, neither a measurement nor a ranking.",
         "Delivering",
         "Une précision.",
         "Écrire un accord",
