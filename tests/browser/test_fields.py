@@ -108,8 +108,8 @@ def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
     checklist: ChecklistPage, language: str
 ) -> None:
     page, words = checklist.page, read_texts(language).page
-    date = field_of(page, "about.date")
     checklist.open(language, "expect")
+    date = field_of(page, "about.date")
     date.focus()
     page.keyboard.type("0312")
     expect(remarks(page)).to_have_count(0)
