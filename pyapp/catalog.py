@@ -191,7 +191,11 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
     def number_of(self, item: str) -> str:
         """An item's place as people read it: `A3`."""
-        return next(items.number_of(item) for items in self.lists if item in items.items)
+        return self.list_of(item).number_of(item)
+
+    def list_of(self, item: str) -> ItemList:
+        """The list that an item stands in."""
+        return next(items for items in self.lists if item in items.items)
 
     def ratings_of(self, use: Use, items: ItemList) -> tuple[Rating, ...]:
         """The ratings that a use asks of a list's items, in the order shown."""

@@ -71,8 +71,7 @@ def _find_place(found: Finding, standing: Standing) -> tuple[str, str]:
         return "", ""
     item = found.items[0]
     named = texts.say("finding_section", item=texts.items[item].name, section=texts.places[key])
-    folder = next(items.id for items in catalog.lists if item in items.items)
-    return texts.say("finding_link", place=named), f"{folder}/{item}/#{key}"
+    return texts.say("finding_link", place=named), f"{catalog.list_of(item).id}/{item}/#{key}"
 
 
 # ---- One answer set

@@ -86,9 +86,9 @@ def _findings(following: _Following) -> Iterator[Block]:
     standing = Standing(texts, catalog, catalog.developments, texts.developments)
     if followed.stands_out:
         yield Heading(2, texts.report["stands_out"])
+    still_open = [action.what or action.who or action.when for action in followed.actions if is_open(action)]
     for found in followed.stands_out:
         items = [_name_moved(following, item) for item in found.items]
-        still_open = [action.what or action.who or action.when for action in followed.actions if is_open(action)]
         yield build_finding(found, standing, items or still_open)
 
 

@@ -216,7 +216,7 @@ def _quote_values(rating: RatingTexts, values: Iterable[Value], texts: Texts) ->
 
 
 def _score(rating: str, score: Score, section: _Section) -> str:
-    """A score with what it rests on: `14 of 21 points, 7 of 7 items rated`."""
+    """A score with what it rests on: `14 of 21 points, from 7 items`."""
     texts, words = section.texts, section.texts.ratings[rating]
     if not score.rated:
         return texts.say("score_none", rating=words.name)

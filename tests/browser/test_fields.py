@@ -21,22 +21,15 @@ LONG = "Réseau des puits. " * 771 + "x" * 11
 """Of 13,889 characters."""
 
 
-def field_of(page: Page, name: str) -> Locator:
-    """A field, in sight: the part of the form that it stands in may be folded."""
-    field = page.locator(f'[name="{name}"]')
-    field.evaluate("(field) => field.closest('details')?.setAttribute('open', '')")
-    return field
-
-
 def remarks(page: Page) -> Locator:
     """What is said beside fields."""
     return page.locator('[id$="-remark"]')
 
 
-def paste(page: Page, name: str, text: str) -> None:
+def paste(checklist: ChecklistPage, name: str, text: str) -> None:
     """As a browser takes it from the clipboard: limits of the field are obeyed."""
-    field_of(page, name).focus()
-    page.keyboard.insert_text(text)
+    checklist.unfold(name).focus()
+    checklist.page.keyboard.insert_text(text)
 
 
 @pytest.mark.parametrize("name", [NOTE, "about.partnership", "closing.actions.1.what", "closing.costs_and_risks"])
@@ -47,11 +40,11 @@ def test_a_text_that_is_too_long_stays_whole_and_is_not_saved(checklist: Checkli
     checklist.open("en", "expect")
     checklist.choose("scale.priority", 0)
     checklist.wait_for_python()
-    paste(page, name, LONG)
+    paste(checklist, name, LONG)
     remark = ENGLISH["too_long"].format(n="3,889", longest="10,000")
-    expect(field_of(page, name)).to_have_accessible_description(re.compile(f"{re.escape(remark)}$"))
-    expect(field_of(page, name)).to_have_attribute("aria-invalid", "true")
-    assert len(field_of(page, name).input_value()) == len(LONG)
+    expect(checklist.unfold(name)).to_have_accessible_description(re.compile(f"{re.escape(remark)}$"))
+    expect(checklist.unfold(name)).to_have_attribute("aria-invalid", "true")
+    assert len(checklist.unfold(name).input_value()) == len(LONG)
     expect(page.locator("#spoken")).to_have_text(remark)
     expect(page.locator("#state-text")).to_contain_text("10000")
     for button in ("save-json", "save-word"):
@@ -60,9 +53,9 @@ def test_a_text_that_is_too_long_stays_whole_and_is_not_saved(checklist: Checkli
         expect(checklist.message).to_contain_text("Action 2 – What" if "actions" in name else "“")
     page.reload()
     assert checklist.fields()[name] == LONG
-    expect(field_of(page, name)).to_have_attribute("aria-invalid", "true")
+    expect(checklist.unfold(name)).to_have_attribute("aria-invalid", "true")
     checklist.type(name, "x" * LONGEST_TEXT)
-    expect(field_of(page, name)).not_to_have_attribute("aria-invalid", "true")
+    expect(checklist.unfold(name)).not_to_have_attribute("aria-invalid", "true")
     checklist.wait_for_result("1 of 13 answered")
     assert downloads == []
 
@@ -71,7 +64,7 @@ def test_a_text_that_is_too_long_stays_whole_and_is_not_saved(checklist: Checkli
 def test_a_text_that_is_too_long_is_spoken_of_once_and_accessible(checklist: ChecklistPage) -> None:
     page = checklist.page
     checklist.open("en", "expect")
-    paste(page, NOTE, LONG)
+    paste(checklist, NOTE, LONG)
     spoken = page.locator("#spoken").inner_text()
     page.keyboard.type("abc")
     expect(remarks(page)).to_contain_text("3,892")
@@ -85,9 +78,9 @@ def test_a_text_that_is_too_long_is_spoken_of_once_and_accessible(checklist: Che
 @pytest.mark.usefixtures("without_python")
 def test_lines_that_come_into_a_field_of_one_line_are_parted_by_a_blank(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
-    paste(checklist.page, "about.organisation", "Réseau Santé\nSection Nord")
+    paste(checklist, "about.organisation", "Réseau Santé\nSection Nord")
     assert checklist.fields()["about.organisation"] == "Réseau Santé Section Nord"
-    paste(checklist.page, NOTE, "one\ntwo")
+    paste(checklist, NOTE, "one\ntwo")
     assert checklist.fields()[NOTE].splitlines() == ["one", "two"]
 
 
@@ -109,11 +102,11 @@ def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
 ) -> None:
     page, words = checklist.page, read_texts(language).page
     checklist.open(language, "expect")
-    date = field_of(page, "about.date")
+    date = checklist.unfold("about.date")
     date.focus()
     page.keyboard.type("0312")
     expect(remarks(page)).to_have_count(0)
-    field_of(page, "about.organisation").focus()
+    checklist.unfold("about.organisation").focus()
     expect(date).to_have_accessible_description(words["date_unfinished"])
     expect(date).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#spoken")).to_have_text(words["date_unfinished"])
@@ -121,7 +114,7 @@ def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
     expect(remarks(page)).to_be_empty()
     for odd in ("0026-03-12", "2100-01-01"):
         date.fill(odd)
-        field_of(page, "about.organisation").focus()
+        checklist.unfold("about.organisation").focus()
         expect(date).to_have_accessible_description(words["date_odd"])
         assert checklist.fields()["about.date"] == odd
     page.reload()
@@ -134,6 +127,6 @@ def test_an_odd_date_from_a_file_is_asked_about_and_saved_as_it_is(checklist: Ch
     path.write_text(json.dumps({**file, "about": {**file.get("about", {}), "date": "0026-03-12"}}), encoding="utf-8")
     checklist.open("en")
     checklist.open_file(path)
-    expect(field_of(checklist.page, "about.date")).to_have_accessible_description(ENGLISH["date_odd"])
+    expect(checklist.unfold("about.date")).to_have_accessible_description(ENGLISH["date_odd"])
     saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
     assert saved["about"]["date"] == "0026-03-12"
