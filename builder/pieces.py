@@ -17,7 +17,15 @@ from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
 from builder.guide import DOCS
-from builder.page_data import ChecklistData, CompareData, ComparedChecklist, ExperimentData, PageData, WorkbenchData
+from builder.page_data import (
+    ChecklistData,
+    CompareData,
+    ComparedChecklist,
+    ExperimentData,
+    PageData,
+    SavingData,
+    WorkbenchData,
+)
 from builder.places import own_folder, page_of, root_from_page
 from builder.rendering import render_template
 from builder.runtime import Manifest, RuntimeFile
@@ -33,9 +41,11 @@ from pyapp.answers import (
     MOST_FOCUS,
     VERSION,
 )
-from pyapp.app import build_name
 from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
 from pyapp.comparison import LONGEST_NAME
+from pyapp.documents import PLAIN
+from pyapp.exports import build_name
+from pyapp.filetypes import ACCEPT, FILE_TYPES, types_of
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
@@ -126,7 +136,7 @@ def _form_data(
     texts: Texts, manifest: Manifest, root: str, catalog: Catalog, example_files: dict[str, list[RuntimeFile]]
 ) -> ChecklistData:
     return {
-        **_page_data(texts, manifest.files, texts.page, root),
+        **_saving_data(texts, manifest.files, texts.page, root),
         "header": {"format": FORMAT, "version": VERSION, "checklist": catalog.name},
         "stored_as": name_stored(catalog),
         "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
@@ -173,7 +183,7 @@ def render_compare(
     # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
     files = (*manifest.files, examples.together)
     data: CompareData = {
-        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root),
+        **_saving_data(texts, files, {**texts.page, **texts.compare_page}, root),
         "uses": {
             name_use(use, catalog): {"checklist": catalog.name, "use": use.id, "name": words.uses[use.id].name}
             for catalog, words, _ in compared
@@ -250,7 +260,9 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
 
 def _render(name: str, texts: Texts, **facts: Any) -> str:
     one_file = f"{root_from_page(texts.language)}downloads/{name_edition(texts)}"
-    return render_template(f"{name}.html", texts=texts, one_file=one_file, **facts)
+    return render_template(
+        f"{name}.html", texts=texts, one_file=one_file, types_of=types_of, accept=ACCEPT, plain=PLAIN, **facts
+    )
 
 
 def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
@@ -273,6 +285,17 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
         "largest_file": LARGEST_DOCUMENT,
         "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(files)},
         "sentences": {**filled, "partner": texts.compared["partner"]},
+    }
+
+
+def _saving_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str) -> SavingData:
+    return {
+        **_page_data(texts, files, sentences, root),
+        "file_types": {
+            each.id: {"ending": each.ending, "media_type": each.media_type, "of": list(each.writes)}
+            for each in FILE_TYPES
+        },
+        "plain": PLAIN,
     }
 
 
