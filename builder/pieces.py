@@ -17,6 +17,7 @@ from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
 from builder.guide import DOCS
+from builder.method import render_method
 from builder.page_data import (
     ChecklistData,
     CompareData,
@@ -48,7 +49,7 @@ from pyapp.exports import build_name
 from pyapp.filetypes import ACCEPT, FILE_TYPES, types_of
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
-from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
+from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word import fields
 from pyapp.word.parts import region_of
 from pyapp.workbench import names_for, read_workbench_texts
@@ -335,75 +336,6 @@ def render_example_files(texts: Texts, examples: WrittenExamples, catalog: Catal
         files = examples.by_set[name]
         links = [(each.organisation, root + each.file.path.removeprefix("../"), each.file.name) for each in files]
         yield f"files-{name}.html", render_template("example-files.html", links=links)
-
-
-# ---- The method page
-
-
-def render_method(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """The tables of the method page, from the data that the scoring itself uses."""
-    for use in catalog.uses:
-        yield f"levels-{use.id}.md", write_table(_level_rows(use, texts, catalog))
-        yield f"categories-{use.id}.md", write_table(_category_rows(use, texts))
-        yield f"flags-{use.id}.md", write_table(_flag_rows(use.flags, texts))
-        yield f"findings-{use.id}.md", write_table(_finding_rows(use, texts))
-        yield (
-            f"combined-{use.id}.md",
-            write_table(_combined_rows(texts.combined[use.id], texts.method["category"], texts)),
-        )
-        yield f"points-{use.id}.md", write_table(_point_rows(use, texts))
-        if use.partner_flags:
-            yield f"partner-flags-{use.id}.md", write_table(_flag_rows(use.partner_flags, texts))
-    yield "hopes.md", write_table(_combined_rows(texts.hopes, texts.method["hope"], texts))
-    yield "moves.md", write_table(_combined_rows(texts.moves, texts.method["move"], texts))
-
-
-def _level_rows(use: Use, texts: Texts, catalog: Catalog) -> Iterator[tuple[str, ...]]:
-    yield texts.method["list"], texts.method["question"], texts.method["answers"]
-    for items in catalog.lists:
-        for rating in catalog.ratings_of(use, items):
-            words = texts.ratings[rating.id]
-            values = [
-                f"{words.word_for(value)} ({value})" if isinstance(value, int) else words.word_for(value)
-                for value in rating.values
-            ]
-            yield items.letter, f"**{words.name}** {words.question}", ", ".join(values)
-
-
-def _category_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
-    yield texts.method["category"], texts.method["rule"], texts.method["meaning"]
-    for category in use.categories:
-        words = texts.categories[use.id][category]
-        yield f"**{words.name}**", words.rule, words.meaning
-
-
-def _flag_rows(flags: tuple[str, ...], texts: Texts) -> Iterator[tuple[str, ...]]:
-    yield texts.method["flag"], texts.method["rule"], texts.method["question"]
-    for flag in flags:
-        words = texts.flags[flag]
-        yield f"**{words.name}**", words.rule, words.question
-
-
-def _finding_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
-    """What can stand out, in order: its sentence without items, its rule, what it advises."""
-    yield texts.method["finding"], texts.method["rule"], texts.method["advice"]
-    for finding in use.findings:
-        words = texts.findings[use.id][finding.id]
-        rule = words.rule or texts.flags[finding.id].rule
-        yield f"**{words.say.format(items='…', n='…')}**", rule, words.do
-
-
-def _combined_rows(categories: dict[str, CategoryTexts], what: str, texts: Texts) -> Iterator[tuple[str, ...]]:
-    yield what, texts.method["rule"], texts.method["meaning"]
-    for words in categories.values():
-        yield f"**{words.name}**", words.rule, words.meaning
-
-
-def _point_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
-    yield texts.method["point"], texts.method["minutes"], texts.method["question"]
-    for point in use.points:
-        words = texts.points[use.id][point.id]
-        yield f"**{words.name}**", str(point.minutes), words.question
 
 
 # ---- The page about the site

@@ -129,6 +129,7 @@ ORDER = [
     "builder.translations",
     "builder.tables",
     "builder.tries",
+    "builder.method",
     "builder.pieces",
     "builder.generators",
     "builder.search",
