@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
-from pyapp.combining import build_combined, combine, make_group
+from pyapp.combining import combine, make_group
 from pyapp.scoring import build_result, score
 from pyapp.uses.review.rules import (
     Combined,
@@ -33,6 +33,7 @@ from tests.groups import (
     Answer,
     are_apart,
     assert_shape,
+    check_benefits_moved,
     first_of,
     given_only,
     ids_of,
@@ -154,10 +155,7 @@ def test_the_order_of_files_only_moves_partners_in_use_3(contents: list[File], d
     order = data.draw(st.permutations(range(len(contents))))
     before, after = combine_review(*contents), combine_review(*(contents[n] for n in order))
     assert after.advantages == before.advantages
-    for place, partner in enumerate(order):
-        now, own = build_combined(after)["benefits"][place], build_combined(before)["benefits"][partner]
-        assert (now.pop("partner"), own.pop("partner")) == (place, partner)
-        assert now == own
+    check_benefits_moved(before, after, order)
 
 
 @several

@@ -24,6 +24,7 @@ from tests.groups import (
     Answer,
     are_apart,
     assert_shape,
+    check_benefits_moved,
     first_of,
     given_only,
     ids_of,
@@ -149,10 +150,7 @@ def test_the_order_of_files_only_moves_partners_in_use_2(contents: list[File], d
         now = after.advantages.items[item]
         assert (now.category, now.views_differ, now.provisional) == (was.category, was.views_differ, was.provisional)
         assert sorted(order[n] for n in now.sources) == list(was.sources)
-    for place, partner in enumerate(order):
-        now_own, own = after.benefits[place], before.benefits[partner]
-        assert (now_own.partner, own.partner) == (place, partner)
-        assert (now_own.items, now_own.coverage, now_own.flags) == (own.items, own.coverage, own.flags)
+    check_benefits_moved(before, after, order)
 
 
 @several
