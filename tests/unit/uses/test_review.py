@@ -229,6 +229,12 @@ def test_no_benefit_delivered_is_withheld_while_answers_are_partial() -> None:
     assert [own.falling_short for own in combined.benefits] == [6, 6]
 
 
+def test_one_partner_who_finds_it_not_worthwhile_is_heard_by_all() -> None:
+    doubts, content = (make_file("review", closing={"worthwhile": said}) for said in ("no", "yes"))
+    assert combine_review(content, doubts).flags == ("not-worthwhile",)
+    assert combine_review(content, content, make_file("review")).flags == ()
+
+
 def test_one_voice_is_never_averaged_away() -> None:
     placed = combine_item([3] * 50, [*[3] * 49, 0], CHECKLIST)
     assert (placed.headline, placed.falling_short, placed.judged) == ("concern-raised", 1, 50)
