@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.pieces import render_method
+from builder.method import render_method
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 
