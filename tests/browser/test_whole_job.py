@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, expect
 
 from pyapp.app import handle
 from pyapp.texts import LANGUAGES, read_texts
@@ -18,26 +18,11 @@ USES = ["expect", "scope", "review"]
 OpenReady = Callable[..., ChecklistPage]
 
 
-@pytest.fixture
-def open_ready(ready_page: Callable[[str], Page], address: str) -> OpenReady:
-    """Opens the page in a language, with Python ready and no answer, for a use or none; for a test that stays on it."""
-
-    def open_for(language: str, use: str = "") -> ChecklistPage:
-        checklist = ChecklistPage(
-            ready_page(f"{'' if language == LANGUAGES[0] else language + '/'}checklist/"), address
-        )
-        if use:
-            checklist.choose("use", use)
-        return checklist
-
-    return open_for
-
-
 @pytest.mark.parametrize(("use", "width"), [("expect", 360), ("scope", 1280), ("review", 360)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_fill_in_see_take_away_and_come_back(
     new_context: Callable[..., BrowserContext],
-    open_ready: OpenReady,
+    ready_checklist: OpenReady,
     address: str,
     tmp_path: Path,
     language: str,
@@ -71,7 +56,7 @@ def test_fill_in_see_take_away_and_come_back(
         "title", use=read_texts(language).uses[use].name
     )
 
-    later = open_ready(LANGUAGES[LANGUAGES.index(language) - 1])
+    later = ready_checklist(LANGUAGES[LANGUAGES.index(language) - 1])
     later.open_file(word)
     expect(later.message).to_contain_text(word.name)
     assert later.fields() == checklist.fields()
@@ -80,12 +65,12 @@ def test_fill_in_see_take_away_and_come_back(
 @pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize(("use", "language"), list(zip(USES, LANGUAGES, strict=True)))
 def test_a_word_form_filled_in_elsewhere_opens_with_its_answers(
-    open_ready: OpenReady, checklist: ChecklistPage, tmp_path: Path, use: str, language: str
+    ready_checklist: OpenReady, checklist: ChecklistPage, tmp_path: Path, use: str, language: str
 ) -> None:
     file = as_asked(make_full_file(use, language))
     path = tmp_path / "form.docx"
     path.write_bytes(fill(make_form(use, language), fields_of(file)))
-    opened = open_ready(LANGUAGES[LANGUAGES.index(language) - 1])
+    opened = ready_checklist(LANGUAGES[LANGUAGES.index(language) - 1])
     opened.open_file(path)
     expect(opened.message).to_contain_text("form.docx")
     checklist.open(language)
@@ -101,8 +86,8 @@ def test_a_form_that_is_still_blank_is_refused_with_a_sentence(checklist: Checkl
     expect(checklist.message).to_contain_text(read_texts("es").errors["blank-form"])
 
 
-def test_the_result_follows_each_answer_without_moving_the_page(open_ready: OpenReady) -> None:
-    checklist = open_ready("en", "expect")
+def test_the_result_follows_each_answer_without_moving_the_page(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 0)
     checklist.wait_for_result("1 of 13 answered")
     innovation = checklist.page.locator("#innovation")
@@ -114,8 +99,8 @@ def test_the_result_follows_each_answer_without_moving_the_page(open_ready: Open
     expect(checklist.page.locator("#status")).to_have_text("2 of 13 answered. Results up to date.")
 
 
-def test_every_line_says_why_it_is_there_and_stays_unfolded(open_ready: OpenReady) -> None:
-    checklist = open_ready("en", "expect")
+def test_every_line_says_why_it_is_there_and_stays_unfolded(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 3)
     checklist.choose("scale.alone", "no")
     checklist.wait_for_result("1 of 13 answered")
@@ -174,8 +159,8 @@ def test_a_reload_keeps_the_use_that_was_chosen_last(checklist: ChecklistPage) -
     expect(checklist.page.locator('[name="use"][value="scope"]')).to_be_checked()
 
 
-def test_erase_wins_over_a_reply_that_is_on_its_way(open_ready: OpenReady) -> None:
-    checklist = open_ready("en", "expect")
+def test_erase_wins_over_a_reply_that_is_on_its_way(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 1)
     checklist.wait_for_result("1 of 13 answered")
     checklist.type("scale.note", "secret")
@@ -223,8 +208,8 @@ def test_every_item_leads_to_its_guide_and_back(checklist: ChecklistPage) -> Non
         expect(checklist.page.locator(f"#{item}")).to_be_in_viewport()
 
 
-def test_undo_brings_back_what_an_opened_file_replaced(open_ready: OpenReady, tmp_path: Path) -> None:
-    checklist = open_ready("en", "expect")
+def test_undo_brings_back_what_an_opened_file_replaced(ready_checklist: OpenReady, tmp_path: Path) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 3)
     checklist.type("scale.note", "mine")
     before = checklist.fields()
@@ -237,9 +222,9 @@ def test_undo_brings_back_what_an_opened_file_replaced(open_ready: OpenReady, tm
 
 @pytest.mark.parametrize("place", ["scale.note", "about.organisation"])
 def test_unsaved_words_stay_within_reach_however_far_one_goes_on(
-    open_ready: OpenReady, tmp_path: Path, place: str
+    ready_checklist: OpenReady, tmp_path: Path, place: str
 ) -> None:
-    checklist = open_ready("en", "expect")
+    checklist = ready_checklist("en", "expect")
     undo = checklist.page.locator("#undo-open")
     checklist.type(place, "mine")
     mine = checklist.fields()
@@ -293,8 +278,8 @@ def test_erase_asks_and_then_erases_only_what_is_ours(checklist: ChecklistPage) 
     assert [key for key in keys if not key.startswith("/")] == ["neighbour"]  # the theme keeps its own under "/…"
 
 
-def test_control_s_saves(open_ready: OpenReady) -> None:
-    checklist = open_ready("en", "expect")
+def test_control_s_saves(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 1)
     checklist.wait_for_python()
     with checklist.page.expect_download() as started:
