@@ -17,6 +17,13 @@ WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi 
 # Tests start hundreds of programs: without what Python has compiled, each of these would compile all of ours anew.
 unexport PYTHONDONTWRITEBYTECODE
 
+# The site that browsers test: built once for all of them, and again only when something that it is made of has changed.
+UNDER_TEST := build/site-under-test/service-worker.js
+MADE_OF := $(shell find pyapp builder docs web/scripts web/theme -type f -not -path '*/__pycache__/*')
+MADE_OF += $(wildcard web/*.mjs mkdocs.yml pyproject.toml requirements/browser.txt)
+
+.DELETE_ON_ERROR:
+
 .PHONY: help serve site test check scripts unit coverage mutations builds spelling office browser engines benchmark lock pyodide library clean
 
 help: ## say what there is
@@ -72,19 +79,17 @@ office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, a
 	$(BIN)/python tests/machine.py soffice localc pdftoppm
 	$(BIN)/python -m pytest tests/office -n 2 --dist loadfile
 
-browser: $(TEST_READY) ## build the site and test it in a real browser
+# One more than there are processors on most machines: a test waits, now and then, for time to pass.
+browser: $(UNDER_TEST) ## build the site and test it in a real browser
 	$(BIN)/python tests/machine.py
-	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
-	$(BIN)/python -m pytest tests/browser -n 2 --dist worksteal
+	$(BIN)/python -m pytest tests/browser -n 3 --dist worksteal
 
-engines: $(TEST_READY) ## build the site and do the whole job in Firefox and in WebKit, where they can be had
+engines: $(UNDER_TEST) ## build the site and do the whole job in Firefox and in WebKit, where they can be had
 	$(BIN)/python tests/machine.py firefox webkit
-	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m pytest tests/engines -n 2 --dist loadgroup
 
-benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alone and beside others
+benchmark: $(UNDER_TEST) ## measure what the site weighs and how fast it is, alone and beside others
 	$(BIN)/python tests/machine.py
-	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m benchmarks.page_weights
 	$(BIN)/python -m benchmarks.boot_against_stock
 	$(BIN)/python -m benchmarks.peers
@@ -113,6 +118,10 @@ library: $(TEST_READY) ## find anew which modules of Python's library the browse
 
 clean: ## remove everything that was built or installed
 	rm -rf build mutants site $(VENV) web/node_modules
+
+$(UNDER_TEST): $(TEST_READY) $(MADE_OF)
+	$(BIN)/python -m builder --into $(@D) --address https://example.org/some-name/
+	@touch $@
 
 # ---- What the commands need, installed once and again when a lock changes
 

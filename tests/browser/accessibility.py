@@ -54,7 +54,7 @@ GO_BY = """() => {
   }
 }"""
 
-RUN_AXE = "options => axe.run(document, { resultTypes: ['violations'], ...options })"
+RUN_AXE = "([part, options]) => axe.run(part || document, { resultTypes: ['violations'], ...options })"
 
 # The theme's colours are those that were asked for, and the closed drawer is out of reach: that comes a moment after
 # the page, or its width, has changed.
@@ -110,8 +110,8 @@ UNSTICK = """() => {
 EVERY_RULE: Final = "every rule"
 
 
-def look(page: Page, view: View, seen: set[object]) -> list[dict[str, Any]]:
-    """What axe finds here by the rules that go by something which was not seen before."""
+def look(page: Page, view: View, part: str, seen: set[object]) -> list[dict[str, Any]]:
+    """What axe finds in this part by the rules that go by something which was not seen before."""
     found = page.evaluate(GO_BY)
     go_by = {
         EVERY_RULE: found["structure"],
@@ -122,7 +122,7 @@ def look(page: Page, view: View, seen: set[object]) -> list[dict[str, Any]]:
     seen |= set(go_by.items())
     if not new:
         return []
-    results: dict[str, Any] = page.evaluate(RUN_AXE, choose(new))
+    results: dict[str, Any] = page.evaluate(RUN_AXE, [part, choose(new)])
     violations: list[dict[str, Any]] = results["violations"]
     return violations
 
@@ -136,9 +136,10 @@ def choose(groups: set[str]) -> dict[str, object]:
     return {"rules": {rule: {"enabled": rule not in left_out} for rule in (*ALSO, *left_out)}}
 
 
-def violations(page: Page, views: Iterable[View] = EVERY_VIEW) -> list[str]:
+def violations(page: Page, views: Iterable[View] = EVERY_VIEW, part: str = "") -> list[str]:
     """What axe finds in these views, as lines that name rule and place; and whether the page scrolls sideways.
 
+    It looks at the whole page, or at a part, named by its selector.
     A rule looks again wherever anything that it goes by is another than in the views before.
     """
     if not page.evaluate("'axe' in window"):
@@ -148,10 +149,15 @@ def violations(page: Page, views: Iterable[View] = EVERY_VIEW) -> list[str]:
     seen: set[object] = set()
     for view in views:
         show(page, view)
-        for violation in look(page, view, seen):
+        for violation in look(page, view, part, seen):
             places = [f"{node['target']}: {node['failureSummary']}" for node in violation["nodes"]]
             found += [f"{view}: {violation['id']} at {place}" for place in places]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{view}: the page scrolls sideways")
     page.evaluate("document.adoptedStyleSheets = []")
     return found
+
+
+def violations_with_new(page: Page, part: str) -> list[str]:
+    """What axe finds where only this part is new on a page that was seen before: there in every view, else in some."""
+    return violations(page, SOME_VIEWS) + violations(page, EVERY_VIEW, part)

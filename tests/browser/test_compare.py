@@ -322,9 +322,9 @@ def test_the_answers_of_this_checklist_can_be_added(page: Page, address: str) ->
     compare.wait_for_report(ask("combine", language="en", answers=[file, *read_files(others)]))
 
 
-def test_files_can_be_dropped_anywhere(compare: ComparePage) -> None:
+def test_files_can_be_dropped_anywhere(ready_compare: OpenReady) -> None:
     paths = example_files("seeds", "fr")
-    compare.open("fr")
+    compare = ready_compare("fr")
     contents = [{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in paths]
     compare.page.evaluate(
         """(files) => {
@@ -339,10 +339,9 @@ def test_files_can_be_dropped_anywhere(compare: ComparePage) -> None:
 
 
 def test_a_saved_comparison_opens_again_here_and_is_refused_by_the_checklist(
-    ready_compare: OpenReady, checklist: ChecklistPage, tmp_path: Path
+    ready_compare: OpenReady, ready_checklist: Callable[..., ChecklistPage], tmp_path: Path
 ) -> None:
-    compare = ready_compare("en")
-    checklist.open("en")
+    compare, checklist = ready_compare("en"), ready_checklist("en")
     for button in ("save-json", "save-word"):
         paths = example_files("seeds", "en")
         compare.add(*paths)
@@ -425,9 +424,9 @@ def test_the_whole_job_by_keyboard_alone(compare: ComparePage, tmp_path: Path) -
     expect(compare.lines).to_have_count(2)
 
 
-def test_print_gives_the_agenda_the_matrices_and_space_for_decisions(compare: ComparePage) -> None:
+def test_print_gives_the_agenda_the_matrices_and_space_for_decisions(ready_compare: OpenReady) -> None:
     paths = example_files("early-warning", "en")
-    compare.open("en")
+    compare = ready_compare("en")
     compare.add(*paths)
     reply = combined(paths, "en")
     compare.wait_for_report(reply)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import BrowserContext, Dialog, expect
 
 from pyapp.app import handle
 from pyapp.texts import LANGUAGES, read_texts
-from tests.answer_sets import make_full_file, write_full_file
+from tests.answer_sets import File, make_full_file, write_full_file
 from tests.browser.checklist_page import ChecklistPage, as_asked
 from tests.word_forms import fields_of, fill, make_form
 
@@ -18,23 +19,65 @@ USES = ["expect", "scope", "review"]
 OpenReady = Callable[..., ChecklistPage]
 
 
-@pytest.mark.parametrize(("use", "width"), [("expect", 360), ("scope", 1280), ("review", 360)])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_fill_in_see_take_away_and_come_back(
+WIDTHS = {"expect": 360, "scope": 1280, "review": 360}
+
+
+def score(file: File, language: str) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(handle(json.dumps({"do": "score", "language": language, "answers": file})))
+    return reply
+
+
+def before(language: str) -> str:
+    """Another language."""
+    return LANGUAGES[LANGUAGES.index(language) - 1]
+
+
+@pytest.mark.parametrize(("use", "language"), list(zip(USES, LANGUAGES, strict=True)))
+def test_fill_in_take_away_and_come_back(
     new_context: Callable[..., BrowserContext],
     ready_checklist: OpenReady,
     address: str,
     tmp_path: Path,
     language: str,
     use: str,
-    width: int,
 ) -> None:
-    context = new_context(viewport={"width": width, "height": 800})
+    context = new_context(viewport={"width": WIDTHS[use], "height": 800})
     checklist = ChecklistPage(context.new_page(), address)
     file = as_asked(make_full_file(use, language))
     checklist.open(language)
     checklist.fill(file)
-    reply = json.loads(handle(json.dumps({"do": "score", "language": language, "answers": file})))
+    checklist.wait_for_result(score(file, language)["progress"])
+    filled_in = checklist.fields()
+
+    path = checklist.download("save-json", tmp_path)
+    saved = json.loads(path.read_text(encoding="utf-8"))
+    assert saved == json.loads(json.loads(handle(json.dumps({"do": "save", "answers": file})))["text"])
+    later = ready_checklist(before(language))
+    for path in (checklist.download("save-word", tmp_path), write_form_by_hand(file, tmp_path)):
+        later.open_file(path)
+        expect(later.message).to_contain_text(path.name)
+        assert later.fields() == filled_in
+
+
+def write_form_by_hand(file: File, folder: Path) -> Path:
+    """The blank Word form, filled in with these answers elsewhere."""
+    path = folder / "form.docx"
+    path.write_bytes(fill(make_form(file["use"], file["language"]), fields_of(file)))
+    return path
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_of_a_result_is_seen_and_taken_away(
+    ready_checklist: OpenReady, tmp_path: Path, language: str, use: str
+) -> None:
+    checklist = ready_checklist(language)
+    checklist.page.set_viewport_size({"width": WIDTHS[use], "height": 800})
+    file = as_asked(make_full_file(use, language))
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(file), encoding="utf-8")
+    checklist.open_file(path)
+    reply = score(file, language)
     checklist.wait_for_result(reply["progress"])
 
     report = checklist.page.locator("#report")
@@ -46,42 +89,17 @@ def test_fill_in_see_take_away_and_come_back(
                 expect(report.locator(".report__entries li", has_text=entry["text"]).first).to_contain_text(
                     entry.get("detail", "")
                 )
-    assert checklist.page.evaluate("document.documentElement.scrollWidth") <= width
-
-    saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
-    assert saved == json.loads(json.loads(handle(json.dumps({"do": "save", "answers": file})))["text"])
-
+    assert checklist.page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[use]
     word = checklist.download("save-word", tmp_path)
     assert docx.Document(str(word)).paragraphs[0].text == read_texts(language).say(
         "title", use=read_texts(language).uses[use].name
     )
 
-    later = ready_checklist(LANGUAGES[LANGUAGES.index(language) - 1])
-    later.open_file(word)
-    expect(later.message).to_contain_text(word.name)
-    assert later.fields() == checklist.fields()
 
-
-@pytest.mark.usefixtures("without_python")
-@pytest.mark.parametrize(("use", "language"), list(zip(USES, LANGUAGES, strict=True)))
-def test_a_word_form_filled_in_elsewhere_opens_with_its_answers(
-    ready_checklist: OpenReady, checklist: ChecklistPage, tmp_path: Path, use: str, language: str
-) -> None:
-    file = as_asked(make_full_file(use, language))
-    path = tmp_path / "form.docx"
-    path.write_bytes(fill(make_form(use, language), fields_of(file)))
-    opened = ready_checklist(LANGUAGES[LANGUAGES.index(language) - 1])
-    opened.open_file(path)
-    expect(opened.message).to_contain_text("form.docx")
-    checklist.open(language)
-    checklist.fill(file)
-    assert opened.fields() == checklist.fields()
-
-
-def test_a_form_that_is_still_blank_is_refused_with_a_sentence(checklist: ChecklistPage, tmp_path: Path) -> None:
+def test_a_form_that_is_still_blank_is_refused_with_a_sentence(ready_checklist: OpenReady, tmp_path: Path) -> None:
     path = tmp_path / "blank.docx"
     path.write_bytes(make_form("scope", "en"))
-    checklist.open("es")
+    checklist = ready_checklist("es")
     checklist.open_file(path)
     expect(checklist.message).to_contain_text(read_texts("es").errors["blank-form"])
 
@@ -114,15 +132,14 @@ def test_every_line_says_why_it_is_there_and_stays_unfolded(ready_checklist: Ope
     expect(line.locator("details")).to_have_attribute("open", "")
 
 
-def test_only_the_chosen_use_is_asked_and_sent_and_the_rest_is_kept(checklist: ChecklistPage, tmp_path: Path) -> None:
-    checklist.open("fr", "expect")
+def test_only_the_chosen_use_is_asked_and_sent_and_the_rest_is_kept(ready_checklist: OpenReady, tmp_path: Path) -> None:
+    checklist = ready_checklist("fr", "expect")
     expect(checklist.page.locator('[name="scale.need"]').first).to_be_hidden()
     checklist.choose("scale.priority", 3)
     checklist.choose("scale.alone", "no")
     checklist.choose("use", "scope")
     expect(checklist.page.locator('[name="scale.priority"]').first).to_be_hidden()
     checklist.choose("scale.need", 2)
-    checklist.wait_for_python()
     saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
     assert saved["use"] == "scope"
     assert saved["answers"] == {"scale": {"need": 2, "note": ""}}
