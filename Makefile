@@ -17,6 +17,9 @@ WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi 
 # Tests start hundreds of programs: without what Python has compiled, each of these would compile all of ours anew.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Tests are spread over all processors.
+PROCESSORS := $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
+
 # The site that browsers test: built once for all of them, and again only when something that it is made of has changed.
 UNDER_TEST := build/site-under-test/service-worker.js
 MADE_OF := $(shell find pyapp builder docs web/scripts web/theme -type f -not -path '*/__pycache__/*')
@@ -52,7 +55,7 @@ scripts: $(TEST_READY) ## test what of the page's scripts needs no browser
 	$(BIN)/node --test "tests/scripts/*.test.mjs"
 
 unit: $(TEST_READY) ## test pyapp and the builder's parts, within a minute (EXAMPLES=whole: with every example)
-	$(BIN)/python -m pytest tests/unit -n 2 --dist worksteal --hypothesis-profile=$(EXAMPLES) $(MEASURED)
+	$(BIN)/python -m pytest tests/unit -n $(PROCESSORS) --dist worksteal --hypothesis-profile=$(EXAMPLES) $(MEASURED)
 
 # From 3.14 on, Python tells by itself what runs, at little cost; before, it nearly doubles the time.
 COVERAGE := --cov --cov-report=term-missing:skip-covered
@@ -69,7 +72,7 @@ mutations: $(TEST_READY) ## change the rules in hundreds of ways, and list the c
 
 builds: $(TEST_READY) ## make the site with a language or a checklist more, and the browser's Python, for the purpose
 	$(BIN)/python tests/machine.py chromium
-	$(BIN)/python -m pytest tests/builds -n 2 --dist loadfile
+	$(BIN)/python -m pytest tests/builds -n $(PROCESSORS) --dist loadfile
 
 spelling: $(TEST_READY) ## look up every word that visitors read
 	$(BIN)/python tests/machine.py spelling
@@ -77,12 +80,12 @@ spelling: $(TEST_READY) ## look up every word that visitors read
 
 office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, and the printed forms
 	$(BIN)/python tests/machine.py soffice localc pdftoppm
-	$(BIN)/python -m pytest tests/office -n 2 --dist loadfile
+	$(BIN)/python -m pytest tests/office -n $(PROCESSORS) --dist loadfile
 
-# One more than there are processors on most machines: a test waits, now and then, for time to pass.
+# One more than there are processors: now and then a test waits for time to pass.
 browser: $(UNDER_TEST) ## build the site and test it in a real browser
 	$(BIN)/python tests/machine.py
-	$(BIN)/python -m pytest tests/browser -n 3 --dist worksteal
+	$(BIN)/python -m pytest tests/browser -n $$(($(PROCESSORS) + 1)) --dist worksteal
 
 engines: $(UNDER_TEST) ## build the site and do the whole job in Firefox and in WebKit, where they can be had
 	$(BIN)/python tests/machine.py firefox webkit

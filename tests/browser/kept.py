@@ -24,8 +24,8 @@ class Kept(NamedTuple):
     url: str = ""
 
     def see_plainly(self) -> None:
-        """The screen and the colours of the first test."""
-        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+        """The screen and the colours of the first test; without movement, which takes a fifth of the time."""
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="reduce", forced_colors="null")
         self.page.set_viewport_size(DESKTOP)
 
     def make_blank(self) -> None:
@@ -97,7 +97,7 @@ def make_reader(browser: Browser, address: str) -> Kept:
 
 
 def _open(browser: Browser, address: str, url: str = "") -> Kept:
-    context = browser.new_context(service_workers="block", viewport=DESKTOP)
+    context = browser.new_context(service_workers="block", viewport=DESKTOP, reduced_motion="reduce")
     context.set_default_timeout(60_000)
     return Kept(watch=Watch(context, address), page=context.new_page(), url=url)
 

@@ -304,14 +304,14 @@ def test_erasing_the_comparison_leaves_the_checklist_alone(page: Page, address: 
     assert checklist.fields() == before
 
 
-def test_the_answers_of_this_checklist_can_be_added(page: Page, address: str) -> None:
+def test_the_answers_of_this_checklist_can_be_added(page: Page, address: str, tmp_path: Path) -> None:
     checklist, compare = ChecklistPage(page, address), ComparePage(page, address)
     compare.open("en")
     compare.page.locator("#open-own").click()
     expect(compare.message).to_have_text(read_texts("en").compare_page["no_own"])
     checklist.open("en", "scope")
     file = make_full_file("scope", "en")
-    checklist.fill(file)
+    checklist.open_file(write_file(tmp_path / "own.json", file))
     checklist.wait_for_result("13 of 13 answered")
     page.locator("#results a", has_text=read_texts("en").form["compare"]).click()
     page.wait_for_url(f"{address}en/compare/")

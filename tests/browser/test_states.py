@@ -19,7 +19,7 @@ from tests.browser.routes import WASM, hold
 OpenReady = Callable[..., ChecklistPage]
 
 
-def test_a_fresh_checklist_a_use_and_results_are_accessible(checklist: ChecklistPage) -> None:
+def test_a_fresh_checklist_a_use_and_results_are_accessible(checklist: ChecklistPage, tmp_path: Path) -> None:
     page = checklist.page
     page.emulate_media(reduced_motion="reduce")
     checklist.open("fr")
@@ -27,7 +27,7 @@ def test_a_fresh_checklist_a_use_and_results_are_accessible(checklist: Checklist
     checklist.choose("use", "review")
     assert violations(page, SOME_VIEWS) == [], "a use is chosen; in every view below, with its results"
     show(page, DESKTOP)
-    checklist.fill(make_full_file("review"))
+    checklist.open_file(write_full_file(tmp_path, "review"))
     checklist.wait_for_result("Réponses\u00a0: 13 sur 13")
     page.locator("#report summary").first.click()
     assert violations(page) == [], "results"
