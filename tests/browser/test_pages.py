@@ -216,7 +216,7 @@ def test_a_phone_reaches_the_menu_by_keyboard(new_context: Callable[..., Browser
     menu.focus()
     page.keyboard.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
-    expect(page.locator(".md-nav--primary a", has_text="Checklist").first).to_be_in_viewport()
+    expect(page.locator(".md-nav--primary button", has_text="Answer and compare")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(menu).to_have_attribute("aria-expanded", "false")
 

@@ -121,8 +121,8 @@ def test_each_of_three_questions_leads_to_a_use_without_any_script(
     page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
     root = root_of(address, language)
     page.goto(f"{root}start/")
-    questions = page.locator(".md-content h2", has_text="?").all()[:3]
-    assert [question.text_content()[:2] for question in questions if question.text_content()] == ["1.", "2.", "3."]
+    questions = page.locator(".md-content h2", has_text="?").all_text_contents()[:3]
+    assert [question[:2] for question in questions] == ["1.", "2.", "3."]
     answers = page.locator(".md-content a.md-button--primary")
     used = {answers.nth(at).get_attribute("href") for at in range(3)}
     assert used == {f"../checklist/?use={use}" for use in CHECKLIST.use_by_id}

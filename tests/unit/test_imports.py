@@ -99,6 +99,7 @@ ORDER = [
     "builder.cards",
     "builder.works_with",
     "builder.files",
+    "builder.release",
     "builder.settings",
     "builder.styles",
     "builder.scripts",
@@ -127,6 +128,7 @@ ORDER = [
     "builder.translations",
     "builder.tables",
     "builder.tries",
+    "builder.glance",
     "builder.pieces",
     "builder.generators",
     "builder.search",
@@ -135,9 +137,9 @@ ORDER = [
     "builder.indents",
     "builder.edition",
     "builder.offline",
+    "builder.moved",
     "builder.build",
     "builder.serve",
-    "builder.release",
     "builder.__main__",
 ]
 
