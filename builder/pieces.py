@@ -5,6 +5,7 @@ Those of the first checklist and of the site stand in a folder a language, those
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from builder.downloads import Download, name_edition
 from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
+from builder.glance import render_glance
 from builder.guide import DOCS
 from builder.method import render_method
 from builder.page_data import (
@@ -28,6 +30,7 @@ from builder.page_data import (
     WorkbenchData,
 )
 from builder.places import own_folder, page_of, root_from_page
+from builder.release import OF_ITSELF
 from builder.rendering import render_template
 from builder.runtime import Manifest, RuntimeFile
 from builder.tables import write_table
@@ -43,6 +46,7 @@ from pyapp.answers import (
     VERSION,
 )
 from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
+from pyapp.checklist import CHECKLISTS
 from pyapp.comparison import LONGEST_NAME
 from pyapp.documents import PLAIN
 from pyapp.exports import build_name
@@ -57,6 +61,9 @@ from pyapp.workbench import names_for, read_workbench_texts
 SITE_VERSION: Final = "{site_version}"
 """Stands in pages in the place of the site's version, which is made of all files and so is known only at the end."""
 
+WINDOWS: Final = ("fork", "source", "run", "live")
+"""What the steps on GitHub look like, drawn: in every language the same, as its buttons are in English."""
+
 _MEGABYTE: Final = 1_000_000
 
 
@@ -68,10 +75,14 @@ class Scripts(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """The files beside the pages: the invented ones of each language, and by checklist those to take away."""
+    """The files beside the pages: the invented ones of each language, and by checklist those to take away.
+
+    `address` is where all of them will stand.
+    """
 
     examples: dict[str, WrittenExamples]
     downloads: Mapping[str, Sequence[Download]]
+    address: str
 
 
 def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalogs: Sequence[Catalog]) -> None:
@@ -94,6 +105,9 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
             "compare.html": render_compare(language, manifest, scripts.pages, examples, catalogs),
             "workbench.html": render_workbench(texts, manifest, scripts, examples),
             **dict(render_tries(texts)),
+            **dict(render_glance(DOCS / "examples", texts, CHECKLISTS[FIRST])),
+            "site-address.html": f"<p><code>{escape(beside.address + OF_ITSELF)}</code></p>\n",
+            **{f"window-{name}.html": render_template("window.html", shown=name) for name in WINDOWS},
             "languages.md": write_table(_language_rows(texts)),
         }
         _write_all(pieces, into / language)

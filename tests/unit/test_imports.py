@@ -101,6 +101,7 @@ ORDER = [
     "builder.cards",
     "builder.works_with",
     "builder.files",
+    "builder.release",
     "builder.settings",
     "builder.styles",
     "builder.scripts",
@@ -130,6 +131,7 @@ ORDER = [
     "builder.tables",
     "builder.tries",
     "builder.method",
+    "builder.glance",
     "builder.pieces",
     "builder.generators",
     "builder.search",
@@ -138,9 +140,9 @@ ORDER = [
     "builder.indents",
     "builder.edition",
     "builder.offline",
+    "builder.moved",
     "builder.build",
     "builder.serve",
-    "builder.release",
     "builder.__main__",
 ]
 
