@@ -12,11 +12,11 @@ from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Note, Notes, Para
 from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.folding import fold
-from pyapp.model import Partner
+from pyapp.model import EarlierAction, Partner
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
 from pyapp.report.partners import Comparison, name_item_of_all
-from pyapp.report.words import name_method
+from pyapp.report.words import name_method, say_outcome
 from pyapp.texts import Texts
 
 
@@ -124,6 +124,15 @@ def _closing(comparison: Comparison[Any]) -> Iterator[Block]:
     if costs:
         yield Heading(2, texts.compared["costs"], folds=True)
         yield Notes(texts.compared["written"], costs)
+    promised = tuple(
+        (name, each.what, each.who, each.when, say_outcome(each, texts))
+        for name, closing in closings
+        for each in closing.earlier_actions
+    )
+    if promised:
+        yield Heading(2, texts.form["earlier_actions"], folds=True)
+        header = (texts.compared["name"], *(texts.form[part] for part in EarlierAction.__struct_fields__))
+        yield Table(texts.form["earlier_actions"], header, promised, (4, 6, 4, 3, 3))
     actions = tuple(
         (name, action.what, action.who, action.when) for name, closing in closings for action in closing.actions
     )
