@@ -14,7 +14,6 @@ _CENTURY: Final = "20"
 _fold_organisation: Final = lru_cache(maxsize=256)(fold)
 
 
-
 def can_be_meant(date: str) -> bool:
     """Whether a date is of this century, unlike 0026-03-12, which is a slip."""
     return date.startswith(_CENTURY)
