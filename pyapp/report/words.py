@@ -29,7 +29,7 @@ def build_earlier_actions(actions: Iterable[EarlierAction], texts: Texts) -> Ite
     if rows:
         yield Heading(2, texts.form["earlier_actions"])
         header = tuple(texts.form[part] for part in EarlierAction.__struct_fields__)
-        yield Table(texts.form["earlier_actions"], header, rows, (8, 4, 3, 5))
+        yield Table(texts.form["earlier_actions"], header, rows, (7, 4, 5, 4))
 
 
 def say_outcome(action: EarlierAction, texts: Texts) -> str:
