@@ -200,7 +200,9 @@ function showList() {
   const chosen = use();
   const counted = inView();
   showLines(element('opened'), now.all, chosen, { rename, remove: takeOut, countTwice });
-  element('opened-files').hidden = now.all.length === 0;
+  const files = /** @type {HTMLDetailsElement} */ (element('opened-files'));
+  if (files.hidden) files.open = true;
+  files.hidden = now.all.length === 0;
   element('opened-count').textContent = `(${now.all.length})`;
   element('undo-open').hidden = !held.before;
   const choice = element('use-choice');
