@@ -8,7 +8,7 @@ from pyapp.catalog import Catalog
 from pyapp.model import Answers
 from pyapp.points import Agenda, Point
 from pyapp.report.partners import Comparison, name_item_of_all
-from pyapp.report.words import build_decisions
+from pyapp.report.words import build_decisions, name_item
 from pyapp.results import Group
 from pyapp.texts import Texts
 
@@ -31,7 +31,7 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
             yield Paragraph(said)
         yield Paragraph(words.question, "question")
         if notes := tuple(_notes(point, comparison.group, bears_on, texts)):
-            yield Notes(texts.compared["written"], notes)
+            yield Notes(texts.compared["written"], notes, folds=True)
     yield build_decisions(texts)
 
 
@@ -52,8 +52,8 @@ def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Itera
         for partner in [group.partners[n] for n in point.partners] or group.partners:
             given = partner.answers.items.get(item)
             if given and given.note and bears_on(point, item, partner.answers, group.catalog):
-                name = partner.name
-                label = (
-                    name if len(point.items) == 1 else texts.say("item_value", item=texts.items[item].name, value=name)
-                )
+                label = partner.name
+                if len(point.items) != 1:
+                    named = name_item(item, partner.answers.closing.focus, texts)
+                    label = texts.say("item_value", item=named, value=label)
                 yield Note(label, given.note)

@@ -12,11 +12,11 @@ from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Note, Notes, Para
 from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.folding import fold
-from pyapp.model import Partner
+from pyapp.model import EarlierAction, Partner
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
-from pyapp.report.partners import Comparison
-from pyapp.report.words import name_method
+from pyapp.report.partners import Comparison, name_item_of_all
+from pyapp.report.words import name_method, say_outcome
 from pyapp.texts import Texts
 
 
@@ -41,8 +41,8 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
         *_aims(comparison),
         *build_group_findings(comparison.group, comparison.combined.flags, texts),
         Paragraph(texts.warning, "warning"),
-        *_who(comparison),
         *report.find_doubts(comparison),
+        *_who(comparison),
         *build_agenda(comparison, report.bears_on),
         *report.build_lists(comparison),
         *_notes(comparison),
@@ -92,7 +92,7 @@ def _who(comparison: Comparison[Any]) -> Iterator[Block]:
         key = "answered_partial" if result.partial else "answered_of"
         answered = texts.say_compared(key, answered=result.answered, items=result.items)
         rows.append((partner.name, about.partnership, about.date, answered))
-    yield Heading(2, texts.compared["who"])
+    yield Heading(2, texts.compared["who"], folds=True)
     header = tuple(texts.compared[column] for column in ("name", "partnership", "date", "answered"))
     yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3))
 
@@ -103,12 +103,12 @@ def _who(comparison: Comparison[Any]) -> Iterator[Block]:
 def _notes(comparison: Comparison[Any]) -> Iterator[Block]:
     texts = comparison.texts
     found = [
-        Notes(texts.items[item].name, notes)
+        Notes(name_item_of_all(item, comparison.group, texts), notes)
         for item in comparison.group.catalog.items
         if (notes := notes_on(item, comparison.partners))
     ]
     if found:
-        yield Heading(2, texts.compared["notes"])
+        yield Heading(2, texts.compared["notes"], folds=True)
         yield from found
 
 
@@ -122,12 +122,21 @@ def _closing(comparison: Comparison[Any]) -> Iterator[Block]:
     texts, closings = comparison.texts, [(partner.name, partner.answers.closing) for partner in comparison.partners]
     costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
     if costs:
-        yield Heading(2, texts.compared["costs"])
+        yield Heading(2, texts.compared["costs"], folds=True)
         yield Notes(texts.compared["written"], costs)
+    promised = tuple(
+        (name, each.what, each.who, each.when, say_outcome(each, texts))
+        for name, closing in closings
+        for each in closing.earlier_actions
+    )
+    if promised:
+        yield Heading(2, texts.form["earlier_actions"], folds=True)
+        header = (texts.compared["name"], *(texts.form[part] for part in EarlierAction.__struct_fields__))
+        yield Table(texts.form["earlier_actions"], header, promised, (4, 6, 4, 3, 3))
     actions = tuple(
         (name, action.what, action.who, action.when) for name, closing in closings for action in closing.actions
     )
     if actions:
-        yield Heading(2, texts.compared["actions"])
+        yield Heading(2, texts.compared["actions"], folds=True)
         header = (texts.compared["name"], texts.form["what"], texts.form["who"], texts.form["when"])
         yield Table(texts.compared["actions"], header, actions, (2, 4, 2, 2))

@@ -93,7 +93,7 @@ def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: o
 
 def _repeats(before: Block, block: Block) -> bool:
     """Say whether the caption of a table says again what the heading above it says."""
-    return isinstance(before, Heading) and isinstance(block, Table) and before.text == block.caption
+    return isinstance(before, Heading) and isinstance(block, Table | Matrix) and before.text == block.caption
 
 
 def _render(block: Block) -> list[Element]:  # noqa: C901, PLR0911 (one return for each kind of block)
@@ -142,7 +142,8 @@ def _finding(block: SaidFinding) -> list[Element]:
     """The sentence, what to do, and where the guide helps, in words: a file knows no address."""
     advice = [run(f"  {block.advice}")] if block.advice else []
     link = [run(f"  {block.link}", style="Detail")] if block.link else []
-    return [paragraph(run(block.text, bold=True), *advice, *link, style="ListBullet")]
+    items = [run(f" {block.items}")] if block.items else []
+    return [paragraph(run(block.text, bold=True), *items, *advice, *link, style="ListBullet")]
 
 
 def _table(block: Table) -> list[Element]:
