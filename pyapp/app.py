@@ -41,6 +41,7 @@ from pyapp.documents import Document, open_sets, read_document, refuse_kind, ref
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import Followed, follow
 from pyapp.kinds import HEAD
+from pyapp.meeting import keep_written, plan_meeting
 from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.refusals import explain, explain_notices
@@ -50,6 +51,7 @@ from pyapp.replies import (
     FollowReply,
     GatheredPartner,
     GatherReply,
+    MeetReply,
     OpenReply,
     Refusal,
     Reply,
@@ -59,6 +61,7 @@ from pyapp.replies import (
 from pyapp.report.compared import build_compared_report, build_compared_title, compare
 from pyapp.report.findings import propose_actions
 from pyapp.report.followed import build_followed_report, build_followed_title
+from pyapp.report.meeting import build_meeting
 from pyapp.report.partners import Comparison
 from pyapp.report.single import build_progress, build_report, build_title
 from pyapp.requests import (
@@ -68,6 +71,7 @@ from pyapp.requests import (
     ExportReportRequest,
     FollowRequest,
     GatherRequest,
+    MeetRequest,
     OpenRequest,
     Request,
     ScoreRequest,
@@ -201,15 +205,24 @@ def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
 
 def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
     comparison, checklist = _compare(request, texts)
+    record = keep_written(read_record(request.record, checklist))
     return CombineReply(
         result=comparison.combined,
-        report=build_compared_report(comparison, checklist),
+        report=build_compared_report(comparison, checklist, record),
         progress=texts.join_some([partner.name for partner in comparison.partners]),
         moments=find_moments(comparison.partners, comparison.use),
     )
 
 
-def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) -> tuple[Comparison[Any], Checklist]:
+def _meet(request: MeetRequest, texts: Texts) -> MeetReply:
+    comparison, checklist = _compare(request, texts)
+    record = plan_meeting(comparison.agenda, read_record(request.record, checklist))
+    return MeetReply(points=build_meeting(comparison, record, checklist), record=build_record(record))
+
+
+def _compare(
+    request: CombineRequest | MeetRequest | ExportComparisonRequest, texts: Texts
+) -> tuple[Comparison[Any], Checklist]:
     """The comparison, and the checklist that all answer."""
     answers = request.answers
     unnamed = [""] * len(answers) if isinstance(answers, list) else []
@@ -221,7 +234,7 @@ def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) ->
 
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
-    record = read_record(request.record, checklist)
+    record = keep_written(read_record(request.record, checklist))
     name = build_joint_name(comparison.use.id, texts.files.comparison, texts)
     match request.form:
         case "json":
@@ -234,7 +247,7 @@ def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> Export
             rows = build_rows(comparison.partners, comparison.combined, texts, checklist)
             return ExportReply(text=write_csv(rows, texts.compared["separator"]), name=f"{name}.csv")
         case "word":
-            report = build_compared_report(comparison, checklist)
+            report = build_compared_report(comparison, checklist, record)
             titles = (build_compared_title(comparison.use.id, texts), texts.compared["subject"])
             return _write_word(report, titles, _build_carried(comparison.partners, texts, record), name, texts)
 
@@ -277,6 +290,7 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     StartRequest: _start,
     GatherRequest: _gather,
     CombineRequest: _combine,
+    MeetRequest: _meet,
     FollowRequest: _follow,
     ExportReportRequest: _export_report,
     ExportComparisonRequest: _export_comparison,

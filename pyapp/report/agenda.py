@@ -30,8 +30,7 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
         elif said := comparison.details.get(point.id):
             yield Paragraph(said)
         yield Paragraph(words.question, "question")
-        if notes := tuple(_notes(point, comparison.group, bears_on, texts)):
-            yield Notes(texts.compared["written"], notes)
+        yield from build_notes(point, comparison, bears_on)
     yield build_decisions(texts)
 
 
@@ -39,6 +38,12 @@ def _say_time(agenda: Agenda, texts: Texts) -> str:
     key = "agenda_lead_notes" if agenda.reading else "agenda_lead"
     facts = {"opening": agenda.opening, "reading": agenda.reading, "decision": agenda.decision}
     return texts.say_compared(key, minutes=agenda.minutes, **facts)
+
+
+def build_notes(point: Point, comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Notes]:
+    """What partners wrote that bears on a point."""
+    if notes := tuple(_notes(point, comparison.group, bears_on, comparison.texts)):
+        yield Notes(comparison.texts.compared["written"], notes)
 
 
 def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Iterator[Note]:

@@ -44,12 +44,23 @@ export interface GatherRequest {
 /**
  * What do several answer sets say together?
  *
- * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's.
+ * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's. `record` is what
+ * they wrote down when they met.
  */
 export interface CombineRequest {
   do: 'combine';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
+/** What does a meeting about several answer sets go through? `record` is what was written down so far. */
+export interface MeetRequest {
+  do: 'meet';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
   language?: string;
 }
 
@@ -384,6 +395,20 @@ export interface Moments {
   only: boolean;
 }
 
+/** What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank. */
+export interface MeetReply {
+  ok: true;
+  points: Array<MeetingPoint>;
+  record: Record<string, any>;
+}
+
+/** One thing that a meeting goes through, to show alone. `ends` says whether partners say how it ended. */
+export interface MeetingPoint {
+  name: string;
+  blocks: Array<Block>;
+  ends: boolean;
+}
+
 /** What has moved between two answer sets. `progress` is the title. */
 export interface FollowReply {
   ok: true;
@@ -566,7 +591,7 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
 
 export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
@@ -576,6 +601,7 @@ export interface Replies {
   start: StartReply;
   gather: GatherReply;
   combine: CombineReply;
+  meet: MeetReply;
   follow: FollowReply;
   export: ExportReply;
 }
