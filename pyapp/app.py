@@ -20,7 +20,7 @@ from pyapp.answers import (
     read_rules,
     write_answers,
 )
-from pyapp.blocks import Block
+from pyapp.blocks import PrintedBlock
 from pyapp.broken import parse_file
 from pyapp.catalog import FIRST, Catalog
 from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
@@ -58,10 +58,11 @@ from pyapp.replies import (
     ScoreReply,
     StartReply,
 )
-from pyapp.report.compared import build_compared_report, build_compared_title, compare
+from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.findings import propose_actions
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.meeting import build_meeting
+from pyapp.report.pack import build_pack, build_pack_title, find_partnership
 from pyapp.report.partners import Comparison
 from pyapp.report.single import build_progress, build_report, build_title
 from pyapp.requests import (
@@ -184,7 +185,7 @@ def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
 
 
 def _write_word(
-    report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts
+    report: tuple[PrintedBlock, ...], titles: tuple[str, str], content: object, name: str, texts: Texts
 ) -> ExportReply:
     """A Word file. `titles` are its title and its subject."""
     from pyapp.word.document import write_report  # noqa: PLC0415 (costs time in the browser)
@@ -247,9 +248,13 @@ def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> Export
             rows = build_rows(comparison.partners, comparison.combined, texts, checklist)
             return ExportReply(text=write_csv(rows, texts.compared["separator"]), name=f"{name}.csv")
         case "word":
-            report = build_compared_report(comparison, checklist, record)
-            titles = (build_compared_title(comparison.use.id, texts), texts.compared["subject"])
-            return _write_word(report, titles, _build_carried(comparison.partners, texts, record), name, texts)
+            held = record != NO_RECORD
+            title = build_pack_title(comparison, record)
+            subject = texts.pack["record_subject" if held else "subject"]
+            what = texts.files.record if held else texts.files.pack
+            name = build_partnership_name(comparison, what, texts)
+            carried = _build_carried(comparison.partners, texts, record)
+            return _write_word(build_pack(comparison, record, checklist), (title, subject), carried, name, texts)
 
 
 def _build_carried(partners: Sequence[Partner], texts: Texts, record: Record = NO_RECORD) -> dict[str, Any]:
@@ -313,3 +318,10 @@ def build_name(use: str, about: About, texts: Texts) -> str:
 def build_joint_name(use: str, what: str, texts: Texts) -> str:
     """The name of a file about several answer sets, without extension. It names nobody."""
     return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"
+
+
+def build_partnership_name(comparison: Comparison[Any], what: str, texts: Texts) -> str:
+    """The same with the partnership, where partners name one and the same."""
+    name = build_joint_name(comparison.use.id, what, texts)
+    partnership = write_stem(find_partnership(comparison.partners), _LONGEST_STEM)
+    return f"{name}-{partnership}" if partnership else name

@@ -117,6 +117,9 @@ class Count(Struct, frozen=True, forbid_unknown_fields=True):
 class FileTexts(Struct, frozen=True, forbid_unknown_fields=True):
     answers: str
     comparison: str
+    pack: str
+    record: str
+    brief: str
     followed: str
     uses: dict[str, str]
     downloads: dict[str, str]
@@ -174,8 +177,9 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     page: dict[str, str]
     report: dict[str, str]
     compared: dict[str, str]
+    pack: dict[str, str]
+    ends: dict[str, str]
     meeting: dict[str, str]
-    meeting_points: dict[str, str]
     meeting_form: dict[str, str]
     meeting_page: dict[str, str]
     compare_form: dict[str, str]

@@ -16,7 +16,7 @@ from pyapp.model import NO_RECORD, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
 from pyapp.report.partners import Comparison
-from pyapp.report.record import build_record_blocks
+from pyapp.report.record import build_record
 from pyapp.report.words import name_method
 from pyapp.texts import Texts
 
@@ -45,10 +45,10 @@ def build_compared_report(
     return (
         Heading(1, build_compared_title(comparison.use.id, texts)),
         *build_aims(comparison),
-        *build_record_blocks(record, comparison.use.id, texts),
+        *_met(record, comparison),
         *build_group_findings(comparison.group, comparison.combined.flags, texts),
         Paragraph(texts.warning, "warning"),
-        *_who(comparison),
+        *build_who(comparison),
         *report.find_doubts(comparison),
         *build_agenda(comparison, report.bears_on),
         *report.build_lists(comparison),
@@ -75,11 +75,11 @@ def build_aims(comparison: Comparison[Any]) -> Iterator[Block]:
         yield from _aim(texts.compared["partnership"], texts.compared["partnerships_differ"], partnerships)
 
 
-def _aim(label: str, differ: str, said: Sequence[tuple[str, str]]) -> Iterator[Block]:
+def _aim(label: str, question: str, said: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """What partners say they work for, once where they agree, else side by side. A blank contradicts nobody."""
     notes = tuple(Note(name, text) for name, text in said if text.strip())
     if _differ(said):
-        yield Paragraph(differ, "question")
+        yield Paragraph(question, "question")
         yield Notes(label, notes)
     elif notes:
         yield Fact(label, notes[0].text)
@@ -89,10 +89,17 @@ def _differ(said: Sequence[tuple[str, str]]) -> bool:
     return len({fold(text) for _, text in said} - {""}) > 1
 
 
+def _met(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
+    """What was written down at a meeting, once there was one."""
+    if record != NO_RECORD:
+        yield Heading(2, comparison.texts.meeting["title"])
+        yield from build_record(record, comparison.use.id, comparison.texts)
+
+
 # ---- Who answered
 
 
-def _who(comparison: Comparison[Any]) -> Iterator[Block]:
+def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
     """Who they are, and how much they answered. Whether they find it worthwhile stands nowhere beside a name."""
     texts, rows = comparison.texts, []
     for partner, result in zip(comparison.partners, comparison.group.results, strict=True):
@@ -137,7 +144,7 @@ def build_costs(comparison: Comparison[Any]) -> Iterator[Block]:
 
 
 def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
-    """The actions that partners propose."""
+    """The actions that partners proposed, each with who proposed it."""
     texts = comparison.texts
     actions = tuple(
         (partner.name, action.what, action.who, action.when)

@@ -10,12 +10,12 @@ from pyapp.blocks import Block, Entries, Entry, Paragraph
 from pyapp.checklist import Checklist
 from pyapp.model import Discussed, Record
 from pyapp.points import Point
-from pyapp.report.agenda import build_notes
+from pyapp.report.agenda import build_quotes
 from pyapp.report.compared import build_actions, build_aims, build_costs, build_item_notes
 from pyapp.report.partners import Comparison, build_matrices_of
 from pyapp.report.record import name_point
 
-_RULES: Final = ("rule_blank", "rule_order", "rule_blame")
+_RULES: Final = ("how_open", "how_points", "how_end", "how_after")
 
 
 class MeetingPoint(Struct, frozen=True):
@@ -41,16 +41,16 @@ def _build_point(point: Discussed, comparison: Comparison[Any], checklist: Check
     texts = comparison.texts
     match point.id:
         case meeting.OPENING:
-            yield Paragraph(texts.meeting["opening_do"], "question")
-            yield Entries(tuple(Entry(texts.meeting[rule]) for rule in _RULES))
+            yield Paragraph(texts.pack["open_how"], "question")
+            yield Entries(tuple(Entry(texts.pack[rule]) for rule in _RULES))
             yield from build_aims(comparison)
             yield Paragraph(texts.warning, "warning")
         case meeting.READING:
-            yield Paragraph(texts.meeting["reading_do"], "question")
+            yield Paragraph(texts.meeting["read_how"], "question")
             yield from build_item_notes(comparison)
             yield from build_costs(comparison)
         case meeting.DECISION:
-            yield Paragraph(texts.meeting["decision_do"], "question")
+            yield Paragraph(texts.pack["decide_how"], "question")
             yield from build_actions(comparison)
         case _:
             yield from _build_agenda_point(point, comparison, checklist)
@@ -65,7 +65,7 @@ def _build_agenda_point(point: Discussed, comparison: Comparison[Any], checklist
         said_of = {item: comparison.details.get(item, "") for item in point.items if item in items.items}
         if said_of:
             yield from build_matrices_of(comparison, items, said_of)
-    yield from build_notes(_find_planned(point, comparison), comparison, checklist.reports[comparison.use.id].bears_on)
+    yield from build_quotes(_find_planned(point, comparison), comparison, checklist.reports[comparison.use.id].bears_on)
 
 
 def _find_planned(point: Discussed, comparison: Comparison[Any]) -> Point:

@@ -96,7 +96,7 @@ def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage,
     word = compare.download("meeting-word", tmp_path)
     document = docx.Document(str(word))
     said = [each.text for each in document.paragraphs]
-    assert texts.meeting["title"] in said
+    assert texts.pack["decided"] in said
     assert "We do not see the same thing." in said
     assert "Show the budget" in [cell.text for each in document.tables for cell in each.columns[0].cells]
 
@@ -243,7 +243,7 @@ def test_a_second_window_shows_the_same_and_closes_with_the_meeting(compare: Com
     meeting.notes.fill(f"Written {HOSTILE}<img src=x onerror=alert(1)>")
     meeting.choose("later")
     expect(second.locator(".meeting__written")).to_contain_text("<img src=x onerror=alert(1)>")
-    expect(second.locator(".meeting__written")).to_contain_text(read_texts("en").meeting["later"])
+    expect(second.locator(".meeting__written")).to_contain_text(read_texts("en").ends["later"])
     page.locator("#meeting-run").click()
     expect(second.locator("#meeting-time")).to_contain_text("0:01")
     assert second.locator("button, input, textarea, a[href], img").count() == 0

@@ -57,6 +57,7 @@ ORDER = [
     "report.record",
     "report.compared",
     "report.meeting",
+    "report.pack",
     "report.followed",
     "spreadsheet",
     "word",

@@ -37,13 +37,14 @@ def test_a_meeting_shows_each_point_with_its_question_and_what_partners_said(use
     files = some(use, language)
     reply = ask("meet", language=language, answers=files)
     report = words(ask("combine", language=language, answers=files)["report"])
+    around = {OPENING: "open", READING: "read", DECISION: "decide"}
     shown = dict(zip([point["id"] for point in reply["record"]["points"]], reply["points"], strict=True))
     assert next(iter(shown)) == OPENING
     assert [*shown][-1] == DECISION
     assert "note 1" in words(shown[READING]["blocks"])
     for name, point in shown.items():
-        if name in (OPENING, READING, DECISION):
-            assert point["name"] == texts.meeting_points[name]
+        if name in around:
+            assert point["name"] == texts.pack[around[name]]
             assert not point["ends"]
             continue
         assert point["ends"]
@@ -82,14 +83,14 @@ def test_a_record_stands_in_the_report_right_after_the_goal(language: str) -> No
     texts, record = read_texts(language), make_record()
     report = ask("combine", language=language, answers=some("scope", language), record=record)["report"]
     headings = [block["text"] for block in report if block["kind"] == "heading"]
-    name = texts.points["scope"]["costs"].name
-    ended = texts.meeting["point"].format(name=name, outcome=texts.meeting["disagreed"])
-    assert headings[1:4] == [texts.meeting["title"], texts.meeting["decisions"], ended]
+    point = f"1. {texts.points['scope']['costs'].name}"
+    assert headings[1:5] == [texts.meeting["title"], texts.pack["decided"], texts.pack["said"], point]
     facts = texts_of_facts(report)
     for told in (*record["meeting"].values(), record["points"][0]["notes"]):
         assert told in facts
     assert [list(record["decisions"][0].values())] in [block["rows"] for block in report if block["kind"] == "table"]
-    assert texts.meeting["taken_of"].format(actual=20, planned=15) in words(report)
+    assert texts.pack["took_planned"].format(actual=20, planned=15) in words(report)
+    assert texts.ends["disagreed"] in words(report)
     assert texts.items["funds"].name in words(report)
 
 
@@ -105,8 +106,8 @@ def test_a_point_known_to_no_checklist_is_named_as_the_file_names_it() -> None:
     record = {"points": [{"id": "L’eau <b>", "notes": "Dit.", "actual": 3}]}
     files = some("scope")
     report = ask("combine", language="fr", answers=files, record=record)["report"]
-    assert {"kind": "heading", "level": 3, "text": "L’eau <b>"} in report
-    assert read_texts("fr").meeting["taken"].format(actual=3) in words(report)
+    assert {"kind": "heading", "level": 3, "text": "1. L’eau <b>"} in report
+    assert read_texts("fr").pack["took"].format(actual=3) in words(report)
     shown = ask("meet", language="fr", answers=files, record=record)["points"]
     assert shown[-2] == {"name": "L’eau <b>", "blocks": [], "ends": True}
 
