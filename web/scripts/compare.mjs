@@ -7,7 +7,7 @@ import { contentOf, CSV_TYPE, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mj
 import { gather } from './gathering.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { recall } from './keeping.mjs';
-import { countPlaces, hideMeeting, isMeetingShown, listenToMeeting, longestNote, showMeeting } from './leading.mjs';
+import { countPlaces, forgetMeeting, hideMeeting, isMeetingShown, listenToMeeting, longestNote, showMeeting } from './leading.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { begin, isUnsaved, markSaved, saysSomething, toRecord } from './meeting.mjs';
@@ -43,8 +43,9 @@ let now = nothingOpen();
 const held = {
   /** What was open before an example took its place. @type {Comparison | undefined} */
   before: undefined,
-  /** Whether the tab keeps what is open. */
+  /** Whether the tab keeps what is open, and what was written down at meetings. */
   isKept: true,
+  areMeetingsKept: true,
   /** Which two files seem to be one organisation's at two moments, by place in the view. @type {Moments | undefined} */
   moments: undefined,
   /** The two files offered as moments, by id. @type {number[]} */
@@ -339,9 +340,14 @@ async function leadMeeting() {
 
 /** @param {Led} led @returns {boolean} whether the tab keeps it */
 function keepLed(led) {
-  now.meetings[use()] = led;
-  held.isKept = keepMeetings(now, held.before);
-  return held.isKept;
+  // What is in a file is known here: the meeting may have been saved since it was shown.
+  now.meetings[use()] = { ...led, saved: now.meetings[use()]?.saved ?? led.saved };
+  return keepAllMeetings();
+}
+
+function keepAllMeetings() {
+  held.areMeetingsKept = keepMeetings(now, held.before);
+  return held.areMeetingsKept;
 }
 
 function leaveMeeting() {
@@ -352,7 +358,7 @@ function leaveMeeting() {
 
 /** The address has changed: it names the meeting, or not. */
 function followAddress() {
-  if (location.hash === MEETING && !isMeetingShown()) void leadMeeting();
+  if (location.hash === MEETING && !isMeetingShown()) leadMeeting().catch(fail);
   else if (location.hash !== MEETING && isMeetingShown()) hideMeeting();
 }
 
@@ -362,8 +368,8 @@ function hasUnsavedMeeting() {
 }
 
 async function printMeeting() {
-  hideMeeting();
   await compare();
+  hideMeeting();
   window.print();
 }
 
@@ -422,7 +428,7 @@ async function save(form, place = 'taken') {
   try {
     const reply = await ask(request);
     if (signal.aborted) return;
-    if (reply.ok && form !== 'csv') noteSaved();
+    if (reply.ok && form !== 'csv') noteSaved(true);
     if (reply.ok) handResult(reply, TYPES[form], together(counted), place);
     else tell(reply.message, place);
   } catch (error) {
@@ -430,10 +436,15 @@ async function save(form, place = 'taken') {
   }
 }
 
-/** What was written down at the meeting is in a file. */
-function noteSaved() {
+/**
+ * Note whether what was written down at the meeting is in a file.
+ * @param {boolean} isSaved  not where the visitor does not find that file
+ */
+function noteSaved(isSaved) {
   const led = now.meetings[use()];
-  if (led) keepLed(markSaved(led));
+  if (!led) return;
+  now.meetings[use()] = isSaved ? markSaved(led) : { ...led, saved: '' };
+  keepAllMeetings();
 }
 
 /**
@@ -444,7 +455,7 @@ function noteSaved() {
  */
 function handResult(reply, type, answers, place) {
   const asText = async () => reply.text ?? writeText(answers);
-  handOver({ name: reply.name, content: contentOf(reply), type, text: asText }, place);
+  handOver({ name: reply.name, content: contentOf(reply), type, text: asText, onMissing: () => noteSaved(false) }, place);
 }
 
 /** @param {ReturnType<typeof together>} answers */
@@ -505,10 +516,10 @@ function listenToChoices() {
 }
 
 function listenToButtons() {
-  element('lead').addEventListener('click', leadMeeting);
+  element('lead').addEventListener('click', () => leadMeeting().catch(fail));
   element('meeting-word').addEventListener('click', () => save('word', 'meeting-taken'));
   element('meeting-json').addEventListener('click', () => save('json', 'meeting-taken'));
-  element('meeting-print').addEventListener('click', printMeeting);
+  element('meeting-print').addEventListener('click', () => printMeeting().catch(fail));
   listenToMeeting({ keep: keepLed, leave: leaveMeeting });
   element('save-word').addEventListener('click', () => save('word'));
   element('save-json').addEventListener('click', saveJson);
@@ -522,13 +533,14 @@ function listenToButtons() {
 }
 
 function listenToWindow() {
-  askOnLeaving(() => !held.isKept || hasUnsavedMeeting(), () => held.isKept);
+  askOnLeaving(() => !held.isKept || hasUnsavedMeeting(), () => held.isKept && held.areMeetingsKept);
   window.addEventListener('hashchange', followAddress);
   // The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (!persisted || (now.all.length && !held.isKept)) return;
     tasks.endAll();
     forgetHanded();
+    forgetMeeting();
     tell('');
     ({ comparison: now, before: held.before } = bringBack());
     changed();

@@ -90,6 +90,12 @@ export function hideMeeting() {
   dialog().close();
 }
 
+/** Show the meeting no longer, and keep nothing of how it stood here. */
+export function forgetMeeting() {
+  shown = undefined;
+  hideMeeting();
+}
+
 /** The meeting is no longer shown: its clock stands still. */
 function left() {
   clearInterval(ticking);

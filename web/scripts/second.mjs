@@ -21,6 +21,8 @@ export function openSecond() {
   root.dir = document.documentElement.dir;
   for (const [name, value] of Object.entries(document.body.dataset)) body.dataset[name] = value;
   body.className = 'second';
+  body.replaceChildren(second.document.createElement('main'));
+  body.children[0].className = 'md-typeset second__shown';
   second.document.adoptedStyleSheets = [copyStyles(/** @type {typeof globalThis} */ (/** @type {unknown} */ (second)))];
   return true;
 }
@@ -58,9 +60,9 @@ export function showSecond(title, parts) {
   page.title = title;
   const shown = parts.map((part) => page.importNode(part, true));
   for (const each of shown.flatMap((part) => [...part.querySelectorAll('a')])) each.removeAttribute('href');
-  const before = [...page.body.children].map(({ outerHTML }) => outerHTML).join('');
-  if (before === shown.map(({ outerHTML }) => outerHTML).join('')) return;
-  page.body.replaceChildren(...shown);
+  const place = page.body.children[0];
+  // Only what is new: a reader may have scrolled, or marked a word.
+  if (place.innerHTML !== shown.map(({ outerHTML }) => outerHTML).join('')) place.replaceChildren(...shown);
 }
 
 export function closeSecond() {
