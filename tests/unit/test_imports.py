@@ -136,6 +136,7 @@ ORDER = [
     "builder.search",
     "builder.policy",
     "builder.assets",
+    "builder.indents",
     "builder.edition",
     "builder.offline",
     "builder.build",
