@@ -39,12 +39,14 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
     before: Few
     steps: Annotated[tuple[Step, ...], Meta(min_length=3, max_length=7)]
     questions: Questions
-    watch: Few
     after: Few
 
 
 class CardLabels(Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands before each part of a card. `note` is its last line; `minutes` stands behind a number."""
+    """What stands before each part of a card. `minutes` stands behind a number.
+
+    `leading` says where to read what to do when the talk is hard; `note` is the card's last line.
+    """
 
     kind: Line
     aim: Line
@@ -56,8 +58,8 @@ class CardLabels(Struct, frozen=True, forbid_unknown_fields=True):
     steps: Line
     minutes: Line
     questions: Line
-    watch: Line
     after: Line
+    leading: Line
     note: Line
 
 
