@@ -83,6 +83,8 @@ RULES: Final = UseRules(
     find_points=find_points,
     always=("costs", "next-steps"),
 )
+
+
 def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
     near = [item for item in group.catalog.items if partner in group.who_rates_high("near", item)]
     return near, [item for item in group.catalog.items if item not in near]
