@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from builder.minutes import TABLE, list_minutes
 from builder.resources import read_table
 from pyapp import resources
 from pyapp.catalog import Catalog
@@ -68,7 +69,8 @@ def read_cards(language: str, catalog: Catalog) -> dict[str, Card]:
 
     Raises `msgspec.ValidationError` where a card lacks a part or has one too many, `KeyError` where a use has no card.
     """
-    words = read_words(resources.read_table(f"texts.{language}", catalog.name)["ratings"])
+    levels = read_words(resources.read_table(f"texts.{language}", catalog.name)["ratings"])
+    words = {**levels, TABLE: list_minutes(catalog)}
     table = quote_in(resources.read_table(f"cards.{language}", catalog.name), words)
     return {use: msgspec.convert(table[use], Card) for use in catalog.use_by_id}
 

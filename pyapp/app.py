@@ -20,7 +20,7 @@ from pyapp.answers import (
     read_rules,
     write_answers,
 )
-from pyapp.blocks import Block
+from pyapp.blocks import PrintedBlock
 from pyapp.broken import parse_file
 from pyapp.catalog import FIRST, Catalog
 from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
@@ -45,6 +45,7 @@ from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.refusals import explain, explain_notices
 from pyapp.replies import (
+    BriefReply,
     CombineReply,
     ExportReply,
     FollowReply,
@@ -56,13 +57,17 @@ from pyapp.replies import (
     ScoreReply,
     StartReply,
 )
-from pyapp.report.compared import build_compared_report, build_compared_title, compare
+from pyapp.report.brief import build_brief, build_brief_title
+from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.findings import propose_actions
 from pyapp.report.followed import build_followed_report, build_followed_title
-from pyapp.report.partners import Comparison
+from pyapp.report.pack import build_pack, build_pack_title
+from pyapp.report.partners import Comparison, find_partnership
 from pyapp.report.single import build_progress, build_report, build_title
 from pyapp.requests import (
+    BriefRequest,
     CombineRequest,
+    ExportBriefRequest,
     ExportComparisonRequest,
     ExportDevelopmentRequest,
     ExportReportRequest,
@@ -79,6 +84,7 @@ from pyapp.starting import find_next_use, start
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 _LONGEST_STEM: Final = 40
+_OfSeveral = CombineRequest | BriefRequest | ExportComparisonRequest | ExportBriefRequest
 
 
 def handle(text: str) -> str:
@@ -180,7 +186,7 @@ def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
 
 
 def _write_word(
-    report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts
+    report: tuple[PrintedBlock, ...], titles: tuple[str, str], content: object, name: str, texts: Texts
 ) -> ExportReply:
     """A Word file. `titles` are its title and its subject."""
     from pyapp.word.document import write_report  # noqa: PLC0415 (costs time in the browser)
@@ -209,7 +215,7 @@ def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
     )
 
 
-def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) -> tuple[Comparison[Any], Checklist]:
+def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checklist]:
     """The comparison, and the checklist that all answer."""
     answers = request.answers
     unnamed = [""] * len(answers) if isinstance(answers, list) else []
@@ -234,9 +240,28 @@ def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> Export
             rows = build_rows(comparison.partners, comparison.combined, texts, checklist)
             return ExportReply(text=write_csv(rows, texts.compared["separator"]), name=f"{name}.csv")
         case "word":
-            report = build_compared_report(comparison, checklist)
-            titles = (build_compared_title(comparison.use.id, texts), texts.compared["subject"])
-            return _write_word(report, titles, _build_carried(comparison.partners, texts, record), name, texts)
+            held = record != NO_RECORD
+            title = build_pack_title(comparison, record)
+            subject = texts.pack["record_subject" if held else "subject"]
+            what = texts.files.record if held else texts.files.pack
+            name = build_partnership_name(comparison, what, texts)
+            carried = _build_carried(comparison.partners, texts, record)
+            return _write_word(build_pack(comparison, record, checklist), (title, subject), carried, name, texts)
+
+
+def _brief(request: BriefRequest, texts: Texts) -> BriefReply:
+    comparison, checklist = _compare(request, texts)
+    return BriefReply(report=build_brief(comparison, read_record(request.record, checklist), checklist))
+
+
+def _export_brief(request: ExportBriefRequest, texts: Texts) -> ExportReply:
+    from pyapp.word.document import write_sheet  # noqa: PLC0415 (costs time in the browser)
+
+    comparison, checklist = _compare(request, texts)
+    brief = build_brief(comparison, read_record(request.record, checklist), checklist)
+    document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts)
+    name = build_partnership_name(comparison, texts.files.brief, texts)
+    return ExportReply(word=base64.b64encode(document).decode("ascii"), name=f"{name}.docx")
 
 
 def _build_carried(partners: Sequence[Partner], texts: Texts, record: Record = NO_RECORD) -> dict[str, Any]:
@@ -277,9 +302,11 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     StartRequest: _start,
     GatherRequest: _gather,
     CombineRequest: _combine,
+    BriefRequest: _brief,
     FollowRequest: _follow,
     ExportReportRequest: _export_report,
     ExportComparisonRequest: _export_comparison,
+    ExportBriefRequest: _export_brief,
     ExportDevelopmentRequest: _export_development,
 }
 
@@ -299,3 +326,10 @@ def build_name(use: str, about: About, texts: Texts) -> str:
 def build_joint_name(use: str, what: str, texts: Texts) -> str:
     """The name of a file about several answer sets, without extension. It names nobody."""
     return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"
+
+
+def build_partnership_name(comparison: Comparison[Any], what: str, texts: Texts) -> str:
+    """The same with the partnership, where partners name one and the same."""
+    name = build_joint_name(comparison.use.id, what, texts)
+    partnership = write_stem(find_partnership(comparison.partners), _LONGEST_STEM)
+    return f"{name}-{partnership}" if partnership else name

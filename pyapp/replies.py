@@ -84,6 +84,12 @@ class CombineReply(_Done, frozen=True, kw_only=True):
     moments: Moments | None
 
 
+class BriefReply(_Done, frozen=True, kw_only=True):
+    """One page of what partners agreed."""
+
+    report: tuple[Block, ...]
+
+
 class FollowReply(_Done, frozen=True, kw_only=True):
     """What has moved between two answer sets. `progress` is the title."""
 
@@ -100,4 +106,4 @@ class ExportReply(_Done, frozen=True, kw_only=True):
     name: str
 
 
-Reply = ScoreReply | OpenReply | StartReply | GatherReply | CombineReply | FollowReply | ExportReply
+Reply = ScoreReply | OpenReply | StartReply | GatherReply | CombineReply | BriefReply | FollowReply | ExportReply

@@ -38,10 +38,10 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
     texts, report = comparison.texts, checklist.reports[comparison.use.id]
     return (
         Heading(1, build_compared_title(comparison.use.id, texts)),
-        *_aims(comparison),
+        *build_aims(comparison),
         *build_group_findings(comparison.group, comparison.combined.flags, texts),
         Paragraph(texts.warning, "warning"),
-        *_who(comparison),
+        *build_who(comparison),
         *report.find_doubts(comparison),
         *build_agenda(comparison, report.bears_on),
         *report.build_lists(comparison),
@@ -56,7 +56,7 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
 # ---- What for
 
 
-def _aims(comparison: Comparison[Any]) -> Iterator[Block]:
+def build_aims(comparison: Comparison[Any]) -> Iterator[Block]:
     """The goal first, and the partnership where it is not one and the same: with that said, where partners differ."""
     texts, abouts = comparison.texts, [(partner.name, partner.answers.about) for partner in comparison.partners]
     goals = [(name, about.goal) for name, about in abouts]
@@ -67,11 +67,11 @@ def _aims(comparison: Comparison[Any]) -> Iterator[Block]:
         yield from _aim(texts.compared["partnership"], texts.compared["partnerships_differ"], partnerships)
 
 
-def _aim(label: str, differ: str, said: Sequence[tuple[str, str]]) -> Iterator[Block]:
+def _aim(label: str, question: str, said: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """What partners say they work for, once where they agree, else side by side. A blank contradicts nobody."""
     notes = tuple(Note(name, text) for name, text in said if text.strip())
     if _differ(said):
-        yield Paragraph(differ, "question")
+        yield Paragraph(question, "question")
         yield Notes(label, notes)
     elif notes:
         yield Fact(label, notes[0].text)
@@ -84,7 +84,7 @@ def _differ(said: Sequence[tuple[str, str]]) -> bool:
 # ---- Who answered
 
 
-def _who(comparison: Comparison[Any]) -> Iterator[Block]:
+def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
     """Who they are, and how much they answered. Whether they find it worthwhile stands nowhere beside a name."""
     texts, rows = comparison.texts, []
     for partner, result in zip(comparison.partners, comparison.group.results, strict=True):
@@ -124,8 +124,16 @@ def _closing(comparison: Comparison[Any]) -> Iterator[Block]:
     if costs:
         yield Heading(2, texts.compared["costs"])
         yield Notes(texts.compared["written"], costs)
+    yield from build_actions(comparison)
+
+
+def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
+    """The actions that partners proposed, each with who proposed it."""
+    texts = comparison.texts
     actions = tuple(
-        (name, action.what, action.who, action.when) for name, closing in closings for action in closing.actions
+        (partner.name, action.what, action.who, action.when)
+        for partner in comparison.partners
+        for action in partner.answers.closing.actions
     )
     if actions:
         yield Heading(2, texts.compared["actions"])

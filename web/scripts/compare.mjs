@@ -1,6 +1,7 @@
 // The compare page: several partners' files, or one organisation's over time, side by side.
 
 import { fetchedFile } from './boot/fetch.mjs';
+import { hideBrief, listenToBrief, showBrief } from './brief.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { contentOf, CSV_TYPE, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
@@ -261,6 +262,8 @@ function compareSoon(delay) {
 
 /** @param {AbortSignal} [signal] */
 async function compare(signal = tasks.begin('compare')) {
+  hideBrief();
+  nameWord();
   const counted = inView();
   if (counted.length < 2) {
     held.moments = undefined;
@@ -272,10 +275,17 @@ async function compare(signal = tasks.begin('compare')) {
   held.moments = (combined.ok && combined.moments) || undefined;
   showMoments();
   showView();
+  nameWord();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
   if (signal.aborted) return;
   if (reply.ok) showResult(reply, allChecklists()[allUses()[use()].checklist].items);
   else showNothing(reply.message, true);
+}
+
+/** What the Word file is: it follows two moments, prepares a meeting, or is its record. */
+function nameWord() {
+  const met = together(inView()).record ? 'save_record' : 'save_pack';
+  element('save-word').textContent = say(view() === 'follow' ? 'save_followed' : met);
 }
 
 /** @param {Opened[]} counted */
@@ -330,23 +340,49 @@ function countTwice(opened) {
 const TYPES = { word: WORD_TYPE, json: JSON_TYPE, csv: CSV_TYPE };
 
 /** @param {keyof typeof TYPES} form */
-async function save(form) {
+function save(form) {
+  return take(form === 'word' ? say('word_waiting') : '', async (counted) => {
+    /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
+    const request = form === 'word' && view() === 'follow'
+      ? { do: 'export', of: 'development', as: form, ...followed(counted) }
+      : { do: 'export', of: 'comparison', as: form, ...together(counted) };
+    const reply = await ask(request);
+    return reply.ok ? () => handResult(reply, TYPES[form], together(counted)) : reply.message;
+  });
+}
+
+function saveBrief() {
+  return take(say('word_waiting'), async (counted) => {
+    const reply = await ask({ do: 'export', of: 'brief', as: 'word', ...together(counted) });
+    return reply.ok ? () => handResult(reply, WORD_TYPE, together(counted)) : reply.message;
+  });
+}
+
+function seeBrief() {
+  return take('', async (counted) => {
+    const reply = await ask({ do: 'brief', ...together(counted) });
+    return reply.ok ? () => void showBrief(reply.report) : reply.message;
+  });
+}
+
+/**
+ * Ask for something made of the files in view.
+ * @param {string} waiting  what is said meanwhile
+ * @param {(counted: Opened[]) => Promise<(() => void) | string>} make  gives what to do with it, or why there is none
+ */
+async function take(waiting, make) {
   const signal = tasks.join('save');
   const counted = inView();
   if (counted.length < 2) {
     tell(say('few'), 'taken');
     return;
   }
-  /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
-  const request = form === 'word' && view() === 'follow'
-    ? { do: 'export', of: 'development', as: form, ...followed(counted) }
-    : { do: 'export', of: 'comparison', as: form, ...together(counted) };
-  tell(form === 'word' ? say('word_waiting') : '', 'taken');
+  tell(waiting, 'taken');
   try {
-    const reply = await ask(request);
+    const made = await make(counted);
     if (signal.aborted) return;
-    if (reply.ok) handResult(reply, TYPES[form], together(counted));
-    else tell(reply.message, 'taken');
+    if (typeof made === 'string') tell(made, 'taken');
+    else made();
   } catch (error) {
     if (!signal.aborted) tell(say(reasonOf(error)), 'taken');
   }
@@ -381,6 +417,7 @@ function eraseAll() {
   keepNow();
   showList();
   for (const select of choices()) select.replaceChildren();
+  hideBrief();
   element('reading').textContent = '';
   showNothing(say('few'));
   tell('');
@@ -421,6 +458,9 @@ function listenToChoices() {
 
 function listenToButtons() {
   element('save-word').addEventListener('click', () => save('word'));
+  element('save-brief').addEventListener('click', saveBrief);
+  element('show-brief').addEventListener('click', seeBrief);
+  listenToBrief();
   element('save-json').addEventListener('click', saveJson);
   element('save-csv').addEventListener('click', () => save('csv'));
   element('print').addEventListener('click', () => window.print());
