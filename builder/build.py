@@ -20,6 +20,7 @@ from builder.formats import write_schemas
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
 from builder.guide import write_checklist_pages, write_guide
 from builder.indents import drop_indents
+from builder.moved import write_moved
 from builder.offline import write_offline
 from builder.pieces import Beside, Scripts, write_pieces
 from builder.places import ROOT, folder_of
@@ -80,6 +81,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)
+    write_moved(into)
     write_styles(into, [use for catalog in catalogs for use in catalog.use_by_id])
     if generator in WITH_MATERIAL:
         share_assets(into)

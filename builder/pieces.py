@@ -16,6 +16,7 @@ from builder.downloads import Download, name_edition
 from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
+from builder.glance import render_glance
 from builder.guide import DOCS
 from builder.handouts import Handout, read_handouts
 from builder.page_data import ChecklistData, CompareData, ComparedChecklist, ExperimentData, PageData, WorkbenchData
@@ -36,6 +37,7 @@ from pyapp.answers import (
 )
 from pyapp.app import build_name
 from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
+from pyapp.checklist import CHECKLISTS
 from pyapp.comparison import LONGEST_NAME
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
@@ -86,6 +88,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
             "workbench.html": render_workbench(texts, manifest, scripts, examples),
             **dict(render_tries(texts)),
             **dict(render_handouts(texts, beside.handouts)),
+            **dict(render_glance(DOCS / "examples", texts, CHECKLISTS[FIRST])),
             "languages.md": write_table(_language_rows(texts)),
         }
         _write_all(pieces, into / language)
