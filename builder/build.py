@@ -12,7 +12,7 @@ import msgspec
 from builder.assets import share_assets
 from builder.bundling import bundle
 from builder.downloads import FOLDER as DOWNLOADS
-from builder.downloads import write_downloads
+from builder.downloads import write_downloads, write_handouts
 from builder.edition import write_editions
 from builder.examples import write_examples
 from builder.files import as_json
@@ -20,6 +20,7 @@ from builder.formats import write_schemas
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
 from builder.guide import write_checklist_pages, write_guide
 from builder.indents import drop_indents
+from builder.moved import write_moved
 from builder.offline import write_offline
 from builder.pieces import Beside, Scripts, write_pieces
 from builder.places import ROOT, folder_of
@@ -69,7 +70,9 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         ]
         for name, checklist in CHECKLISTS.items()
     }
-    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalogs)
+    write_pieces(
+        PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads, write_handouts(staging)), catalogs
+    )
     write_guide(GUIDE, FIRST)
     write_checklist_pages(GUIDE, CHECKLISTS)
     # French first: its folder is the root, which each build empties before it writes.
@@ -78,6 +81,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)
+    write_moved(into)
     write_styles(into, [use for catalog in catalogs for use in catalog.use_by_id])
     if generator in WITH_MATERIAL:
         share_assets(into)

@@ -46,6 +46,7 @@ from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.refusals import explain, explain_notices
 from pyapp.replies import (
+    BriefReply,
     CombineReply,
     ExportReply,
     FollowReply,
@@ -58,15 +59,18 @@ from pyapp.replies import (
     ScoreReply,
     StartReply,
 )
+from pyapp.report.brief import build_brief, build_brief_title
 from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.findings import propose_actions
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.meeting import build_meeting
-from pyapp.report.pack import build_pack, build_pack_title, find_partnership
-from pyapp.report.partners import Comparison
+from pyapp.report.pack import build_pack, build_pack_title
+from pyapp.report.partners import Comparison, find_partnership
 from pyapp.report.single import build_progress, build_report, build_title
 from pyapp.requests import (
+    BriefRequest,
     CombineRequest,
+    ExportBriefRequest,
     ExportComparisonRequest,
     ExportDevelopmentRequest,
     ExportReportRequest,
@@ -84,6 +88,7 @@ from pyapp.starting import find_next_use, start
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 _LONGEST_STEM: Final = 40
+_OfSeveral = CombineRequest | MeetRequest | BriefRequest | ExportComparisonRequest | ExportBriefRequest
 
 
 def handle(text: str) -> str:
@@ -221,9 +226,7 @@ def _meet(request: MeetRequest, texts: Texts) -> MeetReply:
     return MeetReply(points=build_meeting(comparison, record, checklist), record=build_record(record))
 
 
-def _compare(
-    request: CombineRequest | MeetRequest | ExportComparisonRequest, texts: Texts
-) -> tuple[Comparison[Any], Checklist]:
+def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checklist]:
     """The comparison, and the checklist that all answer."""
     answers = request.answers
     unnamed = [""] * len(answers) if isinstance(answers, list) else []
@@ -255,6 +258,21 @@ def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> Export
             name = build_partnership_name(comparison, what, texts)
             carried = _build_carried(comparison.partners, texts, record)
             return _write_word(build_pack(comparison, record, checklist), (title, subject), carried, name, texts)
+
+
+def _brief(request: BriefRequest, texts: Texts) -> BriefReply:
+    comparison, checklist = _compare(request, texts)
+    return BriefReply(report=build_brief(comparison, read_record(request.record, checklist), checklist))
+
+
+def _export_brief(request: ExportBriefRequest, texts: Texts) -> ExportReply:
+    from pyapp.word.document import write_sheet  # noqa: PLC0415 (costs time in the browser)
+
+    comparison, checklist = _compare(request, texts)
+    brief = build_brief(comparison, read_record(request.record, checklist), checklist)
+    document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts)
+    name = build_partnership_name(comparison, texts.files.brief, texts)
+    return ExportReply(word=base64.b64encode(document).decode("ascii"), name=f"{name}.docx")
 
 
 def _build_carried(partners: Sequence[Partner], texts: Texts, record: Record = NO_RECORD) -> dict[str, Any]:
@@ -296,9 +314,11 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     GatherRequest: _gather,
     CombineRequest: _combine,
     MeetRequest: _meet,
+    BriefRequest: _brief,
     FollowRequest: _follow,
     ExportReportRequest: _export_report,
     ExportComparisonRequest: _export_comparison,
+    ExportBriefRequest: _export_brief,
     ExportDevelopmentRequest: _export_development,
 }
 

@@ -92,6 +92,12 @@ class MeetReply(_Done, frozen=True, kw_only=True):
     record: dict[str, Any]
 
 
+class BriefReply(_Done, frozen=True, kw_only=True):
+    """One page of what partners agreed."""
+
+    report: tuple[Block, ...]
+
+
 class FollowReply(_Done, frozen=True, kw_only=True):
     """What has moved between two answer sets. `progress` is the title."""
 
@@ -108,4 +114,14 @@ class ExportReply(_Done, frozen=True, kw_only=True):
     name: str
 
 
-Reply = ScoreReply | OpenReply | StartReply | GatherReply | CombineReply | MeetReply | FollowReply | ExportReply
+Reply = (
+    ScoreReply
+    | OpenReply
+    | StartReply
+    | GatherReply
+    | CombineReply
+    | MeetReply
+    | BriefReply
+    | FollowReply
+    | ExportReply
+)

@@ -80,6 +80,18 @@ class MeetRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="meet")
     language: str | UnsetType = UNSET
 
 
+class BriefRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="brief"):
+    """What stands on the one page of what partners agreed?
+
+    `record` is what they wrote down when they met, as a file gave it.
+    """
+
+    answers: GivenFiles = None
+    names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
 class FollowRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="follow"):
     """What has moved between two answer sets of one organisation?"""
 
@@ -111,6 +123,17 @@ class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of",
     language: str | UnsetType = UNSET
 
 
+class ExportBriefRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="brief"):
+    """That page as a file, which holds no answers."""
+
+    do: Literal["export"]
+    form: Literal["word"] = msgspec.field(name="as")
+    answers: GivenFiles = None
+    names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
 class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="development"):
     """The file to keep of two answer sets of one organisation, with what has moved."""
 
@@ -121,8 +144,10 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     language: str | UnsetType = UNSET
 
 
-_Plain = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | FollowRequest
-_Export = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
+_OfOne = ScoreRequest | OpenRequest | StartRequest
+_OfSeveral = GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest
+_Plain = _OfOne | _OfSeveral
+_Export = ExportReportRequest | ExportComparisonRequest | ExportBriefRequest | ExportDevelopmentRequest
 Request = _Plain | _Export
 
 _EARLIER_NAMES: Final = {

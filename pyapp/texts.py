@@ -37,6 +37,7 @@ class UseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     goal_hint: str
     note: str
     next: tuple[str, ...]
+    brief: tuple[str, str]
 
 
 class RatingTexts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -182,6 +183,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     meeting: dict[str, str]
     meeting_form: dict[str, str]
     meeting_page: dict[str, str]
+    brief: dict[str, str]
     compare_form: dict[str, str]
     compare_page: dict[str, str]
     method: dict[str, str]

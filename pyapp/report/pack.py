@@ -3,7 +3,7 @@
 Once a comparison holds a record, the record stands in the sheet's place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
 
@@ -26,15 +26,14 @@ from pyapp.blocks import (
     Together,
 )
 from pyapp.checklist import Checklist
-from pyapp.folding import fold
-from pyapp.model import NO_RECORD, Action, Partner, Record
+from pyapp.model import NO_RECORD, Action, Record
 from pyapp.points import Agenda, Point
 from pyapp.report.agenda import BearsOn, build_matter, build_quotes, find_bearing, say_time
 from pyapp.report.compared import build_actions, build_aims, build_who
 from pyapp.report.findings import build_group_findings, name_items
-from pyapp.report.partners import Comparison
+from pyapp.report.partners import Comparison, find_partnership
 from pyapp.report.record import build_record
-from pyapp.report.words import build_decisions, name_method
+from pyapp.report.words import build_decisions, cut, name_method
 
 # What fits on the two pages of the sheet, in letters where nothing else is said.
 _LONGEST_TITLE: Final = 70
@@ -56,18 +55,6 @@ def build_pack_title(comparison: Comparison[Any], record: Record) -> str:
     named = find_partnership(comparison.partners) or texts.uses[comparison.use.id].name
     what = texts.pack["title"] if record == NO_RECORD else texts.pack["record_title"]
     return what.format(name=cut(named, _LONGEST_TITLE))
-
-
-def find_partnership(partners: Sequence[Partner]) -> str:
-    """The partnership that partners name, where it is one and the same; blanks contradict nobody."""
-    named = [partner.answers.about.partnership for partner in partners if fold(partner.answers.about.partnership)]
-    return " ".join(named[0].split()) if named and len({*map(fold, named)}) == 1 else ""
-
-
-def cut(text: str, longest: int) -> str:
-    """A text of one line that is no longer than so many letters, its end left out."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist) -> tuple[PrintedBlock, ...]:

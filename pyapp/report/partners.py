@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pyapp.blocks import Block, Entries, Entry, Heading, Matrix, MatrixRow, Paragraph, Table
 from pyapp.catalog import ItemList, Use
+from pyapp.folding import fold
 from pyapp.model import Partner
 from pyapp.points import Agenda
 from pyapp.report.words import build_marks, say_value
@@ -38,6 +39,12 @@ class Comparison(Struct, Generic[C], frozen=True):
 
     def category(self, category: str) -> CategoryTexts:
         return self.texts.combined[self.use.id][category]
+
+
+def find_partnership(partners: Sequence[Partner]) -> str:
+    """The partnership that partners name, where it is one and the same; blanks contradict nobody."""
+    named = [partner.answers.about.partnership for partner in partners if fold(partner.answers.about.partnership)]
+    return " ".join(named[0].split()) if named and len({*map(fold, named)}) == 1 else ""
 
 
 def build_sections(comparison: Comparison[C], placed: Mapping[str, str]) -> Iterator[Block]:

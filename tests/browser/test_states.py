@@ -157,10 +157,10 @@ def test_print_before_any_answer_gives_the_blank_form_of_the_use(checklist: Chec
     checklist.open("en", "expect")
     checklist.wait_for_python()
     flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
-    assert flat.count("Could we get this without a partner?") == 13
+    assert flat.count("Could we reach this another way (alone, by hiring, by paying)?") == 13
     assert "Does the shared goal need it?" not in flat
     checklist.choose("use", "scope")
     flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
     assert "It is decisive" in flat
     assert "B6" in flat
-    assert "Could we get this without a partner?" not in flat
+    assert "Could we reach this another way (alone, by hiring, by paying)?" not in flat

@@ -1,6 +1,7 @@
 // The compare page: several partners' files, or one organisation's over time, side by side.
 
 import { fetchedFile } from './boot/fetch.mjs';
+import { hideBrief, listenToBrief, showBrief } from './brief.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { contentOf, CSV_TYPE, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
@@ -270,6 +271,8 @@ function compareSoon(delay) {
 
 /** @param {AbortSignal} [signal] */
 async function compare(signal = tasks.begin('compare')) {
+  hideBrief();
+  nameWord();
   const counted = inView();
   showWayToMeeting();
   if (counted.length < 2) {
@@ -282,6 +285,7 @@ async function compare(signal = tasks.begin('compare')) {
   held.moments = (combined.ok && combined.moments) || undefined;
   showMoments();
   showView();
+  nameWord();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
   if (signal.aborted) return;
   if (reply.ok) showResult(reply, waysToItems());
@@ -290,6 +294,12 @@ async function compare(signal = tasks.begin('compare')) {
 
 function waysToItems() {
   return allChecklists()[allUses()[use()].checklist].items;
+}
+
+/** What the Word file is: it follows two moments, prepares a meeting, or is its record. */
+function nameWord() {
+  const met = together(inView()).record ? 'save_record' : 'save_pack';
+  element('save-word').textContent = say(view() === 'follow' ? 'save_followed' : met);
 }
 
 /** @param {Opened[]} counted */
@@ -301,8 +311,9 @@ function together(counted) {
 /** What was written down at a meeting: here, else as a file has it. */
 function findRecord() {
   const led = now.meetings[use()];
+  if (led) return saysSomething(led) ? toRecord(led, longestNote()) : undefined;
   // Of several meetings the first that was opened: a comparison holds one.
-  return led ? toRecord(led, longestNote()) : now.all.find((each) => each.record && each.answers && useOf(each.answers) === use())?.record;
+  return now.all.find((each) => each.record && each.answers && useOf(each.answers) === use())?.record;
 }
 
 /** @param {Opened[]} counted */
@@ -413,24 +424,54 @@ const TYPES = { word: WORD_TYPE, json: JSON_TYPE, csv: CSV_TYPE };
  * @param {keyof typeof TYPES} form
  * @param {string} [place]  where it is said
  */
-async function save(form, place = 'taken') {
+function save(form, place) {
+  return take(form === 'word' ? say('word_waiting') : '', async (counted) => {
+    /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
+    const request = form === 'word' && view() === 'follow'
+      ? { do: 'export', of: 'development', as: form, ...followed(counted) }
+      : { do: 'export', of: 'comparison', as: form, ...together(counted) };
+    const reply = await ask(request);
+    if (!reply.ok) return reply.message;
+    return () => {
+      if (form !== 'csv') noteSaved(true);
+      handResult(reply, TYPES[form], together(counted), place);
+    };
+  }, place);
+}
+
+function saveBrief() {
+  return take(say('word_waiting'), async (counted) => {
+    const reply = await ask({ do: 'export', of: 'brief', as: 'word', ...together(counted) });
+    return reply.ok ? () => handResult(reply, WORD_TYPE, together(counted)) : reply.message;
+  });
+}
+
+function seeBrief() {
+  return take('', async (counted) => {
+    const reply = await ask({ do: 'brief', ...together(counted) });
+    return reply.ok ? () => void showBrief(reply.report) : reply.message;
+  });
+}
+
+/**
+ * Ask for something made of the files in view.
+ * @param {string} waiting  what is said meanwhile
+ * @param {(counted: Opened[]) => Promise<(() => void) | string>} make  gives what to do with it, or why there is none
+ * @param {string} [place]  where all this is said
+ */
+async function take(waiting, make, place = 'taken') {
   const signal = tasks.join('save');
   const counted = inView();
   if (counted.length < 2) {
     tell(say('few'), place);
     return;
   }
-  /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
-  const request = form === 'word' && view() === 'follow'
-    ? { do: 'export', of: 'development', as: form, ...followed(counted) }
-    : { do: 'export', of: 'comparison', as: form, ...together(counted) };
-  tell(form === 'word' ? say('word_waiting') : '', place);
+  tell(waiting, place);
   try {
-    const reply = await ask(request);
+    const made = await make(counted);
     if (signal.aborted) return;
-    if (reply.ok && form !== 'csv') noteSaved(true);
-    if (reply.ok) handResult(reply, TYPES[form], together(counted), place);
-    else tell(reply.message, place);
+    if (typeof made === 'string') tell(made, place);
+    else made();
   } catch (error) {
     if (!signal.aborted) tell(say(reasonOf(error)), place);
   }
@@ -451,9 +492,9 @@ function noteSaved(isSaved) {
  * @param {ExportReply} reply
  * @param {string} type
  * @param {ReturnType<typeof together>} answers  from which the same can be written as text
- * @param {string} place  where it is said
+ * @param {string} [place]  where it is said
  */
-function handResult(reply, type, answers, place) {
+function handResult(reply, type, answers, place = 'taken') {
   const asText = async () => reply.text ?? writeText(answers);
   handOver({ name: reply.name, content: contentOf(reply), type, text: asText, onMissing: () => noteSaved(false) }, place);
 }
@@ -477,6 +518,7 @@ function eraseAll() {
   keepNow();
   showList();
   for (const select of choices()) select.replaceChildren();
+  hideBrief();
   element('reading').textContent = '';
   showNothing(say('few'));
   tell('');
@@ -522,6 +564,9 @@ function listenToButtons() {
   element('meeting-print').addEventListener('click', () => printMeeting().catch(fail));
   listenToMeeting({ keep: keepLed, leave: leaveMeeting });
   element('save-word').addEventListener('click', () => save('word'));
+  element('save-brief').addEventListener('click', saveBrief);
+  element('show-brief').addEventListener('click', seeBrief);
+  listenToBrief();
   element('save-json').addEventListener('click', saveJson);
   element('save-csv').addEventListener('click', () => save('csv'));
   element('print').addEventListener('click', () => window.print());

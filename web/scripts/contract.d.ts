@@ -64,6 +64,19 @@ export interface MeetRequest {
   language?: string;
 }
 
+/**
+ * What stands on the one page of what partners agreed?
+ *
+ * `record` is what they wrote down when they met, as a file gave it.
+ */
+export interface BriefRequest {
+  do: 'brief';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
 /** What has moved between two answer sets of one organisation? */
 export interface FollowRequest {
   do: 'follow';
@@ -90,6 +103,17 @@ export interface ExportComparisonRequest {
   of: 'comparison';
   do: 'export';
   as: 'csv' | 'json' | 'word';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
+/** That page as a file, which holds no answers. */
+export interface ExportBriefRequest {
+  of: 'brief';
+  do: 'export';
+  as: 'word';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
@@ -409,6 +433,12 @@ export interface MeetingPoint {
   ends: boolean;
 }
 
+/** One page of what partners agreed. */
+export interface BriefReply {
+  ok: true;
+  report: Array<Block>;
+}
+
 /** What has moved between two answer sets. `progress` is the title. */
 export interface FollowReply {
   ok: true;
@@ -591,7 +621,7 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportBriefRequest | ExportDevelopmentRequest;
 
 export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
@@ -602,6 +632,7 @@ export interface Replies {
   gather: GatherReply;
   combine: CombineReply;
   meet: MeetReply;
+  brief: BriefReply;
   follow: FollowReply;
   export: ExportReply;
 }

@@ -24,8 +24,8 @@ function make(tag, options = {}, ...children) {
 
 /** The block that each element was made from, as text: where it is the same, the element stays. @type {WeakMap<Element, string>} */
 const madeFrom = new WeakMap();
-/** The report to show. Where another one is still being made, that one stops. @type {Block[] | undefined} */
-let latest;
+/** The report to show in each place. Where another one is still being made there, that one stops. @type {WeakMap<HTMLElement, Block[]>} */
+const latest = new WeakMap();
 // Milliseconds, and blocks. Without a pause after these, the page would not react to a touch at once.
 const SLICE = 5;
 const LONG = 100;
@@ -38,7 +38,7 @@ const LONG = 100;
  * @param {Ways} [ways]
  */
 export async function showReport(container, blocks, ways = {}) {
-  latest = blocks;
+  latest.set(container, blocks);
   const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
   // A long report comes after a long reply, in which the page could not react: it begins with a pause.
@@ -50,7 +50,7 @@ export async function showReport(container, blocks, ways = {}) {
     if (performance.now() - started > SLICE) {
       putBack();
       await pause();
-      if (latest !== blocks) return;
+      if (latest.get(container) !== blocks) return;
       putBack = holdPlace();
       started = performance.now();
     }
