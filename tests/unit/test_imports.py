@@ -138,6 +138,7 @@ ORDER = [
     "builder.search",
     "builder.policy",
     "builder.assets",
+    "builder.indents",
     "builder.edition",
     "builder.offline",
     "builder.build",
