@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from builder.files import write_new
+from builder.handouts import HANDOUTS, name_handout, write_handout
 from builder.paper.card import render_card
 from builder.paper.form import render_form
 from pyapp.catalog import Use
@@ -33,7 +34,10 @@ KINDS: Final = {
 
 
 class Download(Struct, frozen=True):
-    """One file. `use` is empty where it is for all; `path` is from the root of the site, `size` in bytes."""
+    """One file. `use` is empty where it is for all; `path` is from the root of the site, `size` in bytes.
+
+    `kind` is one of `KINDS`, `edition`, or the name of a ready text.
+    """
 
     language: str
     use: str
@@ -54,6 +58,19 @@ def write_downloads(into: Path, checklist: Checklist) -> list[Download]:
         for use in checklist.catalog.uses
         for kind in KINDS
     ]
+
+
+def write_handouts(into: Path) -> list[Download]:
+    """Write the ready texts around a meeting, in every language, into a site's folder. Raises `FileExistsError`."""
+    (into / FOLDER).mkdir(parents=True, exist_ok=True)
+    return [_write_handout(into, name, read_texts(language)) for language in LANGUAGES for name in HANDOUTS]
+
+
+def _write_handout(into: Path, name: str, texts: Texts) -> Download:
+    content = write_handout(name, texts)
+    path = f"{FOLDER}/{name_handout(name, texts)}"
+    write_new(into / path, content)
+    return Download(texts.language, "", name, path, len(content))
 
 
 def _write_download(into: Path, kind: str, use: Use, texts: Texts, checklist: Checklist) -> Download:

@@ -18,6 +18,7 @@ from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
 from builder.glance import render_glance
 from builder.guide import DOCS
+from builder.handouts import Handout, read_handouts
 from builder.page_data import ChecklistData, CompareData, ComparedChecklist, ExperimentData, PageData, WorkbenchData
 from builder.places import own_folder, page_of, root_from_page
 from builder.rendering import render_template
@@ -59,10 +60,11 @@ class Scripts(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """The files beside the pages: the invented ones of each language, and by checklist those to take away."""
+    """The files beside the pages: the invented ones of each language, by checklist those to take away, ready texts."""
 
     examples: dict[str, WrittenExamples]
     downloads: Mapping[str, Sequence[Download]]
+    handouts: Sequence[Download]
 
 
 def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalogs: Sequence[Catalog]) -> None:
@@ -73,7 +75,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
             texts, downloads = read_texts(language, catalog.name), beside.downloads[catalog.name]
             pieces = {
                 "checklist.html": render_checklist(texts, manifest, scripts.pages, examples, catalog),
-                "downloads.html": render_downloads(texts, downloads, catalog),
+                "downloads.html": render_downloads(texts, downloads, catalog, beside.handouts),
                 **dict(render_cards(texts, catalog)),
                 **dict(render_example_files(texts, examples, catalog)),
                 **dict(render_drawings(texts, catalog)),
@@ -85,6 +87,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
             "compare.html": render_compare(language, manifest, scripts.pages, examples, catalogs),
             "workbench.html": render_workbench(texts, manifest, scripts, examples),
             **dict(render_tries(texts)),
+            **dict(render_handouts(texts, beside.handouts)),
             **dict(render_glance(DOCS / "examples", texts, CHECKLISTS[FIRST])),
             "languages.md": write_table(_language_rows(texts)),
         }
@@ -282,16 +285,38 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
 # ---- The downloads page
 
 
-def render_downloads(texts: Texts, downloads: Sequence[Download], catalog: Catalog) -> str:
-    """The files of a language to take away, use by use, each with its size."""
-    files = [file for file in downloads if file.language == texts.language]
+def render_downloads(
+    texts: Texts, downloads: Sequence[Download], catalog: Catalog, handouts: Sequence[Download] = ()
+) -> str:
+    """The files of a language to take away, use by use, each with its size; the ready texts stand on one page alone."""
+    return render_template(
+        "downloads.html",
+        texts=texts,
+        catalog=catalog,
+        files=[file for file in downloads if file.language == texts.language],
+        handouts=_find_handouts(texts, handouts if catalog.name == FIRST else ()),
+        root=root_from_page(texts.language),
+        size_of=partial(_say_size, texts),
+    )
 
-    def size_of(file: Download) -> str:
-        unit, by = ("size_large", _MEGABYTE) if file.size >= _MEGABYTE else ("size", 1000)
-        return texts.paper[unit].format(n=texts.number(file.size / by))
 
+def _say_size(texts: Texts, file: Download) -> str:
+    unit, by = ("size_large", _MEGABYTE) if file.size >= _MEGABYTE else ("size", 1000)
+    return texts.paper[unit].format(n=texts.number(file.size / by))
+
+
+def _find_handouts(texts: Texts, handouts: Sequence[Download]) -> list[tuple[Handout, Download]]:
+    """The ready texts of a language, each with its file."""
+    words = read_handouts(texts.language)
+    return [(words[file.kind], file) for file in handouts if file.language == texts.language]
+
+
+def render_handouts(texts: Texts, handouts: Sequence[Download]) -> Iterator[tuple[str, str]]:
+    """Each ready text, for a page of the guide to include."""
     root = root_from_page(texts.language)
-    return render_template("downloads.html", texts=texts, catalog=catalog, files=files, root=root, size_of=size_of)
+    for handout, file in _find_handouts(texts, handouts):
+        facts = {"handout": handout, "file": file, "size": _say_size(texts, file), "root": root}
+        yield f"handout-{file.kind}.html", render_template("handout.html", words=texts.downloads["handout"], **facts)
 
 
 # ---- The guide to the uses

@@ -19,7 +19,9 @@ from pyapp.word.page import LINE_WIDTH
 
 # All in twentieths of a point.
 _LINE: Final = 400
-_LABEL: Final = LINE_WIDTH * 26 // 100
+_NARROW: Final = LINE_WIDTH * 26 // 100
+_WIDE: Final = LINE_WIDTH * 38 // 100
+_SHORT: Final = 24  # letters of a label that fits into a narrow column
 _TIME: Final = 1250
 _WHAT: Final = 4250
 _ROOM: Final = LINE_WIDTH - _TIME - _WHAT
@@ -37,14 +39,15 @@ def begin_page(made: Element) -> None:
 
 def draw_fields(block: Fields) -> list[Element]:
     """Labels at the left, room at the right."""
+    label = _NARROW if max(len(field.label) for field in block.fields) <= _SHORT else _WIDE
     rows = []
     for field in block.fields:
         cells = [
-            build_cell([text_paragraph(field.label, "Ask")], _LABEL),
-            build_cell([text_paragraph(field.text, "Cell")], LINE_WIDTH - _LABEL),
+            build_cell([text_paragraph(field.label, "Ask")], label),
+            build_cell([text_paragraph(field.text, "Cell")], LINE_WIDTH - label),
         ]
         rows.append(build_row(cells, build("w:cantSplit"), build("w:trHeight", w_val=str(_LINE * field.lines))))
-    made = frame_rows(block.caption, rows, [_LABEL, LINE_WIDTH - _LABEL], header=False, style="Form")
+    made = frame_rows(block.caption, rows, [label, LINE_WIDTH - label], header=False, style="Form")
     caption = [text_paragraph(block.caption, "Caption")] if block.caption else []
     return [*caption, made, paragraph(style="AfterTable")]
 
