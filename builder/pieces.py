@@ -38,7 +38,7 @@ from pyapp.answers import (
 from pyapp.app import build_name
 from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
 from pyapp.checklist import CHECKLISTS
-from pyapp.comparison import LONGEST_NAME
+from pyapp.comparison import LONGEST_NAME, MOST_DECISIONS, POINT_OUTCOMES
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
 from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
@@ -179,7 +179,7 @@ def render_compare(
     # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
     files = (*manifest.files, examples.together)
     data: CompareData = {
-        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root),
+        **_page_data(texts, files, {**texts.page, **texts.compare_page, **texts.meeting_page}, root),
         "uses": {
             name_use(use, catalog): {"checklist": catalog.name, "use": use.id, "name": words.uses[use.id].name}
             for catalog, words, _ in compared
@@ -204,6 +204,7 @@ def render_compare(
         scripts=f"{root}{scripts}",
         compared=compared,
         most=max(each.most_partners for each in catalogs),
+        meeting={"outcomes": POINT_OUTCOMES, "decisions": MOST_DECISIONS, "longest": LONGEST_TEXT},
         name_use=name_use,
         data=data,
     )
