@@ -1,4 +1,4 @@
-"""What a meeting needs on paper, page by page as LibreOffice lays it out: the pack, the record, the brief, ready texts."""
+"""What a meeting needs on paper, page by page as LibreOffice lays it out: pack, record, brief, ready texts."""
 
 import base64
 import json
