@@ -41,6 +41,7 @@ from pyapp.documents import Document, open_sets, read_document, refuse_kind, ref
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import Followed, follow
 from pyapp.kinds import HEAD
+from pyapp.meeting import keep_written, plan_meeting
 from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.refusals import explain, explain_notices
@@ -51,6 +52,7 @@ from pyapp.replies import (
     FollowReply,
     GatheredPartner,
     GatherReply,
+    MeetReply,
     OpenReply,
     Refusal,
     Reply,
@@ -61,6 +63,7 @@ from pyapp.report.brief import build_brief, build_brief_title
 from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.findings import propose_actions
 from pyapp.report.followed import build_followed_report, build_followed_title
+from pyapp.report.meeting import build_meeting
 from pyapp.report.pack import build_pack, build_pack_title
 from pyapp.report.partners import Comparison, find_partnership
 from pyapp.report.single import build_progress, build_report, build_title
@@ -73,6 +76,7 @@ from pyapp.requests import (
     ExportReportRequest,
     FollowRequest,
     GatherRequest,
+    MeetRequest,
     OpenRequest,
     Request,
     ScoreRequest,
@@ -84,7 +88,7 @@ from pyapp.starting import find_next_use, start
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
 _LONGEST_STEM: Final = 40
-_OfSeveral = CombineRequest | BriefRequest | ExportComparisonRequest | ExportBriefRequest
+_OfSeveral = CombineRequest | MeetRequest | BriefRequest | ExportComparisonRequest | ExportBriefRequest
 
 
 def handle(text: str) -> str:
@@ -207,12 +211,19 @@ def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
 
 def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
     comparison, checklist = _compare(request, texts)
+    record = keep_written(read_record(request.record, checklist))
     return CombineReply(
         result=comparison.combined,
-        report=build_compared_report(comparison, checklist),
+        report=build_compared_report(comparison, checklist, record),
         progress=texts.join_some([partner.name for partner in comparison.partners]),
         moments=find_moments(comparison.partners, comparison.use),
     )
+
+
+def _meet(request: MeetRequest, texts: Texts) -> MeetReply:
+    comparison, checklist = _compare(request, texts)
+    record = plan_meeting(comparison.agenda, read_record(request.record, checklist))
+    return MeetReply(points=build_meeting(comparison, record, checklist), record=build_record(record))
 
 
 def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checklist]:
@@ -227,7 +238,7 @@ def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checkl
 
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
-    record = read_record(request.record, checklist)
+    record = keep_written(read_record(request.record, checklist))
     name = build_joint_name(comparison.use.id, texts.files.comparison, texts)
     match request.form:
         case "json":
@@ -302,6 +313,7 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     StartRequest: _start,
     GatherRequest: _gather,
     CombineRequest: _combine,
+    MeetRequest: _meet,
     BriefRequest: _brief,
     FollowRequest: _follow,
     ExportReportRequest: _export_report,

@@ -61,11 +61,22 @@ class GatherRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="gath
 class CombineRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="combine"):
     """What do several answer sets say together?
 
-    `names`, one for each, are those that partners go by; where one is empty, it is the organisation's.
+    `names`, one for each, are those that partners go by; where one is empty, it is the organisation's. `record` is what
+    they wrote down when they met.
     """
 
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
+class MeetRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="meet"):
+    """What does a meeting about several answer sets go through? `record` is what was written down so far."""
+
+    answers: GivenFiles = None
+    names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 
@@ -133,7 +144,9 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     language: str | UnsetType = UNSET
 
 
-_Plain = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | BriefRequest | FollowRequest
+_OfOne = ScoreRequest | OpenRequest | StartRequest
+_OfSeveral = GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest
+_Plain = _OfOne | _OfSeveral
 _Export = ExportReportRequest | ExportComparisonRequest | ExportBriefRequest | ExportDevelopmentRequest
 Request = _Plain | _Export
 

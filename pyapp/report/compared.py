@@ -12,10 +12,11 @@ from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Note, Notes, Para
 from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.folding import fold
-from pyapp.model import Partner
+from pyapp.model import NO_RECORD, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
 from pyapp.report.partners import Comparison
+from pyapp.report.record import build_record
 from pyapp.report.words import name_method
 from pyapp.texts import Texts
 
@@ -33,12 +34,18 @@ def build_compared_title(use: str, texts: Texts) -> str:
     return texts.say_compared("title", use=texts.uses[use].name)
 
 
-def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> tuple[Block, ...]:
-    """The whole report of several answer sets. The first block is its title."""
+def build_compared_report(
+    comparison: Comparison[Any], checklist: Checklist, record: Record = NO_RECORD
+) -> tuple[Block, ...]:
+    """The whole report of several answer sets. The first block is its title.
+
+    `record` is what was written down at a meeting.
+    """
     texts, report = comparison.texts, checklist.reports[comparison.use.id]
     return (
         Heading(1, build_compared_title(comparison.use.id, texts)),
         *build_aims(comparison),
+        *_met(record, comparison),
         *build_group_findings(comparison.group, comparison.combined.flags, texts),
         Paragraph(texts.warning, "warning"),
         *build_who(comparison),
@@ -46,7 +53,8 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
         *build_agenda(comparison, report.bears_on),
         *report.build_lists(comparison),
         *_notes(comparison),
-        *_closing(comparison),
+        *build_costs(comparison),
+        *build_actions(comparison),
         Heading(2, texts.report["next"]),
         Entries(tuple(Entry(step) for step in texts.uses[comparison.use.id].next)),
         name_method(comparison.group.catalog, texts),
@@ -81,6 +89,13 @@ def _differ(said: Sequence[tuple[str, str]]) -> bool:
     return len({fold(text) for _, text in said} - {""}) > 1
 
 
+def _met(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
+    """What was written down at a meeting, once there was one."""
+    if record != NO_RECORD:
+        yield Heading(2, comparison.texts.meeting["title"])
+        yield from build_record(record, comparison.use.id, comparison.texts)
+
+
 # ---- Who answered
 
 
@@ -101,15 +116,16 @@ def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
 
 
 def _notes(comparison: Comparison[Any]) -> Iterator[Block]:
-    texts = comparison.texts
-    found = [
-        Notes(texts.items[item].name, notes)
-        for item in comparison.group.catalog.items
-        if (notes := notes_on(item, comparison.partners))
-    ]
-    if found:
-        yield Heading(2, texts.compared["notes"])
+    if found := tuple(build_item_notes(comparison)):
+        yield Heading(2, comparison.texts.compared["notes"])
         yield from found
+
+
+def build_item_notes(comparison: Comparison[Any]) -> Iterator[Notes]:
+    """What partners wrote about each item of which somebody wrote, side by side."""
+    for item in comparison.group.catalog.items:
+        if notes := notes_on(item, comparison.partners):
+            yield Notes(comparison.texts.items[item].name, notes)
 
 
 def notes_on(item: str, partners: Sequence[Partner]) -> tuple[Note, ...]:
@@ -118,13 +134,13 @@ def notes_on(item: str, partners: Sequence[Partner]) -> tuple[Note, ...]:
     return tuple(Note(name, each.note) for name, each in given if each and each.note)
 
 
-def _closing(comparison: Comparison[Any]) -> Iterator[Block]:
+def build_costs(comparison: Comparison[Any]) -> Iterator[Block]:
+    """What partners wrote of costs, risks and power."""
     texts, closings = comparison.texts, [(partner.name, partner.answers.closing) for partner in comparison.partners]
     costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
     if costs:
         yield Heading(2, texts.compared["costs"])
         yield Notes(texts.compared["written"], costs)
-    yield from build_actions(comparison)
 
 
 def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:

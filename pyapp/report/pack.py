@@ -62,7 +62,9 @@ def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist
     texts, report = comparison.texts, checklist.reports[comparison.use.id]
     title = Heading(1, build_pack_title(comparison, record))
     held = record != NO_RECORD
-    front = build_record(comparison, record) if held else _build_sheet(comparison)
+    front = (
+        (*build_aims(comparison), *build_record(record, comparison.use.id, texts)) if held else _build_sheet(comparison)
+    )
     return (
         title,
         Paragraph(_say_partners(comparison), "quiet"),

@@ -1,19 +1,15 @@
 """What partners who met wrote down, as blocks: the meeting, their decisions, then what was said, point by point."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pyapp.blocks import Block, Fact, Heading, Paragraph, Table
+from pyapp.meeting import DECISION, OPENING, READING
 from pyapp.model import Action, Discussed, Record
-from pyapp.report.compared import build_aims
-from pyapp.report.partners import Comparison
 from pyapp.texts import Texts
 
 
-def build_record(comparison: Comparison[Any], record: Record) -> Iterator[Block]:
+def build_record(record: Record, use: str, texts: Texts) -> Iterator[Block]:
     """The whole record, the decisions first: they are what people look for."""
-    texts = comparison.texts
-    yield from build_aims(comparison)
     for name in record.meeting.__struct_fields__:
         if said := getattr(record.meeting, name):
             yield Fact(texts.pack[name], said)
@@ -21,7 +17,7 @@ def build_record(comparison: Comparison[Any], record: Record) -> Iterator[Block]
     if record.points:
         yield Heading(2, texts.pack["said"])
     for number, point in enumerate(record.points, 1):
-        yield from _build_point(number, point, comparison)
+        yield from _build_point(number, point, use, texts)
 
 
 def build_decided(decisions: tuple[Action, ...], texts: Texts) -> Iterator[Block]:
@@ -35,17 +31,22 @@ def build_decided(decisions: tuple[Action, ...], texts: Texts) -> Iterator[Block
         yield Paragraph(texts.pack["decided_nothing"])
 
 
-def _build_point(number: int, point: Discussed, comparison: Comparison[Any]) -> Iterator[Block]:
-    """A point, how it ended and how long it took. One that the checklist does not know goes by its own name."""
-    texts = comparison.texts
-    words = texts.points[comparison.use.id].get(point.id)
-    yield Heading(3, f"{number}. {words.name if words else point.id}")
+def _build_point(number: int, point: Discussed, use: str, texts: Texts) -> Iterator[Block]:
+    """A point, how it ended and how long it took."""
+    yield Heading(3, f"{number}. {name_point(point, use, texts)}")
     if items := texts.report["semicolon"].join(texts.items[item].name for item in point.items):
         yield Paragraph(items, "quiet")
     if said := " · ".join(_say_end(point, texts)):
         yield Paragraph(said)
     if point.notes:
         yield Fact("", point.notes)
+
+
+def name_point(point: Discussed, use: str, texts: Texts) -> str:
+    """How readers know a point: by its words; one that the checklist does not know goes by its own name."""
+    words = texts.points[use].get(point.id)
+    around = {OPENING: "open", READING: "read", DECISION: "decide"}
+    return words.name if words else texts.pack[around[point.id]] if point.id in around else point.id
 
 
 def _say_end(point: Discussed, texts: Texts) -> Iterator[str]:

@@ -44,12 +44,23 @@ export interface GatherRequest {
 /**
  * What do several answer sets say together?
  *
- * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's.
+ * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's. `record` is what
+ * they wrote down when they met.
  */
 export interface CombineRequest {
   do: 'combine';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
+/** What does a meeting about several answer sets go through? `record` is what was written down so far. */
+export interface MeetRequest {
+  do: 'meet';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
   language?: string;
 }
 
@@ -408,6 +419,20 @@ export interface Moments {
   only: boolean;
 }
 
+/** What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank. */
+export interface MeetReply {
+  ok: true;
+  points: Array<MeetingPoint>;
+  record: Record<string, any>;
+}
+
+/** One thing that a meeting goes through, to show alone. `ends` says whether partners say how it ended. */
+export interface MeetingPoint {
+  name: string;
+  blocks: Array<Block>;
+  ends: boolean;
+}
+
 /** One page of what partners agreed. */
 export interface BriefReply {
   ok: true;
@@ -596,7 +621,7 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | BriefRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportBriefRequest | ExportDevelopmentRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportBriefRequest | ExportDevelopmentRequest;
 
 export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
@@ -606,6 +631,7 @@ export interface Replies {
   start: StartReply;
   gather: GatherReply;
   combine: CombineReply;
+  meet: MeetReply;
   brief: BriefReply;
   follow: FollowReply;
   export: ExportReply;

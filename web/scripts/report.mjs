@@ -64,6 +64,16 @@ export async function showReport(container, blocks, ways = {}) {
   putBack();
 }
 
+/**
+ * Show a few blocks in the place of what was there.
+ * @param {HTMLElement} container
+ * @param {Block[]} blocks
+ * @param {Ways} ways
+ */
+export function showBlocks(container, blocks, ways) {
+  container.replaceChildren(...blocks.map((block) => renderBlock(block, ways)));
+}
+
 /** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */
 function pause() {
   return new Promise((resolve) => {
