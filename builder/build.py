@@ -71,7 +71,11 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         for name, checklist in CHECKLISTS.items()
     }
     write_pieces(
-        PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads, write_handouts(staging)), catalogs
+        PIECES,
+        manifest,
+        Scripts(scripts, pyscript),
+        Beside(examples, downloads, write_handouts(staging, CHECKLISTS[FIRST])),
+        catalogs,
     )
     write_guide(GUIDE, FIRST)
     write_checklist_pages(GUIDE, CHECKLISTS)

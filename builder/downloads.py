@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from builder.files import write_new
-from builder.handouts import HANDOUTS, name_handout, write_handout
+from builder.handouts import Handout, name_handout, read_handouts, write_handout
 from builder.paper.card import render_card
 from builder.paper.form import render_form
 from pyapp.catalog import Use
@@ -60,14 +60,19 @@ def write_downloads(into: Path, checklist: Checklist) -> list[Download]:
     ]
 
 
-def write_handouts(into: Path) -> list[Download]:
+def write_handouts(into: Path, checklist: Checklist) -> list[Download]:
     """Write the ready texts around a meeting, in every language, into a site's folder. Raises `FileExistsError`."""
     (into / FOLDER).mkdir(parents=True, exist_ok=True)
-    return [_write_handout(into, name, read_texts(language)) for language in LANGUAGES for name in HANDOUTS]
+    every = [read_texts(language, checklist.name) for language in LANGUAGES]
+    return [
+        _write_handout(into, name, handout, texts)
+        for texts in every
+        for name, handout in read_handouts(texts.language, checklist.catalog).items()
+    ]
 
 
-def _write_handout(into: Path, name: str, texts: Texts) -> Download:
-    content = write_handout(name, texts)
+def _write_handout(into: Path, name: str, handout: Handout, texts: Texts) -> Download:
+    content = write_handout(handout, texts)
     path = f"{FOLDER}/{name_handout(name, texts)}"
     write_new(into / path, content)
     return Download(texts.language, "", name, path, len(content))

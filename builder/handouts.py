@@ -11,7 +11,6 @@ The downloads page offers the same files.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 import msgspec
@@ -20,7 +19,7 @@ from msgspec import Struct
 from builder.minutes import TABLE, list_minutes
 from builder.resources import read_table
 from pyapp.blocks import Blanks, Entries, Entry, Field, Fields, Heading, Paragraph
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import Catalog
 from pyapp.quoting import quote_in
 from pyapp.texts import Texts
 from pyapp.word.document import write_sheet
@@ -63,13 +62,24 @@ class Handout(Struct, frozen=True, forbid_unknown_fields=True):
     parts: tuple[Part, ...]
 
 
-@cache
-def read_handouts(language: str) -> dict[str, Handout]:
-    """The texts of a language, in the order of `HANDOUTS`.
+class HandoutLabels(Struct, frozen=True, forbid_unknown_fields=True):
+    """What leads to one text as a Word file, and what stands above the list of all."""
+
+    word: str
+    all: str
+
+
+def read_handout_labels(language: str) -> HandoutLabels:
+    """The words of a language that all texts share."""
+    return msgspec.convert(read_table(f"handouts.{language}")["labels"], HandoutLabels)
+
+
+def read_handouts(language: str, catalog: Catalog) -> dict[str, Handout]:
+    """The texts of a language, in the order of `HANDOUTS`, with the minutes of a checklist.
 
     Raises `msgspec.ValidationError` where a text has what no text has, `KeyError` where one is missing.
     """
-    table = quote_in(read_table(f"handouts.{language}"), {TABLE: list_minutes(CHECKLIST)})
+    table = quote_in(read_table(f"handouts.{language}"), {TABLE: list_minutes(catalog)})
     return {name: msgspec.convert(table[name], Handout) for name in HANDOUTS}
 
 
@@ -98,8 +108,7 @@ def _build_part(part: Part) -> Iterator[HandoutBlock]:
         yield Blanks(part.heading, part.table.header, part.table.rows, part.table.widths)
 
 
-def write_handout(name: str, texts: Texts) -> bytes:
+def write_handout(handout: Handout, texts: Texts) -> bytes:
     """A text as a Word file."""
-    handout = read_handouts(texts.language)[name]
     blocks = (Heading(1, handout.title), *build_handout(handout))
     return write_sheet(blocks, handout.title, handout.purpose, texts)

@@ -18,7 +18,7 @@ from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
 from builder.glance import render_glance
 from builder.guide import DOCS
-from builder.handouts import Handout, read_handouts
+from builder.handouts import Handout, read_handout_labels, read_handouts
 from builder.page_data import ChecklistData, CompareData, ComparedChecklist, ExperimentData, PageData, WorkbenchData
 from builder.places import own_folder, page_of, root_from_page
 from builder.rendering import render_template
@@ -87,7 +87,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
             "compare.html": render_compare(language, manifest, scripts.pages, examples, catalogs),
             "workbench.html": render_workbench(texts, manifest, scripts, examples),
             **dict(render_tries(texts)),
-            **dict(render_handouts(texts, beside.handouts)),
+            **dict(render_handouts(texts, beside.handouts, catalogs[0])),
             **dict(render_glance(DOCS / "examples", texts, CHECKLISTS[FIRST])),
             "languages.md": write_table(_language_rows(texts)),
         }
@@ -295,7 +295,8 @@ def render_downloads(
         texts=texts,
         catalog=catalog,
         files=[file for file in downloads if file.language == texts.language],
-        handouts=_find_handouts(texts, handouts if catalog.name == FIRST else ()),
+        labels=read_handout_labels(texts.language),
+        handouts=_find_handouts(texts, handouts if catalog.name == FIRST else (), catalog),
         root=root_from_page(texts.language),
         size_of=partial(_say_size, texts),
     )
@@ -306,18 +307,19 @@ def _say_size(texts: Texts, file: Download) -> str:
     return texts.paper[unit].format(n=texts.number(file.size / by))
 
 
-def _find_handouts(texts: Texts, handouts: Sequence[Download]) -> list[tuple[Handout, Download]]:
+def _find_handouts(texts: Texts, handouts: Sequence[Download], catalog: Catalog) -> list[tuple[Handout, Download]]:
     """The ready texts of a language, each with its file."""
-    words = read_handouts(texts.language)
+    words = read_handouts(texts.language, catalog)
     return [(words[file.kind], file) for file in handouts if file.language == texts.language]
 
 
-def render_handouts(texts: Texts, handouts: Sequence[Download]) -> Iterator[tuple[str, str]]:
+def render_handouts(texts: Texts, handouts: Sequence[Download], catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Each ready text, for a page of the guide to include."""
     root = root_from_page(texts.language)
-    for handout, file in _find_handouts(texts, handouts):
+    labels = read_handout_labels(texts.language)
+    for handout, file in _find_handouts(texts, handouts, catalog):
         facts = {"handout": handout, "file": file, "size": _say_size(texts, file), "root": root}
-        yield f"handout-{file.kind}.html", render_template("handout.html", words=texts.downloads["handout"], **facts)
+        yield f"handout-{file.kind}.html", render_template("handout.html", labels=labels, **facts)
 
 
 # ---- The guide to the uses

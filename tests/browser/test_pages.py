@@ -22,7 +22,7 @@ from tests.servers import PREFIX
 
 PAGES = sorted(path.parent.relative_to(SITE).as_posix() for path in SITE.rglob("index.html"))
 KINDS = [".", "es/start", "en/uses/scope", "advantages", "en/benefits/funds", "es/comparing", "example", "en/method"]
-KINDS += ["es/glossary", "faq", "en/privacy", "es/toolkit", "downloads", "en/accessibility", "es/search"]
+KINDS += ["es/glossary", "faq", "en/privacy", "downloads", "en/accessibility", "es/search"]
 KINDS += ["en/format", "es/host", "leading", "en/when-not", "es/when-no", "templates"]
 """A page of each kind, looked at in every view."""
 HEAVIEST_PAGE = 90_000

@@ -125,6 +125,7 @@ def test_the_page_on_the_meeting_has_a_sentence_to_say_for_every_moment_and_ever
     for page in ITEM_PAGES:
         assert [line for line in lines if f"({page})" in line and re.search(quoted, line)], page
     assert all(f"](#{anchor})" in text_of(language, "leading.md") for anchor in hard - {"aloud", "many"})
+    assert read_texts(language).meeting_page["meeting_begin"] in sections["during"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,8 +22,8 @@ from pyapp.texts import LANGUAGES, read_texts
 DOCS = Path(__file__).parent.parent.parent.parent / "docs"
 MINUTES = re.compile(r"\d+[\s\u00a0]*(?:(?:–|-|to|or|à|ou|a|o|y|et|and)[\s\u00a0]*\d+[\s\u00a0]*)?(?:minut|min\b)")
 PAGES = sorted(path.relative_to(DOCS / "fr").as_posix() for path in (DOCS / "fr").rglob("*.md"))
-# What is somebody else's, or measured elsewhere: another questionnaire, how long a page takes to read.
-NOT_OURS = {"start.md": 1, "leading.md": 1}
+# What is measured elsewhere: how long a page takes to read.
+NOT_OURS = {"leading.md": 1}
 # The worked example tells what the page said: `test_example_page` computes it anew.
 TOLD_ELSEWHERE = ("example.md",)
 
@@ -55,7 +55,7 @@ def test_minutes_typed_into_a_page_or_a_card_would_be_found(language: str) -> No
 def test_a_page_says_the_minutes_of_its_card(language: str) -> None:
     minutes, texts = list_minutes(CHECKLIST), read_texts(language)
     for use, card in read_cards(language, CHECKLIST).items():
-        for page in (f"uses/{use}.md", "uses/index.md", "start.md"):
+        for page in (f"uses/{use}.md", "start.md"):
             assert f"{minutes[use]} minut" in read_page(DOCS / language / page, texts).replace("\u00a0", " ")
         assert f"{minutes[use]} minut" in card.time
         assert f"{minutes['answer']} minut" in card.time
