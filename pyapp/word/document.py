@@ -225,7 +225,7 @@ def _captioned(
 def _matrix(block: Matrix) -> list[Element]:
     header = [[text_paragraph(text, "Cell")] for text in block.header]
     rows = [header, *(_matrix_row(row, block) for row in block.rows)]
-    return _captioned(block.caption, rows, (6, *(5 for _ in block.header[1:-1]), 5))
+    return _captioned(block.caption, rows, (8, *(5 for _ in block.header[1:])))
 
 
 def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:
@@ -233,7 +233,7 @@ def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:
         [_mark(rating, mark, block.highest) for rating, mark in zip(block.ratings, marks, strict=True) if mark.text]
         for marks in row.cells
     ]
-    return [[text_paragraph(row.text, "Cell")], *cells, [text_paragraph(row.category, "Cell", bold=True)]]
+    return [[text_paragraph(row.text, "Mark")], *cells, [text_paragraph(row.category, "Mark", bold=True)]]
 
 
 def _mark(rating: str, mark: Mark, highest: int) -> Element:

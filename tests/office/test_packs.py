@@ -32,6 +32,7 @@ BUSY = {
     for at, use in enumerate(CHECKLIST.use_by_id)
     for place, partners in enumerate(MOST_PAGES)
     for one_goal in (True, False)
+    if one_goal or partners == 4
 }
 USUAL = {f"usual-{partners}-{language}": (partners, language) for partners in USUAL_PAGES for language in LANGUAGES}
 
@@ -73,7 +74,8 @@ def pages_of(folder: Path, stem: str) -> list[str]:
 
 def test_the_validator_finds_nothing_wrong(folder: Path) -> None:
     assert NODE
-    documents = sorted(folder.glob("*.docx"))
+    stems = [*(f"{use}-4-one" for use in CHECKLIST.use_by_id), "scope-12-one-brief", "record-fr", "decisions-es"]
+    documents = [folder / f"{stem}.docx" for stem in [*stems, "invitation-fr", "agreement-en", "usual-2-es"]]
     found = json.loads(run(NODE, Path(__file__).parent / "validate_word.mjs", *documents))
     assert found == {str(document): [] for document in documents}
 
@@ -140,4 +142,5 @@ def test_a_ready_text_takes_one_page_and_loses_no_word(folder: Path, name: str, 
     handout = read_handouts(language, CHECKLIST)[name]
     for part in handout.parts:
         for text in (part.heading, part.text, *part.points, *part.choices):
-            assert set(text.split()) <= set(page.split()), text
+            # A line may end after a hyphen.
+            assert set(re.split(r"[\s-]+", text)) <= set(re.split(r"[\s-]+", page)), text
