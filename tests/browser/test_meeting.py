@@ -360,7 +360,7 @@ def test_the_record_is_printed_and_the_meeting_is_not(compare: ComparePage) -> N
     compare.page.wait_for_function("() => window.printed")
     text = " ".join(text_of_pdf(compare.page.pdf(prefer_css_page_size=True)).split())
     assert "Ce qui reste entre nous" in text
-    assert read_texts("fr").meeting["title"] in text
+    assert read_texts("fr").pack["said"] in text
     assert read_texts("fr").meeting_form["leave"] not in text
 
 
