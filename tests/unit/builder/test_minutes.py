@@ -55,7 +55,7 @@ def test_minutes_typed_into_a_page_or_a_card_would_be_found(language: str) -> No
 def test_a_page_says_the_minutes_of_its_card(language: str) -> None:
     minutes, texts = list_minutes(CHECKLIST), read_texts(language)
     for use, card in read_cards(language, CHECKLIST).items():
-        for page in (f"uses/{use}.md", "uses/index.md", "start.md"):
+        for page in (f"uses/{use}.md", "start.md"):
             assert f"{minutes[use]} minut" in read_page(DOCS / language / page, texts).replace("\u00a0", " ")
         assert f"{minutes[use]} minut" in card.time
         assert f"{minutes['answer']} minut" in card.time
