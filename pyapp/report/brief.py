@@ -86,7 +86,7 @@ def _build(comparison: Comparison[Any], record: Record, checklist: Checklist, ro
         *_build_partners(comparison, checklist, room, made),
         *_build_decisions(comparison, record, room, made),
         Fact(texts.brief["again"], texts.brief["line"]),
-        Paragraph(texts.warning, "warning"),
+        Paragraph(texts.brief["note"], "warning"),
     )
     return (*blocks, Paragraph(texts.brief["shortened"], "quiet")) if made.any else blocks
 
