@@ -25,6 +25,7 @@ from builder.offline import write_offline
 from builder.pieces import Beside, Scripts, write_pieces
 from builder.places import ROOT, folder_of
 from builder.policy import write_policies
+from builder.release import OF_ITSELF, pack_site
 from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.styles import write_styles
@@ -70,13 +71,8 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         ]
         for name, checklist in CHECKLISTS.items()
     }
-    write_pieces(
-        PIECES,
-        manifest,
-        Scripts(scripts, pyscript),
-        Beside(examples, downloads, write_handouts(staging, CHECKLISTS[FIRST])),
-        catalogs,
-    )
+    beside = Beside(examples, downloads, write_handouts(staging, CHECKLISTS[FIRST]), address)
+    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), beside, catalogs)
     write_guide(GUIDE, FIRST)
     write_checklist_pages(GUIDE, CHECKLISTS)
     # French first: its folder is the root, which each build empties before it writes.
@@ -94,6 +90,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     write_offline(into)
     # Last: they have a policy already, and are too large for what is kept for use without a connection.
     shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
+    pack_site(into, into / OF_ITSELF)
 
 
 def write_scripts(manifest: Manifest, into: Path) -> str:

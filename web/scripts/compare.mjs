@@ -4,9 +4,9 @@ import { fetchedFile } from './boot/fetch.mjs';
 import { hideBrief, listenToBrief, showBrief } from './brief.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { contentOf, CSV_TYPE, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
+import { contentOf } from './files.mjs';
 import { gather } from './gathering.mjs';
-import { forgetHanded, handOver, offerInstead } from './handing.mjs';
+import { forgetHanded, handOver, offerInstead, offerToSave, showButtons } from './handing.mjs';
 import { recall } from './keeping.mjs';
 import { countPlaces, forgetMeeting, hideMeeting, isMeetingShown, listenToMeeting, longestNote, showMeeting } from './leading.mjs';
 import { askOnLeaving } from './leaving.mjs';
@@ -227,8 +227,9 @@ function showView() {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (element('view-choice').querySelectorAll('input'))) input.checked = input.value === chosen;
   element('moments').hidden = chosen !== 'follow';
   showWayToMeeting();
-  // Those files hold partners side by side, not one over time.
-  for (const each of ['save-json', 'save-csv', 'save-hint']) element(each).hidden = chosen === 'follow';
+  showButtons(chosen === 'follow' ? 'development' : 'comparison');
+  // It tells of files that hold partners side by side.
+  element('save-hint').hidden = chosen === 'follow';
 }
 
 /** Offer the files in view as the two moments: as they were chosen, else the likely ones first. */
@@ -418,23 +419,23 @@ function countTwice(opened) {
 
 // ---- Files out
 
-const TYPES = { word: WORD_TYPE, json: JSON_TYPE, csv: CSV_TYPE };
-
 /**
- * @param {keyof typeof TYPES} form
+ * @param {string} type  of the file
  * @param {string} [place]  where it is said
  */
-function save(form, place) {
-  return take(form === 'word' ? say('word_waiting') : '', async (counted) => {
+function save(type, place) {
+  // Only what takes a while has such a sentence.
+  const waiting = `${type}_waiting`;
+  return take(waiting in page.sentences ? say(waiting) : '', async (counted) => {
     /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
-    const request = form === 'word' && view() === 'follow'
-      ? { do: 'export', of: 'development', as: form, ...followed(counted) }
-      : { do: 'export', of: 'comparison', as: form, ...together(counted) };
+    const request = view() === 'follow' && page.file_types[type].of.includes('development')
+      ? { do: 'export', of: 'development', as: type, ...followed(counted) }
+      : { do: 'export', of: 'comparison', as: type, ...together(counted) };
     const reply = await ask(request);
     if (!reply.ok) return reply.message;
     return () => {
-      if (form !== 'csv') noteSaved(true);
-      handResult(reply, TYPES[form], together(counted), place);
+      if (type !== 'csv') noteSaved(true);
+      handResult(reply, page.file_types[type].media_type, together(counted), place);
     };
   }, place);
 }
@@ -442,7 +443,7 @@ function save(form, place) {
 function saveBrief() {
   return take(say('word_waiting'), async (counted) => {
     const reply = await ask({ do: 'export', of: 'brief', as: 'word', ...together(counted) });
-    return reply.ok ? () => handResult(reply, WORD_TYPE, together(counted)) : reply.message;
+    return reply.ok ? () => handResult(reply, page.file_types.word.media_type, together(counted)) : reply.message;
   });
 }
 
@@ -501,12 +502,8 @@ function handResult(reply, type, answers, place = 'taken') {
 
 /** @param {ReturnType<typeof together>} answers */
 async function writeText(answers) {
-  const reply = await ask({ do: 'export', of: 'comparison', as: 'json', ...answers }).catch(() => undefined);
+  const reply = await ask({ do: 'export', of: 'comparison', as: page.plain, ...answers }).catch(() => undefined);
   return (reply?.ok && reply.text) || '';
-}
-
-function saveJson() {
-  return save('json');
 }
 
 function eraseAll() {
@@ -563,15 +560,12 @@ function listenToButtons() {
   element('meeting-json').addEventListener('click', () => save('json', 'meeting-taken'));
   element('meeting-print').addEventListener('click', () => printMeeting().catch(fail));
   listenToMeeting({ keep: keepLed, leave: leaveMeeting });
-  element('save-word').addEventListener('click', () => save('word'));
   element('save-brief').addEventListener('click', saveBrief);
   element('show-brief').addEventListener('click', seeBrief);
   listenToBrief();
-  element('save-json').addEventListener('click', saveJson);
-  element('save-csv').addEventListener('click', () => save('csv'));
+  offerToSave(save);
   element('print').addEventListener('click', () => window.print());
   element('erase').addEventListener('click', () => askToErase(eraseAll));
-  onSaveKey(saveJson);
   offerInstead();
   offerSealCheck();
   void offerOffline();

@@ -67,7 +67,7 @@
     }
     narrow.addEventListener("change", function () { sync(drawer.checked); });
     button.addEventListener("click", function () {
-      var first = nav.querySelector("li a");
+      var first = nav.querySelector("li > button, li > a");
       if (drawer.checked && first) first.focus();
     });
     document.addEventListener("keydown", function (event) {
