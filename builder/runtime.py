@@ -38,6 +38,8 @@ OF_PAGES: Final = frozenset(
         "drawings",
         "edition",
         "examples",
+        "meeting_form",
+        "meeting_page",
         "method",
         "page",
         "paper",

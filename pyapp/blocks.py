@@ -174,3 +174,70 @@ class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):
 
 
 Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks
+
+
+# ---- What only paper and Word show
+
+
+class Field(Struct, frozen=True, omit_defaults=True):
+    """A label, and what is known already; the rest is room to write. `lines` are as many as fit by hand."""
+
+    label: str
+    text: str = ""
+    lines: int = 1
+
+
+class Fields(Struct, frozen=True, tag_field="kind", tag="fields", omit_defaults=True):
+    """Labels with room to write beside them."""
+
+    caption: str
+    fields: tuple[Field, ...]
+
+
+class Slot(Struct, frozen=True, omit_defaults=True):
+    """A part of a meeting: when it is, in minutes from the start (`10–25`), and what is done then.
+
+    `detail` says what it is about. `ends` are the ways in which it can end, to tick: only a part with such has room to
+    write.
+    """
+
+    time: str
+    name: str
+    text: str
+    detail: str = ""
+    ends: tuple[str, ...] = ()
+
+
+class Schedule(Struct, frozen=True, tag_field="kind", tag="schedule"):
+    """A meeting from its first minute to its last. `header` names the minutes, what is done, and the room to write.
+
+    `lines` are how many there is room for where something can be written down.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    lines: int
+
+
+class Decisions(Struct, frozen=True, tag_field="kind", tag="decisions"):
+    """An empty table to write decisions into, with what was proposed beside it, under the last name of `header`."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: int
+    widths: tuple[int, ...]
+    proposed: tuple[str, ...]
+
+
+class NewPage(Struct, frozen=True, tag_field="kind", tag="new-page"):
+    """What follows begins on a page of its own."""
+
+
+class Together(Struct, frozen=True, tag_field="kind", tag="together"):
+    """Blocks that stand on one page: at the end of a document, so that its last page is never almost empty."""
+
+    blocks: tuple[Block, ...]
+
+
+PrintedBlock = Block | Fields | Schedule | Decisions | NewPage | Together

@@ -9,6 +9,7 @@ from pyapp.blocks import Block
 from pyapp.comparison import Moments
 from pyapp.following import Followed
 from pyapp.report.findings import Proposal
+from pyapp.report.meeting import MeetingPoint
 from pyapp.results import Combined, Result
 
 
@@ -88,6 +89,19 @@ class CombineReply(_Done, frozen=True, kw_only=True):
     moments: Moments | None
 
 
+class MeetReply(_Done, frozen=True, kw_only=True):
+    """What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank."""
+
+    points: tuple[MeetingPoint, ...]
+    record: dict[str, Any]
+
+
+class BriefReply(_Done, frozen=True, kw_only=True):
+    """One page of what partners agreed."""
+
+    report: tuple[Block, ...]
+
+
 class FollowReply(_Done, frozen=True, kw_only=True):
     """What has moved between two answer sets. `progress` is the title."""
 
@@ -105,4 +119,14 @@ class ExportReply(_Done, frozen=True, kw_only=True):
     name: str
 
 
-Reply = ScoreReply | OpenReply | StartReply | GatherReply | CombineReply | FollowReply | ExportReply
+Reply = (
+    ScoreReply
+    | OpenReply
+    | StartReply
+    | GatherReply
+    | CombineReply
+    | MeetReply
+    | BriefReply
+    | FollowReply
+    | ExportReply
+)

@@ -37,10 +37,10 @@ class Standing(Struct, frozen=True):
     focus: Container[str] = ()
 
 
-def name_items(names: Sequence[str], texts: Texts) -> str:
-    """Items as a sentence names them: three, then how many more. Names may hold commas."""
-    named = texts.report["semicolon"].join(names[:_MOST_NAMED])
-    left = len(names) - _MOST_NAMED
+def name_items(names: Sequence[str], texts: Texts, most: int = _MOST_NAMED) -> str:
+    """Items as a sentence names them: three, or `most`, then how many more. Names may hold commas."""
+    named = texts.report["semicolon"].join(names[:most])
+    left = len(names) - most
     return texts.say("finding_more", items=named, n=left) if left > 0 else named
 
 

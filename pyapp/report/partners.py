@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pyapp.blocks import Block, Entries, Entry, Heading, Matrix, MatrixRow, Paragraph, Table
 from pyapp.catalog import ItemList, Use
+from pyapp.folding import fold
 from pyapp.model import Partner
 from pyapp.points import Agenda
 from pyapp.report.words import build_marks, name_item, say_value
@@ -38,6 +39,12 @@ class Comparison(Struct, Generic[C], frozen=True):
 
     def category(self, category: str) -> CategoryTexts:
         return self.texts.combined[self.use.id][category]
+
+
+def find_partnership(partners: Sequence[Partner]) -> str:
+    """The partnership that partners name, where it is one and the same; blanks contradict nobody."""
+    named = [partner.answers.about.partnership for partner in partners if fold(partner.answers.about.partnership)]
+    return " ".join(named[0].split()) if named and len({*map(fold, named)}) == 1 else ""
 
 
 def build_sections(comparison: Comparison[C], placed: Mapping[str, str]) -> Iterator[Block]:
@@ -114,7 +121,12 @@ def say_gap(rating: str, item: str, group: Group, texts: Texts) -> str:
 
 
 def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[str, str]) -> Iterator[Block]:
-    """Items by partners, a few partners at a time."""
+    """The items of a list by partners, each with its category."""
+    return build_matrices_of(comparison, items, {item: comparison.category(placed[item]).name for item in items.items})
+
+
+def build_matrices_of(comparison: Comparison[C], items: ItemList, said: Mapping[str, str]) -> Iterator[Block]:
+    """Some items of a list by partners, a few partners at a time. `said` is what is said of each for the group."""
     texts, asked = comparison.texts, comparison.group.catalog.ratings_of(comparison.use, items)
     names, highest = tuple(texts.ratings[each.id].name for each in asked), max(each.highest for each in asked)
     everyone = list(enumerate(comparison.partners, 1))
@@ -128,10 +140,11 @@ def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[s
             MatrixRow(
                 name_item_of_all(item, comparison.group, texts),
                 item,
-                comparison.category(placed[item]).name,
+                said[item],
                 tuple(build_marks(asked, partner.answers.ratings_of(item), texts) for _, partner in part),
             )
             for item in items.items
+            if item in said
         )
         header = (texts.report["item"], *(partner.name for _, partner in part), texts.compared["group"])
         yield Heading(3, caption, folds=True)

@@ -80,3 +80,9 @@ def build_decisions(texts: Texts) -> Blanks:
 def name_method(catalog: Catalog, texts: Texts) -> Paragraph:
     """Where the rules stand, and that they are the site's own."""
     return Paragraph(texts.say("method", rules=catalog.rules), "quiet")
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of one line that is no longer than so many letters, its end left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"

@@ -44,12 +44,36 @@ export interface GatherRequest {
 /**
  * What do several answer sets say together?
  *
- * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's.
+ * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's. `record` is what
+ * they wrote down when they met.
  */
 export interface CombineRequest {
   do: 'combine';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
+/** What does a meeting about several answer sets go through? `record` is what was written down so far. */
+export interface MeetRequest {
+  do: 'meet';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
+/**
+ * What stands on the one page of what partners agreed?
+ *
+ * `record` is what they wrote down when they met, as a file gave it.
+ */
+export interface BriefRequest {
+  do: 'brief';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
   language?: string;
 }
 
@@ -83,6 +107,17 @@ export interface ExportComparisonRequest {
   of: 'comparison';
   do: 'export';
   as: string;
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
+/** That page as a file, which holds no answers. */
+export interface ExportBriefRequest {
+  of: 'brief';
+  do: 'export';
+  as: 'word';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
@@ -404,6 +439,26 @@ export interface Moments {
   only: boolean;
 }
 
+/** What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank. */
+export interface MeetReply {
+  ok: true;
+  points: Array<MeetingPoint>;
+  record: Record<string, any>;
+}
+
+/** One thing that a meeting goes through, to show alone. `ends` says whether partners say how it ended. */
+export interface MeetingPoint {
+  name: string;
+  blocks: Array<Block>;
+  ends: boolean;
+}
+
+/** One page of what partners agreed. */
+export interface BriefReply {
+  ok: true;
+  report: Array<Block>;
+}
+
 /** What has moved between two answer sets. `progress` is the title. */
 export interface FollowReply {
   ok: true;
@@ -598,7 +653,7 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportBriefRequest | ExportDevelopmentRequest;
 
 export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
@@ -608,6 +663,8 @@ export interface Replies {
   start: StartReply;
   gather: GatherReply;
   combine: CombineReply;
+  meet: MeetReply;
+  brief: BriefReply;
   follow: FollowReply;
   export: ExportReply;
 }

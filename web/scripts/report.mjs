@@ -25,8 +25,8 @@ function make(tag, options = {}, ...children) {
 
 /** The block that each element was made from, as text: where it is the same, the element stays. @type {WeakMap<Element, string>} */
 const madeFrom = new WeakMap();
-/** The report to show. Where another one is still being made, that one stops. @type {Block[] | undefined} */
-let latest;
+/** The report to show in each place. Where another one is still being made there, that one stops. @type {WeakMap<HTMLElement, Block[]>} */
+const latest = new WeakMap();
 // Milliseconds, and blocks. Without a pause after these, the page would not react to a touch at once.
 const SLICE = 5;
 const LONG = 100;
@@ -39,7 +39,7 @@ const LONG = 100;
  * @param {Ways} [ways]
  */
 export async function showReport(container, blocks, ways = {}) {
-  latest = blocks;
+  latest.set(container, blocks);
   const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
   container.addEventListener('beforematch', unfoldFound);
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
@@ -53,7 +53,7 @@ export async function showReport(container, blocks, ways = {}) {
       foldReport(container);
       putBack();
       await pause();
-      if (latest !== blocks) return;
+      if (latest.get(container) !== blocks) return;
       putBack = holdPlace();
       started = performance.now();
     }
@@ -66,6 +66,16 @@ export async function showReport(container, blocks, ways = {}) {
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
   foldReport(container);
   putBack();
+}
+
+/**
+ * Show a few blocks in the place of what was there.
+ * @param {HTMLElement} container
+ * @param {Block[]} blocks
+ * @param {Ways} ways
+ */
+export function showBlocks(container, blocks, ways) {
+  container.replaceChildren(...blocks.map((block) => renderBlock(block, ways)));
 }
 
 /** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */

@@ -21,7 +21,16 @@ from pyapp.report.words import name_list
 from pyapp.results import Group
 from pyapp.texts import Texts
 from pyapp.uses.report import UseReport, is_about
-from pyapp.uses.review.rules import Benefits, Combined, Item, categorise, find_central, group_for_discussion, place
+from pyapp.uses.review.rules import (
+    OF_VALUE,
+    Benefits,
+    Combined,
+    Item,
+    categorise,
+    find_central,
+    group_for_discussion,
+    place,
+)
 
 _TWO: Final = 2
 
@@ -94,4 +103,12 @@ def bears_on(point: Point, item: str, answers: Answers, catalog: Catalog) -> boo
     return is_about(point, item, answers, catalog)
 
 
-REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, bears_on=bears_on)
+def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
+    """What one partner says it has got, and what it still expects."""
+    answers, catalog = group.answers[partner], group.catalog
+    placed = {item: categorise(answers.ratings_of(item), catalog) for item in catalog.items}
+    got = [item for item, category in placed.items() if category in OF_VALUE]
+    return got, [item for item, category in placed.items() if category == "falling-short"]
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, sum_up=sum_up, bears_on=bears_on)

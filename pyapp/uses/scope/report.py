@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pyapp.blocks import Block, Heading, Paragraph, Table
+from pyapp.catalog import ItemList
 from pyapp.report.map import build_map
 from pyapp.report.partners import (
     Comparison,
@@ -108,4 +109,14 @@ def _build_hopes_table(group: Group, hopes: Benefits, texts: Texts) -> Table:
     return Table(caption, header, tuple(rows), (4, 2, 3, 3))
 
 
-REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists)
+def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
+    """What one partner brings or offers a lot of, and the benefits that it expects a lot of."""
+
+    def find(rating: str, items: ItemList) -> list[str]:
+        return [item for item in items.items if partner in group.who_rates_high(rating, item)]
+
+    advantages, benefits = group.catalog.advantages, group.catalog.benefits
+    return [*find("bring", advantages), *find("give", benefits)], find("get", benefits)
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, sum_up=sum_up)
