@@ -91,8 +91,9 @@ def _differ(said: Sequence[tuple[str, str]]) -> bool:
 
 def _met(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
     """What was written down at a meeting, once there was one."""
-    if record != NO_RECORD:
+    if record.meeting != NO_RECORD.meeting:
         yield Heading(2, comparison.texts.meeting["title"])
+    if record != NO_RECORD:
         yield from build_record(record, comparison.use.id, comparison.texts)
 
 
