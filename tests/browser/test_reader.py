@@ -148,7 +148,7 @@ def test_every_control_of_the_compare_page_has_its_name(
     no_doubts(controls)
     names = [control.name for control in controls]
     form, said = texts.compare_form, texts.compare_page
-    for name in (form["choose"], form["own"], form["view_combine"], form["view_follow"], said["save_pack"]):
+    for name in (form["choose"], form["own"], form["view_combine"], form["view_follow"], form["save_word"]):
         assert name in names
     for start in (said["name"], said["remove"]):
         assert len([name for name in names if name.startswith(f"{start} – ")]) == compare.lines.count()

@@ -22,7 +22,7 @@ import { showSeal } from './seal.mjs';
 import { storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {AnswersFile, ExportComparisonRequest, ExportDevelopmentRequest, ExportReply, Moments} from './contract.d.ts' */
+/** @import {AnswersFile, ExportBriefRequest, ExportComparisonRequest, ExportDevelopmentRequest, ExportReply, Moments} from './contract.d.ts' */
 /** @import {Led} from './meeting.mjs' */
 /** @import {Comparison, Kind, Opened} from './opened.mjs' */
 
@@ -314,8 +314,10 @@ function waysToItems() {
 
 /** What the Word file is: it follows two moments, prepares a meeting, or is its record. */
 function nameWord() {
-  const met = together(inView()).record ? 'save_record' : 'save_pack';
-  element('save-word').textContent = say(view() === 'follow' ? 'save_followed' : met);
+  const button = element('save-word');
+  const pack = button.dataset.pack ??= button.textContent ?? '';
+  const met = together(inView()).record ? say('save_record') : pack;
+  button.textContent = view() === 'follow' ? say('save_followed') : met;
 }
 
 /** @param {Opened[]} counted */
@@ -449,7 +451,8 @@ function save(type, place) {
     const reply = await ask(request);
     if (!reply.ok) return reply.message;
     return () => {
-      if (type !== 'csv') noteSaved(true);
+      // What a report can be too holds the record; a table does not.
+      if (page.file_types[type].of.includes('report')) noteSaved(true);
       handResult(reply, page.file_types[type].media_type, together(counted), place);
     };
   }, place);
@@ -457,8 +460,9 @@ function save(type, place) {
 
 function saveBrief() {
   return take(say('word_waiting'), async (counted) => {
-    const reply = await ask({ do: 'export', of: 'brief', as: 'word', ...together(counted) });
-    return reply.ok ? () => handResult(reply, page.file_types.word.media_type, together(counted)) : reply.message;
+    const type = /** @type {ExportBriefRequest['as']} */ (element('save-brief').dataset.type);
+    const reply = await ask({ do: 'export', of: 'brief', as: type, ...together(counted) });
+    return reply.ok ? () => handResult(reply, page.file_types[type].media_type, together(counted)) : reply.message;
   });
 }
 
@@ -571,8 +575,9 @@ function listenToChoices() {
 
 function listenToButtons() {
   element('lead').addEventListener('click', () => leadMeeting().catch(fail));
-  element('meeting-word').addEventListener('click', () => save('word', 'meeting-taken'));
-  element('meeting-json').addEventListener('click', () => save('json', 'meeting-taken'));
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (element('comparison').querySelectorAll('[id^=meeting-][data-type]'))) {
+    button.addEventListener('click', () => save(button.dataset.type ?? '', 'meeting-taken'));
+  }
   element('meeting-print').addEventListener('click', () => printMeeting().catch(fail));
   listenToMeeting({ keep: keepLed, leave: leaveMeeting });
   element('save-brief').addEventListener('click', saveBrief);
