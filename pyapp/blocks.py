@@ -5,11 +5,15 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Heading(Struct, frozen=True, tag_field="kind", tag="heading"):
-    """A heading; the report's own title is level 1."""
+class Heading(Struct, frozen=True, tag_field="kind", tag="heading", omit_defaults=True):
+    """A heading; the report's own title is level 1.
+
+    `folds`: on a phone, what stands below it is folded away until somebody asks for it.
+    """
 
     level: Literal[1, 2, 3]
     text: str
+    folds: bool = False
 
 
 class Paragraph(Struct, frozen=True, tag_field="kind", tag="paragraph", omit_defaults=True):
@@ -52,11 +56,13 @@ class Entries(Struct, frozen=True, tag_field="kind", tag="entries", omit_default
 class SaidFinding(Struct, frozen=True, tag_field="kind", tag="finding", omit_defaults=True):
     """What stands out, in words: a sentence, and one thing to do next.
 
+    `items` ends the sentence where it is about some: their names, with what was answered.
     `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
     `why` gives the rule; `action` is what a visitor may take over as an action of its own.
     """
 
     text: str
+    items: str = ""
     advice: str = ""
     link: str = ""
     place: str = ""
@@ -92,7 +98,6 @@ class MapKey(Struct, frozen=True):
 
     number: str
     text: str
-    item: str
 
 
 class Map(Struct, frozen=True, tag_field="kind", tag="map", omit_defaults=True):
@@ -148,11 +153,15 @@ class Note(Struct, frozen=True):
     text: str
 
 
-class Notes(Struct, frozen=True, tag_field="kind", tag="notes"):
-    """What several partners wrote about one thing, in full, side by side where there is room."""
+class Notes(Struct, frozen=True, tag_field="kind", tag="notes", omit_defaults=True):
+    """What several partners wrote about one thing, in full, side by side where there is room.
+
+    `folds`: on a phone, they are folded away below the label.
+    """
 
     label: str
     notes: tuple[Note, ...]
+    folds: bool = False
 
 
 class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):

@@ -8,7 +8,7 @@ from pyapp.catalog import Catalog
 from pyapp.model import Answers, Partner
 from pyapp.points import Agenda, Point
 from pyapp.report.partners import Comparison, name_item_of_all
-from pyapp.report.words import build_decisions
+from pyapp.report.words import build_decisions, name_item
 from pyapp.results import Group
 from pyapp.texts import Texts
 
@@ -42,7 +42,7 @@ def build_matter(point: Point, comparison: Comparison[Any]) -> Iterator[Block]:
 def build_quotes(point: Point, comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
     """What partners wrote that bears on a point."""
     if notes := tuple(_notes(point, comparison.group, bears_on, comparison.texts)):
-        yield Notes(comparison.texts.compared["written"], notes)
+        yield Notes(comparison.texts.compared["written"], notes, folds=True)
 
 
 def say_time(agenda: Agenda, texts: Texts) -> str:
@@ -60,8 +60,9 @@ def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Itera
                 yield Note(partner.name, partner.answers.closing.costs_and_risks)
         return
     for item, partner in find_bearing(point, group, bears_on):
-        name = partner.name
-        label = name if len(point.items) == 1 else texts.say("item_value", item=texts.items[item].name, value=name)
+        label = partner.name
+        if len(point.items) != 1:
+            label = texts.say("item_value", item=name_item(item, partner.answers.closing.focus, texts), value=label)
         yield Note(label, partner.answers.items[item].note)
 
 

@@ -12,12 +12,12 @@ from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Note, Notes, Para
 from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.folding import fold
-from pyapp.model import NO_RECORD, Partner, Record
+from pyapp.model import NO_RECORD, EarlierAction, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
-from pyapp.report.partners import Comparison
+from pyapp.report.partners import Comparison, name_item_of_all
 from pyapp.report.record import build_record
-from pyapp.report.words import name_method
+from pyapp.report.words import name_method, say_outcome
 from pyapp.texts import Texts
 
 
@@ -48,12 +48,13 @@ def build_compared_report(
         *_met(record, comparison),
         *build_group_findings(comparison.group, comparison.combined.flags, texts),
         Paragraph(texts.warning, "warning"),
-        *build_who(comparison),
         *report.find_doubts(comparison),
+        *build_who(comparison),
         *build_agenda(comparison, report.bears_on),
         *report.build_lists(comparison),
         *_notes(comparison),
         *build_costs(comparison),
+        *build_promises(comparison),
         *build_actions(comparison),
         Heading(2, texts.report["next"]),
         Entries(tuple(Entry(step) for step in texts.uses[comparison.use.id].next)),
@@ -108,7 +109,7 @@ def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
         key = "answered_partial" if result.partial else "answered_of"
         answered = texts.say_compared(key, answered=result.answered, items=result.items)
         rows.append((partner.name, about.partnership, about.date, answered))
-    yield Heading(2, texts.compared["who"])
+    yield Heading(2, texts.compared["who"], folds=True)
     header = tuple(texts.compared[column] for column in ("name", "partnership", "date", "answered"))
     yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3))
 
@@ -118,7 +119,7 @@ def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
 
 def _notes(comparison: Comparison[Any]) -> Iterator[Block]:
     if found := tuple(build_item_notes(comparison)):
-        yield Heading(2, comparison.texts.compared["notes"])
+        yield Heading(2, comparison.texts.compared["notes"], folds=True)
         yield from found
 
 
@@ -126,7 +127,7 @@ def build_item_notes(comparison: Comparison[Any]) -> Iterator[Notes]:
     """What partners wrote about each item of which somebody wrote, side by side."""
     for item in comparison.group.catalog.items:
         if notes := notes_on(item, comparison.partners):
-            yield Notes(comparison.texts.items[item].name, notes)
+            yield Notes(name_item_of_all(item, comparison.group, comparison.texts), notes)
 
 
 def notes_on(item: str, partners: Sequence[Partner]) -> tuple[Note, ...]:
@@ -140,8 +141,22 @@ def build_costs(comparison: Comparison[Any]) -> Iterator[Block]:
     texts, closings = comparison.texts, [(partner.name, partner.answers.closing) for partner in comparison.partners]
     costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
     if costs:
-        yield Heading(2, texts.compared["costs"])
+        yield Heading(2, texts.compared["costs"], folds=True)
         yield Notes(texts.compared["written"], costs)
+
+
+def build_promises(comparison: Comparison[Any]) -> Iterator[Block]:
+    """What partners meant to do last time, and what became of it."""
+    texts = comparison.texts
+    promised = tuple(
+        (partner.name, each.what, each.who, each.when, say_outcome(each, texts))
+        for partner in comparison.partners
+        for each in partner.answers.closing.earlier_actions
+    )
+    if promised:
+        yield Heading(2, texts.form["earlier_actions"], folds=True)
+        header = (texts.compared["name"], *(texts.form[part] for part in EarlierAction.__struct_fields__))
+        yield Table(texts.form["earlier_actions"], header, promised, (4, 6, 4, 3, 3))
 
 
 def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
@@ -153,6 +168,6 @@ def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
         for action in partner.answers.closing.actions
     )
     if actions:
-        yield Heading(2, texts.compared["actions"])
+        yield Heading(2, texts.compared["actions"], folds=True)
         header = (texts.compared["name"], texts.form["what"], texts.form["who"], texts.form["when"])
         yield Table(texts.compared["actions"], header, actions, (2, 4, 2, 2))

@@ -49,10 +49,12 @@ def build_finding(
 ) -> SaidFinding:
     """One finding as a block. `items` are its items as its sentence names them; `text` takes the sentence's place."""
     texts, words = standing.texts, standing.words[found.finding]
+    said, _, end = words.say.partition("{items}")
     rule = words.rule or (texts.flags[found.finding].rule if found.finding in texts.flags else "")
     link, place = _find_place(found, standing)
     return SaidFinding(
-        text=text or words.say.format(items=name_items(items, texts), n=len(found.items)),
+        text=text or said.format(n=len(found.items)).rstrip(),
+        items=name_items(items, texts) + end if items else "",
         advice="" if text else words.do,
         link=link,
         place=place,

@@ -29,7 +29,7 @@ from pyapp.checklist import Checklist
 from pyapp.model import NO_RECORD, Action, Record
 from pyapp.points import Agenda, Point
 from pyapp.report.agenda import BearsOn, build_matter, build_quotes, find_bearing, say_time
-from pyapp.report.compared import build_actions, build_aims, build_who
+from pyapp.report.compared import build_actions, build_aims, build_promises, build_who
 from pyapp.report.findings import build_group_findings, name_items
 from pyapp.report.partners import Comparison, find_partnership
 from pyapp.report.record import build_record
@@ -77,6 +77,7 @@ def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist
         *report.build_lists(comparison),
         *_build_other_notes(comparison, report.bears_on),
         *_build_costs(comparison),
+        *build_promises(comparison),
         *([] if held or _fit_aims(comparison) else build_aims(comparison)),
         *([] if not held and _fit_proposals(comparison) else build_actions(comparison)),
         *report.find_doubts(comparison),

@@ -10,7 +10,7 @@ from pyapp.catalog import ItemList, Use
 from pyapp.folding import fold
 from pyapp.model import Partner
 from pyapp.points import Agenda
-from pyapp.report.words import build_marks, say_value
+from pyapp.report.words import build_marks, name_item, say_value
 from pyapp.results import Combined, Group
 from pyapp.texts import CategoryTexts, Texts
 
@@ -59,7 +59,7 @@ def build_section(comparison: Comparison[C], category: CategoryTexts, members: S
     if not members:
         return
     texts = comparison.texts
-    yield Heading(3, texts.say("category", name=category.name, n=len(members)))
+    yield Heading(3, texts.say("category", name=category.name, n=len(members)), folds=True)
     yield Paragraph(category.meaning, "lead")
     why = (texts.say("why_rule", rule=category.rule),)
     yield Entries(
@@ -95,7 +95,7 @@ def build_own_table(comparison: Comparison[C], number: int) -> Table:
     for item in benefits.items:
         cells = [say_value(rating, partner.answers.ratings_of(item), texts) for rating in asked]
         placed = [texts.categories[use.id][category].name for category in result.categories_of(item)]
-        rows.append((texts.items[item].name, *cells, ", ".join(placed)))
+        rows.append((name_item(item, partner.answers.closing.focus, texts), *cells, ", ".join(placed)))
     names = [texts.ratings[rating.id].name for rating in asked]
     header = (texts.report["item"], *names, texts.report["in_category"])
     caption = texts.say_compared("own_table", letter=benefits.letter, name=partner.name)
@@ -147,4 +147,5 @@ def build_matrices_of(comparison: Comparison[C], items: ItemList, said: Mapping[
             if item in said
         )
         header = (texts.report["item"], *(partner.name for _, partner in part), texts.compared["group"])
+        yield Heading(3, caption, folds=True)
         yield Matrix(caption, header, names, rows, highest)

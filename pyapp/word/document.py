@@ -136,7 +136,9 @@ def _write(body: Element, title: str, subject: str, texts: Texts, carried_parts:
 
 def _repeats(before: PrintedBlock, block: PrintedBlock) -> bool:
     """Say whether the caption of a table says again what the heading above it says."""
-    return isinstance(before, Heading) and isinstance(block, Table | Blanks) and before.text == block.caption
+    if not isinstance(before, Heading) or not isinstance(block, Table | Matrix | Blanks):
+        return False
+    return before.text == block.caption
 
 
 def _render(block: PrintedBlock) -> list[Element]:  # noqa: C901, PLR0911 (one return for each kind of block)
@@ -202,7 +204,8 @@ def _finding(block: SaidFinding) -> list[Element]:
     """The sentence, what to do, and where the guide helps, in words: a file knows no address."""
     advice = [run(f"  {block.advice}")] if block.advice else []
     link = [run(f"  {block.link}", style="Detail")] if block.link else []
-    return [paragraph(run(block.text, bold=True), *advice, *link, style="ListBullet")]
+    items = [run(f" {block.items}")] if block.items else []
+    return [paragraph(run(block.text, bold=True), *items, *advice, *link, style="ListBullet")]
 
 
 def _table(block: Table) -> list[Element]:

@@ -209,7 +209,10 @@ function showList() {
   const chosen = use();
   const counted = inView();
   showLines(element('opened'), now.all, chosen, { rename, remove: takeOut, countTwice });
-  element('opened-files').hidden = now.all.length === 0;
+  const files = /** @type {HTMLDetailsElement} */ (element('opened-files'));
+  if (files.hidden) files.open = true;
+  files.hidden = now.all.length === 0;
+  element('opened-count').textContent = `(${now.all.length})`;
   element('undo-open').hidden = !held.before;
   const choice = element('use-choice');
   choice.hidden = uses.size < 2;
@@ -277,6 +280,7 @@ async function compare(signal = tasks.begin('compare')) {
   const counted = inView();
   showWayToMeeting();
   if (counted.length < 2) {
+    /** @type {HTMLDetailsElement} */ (element('opened-files')).open = true;
     held.moments = undefined;
     showNothing(say(countUses(now.all).size > 1 ? 'few_of_use' : 'few'), true);
     return;
@@ -289,8 +293,19 @@ async function compare(signal = tasks.begin('compare')) {
   nameWord();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
   if (signal.aborted) return;
-  if (reply.ok) showResult(reply, waysToItems());
-  else showNothing(reply.message, true);
+  if (!reply.ok) {
+    showNothing(reply.message, true);
+    return;
+  }
+  if (!element('report').childElementCount) foldList();
+  showResult(reply, waysToItems());
+}
+
+/** On a phone the list of files makes room for the first result; not while it holds something to see. */
+function foldList() {
+  const [files, list] = [/** @type {HTMLDetailsElement} */ (element('opened-files')), element('opened')];
+  const holdsFocus = list.contains(document.activeElement);
+  if (matchMedia('(max-width: 44.99em)').matches && !holdsFocus && !list.querySelector('.opened--out')) files.open = false;
 }
 
 function waysToItems() {

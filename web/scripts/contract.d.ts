@@ -181,11 +181,16 @@ export interface Score {
   high?: number;
 }
 
-/** A heading; the report's own title is level 1. */
+/**
+ * A heading; the report's own title is level 1.
+ *
+ * `folds`: on a phone, what stands below it is folded away until somebody asks for it.
+ */
 export interface Heading {
   kind: 'heading';
   level: 1 | 2 | 3;
   text: string;
+  folds?: boolean;
 }
 
 /**
@@ -209,12 +214,14 @@ export interface Fact {
 /**
  * What stands out, in words: a sentence, and one thing to do next.
  *
+ * `items` ends the sentence where it is about some: their names, with what was answered.
  * `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
  * `why` gives the rule; `action` is what a visitor may take over as an action of its own.
  */
 export interface SaidFinding {
   kind: 'finding';
   text: string;
+  items?: string;
   advice?: string;
   link?: string;
   place?: string;
@@ -285,7 +292,6 @@ export interface MapCell {
 export interface MapKey {
   number: string;
   text: string;
-  item: string;
 }
 
 /**
@@ -313,11 +319,16 @@ export interface MatrixRow {
 /** One answer in a cell: its words, and its level where it has one to draw. An empty `text` shows nothing. */
 export type Mark = [text: string, level: number | null];
 
-/** What several partners wrote about one thing, in full, side by side where there is room. */
+/**
+ * What several partners wrote about one thing, in full, side by side where there is room.
+ *
+ * `folds`: on a phone, they are folded away below the label.
+ */
 export interface Notes {
   kind: 'notes';
   label: string;
   notes: Array<Note>;
+  folds?: boolean;
 }
 
 /** What one partner wrote. */

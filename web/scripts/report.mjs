@@ -2,6 +2,7 @@
 
 import { page, say } from './page.mjs';
 import { holdPlace } from './place.mjs';
+import { foldReport, makeUnfolder, unfoldFound } from './unfolding.mjs';
 
 /** @import {Block, Entry, Mark} from './contract.d.ts' */
 
@@ -40,6 +41,7 @@ const LONG = 100;
 export async function showReport(container, blocks, ways = {}) {
   latest.set(container, blocks);
   const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
+  container.addEventListener('beforematch', unfoldFound);
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
   // A long report comes after a long reply, in which the page could not react: it begins with a pause.
   const isLong = blocks.length > LONG;
@@ -48,6 +50,7 @@ export async function showReport(container, blocks, ways = {}) {
   let putBack = holdPlace();
   for (const [at, block] of blocks.entries()) {
     if (performance.now() - started > SLICE) {
+      foldReport(container);
       putBack();
       await pause();
       if (latest.get(container) !== blocks) return;
@@ -61,6 +64,7 @@ export async function showReport(container, blocks, ways = {}) {
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
   }
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
+  foldReport(container);
   putBack();
 }
 
@@ -105,7 +109,7 @@ function renderBlock(block, ways) {
     case 'heading':
       return block.level === 1
         ? make('p', { text: block.text, class: 'report__title' })
-        : make(block.level === 2 ? 'h3' : 'h4', { text: block.text });
+        : makeLabel(block.level === 2 ? 'h3' : 'h4', block.text, block.folds);
     case 'paragraph':
       return make('p', { text: block.text, class: `report__${block.tone ?? 'plain'}` });
     case 'fact':
@@ -117,7 +121,7 @@ function renderBlock(block, ways) {
     case 'table':
       return renderTable(block);
     case 'map':
-      return renderMap(block, ways);
+      return renderMap(block);
     case 'matrix':
       return renderMatrix(block, ways);
     case 'notes':
@@ -125,6 +129,18 @@ function renderBlock(block, ways) {
     case 'blanks':
       return renderBlanks(block);
   }
+}
+
+/**
+ * What heads a part of the report; where that folds, a button to open it.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} text
+ * @param {boolean} [folds]
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+function makeLabel(tag, text, folds = false) {
+  return folds ? make(tag, {}, makeUnfolder(text)) : make(tag, { text });
 }
 
 /**
@@ -152,7 +168,7 @@ export function onProposal(take) {
  * @param {Extract<Block, {kind: 'finding'}>} block
  */
 function renderFinding(block) {
-  const { text, advice, link, place, why, action } = block;
+  const { text, items, advice, link, place, why, action } = block;
   const way = make('a', { text: link });
   way.href = page.guide + (place ?? '');
   const folded = why?.length ? renderWhy(say('why_this'), text, why) : undefined;
@@ -160,7 +176,7 @@ function renderFinding(block) {
   return make(
     'div',
     { class: 'report__finding' },
-    make('p', { text, class: 'report__said' }),
+    make('p', { class: 'report__said' }, make('strong', { text }), items ? ownWords('span', ` ${items}`) : undefined),
     advice ? make('p', { text: advice, class: 'report__advice' }) : undefined,
     link ? make('p', { class: 'report__way' }, way) : undefined,
     folded,
@@ -273,16 +289,15 @@ function headerCell(text, scope) {
 /**
  * A map: the table, and what its numbers stand for beside it.
  * @param {Extract<Block, {kind: 'map'}>} block
- * @param {Ways} ways
  */
-function renderMap(block, ways) {
+function renderMap(block) {
   const framed = block.rows.filter((row) => row.cells.some((cell) => cell.corner));
   const rows = block.rows.flatMap((row) => {
     const cells = makeMapRow(row, row === framed.at(-1));
     return row === framed[0] ? [nameCorner(block, row), cells] : [cells];
   });
   const table = makeTable('map__table', block.caption, [block.axes, ...block.header], rows);
-  const key = block.key.map(({ number, text, item }) => make('li', {}, make('b', { text: number }), linkToItem(text, item, ways)));
+  const key = block.key.map(({ number, text }) => make('li', {}, make('b', { text: number }), ownWords('span', text)));
   const explained = make('div', { class: 'map__key' }, make('p', { text: block.key_name, class: 'map__label' }), make('ul', {}, ...key));
   const unplaced = block.unplaced ? make('p', { text: block.unplaced, class: 'report__quiet' }) : undefined;
   const scroll = make('div', { class: 'map__scroll' }, table);
@@ -346,7 +361,7 @@ function renderMatrix(block, ways) {
     const category = labelled(make('td', { text: row.category, class: 'matrix__category' }), names.at(-1) ?? '');
     return make('tr', {}, item, ...cells, category);
   });
-  return keepTable(makeTable('matrix', block.caption, block.header, rows));
+  return make('div', { class: 'report__matrix' }, keepTable(makeTable('matrix', block.caption, block.header, rows)));
 }
 
 /**
@@ -389,7 +404,9 @@ function renderMark(rating, [text, level], number, highest) {
  */
 function renderNotes(block) {
   const notes = block.notes.flatMap(({ who, text }) => make('div', { class: 'notes__note' }, ownWords('dt', who), ownWords('dd', text)));
-  return make('section', { class: 'notes' }, make('p', { text: block.label, class: 'notes__label' }), make('dl', {}, ...notes));
+  const label = makeLabel('p', block.label, block.folds);
+  label.className = 'notes__label';
+  return make('section', { class: 'notes' }, label, make('dl', {}, ...notes));
 }
 
 /**

@@ -89,7 +89,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
 
 def _build_own(comparison: Comparison[Combined], own: Benefits) -> Iterator[Block]:
     texts, partner = comparison.texts, comparison.partners[own.partner]
-    yield Heading(3, texts.say_compared("benefits_of", name=partner.name))
+    yield Heading(3, texts.say_compared("benefits_of", name=partner.name), folds=True)
     counts = {"expected": own.expected, "delivering": own.delivering, "short": own.falling_short}
     yield Paragraph(texts.say_compared("benefits_sum", **counts))
     yield from build_flags(own.flags, texts)
