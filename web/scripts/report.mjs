@@ -40,7 +40,10 @@ const LONG = 100;
  */
 export async function showReport(container, blocks, ways = {}) {
   latest.set(container, blocks);
-  const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
+  // Two lists can have the same heading: each keeps its own, in their order.
+  /** @type {Map<string | undefined, Element[]>} */
+  const before = new Map();
+  for (const child of container.children) before.set(madeFrom.get(child), [...(before.get(madeFrom.get(child)) ?? []), child]);
   container.addEventListener('beforematch', unfoldFound);
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
   // A long report comes after a long reply, in which the page could not react: it begins with a pause.
@@ -58,8 +61,7 @@ export async function showReport(container, blocks, ways = {}) {
       started = performance.now();
     }
     const key = JSON.stringify(block);
-    const same = before.get(key);
-    before.delete(key);
+    const same = before.get(key)?.shift();
     const child = same ?? makeBlock(block, key, opened, ways);
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
   }
