@@ -27,7 +27,7 @@ WRITTEN_OUT = (
 ANY_CHECKLIST = "it is said of any checklist, also of one whose ratings have no such value"
 ALLOWED = {"texts.word_form.how_unknown": ANY_CHECKLIST, "texts.paper.how_tick": ANY_CHECKLIST}
 """Places that write a level's words out, each with the reason."""
-NAMES_WORTHWHILE = {"docs/method.md#32", "texts.flags.not-worthwhile.rule", "texts.findings.review.worth-in-part.rule"}
+NAMES_WORTHWHILE = {"docs/method.md#33", "texts.flags.not-worthwhile.rule", "texts.findings.review.worth-in-part.rule"}
 NAMES_TOO_EARLY = "texts.findings.review.to-find-out.rule"
 """Places that name no level, but an answer to whether it is worthwhile, or a category, with the same words."""
 
