@@ -22,7 +22,7 @@ from pyapp.answers import (
 )
 from pyapp.blocks import Block
 from pyapp.broken import parse_file
-from pyapp.catalog import FIRST, Catalog
+from pyapp.catalog import FIRST, Catalog, Use
 from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
 from pyapp.combining import build_combined
 from pyapp.comparison import (
@@ -40,6 +40,7 @@ from pyapp.comparison import (
 from pyapp.documents import Document, open_sets, read_document, refuse_kind, refuse_large
 from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.following import Followed, follow
+from pyapp.invitation import Invitation, read_invitation, read_link, write_link
 from pyapp.kinds import HEAD
 from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
@@ -50,6 +51,8 @@ from pyapp.replies import (
     FollowReply,
     GatheredPartner,
     GatherReply,
+    InvitedReply,
+    InviteReply,
     OpenReply,
     Refusal,
     Reply,
@@ -65,9 +68,12 @@ from pyapp.requests import (
     CombineRequest,
     ExportComparisonRequest,
     ExportDevelopmentRequest,
+    ExportInvitationRequest,
     ExportReportRequest,
     FollowRequest,
     GatherRequest,
+    InvitedRequest,
+    InviteRequest,
     OpenRequest,
     Request,
     ScoreRequest,
@@ -108,8 +114,8 @@ def _texts_for(content: dict[str, Any]) -> Texts:
 
 
 def _name_checklist(content: dict[str, Any]) -> str:
-    """The checklist of the first answers in a request; `FIRST` where they name none of ours."""
-    asked = content.get("answers", content.get("earlier"))
+    """The checklist of the first answers in a request, else that of the request; `FIRST` where none of ours is named."""
+    asked = content.get("answers", content.get("earlier", content))
     first = asked[0] if isinstance(asked, list) and asked else asked
     name = first.get("checklist") if isinstance(first, dict) else None
     return name if isinstance(name, str) and name in CHECKLISTS else FIRST
@@ -271,6 +277,59 @@ def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> Expo
     return _write_word(report, titles, _build_carried(both, texts), name, texts)
 
 
+# ---- Invitations
+
+
+def _invite(request: InviteRequest, texts: Texts) -> InviteReply:
+    from pyapp.inviting.code import draw_code  # noqa: PLC0415 (the page of invitations alone has these)
+    from pyapp.inviting.message import write_message  # noqa: PLC0415
+    from pyapp.inviting.paper import build_paper  # noqa: PLC0415
+
+    invitation, is_whole, link = _read_given(request)
+    use, checklist = _find_use(request)
+    code = draw_code(link)
+    return InviteReply(
+        link=link,
+        message=write_message(invitation, use.id, link, texts),
+        code=base64.b64encode(code.picture).decode("ascii") if code else UNSET,
+        modules=code.modules if code else UNSET,
+        paper=build_paper(invitation, use, texts, checklist),
+        whole=is_whole,
+    )
+
+
+def _invited(request: InvitedRequest, _: Texts) -> InvitedReply:
+    read = read_link(request.link if isinstance(request.link, str) else "")
+    return InvitedReply(invitation=read.invitation, whole=read.is_whole)
+
+
+def _export_invitation(request: ExportInvitationRequest, texts: Texts) -> ExportReply:
+    from pyapp.inviting.heading import make_heading  # noqa: PLC0415 (as above)
+    from pyapp.word.form import write_form  # noqa: PLC0415
+
+    invitation, _, link = _read_given(request)
+    use, checklist = _find_use(request)
+    document = write_form(use, texts, checklist, make_heading(link, request.page, invitation))
+    name = f"{texts.files.answers}-{texts.files.downloads['word']}-{texts.files.uses[use.id]}.docx"
+    return ExportReply(word=base64.b64encode(document).decode("ascii"), name=name)
+
+
+def _read_given(request: InviteRequest | ExportInvitationRequest) -> tuple[Invitation, bool, str]:
+    """The invitation, whether all of it has its place, and the link."""
+    given = request.invitation if isinstance(request.invitation, dict) else {}
+    read = read_invitation(given)
+    return read.invitation, read.is_whole, write_link(read.invitation, str(request.page))
+
+
+def _find_use(request: InviteRequest | ExportInvitationRequest) -> tuple[Use, Checklist]:
+    """Raises `RequestError`, `unknown-request`, where there is no such checklist, or no such use of it."""
+    checklist = CHECKLISTS.get(request.checklist) if isinstance(request.checklist, str) else None
+    use = checklist.catalog.use_by_id.get(request.use) if checklist and isinstance(request.use, str) else None
+    if not checklist or not use:
+        raise RequestError("unknown-request", "use", name=str(request.use)[:40])
+    return use, checklist
+
+
 _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     ScoreRequest: _score,
     OpenRequest: _open,
@@ -278,9 +337,12 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     GatherRequest: _gather,
     CombineRequest: _combine,
     FollowRequest: _follow,
+    InviteRequest: _invite,
+    InvitedRequest: _invited,
     ExportReportRequest: _export_report,
     ExportComparisonRequest: _export_comparison,
     ExportDevelopmentRequest: _export_development,
+    ExportInvitationRequest: _export_invitation,
 }
 
 
