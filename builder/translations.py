@@ -26,7 +26,7 @@ from pyapp.texts import LANGUAGES
 
 FRENCH: Final = LANGUAGES[0]
 MENU: Final = "mkdocs"
-_TABLES: Final = ("texts", "cards", "workbench", "works_with")
+_TABLES: Final = ("texts", "cards", "invitation", "workbench", "works_with")
 _NOT_TRANSLATED: Final = ("texts.language", "texts.decimal", "texts.singular")
 _A_FEW_WORDS: Final = 3
 

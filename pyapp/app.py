@@ -114,7 +114,7 @@ def _texts_for(content: dict[str, Any]) -> Texts:
 
 
 def _name_checklist(content: dict[str, Any]) -> str:
-    """The checklist of the first answers in a request, else that of the request; `FIRST` where none of ours is named."""
+    """The checklist of the first answers in a request, else its own; `FIRST` where it names none of ours."""
     asked = content.get("answers", content.get("earlier", content))
     first = asked[0] if isinstance(asked, list) and asked else asked
     name = first.get("checklist") if isinstance(first, dict) else None

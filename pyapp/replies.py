@@ -96,8 +96,8 @@ class FollowReply(_Done, frozen=True, kw_only=True):
 class InviteReply(_Done, frozen=True, kw_only=True):
     """What people get who are invited.
 
-    `code` is the QR code of the link, a picture (PNG) in base64, and `modules` how many squares lie along its side: both
-    are left out where the link is too long. `paper` is the form to print. `whole`: all that was given has its place.
+    `code` is the QR code of the link, a picture (PNG) in base64, and `modules` how many squares lie along its side:
+    both are left out where the link is too long. `paper` is the form to print. `whole`: all that was given is in it.
     """
 
     link: str

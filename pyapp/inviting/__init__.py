@@ -1,5 +1,4 @@
-"""What people get who are invited: the message, the QR code of the link, the form on paper; in Word, `word.form` has it.
+"""What people get who are invited: the message, the QR code of the link, the form on paper; `word.form` has it in Word.
 
-No other page than that of the invitation asks for any of it: the browser's Python gets it, and segno, on that page
-alone.
+Only the page of invitations asks for any of it: on that page alone the browser's Python gets it, with segno.
 """

@@ -15,7 +15,7 @@ def draw_picture(relation: str, name: str, side: float) -> Element:
     `relation` is that of the picture's part, `name` says what it shows, `side` is in millimetres.
     """
     size = {"cx": str(round(side * _EMU)), "cy": str(round(side * _EMU))}
-    anchor = {name: "0" for name in ("distT", "distR", "simplePos", "behindDoc", "locked", "allowOverlap")}
+    anchor = dict.fromkeys(("distT", "distR", "simplePos", "behindDoc", "locked", "allowOverlap"), "0")
     made = build(
         "wp:anchor",
         build("wp:simplePos", x="0", y="0"),

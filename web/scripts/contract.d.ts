@@ -61,6 +61,27 @@ export interface FollowRequest {
   language?: string;
 }
 
+/**
+ * What do people get who are invited to one use of a checklist?
+ *
+ * `page` is the address of the checklist's page, for that use. Only the page of invitations can ask this.
+ */
+export interface InviteRequest {
+  do: 'invite';
+  checklist: string;
+  use: string;
+  page: string;
+  invitation: Record<string, string>;
+  language?: string;
+}
+
+/** What does an invitation say? `link` is what stands behind the `#` of its link. */
+export interface InvitedRequest {
+  do: 'invited';
+  link: string;
+  language?: string;
+}
+
 /** The file to keep of one answer set, with what it says. */
 export interface ExportReportRequest {
   of: 'report';
@@ -92,6 +113,18 @@ export interface ExportDevelopmentRequest {
   as: 'word';
   earlier: Record<string, any>;
   later: Record<string, any>;
+  language?: string;
+}
+
+/** The form to fill in, headed with an invitation; the rest is as in `InviteRequest`. */
+export interface ExportInvitationRequest {
+  of: 'invitation';
+  do: 'export';
+  as: 'word';
+  checklist: string;
+  use: string;
+  page: string;
+  invitation: Record<string, string>;
   language?: string;
 }
 
@@ -430,6 +463,43 @@ export interface ListScores {
   later: Record<string, Score>;
 }
 
+/**
+ * What people get who are invited.
+ *
+ * `code` is the QR code of the link, a picture (PNG) in base64, and `modules` how many squares lie along its side:
+ * both are left out where the link is too long. `paper` is the form to print. `whole`: all that was given is in it.
+ */
+export interface InviteReply {
+  ok: true;
+  link: string;
+  message: string;
+  code?: string;
+  modules?: number;
+  paper: Array<Block>;
+  whole: boolean;
+}
+
+/** What an invitation says. `whole`: nothing of it was damaged, or would not do. */
+export interface InvitedReply {
+  ok: true;
+  invitation: Invitation;
+  whole: boolean;
+}
+
+/**
+ * What an invitation says. The link names its parts as they are named here.
+ *
+ * `host` is who invites, `to` where answers are returned to, in any words, `by` the last day for it, YYYY-MM-DD.
+ * Each part may be empty.
+ */
+export interface Invitation {
+  goal: string;
+  partnership: string;
+  host: string;
+  to: string;
+  by: string;
+}
+
 /** A file to save, under its name. Its content is `text` or, for a Word file, `word` in base64. */
 export interface ExportReply {
   ok: true;
@@ -537,6 +607,26 @@ export interface ComparedUse {
   use: string;
 }
 
+/** The page of invitations; `invited` go by a name that tells them apart on this page. */
+export interface InviteData {
+  decimal: string;
+  guide: string;
+  invited: Record<string, InvitedUse>;
+  language: string;
+  largest_file: number;
+  locale: string;
+  runtime: Runtime;
+  sentences: Record<string, string>;
+  version: string;
+}
+
+/** A use to which people can be invited, as the files of its checklist call both; `page` is the way to its form. */
+export interface InvitedUse {
+  checklist: string;
+  page: string;
+  use: string;
+}
+
 /** The workbench. */
 export interface WorkbenchData {
   decimal: string;
@@ -566,7 +656,7 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | InviteRequest | InvitedRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest | ExportInvitationRequest;
 
 export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
@@ -577,6 +667,8 @@ export interface Replies {
   gather: GatherReply;
   combine: CombineReply;
   follow: FollowReply;
+  invite: InviteReply;
+  invited: InvitedReply;
   export: ExportReply;
 }
 
