@@ -28,12 +28,17 @@ def make_heading(link: str, address: str, invitation: Invitation) -> Heading:
     return Heading(address, draw_code(link) or draw_code(address), invitation)
 
 
-def list_lines(heading: Heading, texts: InvitationTexts) -> list[str]:
-    """What a heading says, with lines to write on where the invitation is silent."""
-    words, invitation = texts.words, heading.invitation
-    by = texts.date(invitation.by) if invitation.by else _SHORT_LINE
+def list_lines(heading: Heading, said: InvitationTexts) -> list[str]:
+    """What a heading says, in lines."""
+    invitation = heading.invitation
     return [
-        *([f"{words['from']} {invitation.host}"] if invitation.host else []),
-        f"{words['return_to']} {invitation.to or _LINE}  {words['return_before']} {by}",
-        words["address"].format(address=heading.address.partition("?")[0]),
+        *([f"{said.words['from']} {invitation.host}"] if invitation.host else []),
+        write_return_line(invitation, said),
+        said.words["address"].format(address=heading.address.partition("?")[0]),
     ]
+
+
+def write_return_line(invitation: Invitation, said: InvitationTexts) -> str:
+    """Where to return the form, and by when, with lines to write on where the invitation is silent."""
+    by = said.date(invitation.by) if invitation.by else _SHORT_LINE
+    return f"{said.words['return_to']} {invitation.to or _LINE}  {said.words['return_before']} {by}"

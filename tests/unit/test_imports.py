@@ -74,8 +74,8 @@ ORDER = [
     "inviting.texts",
     "inviting.code",
     "inviting.message",
-    "inviting.paper",
     "inviting.heading",
+    "inviting.paper",
     "word.form",
     "word.symbols",
     "word.typed",
@@ -196,7 +196,7 @@ def test_only_what_stands_in_all_checklists_alike_is_read_without_naming_one() -
     }
     # A refusal before anything is read, a command's own sentences, placeholders, what a form asks of no item, dates,
     # the warning, a number's sign.
-    words = {"word.answer", "word.beside", "word.dates", "word.together"}
+    words = {"inviting.texts", "word.answer", "word.beside", "word.dates", "word.together"}
     assert calls == {"app", "command.run", *words, "builder.offline"}
 
 
