@@ -19,6 +19,7 @@ from builder.files import as_json
 from builder.formats import write_schemas
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
 from builder.guide import write_checklist_pages, write_guide
+from builder.indents import drop_indents
 from builder.offline import write_offline
 from builder.pieces import Beside, Scripts, write_pieces
 from builder.places import ROOT, folder_of
@@ -80,6 +81,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     write_styles(into, [use for catalog in catalogs for use in catalog.use_by_id])
     if generator in WITH_MATERIAL:
         share_assets(into)
+    drop_indents(into)
     write_policies(into)
     write_offline(into)
     # Last: they have a policy already, and are too large for what is kept for use without a connection.
@@ -97,7 +99,7 @@ def write_scripts(manifest: Manifest, into: Path) -> str:
         raise ValueError(message)
     listed = as_json(msgspec.to_builtins(manifest.files)).decode("utf-8")
     contents = {
-        **bundle(PAGES, "iife"),
+        **bundle(PAGES, "iife", maps=True),
         "interpreter.js": interpreter.replace(_FILES, f"FILES={listed};"),
         # Some hosts run what ends in `.py`, or give it to nobody.
         "workbench.txt": WORKBENCH.read_text(encoding="utf-8"),

@@ -16,20 +16,24 @@ class BundlingError(Exception):
     """esbuild takes a script or a style as wrong; the message is its own."""
 
 
-def bundle(scripts: Mapping[str, Path], form: Literal["iife", "esm"], instead: Path | None = None) -> dict[str, str]:
+def bundle(
+    scripts: Mapping[str, Path], form: Literal["iife", "esm"], *, instead: Path | None = None, maps: bool = False
+) -> dict[str, str]:
     """Scripts with all that they import, by the name of the file that each becomes, without its `.js`.
 
     The form `iife` runs from any host and from a disk, whatever type the file is said to be of; `esm` is for what is
-    imported in its turn. What the folder `instead` holds comes in the place of imports of the same name. Raises
-    `BundlingError`.
+    imported in its turn. What the folder `instead` holds comes in the place of imports of the same name. With `maps`
+    names within are short, and a file `.js.map` beside each tells what they were. Raises `BundlingError`.
     """
-    files = {name: str(path) for name, path in scripts.items()}
-    return _run({"files": files, "format": form, **({"instead": str(instead)} if instead else {})})
+    files = {name: str(path.resolve()) for name, path in scripts.items()}
+    return _run(
+        {"files": files, "format": form, "maps": maps, **({"instead": str(instead.resolve())} if instead else {})}
+    )
 
 
 def lighten(files: Iterable[Path]) -> dict[str, str]:
     """Scripts and styles without comments and blanks, by name; `.mjs` becomes `.js`. Raises `BundlingError`."""
-    return _run({"files": [str(path) for path in files]})
+    return _run({"files": [str(path.resolve()) for path in files]})
 
 
 def _run(task: dict[str, Any]) -> dict[str, str]:

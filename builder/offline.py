@@ -105,5 +105,6 @@ def _describe(path: Path, site: Path) -> SiteFile:
 
 def _kept(site: Path) -> list[Path]:
     left_out = (*_NOT_KEPT, SERVICE_WORKER.name)
-    files = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    # A map of a script's sources is for developer tools.
+    files = [path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix != ".map"]
     return [path for path in files if not path.relative_to(site).as_posix().startswith(left_out)]

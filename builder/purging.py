@@ -28,10 +28,11 @@ def purge_styles(site: Path) -> dict[str, str]:
     if not styles:
         return {}
     content = [str(path) for kind in ("*.html", "*.js") for path in sorted(site.rglob(kind))]
+    beside = [str(path) for path in sorted(assets.rglob("*.css")) if path not in styles]
     done = node(
         [str(_PURGE), *map(str, styles)],
         return_completed_process=True,
-        input=json.dumps(content),
+        input=json.dumps({"content": content, "beside": beside}),
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )

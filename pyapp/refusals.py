@@ -41,7 +41,7 @@ def _quote(text: str) -> str:
 
 
 def _name_place(at: str, texts: Texts, unknown: str = "") -> str:
-    """A path in an answers file as the form names it: `answers.funds.get` is `Access to additional funds – Hope`.
+    """A path in an answers file as the form names it: `answers.scale.need` is `Scale – Need`.
 
     `unknown` is the last step of a path to a field that the format does not have: it stands there as it is.
     """

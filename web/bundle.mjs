@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** @type {{files: string[] | Record<string, string>, format?: 'iife' | 'esm', instead?: string}} */
-const { files, format, instead } = JSON.parse(readFileSync(0, 'utf8'));
+/** @type {{files: string[] | Record<string, string>, format?: 'iife' | 'esm', instead?: string, maps?: boolean}} */
+const { files, format, instead, maps } = JSON.parse(readFileSync(0, 'utf8'));
 
 /** What a folder holds of the same name comes in the place of what is imported. */
 const standIns = {
@@ -24,8 +24,13 @@ try {
     entryPoints: files,
     bundle: format !== undefined,
     format,
-    // The names stay, so that a report of a defect can be read.
     minifyWhitespace: true,
+    // Names are short only where a map tells them again: a report of a defect must be read.
+    minifySyntax: maps,
+    minifyIdentifiers: maps,
+    sourcemap: maps ? 'linked' : false,
+    // The same on every machine.
+    absWorkingDir: import.meta.dirname,
     // The oldest that the guide names: what is newer is put in their words.
     target: ['chrome97', 'firefox114', 'safari16.4'],
     // Those settings are for the check of types; `strict` would write a line before what is no module.

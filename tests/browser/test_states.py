@@ -74,7 +74,8 @@ def test_loading_and_failure_are_accessible(page: Page, address: str, expect_pro
 
 
 def text_of_pdf(content: bytes) -> str:
-    command = ["pdftotext", "-", "-"]
+    # In the order in which it was drawn: else cells of a row that take two lines are read across.
+    command = ["pdftotext", "-raw", "-", "-"]
     return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode("utf-8")
 
 

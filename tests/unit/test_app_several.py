@@ -290,7 +290,7 @@ def test_a_record_that_does_not_fit_is_refused_by_its_place(record: Any, code: s
 
 
 @pytest.mark.parametrize(
-    ("language", "default"), [("fr", "Partenaire {}"), ("en", "Partner {}"), ("es", "Organización socia {}")]
+    ("language", "default"), [("fr", "Partenaire {}"), ("en", "Partner {}"), ("es", "Organización aliada {}")]
 )
 def test_names_are_given_or_the_organisation_s_or_by_place(language: str, default: str) -> None:
     answers = [make_file(), of("Awa"), of("Awa"), make_file()]

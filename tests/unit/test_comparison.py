@@ -201,7 +201,7 @@ def named(contents: Sequence[File], names: Sequence[str] = (), language: str = "
     [
         ("fr", "Partenaire 1", "Partenaire 3"),
         ("en", "Partner 1", "Partner 3"),
-        ("es", "Organización socia 1", "Organización socia 3"),
+        ("es", "Organización aliada 1", "Organización aliada 3"),
     ],
 )
 def test_a_partner_without_a_name_is_called_by_its_place(language: str, first: str, third: str) -> None:

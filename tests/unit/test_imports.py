@@ -140,6 +140,7 @@ ORDER = [
     "builder.search",
     "builder.policy",
     "builder.assets",
+    "builder.indents",
     "builder.edition",
     "builder.offline",
     "builder.build",

@@ -1,4 +1,4 @@
-# ¿Qué aportan juntas las organizaciones socias?
+# ¿Qué aportan juntas las organizaciones aliadas?
 
 together = combine(partners)
 show(together)

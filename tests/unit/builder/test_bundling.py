@@ -1,3 +1,4 @@
+import json
 import re
 from pathlib import Path
 
@@ -28,10 +29,25 @@ def test_a_page_gets_all_that_its_script_imports_in_one_file_that_needs_no_modul
     assert 'go("\\xE9")' in made["page.js"]
 
 
-@pytest.mark.parametrize("script", bundle(PAGES, "iife").values(), ids=list(PAGES))
+MADE = bundle(PAGES, "iife", maps=True)
+
+
+@pytest.mark.parametrize("script", [MADE[f"{name}.js"] for name in PAGES], ids=list(PAGES))
 def test_the_script_of_each_page_needs_nothing_of_modules(script: str) -> None:
     assert script.isascii()
-    assert not re.search(r'^import\b|(?<!")\bexport\b|import\.meta|/\*\*|\n\s*//', script)
+    assert not re.search(r'^import\b|(?<!")\bexport\b|import\.meta|/\*\*|\n\s*//(?!# source)', script)
+
+
+def test_short_names_are_told_by_a_map_that_names_no_place_of_this_machine(tmp_path: Path) -> None:
+    assert set(MADE) == {f"{name}{ending}" for name in PAGES for ending in (".js", ".js.map")}
+    assert "sourceMappingURL=checklist.js.map" in MADE["checklist.js"]
+    told = json.loads(MADE["checklist.js.map"])
+    assert "scripts/entries/checklist.mjs" in told["sources"]
+    assert "showResult" in told["names"]
+    assert "showResult" not in MADE["checklist.js"]
+    assert not [source for source in told["sources"] if not source.startswith("scripts/")]
+    main = write(tmp_path, main="const wordy = () => go(); wordy(); wordy();")
+    assert "wordy" in bundle({"page": main}, "iife")["page.js"]
 
 
 def test_what_stands_in_for_a_script_takes_its_place_also_for_itself(tmp_path: Path) -> None:

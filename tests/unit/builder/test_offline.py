@@ -19,7 +19,7 @@ def site(tmp_path: Path) -> Path:
             path = tmp_path / language / page
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text('{"version":"{site_version}"} Everything ({whole_site} MB)', encoding="utf-8")
-    for name in ("404.html", "sitemap.xml", "offline.html", "runtime.0123456789ab.wasm"):
+    for name in ("404.html", "sitemap.xml", "offline.html", "runtime.0123456789ab.wasm", "checklist.js.map"):
         (tmp_path / name).write_bytes(name.encode() * 20_000)
     return tmp_path
 
@@ -56,7 +56,7 @@ def test_each_file_is_listed_as_it_is_asked_for_and_as_it_is(site: Path) -> None
     write_offline(site)
     listed = {file["path"]: file for file in read_list(site)["files"]}  # type: ignore[attr-defined]
     assert {"", "faq/", "en/checklist/", "offline.html", "runtime.0123456789ab.wasm"} <= set(listed)
-    assert not {"404.html", "sitemap.xml", SERVICE_WORKER.name} & set(listed)
+    assert not {"404.html", "sitemap.xml", "checklist.js.map", SERVICE_WORKER.name} & set(listed)
     for path, file in listed.items():
         content = (site / path / "index.html" if path.endswith("/") or not path else site / path).read_bytes()
         assert file["size"] == len(content)

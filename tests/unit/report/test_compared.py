@@ -291,7 +291,7 @@ def test_what_is_missing_is_said_with_who_needs_it() -> None:
 def test_each_partner_s_hopes_stand_in_a_table_of_its_own(contents: list[File]) -> None:
     blocks = report_of(contents)
     for number in range(len(contents)):
-        start = blocks.index(Heading(3, f"Hopes: P-{number}"))
+        start = blocks.index(Heading(3, f"Expectations: P-{number}"))
         (table, *_) = [block for block in blocks[start:] if isinstance(block, Table)]
         assert [row[0] for row in table.rows] == [read_texts("en").items[item].name for item in BENEFITS.items]
         assert all(f"P-{number}" not in re.split(", | and ", row[2]) for row in table.rows)

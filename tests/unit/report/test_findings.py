@@ -53,7 +53,7 @@ def test_a_finding_says_what_was_answered_and_one_thing_to_do() -> None:
         "The goal needs it, and you bring little or none of it: Scale (need “It is decisive”, contribution “Nothing”)."
     )
     assert finding.advice == "Ask the others who can bring it; if nobody can, make the goal smaller."
-    assert finding.link == "In the guide: Scale, “What raises it”"
+    assert finding.link == "In the guide: Scale, “How to strengthen it”"
     assert finding.place == "advantages/scale/#strengthen"
     assert finding.action == "Ask the others who can bring it: Scale"
 
@@ -176,6 +176,6 @@ def test_who_offers_some_of_what_nobody_else_offers_much_of_is_named() -> None:
     one, other = ({"funds": {"get": 3, "give": give}} for give in (0, 1))
     blocks = compared(make_file("scope", one), make_file("scope", other))
     (entry,) = [e for block in blocks if isinstance(block, Entries) for e in block.entries if e.item == "funds"]
-    assert entry.detail == "Hope for it a lot: Org 0 and Org 1 · Offer some of it: Org 1"
+    assert entry.detail == "Expected a lot by: Org 0 and Org 1 · Offer some of it: Org 1"
     question = read_texts("en").points["scope"]["unmatched"].question
     assert question.startswith("No other partner offers much of it")

@@ -107,7 +107,7 @@ def test_in_scope_what_is_not_known_is_not_taken_for_little() -> None:
     answers = {"scale": {"need": "dk", "bring": "dk"}, "innovation": {"need": 0, "bring": 1}}
     blocks = report_of(make_file("scope", answers))
     assert Heading(3, "Not known yet (1)") in blocks
-    assert Heading(3, "Neither hoped for nor offered strongly (1)") in blocks
+    assert Heading(3, "Neither strongly expected nor strongly offered (1)") in blocks
 
 
 def test_partial_answers_are_marked_and_flags_are_questions() -> None:
@@ -127,8 +127,8 @@ def test_scope_tells_how_hopes_and_offers_would_change() -> None:
     blocks = report_of(make_file("scope", {"scale": {"need": 3, "bring": 0}, "innovation": {"need": 0, "bring": 1}}))
     texts = texts_of(blocks)
     assert "Contribution: with “A lot” or “A decisive contribution” it would also be under “What you offer”." in texts
-    assert "it would be “Neither hoped for nor offered strongly”" in texts
-    assert "Neither hoped for nor offered strongly (1)" in texts
+    assert "it would be “Neither strongly expected nor strongly offered”" in texts
+    assert "Neither strongly expected nor strongly offered (1)" in texts
 
 
 # ---- What for, what was promised, what to keep in view
