@@ -11,6 +11,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.texts import LANGUAGES, read_texts
 
+SITE = "https://example.org/some-name/"
 FORMS = [(language, use) for language in LANGUAGES for use in CHECKLIST.use_by_id]
 
 
@@ -27,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def forms(site: Path) -> dict[tuple[str, str], Path]:
-    downloads: list[Download] = write_downloads(site, ADDED_VALUE)
+    downloads: list[Download] = write_downloads(site, ADDED_VALUE, SITE)
     return {(each.language, each.use): site / each.path for each in downloads if each.kind == "paper"}
 
 

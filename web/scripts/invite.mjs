@@ -174,7 +174,7 @@ async function saveWord() {
 }
 
 function saveCode() {
-  if (made?.code) handOver({ name: say('code_file'), content: contentOf({ word: made.code }), type: PNG_TYPE, text: () => made?.link ?? '' }, 'taken');
+  if (made?.code) handOver({ name: `${say('code_file')}.png`, content: contentOf({ word: made.code }), type: PNG_TYPE, text: () => made?.link ?? '' }, 'taken');
 }
 
 // ---- Start

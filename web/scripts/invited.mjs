@@ -104,11 +104,13 @@ function showLines(place, lines) {
 
 /** @param {(choice: Choice) => void} act  what to do once the visitor has decided */
 export function onChoice(act) {
+  /** @type {Record<Choice, string>} */
+  const done = { replace: 'invited_replaced', anew: 'invited_begun', keep: 'invited_kept' };
   for (const choice of /** @type {const} */ (['replace', 'anew', 'keep'])) {
     element(`invited-${choice}`).addEventListener('click', () => {
       askToReplace(undefined);
       act(choice);
-      tell(say(`invited_${choice}_done`), 'invited-message');
+      tell(say(done[choice]), 'invited-message');
       element('invited-lines').focus();
     });
   }

@@ -9,7 +9,8 @@ import pytest
 from builder.offline import list_files, part_of, version_of, write_offline
 from builder.scripts import SERVICE_WORKER
 
-PAGES = ("index.html", "faq/index.html", "checklist/index.html", "compare/index.html", "workbench/index.html")
+PAGES = ("index.html", "faq/index.html", "checklist/index.html", "compare/index.html", "invite/index.html")
+PAGES += ("workbench/index.html",)
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def read_list(site: Path) -> dict[str, object]:
         ("es/", "job"),
         ("checklist/", "job"),
         ("en/compare/", "job"),
+        ("es/invite/", "job"),
         ("runtime/wasm.0123.00.bin", "job"),
         ("scripts-0123/checklist.js", "job"),
         ("assets/css/site.css", "job"),
