@@ -26,14 +26,16 @@ def bundle(
     names within are short, and a file `.js.map` beside each tells what they were. Raises `BundlingError`.
     """
     files = {name: str(path.resolve()) for name, path in scripts.items()}
-    return _run(
-        {"files": files, "format": form, "maps": maps, **({"instead": str(instead.resolve())} if instead else {})}
-    )
+    more = {"instead": str(instead.resolve())} if instead else {}
+    return _run({"files": files, "format": form, "short": maps, "maps": maps, **more})
 
 
-def lighten(files: Iterable[Path]) -> dict[str, str]:
-    """Scripts and styles without comments and blanks, by name; `.mjs` becomes `.js`. Raises `BundlingError`."""
-    return _run({"files": [str(path.resolve()) for path in files]})
+def lighten(files: Iterable[Path], *, short: bool = False) -> dict[str, str]:
+    """Scripts and styles without comments and blanks, by name; `.mjs` becomes `.js`. Raises `BundlingError`.
+
+    With `short` the names within are short too, which suits scripts of others.
+    """
+    return _run({"files": [str(path.resolve()) for path in files], "short": short})
 
 
 def _run(task: dict[str, Any]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -125,7 +126,7 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     libraries = [content for path, content in files.items() if path.endswith(".so")]
     wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
     library = {
-        **dict(zip(_SCRIPTS, (start.encode(), script.encode()), strict=True)),
+        **dict(zip(_SCRIPTS, (start.encode(), _shorten(script).encode()), strict=True)),
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
         **_in_library(files),
     }
@@ -188,6 +189,13 @@ def _read_all() -> Files:
             content = as_json(table)
         files[name] = content
     return files
+
+
+def _shorten(script: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "script.mjs"
+        path.write_text(script, encoding="utf-8")
+        return lighten([path], short=True)["script.js"]
 
 
 def _empty_lock(path: Path) -> bytes:

@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** @type {{files: string[] | Record<string, string>, format?: 'iife' | 'esm', instead?: string, maps?: boolean}} */
-const { files, format, instead, maps } = JSON.parse(readFileSync(0, 'utf8'));
+/** @type {{files: string[] | Record<string, string>, format?: 'iife' | 'esm', instead?: string, short?: boolean, maps?: boolean}} */
+const { files, format, instead, short, maps } = JSON.parse(readFileSync(0, 'utf8'));
 
 /** What a folder holds of the same name comes in the place of what is imported. */
 const standIns = {
@@ -25,9 +25,9 @@ try {
     bundle: format !== undefined,
     format,
     minifyWhitespace: true,
-    // Names are short only where a map tells them again: a report of a defect must be read.
-    minifySyntax: maps,
-    minifyIdentifiers: maps,
+    // Ours have short names only where a map tells them again: a report of a defect must be read.
+    minifySyntax: short,
+    minifyIdentifiers: short,
     sourcemap: maps ? 'linked' : false,
     // The same on every machine.
     absWorkingDir: import.meta.dirname,
