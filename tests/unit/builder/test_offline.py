@@ -9,8 +9,7 @@ import pytest
 from builder.offline import list_files, part_of, version_of, write_offline
 from builder.scripts import SERVICE_WORKER
 
-PAGES = ("index.html", "faq/index.html", "checklist/index.html", "compare/index.html", "invite/index.html")
-PAGES += ("workbench/index.html",)
+PAGES = tuple(f"{folder}index.html" for folder in ("", "faq/", "checklist/", "compare/", "invite/", "workbench/"))
 
 
 @pytest.fixture
