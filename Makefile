@@ -17,6 +17,16 @@ WHEEL_TAGS := --platform pyemscripten_2026_0_wasm32 --python-version 3.14 --abi 
 # Tests start hundreds of programs: without what Python has compiled, each of these would compile all of ours anew.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Tests are spread over all processors.
+PROCESSORS := $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
+
+# The site that browsers test: built once for all of them, and again only when something that it is made of has changed.
+UNDER_TEST := build/site-under-test/service-worker.js
+MADE_OF := $(shell find pyapp builder docs web/scripts web/theme -type f -not -path '*/__pycache__/*')
+MADE_OF += $(wildcard web/*.mjs mkdocs.yml pyproject.toml requirements/browser.txt)
+
+.DELETE_ON_ERROR:
+
 .PHONY: help serve site test check scripts unit coverage mutations builds spelling office browser engines benchmark lock pyodide library clean
 
 help: ## say what there is
@@ -45,7 +55,7 @@ scripts: $(TEST_READY) ## test what of the page's scripts needs no browser
 	$(BIN)/node --test "tests/scripts/*.test.mjs"
 
 unit: $(TEST_READY) ## test pyapp and the builder's parts, within a minute (EXAMPLES=whole: with every example)
-	$(BIN)/python -m pytest tests/unit -n 2 --dist worksteal --hypothesis-profile=$(EXAMPLES) $(MEASURED)
+	$(BIN)/python -m pytest tests/unit -n $(PROCESSORS) --dist worksteal --hypothesis-profile=$(EXAMPLES) $(MEASURED)
 
 # From 3.14 on, Python tells by itself what runs, at little cost; before, it nearly doubles the time.
 COVERAGE := --cov --cov-report=term-missing:skip-covered
@@ -62,7 +72,7 @@ mutations: $(TEST_READY) ## change the rules in hundreds of ways, and list the c
 
 builds: $(TEST_READY) ## make the site with a language or a checklist more, and the browser's Python, for the purpose
 	$(BIN)/python tests/machine.py chromium
-	$(BIN)/python -m pytest tests/builds -n 2 --dist loadfile
+	$(BIN)/python -m pytest tests/builds -n $(PROCESSORS) --dist loadfile
 
 spelling: $(TEST_READY) ## look up every word that visitors read
 	$(BIN)/python tests/machine.py spelling
@@ -70,21 +80,19 @@ spelling: $(TEST_READY) ## look up every word that visitors read
 
 office: $(TEST_READY) ## test the Word files with a validator and LibreOffice, and the printed forms
 	$(BIN)/python tests/machine.py soffice localc pdftoppm
-	$(BIN)/python -m pytest tests/office -n 2 --dist loadfile
+	$(BIN)/python -m pytest tests/office -n $(PROCESSORS) --dist loadfile
 
-browser: $(TEST_READY) ## build the site and test it in a real browser
+# One more than there are processors: now and then a test waits for time to pass.
+browser: $(UNDER_TEST) ## build the site and test it in a real browser
 	$(BIN)/python tests/machine.py
-	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
-	$(BIN)/python -m pytest tests/browser -n 2 --dist worksteal
+	$(BIN)/python -m pytest tests/browser -n $$(($(PROCESSORS) + 1)) --dist worksteal
 
-engines: $(TEST_READY) ## build the site and do the whole job in Firefox and in WebKit, where they can be had
+engines: $(UNDER_TEST) ## build the site and do the whole job in Firefox and in WebKit, where they can be had
 	$(BIN)/python tests/machine.py firefox webkit
-	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m pytest tests/engines -n 2 --dist loadgroup
 
-benchmark: $(TEST_READY) ## measure what the site weighs and how fast it is, alone and beside others
+benchmark: $(UNDER_TEST) ## measure what the site weighs and how fast it is, alone and beside others
 	$(BIN)/python tests/machine.py
-	$(BIN)/python -m builder --into build/site-under-test --address https://example.org/some-name/
 	$(BIN)/python -m benchmarks.page_weights
 	$(BIN)/python -m benchmarks.boot_against_stock
 	$(BIN)/python -m benchmarks.peers
@@ -113,6 +121,10 @@ library: $(TEST_READY) ## find anew which modules of Python's library the browse
 
 clean: ## remove everything that was built or installed
 	rm -rf build mutants site $(VENV) web/node_modules
+
+$(UNDER_TEST): $(TEST_READY) $(MADE_OF)
+	$(BIN)/python -m builder --into $(@D) --address https://example.org/some-name/
+	@touch $@
 
 # ---- What the commands need, installed once and again when a lock changes
 

@@ -20,10 +20,12 @@ from builder.formats import write_schemas
 from builder.generators import DEFAULT, WITH_MATERIAL, build_pages
 from builder.guide import write_checklist_pages, write_guide
 from builder.indents import drop_indents
+from builder.moved import write_moved
 from builder.offline import write_offline
 from builder.pieces import Beside, Scripts, write_pieces
 from builder.places import ROOT, folder_of
 from builder.policy import write_policies
+from builder.release import OF_ITSELF, pack_site
 from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.styles import write_styles
@@ -69,7 +71,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         ]
         for name, checklist in CHECKLISTS.items()
     }
-    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads), catalogs)
+    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads, address), catalogs)
     write_guide(GUIDE, FIRST)
     write_checklist_pages(GUIDE, CHECKLISTS)
     # French first: its folder is the root, which each build empties before it writes.
@@ -78,6 +80,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)
+    write_moved(into)
     write_styles(into, [use for catalog in catalogs for use in catalog.use_by_id])
     if generator in WITH_MATERIAL:
         share_assets(into)
@@ -86,6 +89,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     write_offline(into)
     # Last: they have a policy already, and are too large for what is kept for use without a connection.
     shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
+    pack_site(into, into / OF_ITSELF)
 
 
 def write_scripts(manifest: Manifest, into: Path) -> str:

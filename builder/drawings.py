@@ -74,6 +74,7 @@ _STEPS: Final = {
         Step("talk", _DECIDED),
     ),
     "files": (Step("devices"), Step("file"), Step("table"), Step("talk")),
+    "elsewhere": (Step("file"), Step("sort"), Step("decide"), Step("devices")),
     "host": (Step("file"), Step("decide"), Step("sort"), Step("devices")),
 }
-_REMARK_ICONS: Final = {"files": "no-server", "host": "no-server"}
+_REMARK_ICONS: Final = {"files": "no-server", "elsewhere": "no-server", "host": "no-server"}

@@ -28,6 +28,25 @@ class PageData(TypedDict):
     sentences: dict[str, str]
 
 
+class FileTypeData(TypedDict):
+    """A type of file: its ending without dot, the media type that devices know it by, and what it can be of."""
+
+    ending: str
+    media_type: str
+    of: list[str]
+
+
+class SavingData(PageData):
+    """A page that hands out files.
+
+    `file_types` go by the names that requests have for them; `plain` is the one that holds nothing but answers, which
+    the page can write without Python.
+    """
+
+    file_types: dict[str, FileTypeData]
+    plain: str
+
+
 class Header(TypedDict):
     """How the file of the form's answers begins."""
 
@@ -36,12 +55,12 @@ class Header(TypedDict):
     checklist: str
 
 
-class ChecklistData(PageData):
+class ChecklistData(SavingData):
     """A checklist's page.
 
-    `stored_as` names what the browser keeps of its answers; `names` are those of a file, by use, while there is no
-    Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones, by set: in the one
-    file there are none.
+    `stored_as` names what the browser keeps of its answers; `names` are those of a file without ending, by use, while
+    there is no Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones, by
+    set: in the one file there are none.
     """
 
     header: Header
@@ -79,7 +98,7 @@ class ComparedChecklist(TypedDict):
     stored_as: str
 
 
-class CompareData(PageData):
+class CompareData(SavingData):
     """The compare page, for the files of any checklist: `uses` go by a name that tells them apart on this page."""
 
     uses: dict[str, ComparedUse]
@@ -96,7 +115,7 @@ class InvitedUse(TypedDict):
     page: str
 
 
-class InviteData(PageData):
+class InviteData(SavingData):
     """The page of invitations; `invited` go by a name that tells them apart on this page."""
 
     invited: dict[str, InvitedUse]

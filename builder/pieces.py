@@ -5,6 +5,7 @@ Those of the first checklist and of the site stand in a folder a language, those
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,9 @@ from builder.downloads import Download, name_edition
 from builder.drawings import render_drawings
 from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
+from builder.glance import render_glance
 from builder.guide import DOCS
+from builder.method import render_method
 from builder.page_data import (
     ChecklistData,
     CompareData,
@@ -24,9 +27,11 @@ from builder.page_data import (
     ExperimentData,
     InviteData,
     PageData,
+    SavingData,
     WorkbenchData,
 )
 from builder.places import own_folder, page_of, root_from_page
+from builder.release import OF_ITSELF
 from builder.rendering import render_template
 from builder.runtime import Manifest, RuntimeFile
 from builder.tables import write_table
@@ -41,20 +46,26 @@ from pyapp.answers import (
     MOST_FOCUS,
     VERSION,
 )
-from pyapp.app import build_name
 from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
+from pyapp.checklist import CHECKLISTS
 from pyapp.comparison import LONGEST_NAME
+from pyapp.documents import PLAIN
+from pyapp.exports import build_name
+from pyapp.filetypes import ACCEPT, FILE_TYPES, types_of
 from pyapp.invitation import LONGEST_PART
 from pyapp.inviting.texts import read_invitation_texts
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
-from pyapp.texts import LANGUAGES, CategoryTexts, Texts, read_texts
+from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word import fields
 from pyapp.word.parts import region_of
 from pyapp.workbench import names_for, read_workbench_texts
 
 SITE_VERSION: Final = "{site_version}"
 """Stands in pages in the place of the site's version, which is made of all files and so is known only at the end."""
+
+WINDOWS: Final = ("fork", "source", "run", "live")
+"""What the steps on GitHub look like, drawn: in every language the same, as its buttons are in English."""
 
 _MEGABYTE: Final = 1_000_000
 
@@ -67,10 +78,14 @@ class Scripts(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """The files beside the pages: the invented ones of each language, and by checklist those to take away."""
+    """The files beside the pages: the invented ones of each language, and by checklist those to take away.
+
+    `address` is where all of them will stand.
+    """
 
     examples: dict[str, WrittenExamples]
     downloads: Mapping[str, Sequence[Download]]
+    address: str
 
 
 def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalogs: Sequence[Catalog]) -> None:
@@ -94,6 +109,9 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
             "invite.html": render_invite(language, manifest, scripts.pages, catalogs),
             "workbench.html": render_workbench(texts, manifest, scripts, examples),
             **dict(render_tries(texts)),
+            **dict(render_glance(DOCS / "examples", texts, CHECKLISTS[FIRST])),
+            "site-address.html": f"<p><code>{escape(beside.address + OF_ITSELF)}</code></p>\n",
+            **{f"window-{name}.html": render_template("window.html", shown=name) for name in WINDOWS},
             "languages.md": write_table(_language_rows(texts)),
         }
         _write_all(pieces, into / language)
@@ -137,7 +155,7 @@ def _form_data(
     texts: Texts, manifest: Manifest, root: str, catalog: Catalog, example_files: dict[str, list[RuntimeFile]]
 ) -> ChecklistData:
     return {
-        **_page_data(texts, manifest.files, texts.page, root),
+        **_saving_data(texts, manifest.files, texts.page, root),
         "header": {"format": FORMAT, "version": VERSION, "checklist": catalog.name},
         "stored_as": name_stored(catalog),
         "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
@@ -184,7 +202,7 @@ def render_compare(
     # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
     files = (*manifest.files, examples.together)
     data: CompareData = {
-        **_page_data(texts, files, {**texts.page, **texts.compare_page}, root),
+        **_saving_data(texts, files, {**texts.page, **texts.compare_page}, root),
         "uses": {
             name_use(use, catalog): {"checklist": catalog.name, "use": use.id, "name": words.uses[use.id].name}
             for catalog, words, _ in compared
@@ -239,7 +257,7 @@ def render_invite(language: str, manifest: Manifest, scripts: str, catalogs: Seq
     invited = [(each, read_texts(language, each.name)) for each in catalogs]
     texts = invited[0][1]
     data: InviteData = {
-        **_page_data(texts, (*manifest.files, *manifest.inviting), {**texts.page, **said.page}, root),
+        **_saving_data(texts, (*manifest.files, *manifest.inviting), {**texts.page, **said.page}, root),
         "invited": {
             name_use(use, catalog): {
                 "checklist": catalog.name,
@@ -295,7 +313,9 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
 
 def _render(name: str, texts: Texts, **facts: Any) -> str:
     one_file = f"{root_from_page(texts.language)}downloads/{name_edition(texts)}"
-    return render_template(f"{name}.html", texts=texts, one_file=one_file, **facts)
+    return render_template(
+        f"{name}.html", texts=texts, one_file=one_file, types_of=types_of, accept=ACCEPT, plain=PLAIN, **facts
+    )
 
 
 def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
@@ -318,6 +338,17 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
         "largest_file": LARGEST_DOCUMENT,
         "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(files)},
         "sentences": {**filled, "partner": texts.compared["partner"]},
+    }
+
+
+def _saving_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str) -> SavingData:
+    return {
+        **_page_data(texts, files, sentences, root),
+        "file_types": {
+            each.id: {"ending": each.ending, "media_type": each.media_type, "of": list(each.writes)}
+            for each in FILE_TYPES
+        },
+        "plain": PLAIN,
     }
 
 
@@ -357,75 +388,6 @@ def render_example_files(texts: Texts, examples: WrittenExamples, catalog: Catal
         files = examples.by_set[name]
         links = [(each.organisation, root + each.file.path.removeprefix("../"), each.file.name) for each in files]
         yield f"files-{name}.html", render_template("example-files.html", links=links)
-
-
-# ---- The method page
-
-
-def render_method(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """The tables of the method page, from the data that the scoring itself uses."""
-    for use in catalog.uses:
-        yield f"levels-{use.id}.md", write_table(_level_rows(use, texts, catalog))
-        yield f"categories-{use.id}.md", write_table(_category_rows(use, texts))
-        yield f"flags-{use.id}.md", write_table(_flag_rows(use.flags, texts))
-        yield f"findings-{use.id}.md", write_table(_finding_rows(use, texts))
-        yield (
-            f"combined-{use.id}.md",
-            write_table(_combined_rows(texts.combined[use.id], texts.method["category"], texts)),
-        )
-        yield f"points-{use.id}.md", write_table(_point_rows(use, texts))
-        if use.partner_flags:
-            yield f"partner-flags-{use.id}.md", write_table(_flag_rows(use.partner_flags, texts))
-    yield "hopes.md", write_table(_combined_rows(texts.hopes, texts.method["hope"], texts))
-    yield "moves.md", write_table(_combined_rows(texts.moves, texts.method["move"], texts))
-
-
-def _level_rows(use: Use, texts: Texts, catalog: Catalog) -> Iterator[tuple[str, ...]]:
-    yield texts.method["list"], texts.method["question"], texts.method["answers"]
-    for items in catalog.lists:
-        for rating in catalog.ratings_of(use, items):
-            words = texts.ratings[rating.id]
-            values = [
-                f"{words.word_for(value)} ({value})" if isinstance(value, int) else words.word_for(value)
-                for value in rating.values
-            ]
-            yield items.letter, f"**{words.name}** {words.question}", ", ".join(values)
-
-
-def _category_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
-    yield texts.method["category"], texts.method["rule"], texts.method["meaning"]
-    for category in use.categories:
-        words = texts.categories[use.id][category]
-        yield f"**{words.name}**", words.rule, words.meaning
-
-
-def _flag_rows(flags: tuple[str, ...], texts: Texts) -> Iterator[tuple[str, ...]]:
-    yield texts.method["flag"], texts.method["rule"], texts.method["question"]
-    for flag in flags:
-        words = texts.flags[flag]
-        yield f"**{words.name}**", words.rule, words.question
-
-
-def _finding_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
-    """What can stand out, in order: its sentence without items, its rule, what it advises."""
-    yield texts.method["finding"], texts.method["rule"], texts.method["advice"]
-    for finding in use.findings:
-        words = texts.findings[use.id][finding.id]
-        rule = words.rule or texts.flags[finding.id].rule
-        yield f"**{words.say.format(items='…', n='…')}**", rule, words.do
-
-
-def _combined_rows(categories: dict[str, CategoryTexts], what: str, texts: Texts) -> Iterator[tuple[str, ...]]:
-    yield what, texts.method["rule"], texts.method["meaning"]
-    for words in categories.values():
-        yield f"**{words.name}**", words.rule, words.meaning
-
-
-def _point_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
-    yield texts.method["point"], texts.method["minutes"], texts.method["question"]
-    for point in use.points:
-        words = texts.points[use.id][point.id]
-        yield f"**{words.name}**", str(point.minutes), words.question
 
 
 # ---- The page about the site

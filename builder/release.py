@@ -14,6 +14,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+OF_ITSELF: Final = "downloads/site.zip"
+"""The whole site in one archive, for those who host a copy."""
+
 _TAG: Final = re.compile(r"v(\d+\.\d+\.\d+)")
 _SECTION: Final = re.compile(r"^## (\S+) \(([^)]+)\)\n(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -53,8 +56,11 @@ def _read_changelog(root: Path) -> str:
 
 
 def pack_site(site: Path, archive: Path) -> int:
-    """Write a built site's files into an archive, the same bytes for the same site; return how many there are."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    """Write a built site's files into an archive, the same bytes for the same site; return how many there are.
+
+    The archive that the site offers of itself is none of them.
+    """
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path != site / OF_ITSELF)
     archive.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as content:
         for path in files:

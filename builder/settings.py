@@ -25,7 +25,8 @@ from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.texts import LANGUAGES, read_texts
 
 Settings = dict[str, Any]
-Menu = list[dict[str, str | list[str]]]
+Menu = list[dict[str, list[str | dict[str, str]]]]
+"""Groups by their titles, each with its pages: a page that is called otherwise than its heading stands by its title."""
 
 _READ: Final = """
 import json, sys
@@ -38,8 +39,8 @@ print(json.dumps(yaml_load(sys.stdin.buffer.read().decode("utf-8"))))
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """What the settings say to visitors, in one language.
 
-    `toggles` stand in the order of the palettes; `elsewhere` is for the pages for addresses that do not exist, or
-    cannot be had; the keys of `menu` are pages, or folders of a section's pages: `start`, `uses`.
+    `toggles` stand in the order of the palettes, `groups` in that of the menu; `elsewhere` is for the pages for
+    addresses that do not exist, have moved, or cannot be had; the keys of `menu` are pages: `start`.
     """
 
     site_name: str
@@ -49,6 +50,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     short_name: str
     permalink_title: str
     toggles: tuple[str, ...]
+    groups: tuple[str, ...]
     elsewhere: dict[str, str]
     menu: dict[str, str]
 
@@ -78,7 +80,8 @@ def pick_words(settings: Settings) -> Words:
         permalink_title=settings["markdown_extensions"]["toc"]["permalink_title"],
         toggles=tuple(palette["toggle"]["name"] for palette in settings["theme"]["palette"]),
         elsewhere={name: words for name, words in french.items() if name not in _FACTS},
-        menu={_name_place(below): title for title, below in _read_menu(settings)},
+        groups=tuple(title for group in settings["nav"] for title in group),
+        menu={_name_page(page): title for page, title in _read_titles(settings["nav"])},
     )
 
 
@@ -131,11 +134,15 @@ def write_settings(language: str, root: Path, address: str) -> Path:
 
 def add_checklists(menu: Menu, language: str) -> Menu:
     """The menu with the pages of further checklists behind the first one's, save those that it names already."""
-    named = [below for place in menu for below in place.values()]
+    named = [page for page, _ in _read_titles(menu)]
     pages = {f"{page_of(checklist)}.md": read_texts(language, checklist).name for checklist in CHECKLISTS}
-    added: Menu = [{name: page} for page, name in pages.items() if page not in named]
-    at = named.index(f"{page_of(FIRST)}.md") + 1
-    return [*menu[:at], *added, *menu[at:]]
+    added = [{name: page} for page, name in pages.items() if page not in named]
+
+    def add(page: str | dict[str, str]) -> list[str | dict[str, str]]:
+        first = isinstance(page, dict) and f"{page_of(FIRST)}.md" in page.values()
+        return [page, *(added if first else [])]
+
+    return [{title: [each for page in group for each in add(page)] for title, group in part.items()} for part in menu]
 
 
 def fill_settings(french: Settings, language: str, words: dict[str, Words], address: str) -> Settings:
@@ -144,7 +151,10 @@ def fill_settings(french: Settings, language: str, words: dict[str, Words], addr
     settings: Settings = json.loads(json.dumps(french))
     settings |= {name: getattr(own, name) for name in _ABOUT}
     settings |= {"site_url": address if first else f"{address}{language}/", "docs_dir": f"build/guide/{language}"}
-    settings["nav"] = [{own.menu[_name_place(below)]: below} for _, below in _read_menu(french)]
+    settings["nav"] = [
+        {title: [_call(page, own) for pages in group.values() for page in pages]}
+        for title, group in zip(own.groups, french["nav"], strict=True)
+    ]
     settings["theme"]["language"] = settings["plugins"]["search"]["lang"] = language
     for palette, name in zip(settings["theme"]["palette"], own.toggles, strict=True):
         palette["toggle"]["name"] = name
@@ -167,14 +177,20 @@ def _list_language(language: str, words: Words) -> dict[str, str]:
     return {"lang": language, "name": LANGUAGE_BY_CODE[language].name, "prefix": prefix, **words.elsewhere}
 
 
-def _read_menu(settings: Settings) -> Iterator[tuple[str, str | list[str]]]:
-    """Each title of the menu, with its page or the pages of its section."""
-    for place in settings["nav"]:
-        yield from place.items()
+def _read_titles(menu: Menu) -> Iterator[tuple[str, str]]:
+    """Each page that the menu calls otherwise than its heading, with its title there."""
+    for group in menu:
+        for page in (page for pages in group.values() for page in pages if isinstance(page, dict)):
+            yield from ((path, title) for title, path in page.items())
 
 
-def _name_place(below: str | list[str]) -> str:
-    return below.removesuffix(".md") if isinstance(below, str) else below[0].partition("/")[0]
+def _call(page: str | dict[str, str], own: Words) -> str | dict[str, str]:
+    """A page of the menu, by its title in a language if it has one."""
+    return page if isinstance(page, str) else {own.menu[_name_page(path)]: path for path in page.values()}
+
+
+def _name_page(path: str) -> str:
+    return path.removesuffix(".md")
 
 
 _HEAD: Final = "# What the menu says, and what stands around every page; the French words stand in mkdocs.yml."

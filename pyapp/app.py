@@ -5,28 +5,17 @@ A defect does raise, so that the page can say so and keep the answers.
 """
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
 from msgspec import UNSET
 
-from pyapp.answers import (
-    LARGEST_FILE,
-    build_file,
-    check_size,
-    parse_json,
-    read_answers,
-    read_rules,
-    write_answers,
-)
-from pyapp.blocks import Block
+from pyapp.answers import LARGEST_FILE, build_file, check_size, parse_json, read_answers, read_rules
 from pyapp.broken import parse_file
-from pyapp.catalog import FIRST, Catalog, Use
+from pyapp.catalog import FIRST, Use
 from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
-from pyapp.combining import build_combined
 from pyapp.comparison import (
-    build_comparison,
     build_record,
     check_comparable,
     find_moments,
@@ -35,15 +24,15 @@ from pyapp.comparison import (
     read_answers_at,
     read_partners,
     read_record,
-    write_comparison,
 )
-from pyapp.documents import Document, open_sets, read_document, refuse_kind, refuse_large
+from pyapp.documents import Document, open_sets, refuse_kind, refuse_large
 from pyapp.errors import AnswersError, ChecklistError, RequestError
+from pyapp.exports import ComparisonExport, DevelopmentExport, Export, ReportExport
+from pyapp.filetypes import read_document, types_of
 from pyapp.following import Followed, follow
 from pyapp.invitation import Invitation, read_invitation, read_link, write_link
 from pyapp.kinds import HEAD
-from pyapp.model import NO_RECORD, About, Answers, Partner, Record
-from pyapp.names import write_stem
+from pyapp.model import Answers, Partner
 from pyapp.refusals import explain, explain_notices
 from pyapp.replies import (
     CombineReply,
@@ -59,11 +48,11 @@ from pyapp.replies import (
     ScoreReply,
     StartReply,
 )
-from pyapp.report.compared import build_compared_report, build_compared_title, compare
+from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.findings import propose_actions
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.partners import Comparison
-from pyapp.report.single import build_progress, build_report, build_title
+from pyapp.report.single import build_progress, build_report
 from pyapp.requests import (
     CombineRequest,
     ExportComparisonRequest,
@@ -80,11 +69,9 @@ from pyapp.requests import (
     StartRequest,
     read_request,
 )
-from pyapp.scoring import build_result, score
+from pyapp.scoring import score
 from pyapp.starting import find_next_use, start
 from pyapp.texts import LANGUAGES, Texts, read_texts
-
-_LONGEST_STEM: Final = 40
 
 
 def handle(text: str) -> str:
@@ -174,35 +161,33 @@ def _read_bytes(encoded: Any) -> bytes:
 def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
     answers = read_answers(request.answers)
     checklist = find_checklist(answers)
-    name = build_name(answers.use, answers.about, texts)
-    published = _published(checklist.catalog, texts)
-    result = score(answers, checklist)
-    if request.form == "json":
-        text = write_answers(answers, {**published, **build_result(result)})
-        return ExportReply(text=text, name=f"{name}.json")
-    report = build_report(answers, result, texts, checklist)
-    titles = (build_title(answers, texts), texts.report["subject"])
-    return _write_word(report, titles, {**build_file(answers), "result": published}, name, texts)
+    return _write(request.file_type, ReportExport(answers, score(answers, checklist), texts, checklist))
 
 
-def _write_word(
-    report: tuple[Block, ...], titles: tuple[str, str], content: object, name: str, texts: Texts
-) -> ExportReply:
-    """A Word file. `titles` are its title and its subject."""
-    from pyapp.word.document import write_report  # noqa: PLC0415 (costs time in the browser)
-
-    document = write_report(report, *titles, content, texts)
-    return ExportReply(word=base64.b64encode(document).decode("ascii"), name=f"{name}.docx")
+def _write(file_type: str, export: Export) -> ExportReply:
+    written = types_of(export.of)[file_type]
+    content, name = written.writes[export.of](export), f"{export.name}.{written.ending}"
+    if isinstance(content, str):
+        return ExportReply(text=content, name=name)
+    encoded = base64.b64encode(content).decode("ascii")
+    # Pages that are still open or stored look for it there.
+    return ExportReply(word=encoded, name=name) if file_type == "word" else ExportReply(bytes=encoded, name=name)
 
 
 # ---- Several answer sets
 
 
 def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
-    opened = open_sets(_read_chosen(request))
+    document = _read_chosen(request)
+    opened = open_sets(document)
     partners = tuple(GatheredPartner(each.name, build_file(each.answers)) for each in opened.partners)
     notice = explain_notices(opened.checklist, opened.rules, opened.notices, texts.language)
-    return GatherReply(partners=partners, record=build_record(opened.record) or UNSET, notice=notice or UNSET)
+    return GatherReply(
+        file_type=document.file_type,
+        partners=partners,
+        record=build_record(opened.record) or UNSET,
+        notice=notice or UNSET,
+    )
 
 
 def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
@@ -228,27 +213,7 @@ def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) ->
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
     record = read_record(request.record, checklist)
-    name = build_joint_name(comparison.use.id, texts.files.comparison, texts)
-    match request.form:
-        case "json":
-            result = {**_published(checklist.catalog, texts), **build_combined(comparison.combined)}
-            text = write_comparison(comparison.partners, texts.language, result, record)
-            return ExportReply(text=text, name=f"{name}.json")
-        case "csv":
-            from pyapp.spreadsheet import build_rows, write_csv  # noqa: PLC0415 (its patterns cost time too)
-
-            rows = build_rows(comparison.partners, comparison.combined, texts, checklist)
-            return ExportReply(text=write_csv(rows, texts.compared["separator"]), name=f"{name}.csv")
-        case "word":
-            report = build_compared_report(comparison, checklist)
-            titles = (build_compared_title(comparison.use.id, texts), texts.compared["subject"])
-            return _write_word(report, titles, _build_carried(comparison.partners, texts, record), name, texts)
-
-
-def _build_carried(partners: Sequence[Partner], texts: Texts, record: Record = NO_RECORD) -> dict[str, Any]:
-    """What a Word file of several answer sets carries: all of them."""
-    published = _published(find_checklist(partners[0].answers).catalog, texts)
-    return {**build_comparison(partners, texts.language, record), "result": published}
+    return _write(request.file_type, ComparisonExport(comparison, record, texts, checklist))
 
 
 def _follow(request: FollowRequest, texts: Texts) -> FollowReply:
@@ -270,11 +235,7 @@ def _compare_moments(
 
 def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> ExportReply:
     moments, followed = _compare_moments(request)
-    report = build_followed_report(*moments, followed, texts, find_checklist(moments[0]))
-    titles = (build_followed_title(followed.use, texts), texts.compared["followed_subject"])
-    both = name_partners([Partner("", each) for each in moments], texts)
-    name = build_joint_name(followed.use, texts.files.followed, texts)
-    return _write_word(report, titles, _build_carried(both, texts), name, texts)
+    return _write(request.file_type, DevelopmentExport(moments, followed, texts, find_checklist(moments[0])))
 
 
 # ---- Invitations
@@ -344,20 +305,3 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     ExportDevelopmentRequest: _export_development,
     ExportInvitationRequest: _export_invitation,
 }
-
-
-def _published(catalog: Catalog, texts: Texts) -> dict[str, Any]:
-    """What goes into every file with a result: the version of the rules, and the warning."""
-    return {"rules": catalog.rules, "warning": texts.warning}
-
-
-def build_name(use: str, about: About, texts: Texts) -> str:
-    """A file name that its owner recognises, without extension: what it is, the use, the organisation and the date."""
-    organisation = write_stem(about.organisation, _LONGEST_STEM)
-    pieces = (texts.files.answers, texts.files.uses[use], organisation, about.date)
-    return "-".join(piece for piece in pieces if piece)
-
-
-def build_joint_name(use: str, what: str, texts: Texts) -> str:
-    """The name of a file about several answer sets, without extension. It names nobody."""
-    return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"

@@ -1,7 +1,6 @@
-"""Finds the answers in a file of any kind, chosen on the page or lying in a folder, and gives their text."""
+"""The text of the answers in a file, chosen on the page or lying in a folder; which kinds of file hold none."""
 
 import codecs
-import json
 from typing import Final, NoReturn
 
 from msgspec import Struct, structs
@@ -9,30 +8,23 @@ from msgspec import Struct, structs
 from pyapp.answers import FORMAT, LARGEST_DOCUMENT
 from pyapp.comparison import Opened, open_text
 from pyapp.errors import AnswersError
-from pyapp.kinds import ZIP, tell_kind
+from pyapp.kinds import tell_kind
+
+PLAIN: Final = "json"
+"""The type of file that is nothing but answers, as text. The page can write it without Python."""
 
 _OURS: Final = FORMAT.partition("/")[0].encode("ascii")
 
 
 class Document(Struct, frozen=True):
-    """The text of an answers file, taken from a file of any kind. `notices` say what could not be read there."""
+    """The text of an answers file, taken from a file of any type, which `file_type` names.
+
+    `notices` say what could not be read there.
+    """
 
     text: str
+    file_type: str = PLAIN
     notices: tuple[AnswersError, ...] = ()
-
-
-def read_document(content: bytes) -> Document:
-    """Read a file of any kind: text, a Word document that carries answers, a form that somebody filled in.
-
-    Raises `AnswersError`.
-    """
-    refuse_kind(content)
-    return _read_word(content) if content.startswith(ZIP) else Document(_decode(content))
-
-
-def open_document(content: bytes) -> Opened:
-    """Read the answer sets in a file of any kind. Raises `AnswersError`."""
-    return open_sets(read_document(content))
 
 
 def open_sets(document: Document) -> Opened:
@@ -55,17 +47,9 @@ def refuse_kind(content: bytes) -> None:
         raise AnswersError(code)
 
 
-def _read_word(document: bytes) -> Document:
-    # Only Word needs these, and they cost time in the browser.
-    from pyapp.word.carried import find_answers  # noqa: PLC0415
-    from pyapp.word.filled import read_form  # noqa: PLC0415
-    from pyapp.word.package import open_package  # noqa: PLC0415
-
-    package = open_package(document)
-    if carried := find_answers(package):
-        return Document(carried)
-    filled = read_form(package)
-    return Document(json.dumps(filled.content), filled.notices)
+def read_text(content: bytes) -> Document:
+    """Read a file that is text. Raises `AnswersError`."""
+    return Document(_decode(content))
 
 
 def _decode(content: bytes) -> str:

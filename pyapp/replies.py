@@ -69,9 +69,13 @@ class GatheredPartner(Struct, frozen=True):
 
 
 class GatherReply(_Done, frozen=True, kw_only=True):
-    """The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it."""
+    """The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it.
+
+    `file_type` is the type of the file, as `filetypes` calls it.
+    """
 
     partners: tuple[GatheredPartner, ...]
+    file_type: str
     record: dict[str, Any] | UnsetType = UNSET
     notice: str | UnsetType = UNSET
 
@@ -116,9 +120,10 @@ class InvitedReply(_Done, frozen=True, kw_only=True):
 
 
 class ExportReply(_Done, frozen=True, kw_only=True):
-    """A file to save, under its name. Its content is `text` or, for a Word file, `word` in base64."""
+    """A file to save, under its name. Its content is `text`, or `bytes` in base64: for a Word file, `word`."""
 
     text: str | UnsetType = UNSET
+    bytes: str | UnsetType = UNSET
     word: str | UnsetType = UNSET
     name: str
 

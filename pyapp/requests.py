@@ -11,6 +11,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pyapp.errors import RequestError
+from pyapp.filetypes import types_of
 
 GivenText = Annotated[Any, Meta(extra={"meant": str})]
 GivenNames = Annotated[Any, Meta(extra={"meant": list[str]})]
@@ -100,10 +101,13 @@ class InvitedRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="inv
 
 
 class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="report"):
-    """The file to keep of one answer set, with what it says."""
+    """The file to keep of one answer set, with what it says.
+
+    `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this.
+    """
 
     do: Literal["export"]
-    form: Literal["word", "json"] = msgspec.field(name="as")
+    file_type: str = msgspec.field(name="as")
     answers: GivenFile = None
     language: str | UnsetType = UNSET
 
@@ -115,7 +119,7 @@ class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of",
     """
 
     do: Literal["export"]
-    form: Literal["word", "json", "csv"] = msgspec.field(name="as")
+    file_type: str = msgspec.field(name="as")
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
@@ -126,7 +130,7 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     """The file to keep of two answer sets of one organisation, with what has moved."""
 
     do: Literal["export"]
-    form: Literal["word"] = msgspec.field(name="as")
+    file_type: str = msgspec.field(name="as")
     earlier: GivenFile = None
     later: GivenFile = None
     language: str | UnsetType = UNSET
@@ -154,7 +158,8 @@ _Plain = (
     | InviteRequest
     | InvitedRequest
 )
-_Export = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest | ExportInvitationRequest
+_OfAnswers = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
+_Export = _OfAnswers | ExportInvitationRequest
 Request = _Plain | _Export
 
 _EARLIER_NAMES: Final = {
@@ -175,9 +180,14 @@ def read_request(content: dict[str, Any]) -> Request:
         request: Request = msgspec.convert(asked, types)
     except msgspec.ValidationError as error:
         tags = [each.__struct_config__.tag for each in get_args(types)]
-        wrong = "as" if asked.get(field) in tags else field
-        raise RequestError("unknown-request", wrong, name=str(asked.get(wrong))[:40]) from error
+        raise _refuse("as" if asked.get(field) in tags else field, asked) from error
+    if isinstance(request, _OfAnswers) and request.file_type not in types_of(asked["of"]):
+        raise _refuse("as", asked)
     return request
+
+
+def _refuse(wrong: str, asked: dict[str, Any]) -> RequestError:
+    return RequestError("unknown-request", wrong, name=str(asked.get(wrong))[:40])
 
 
 def _rename(content: dict[str, Any]) -> dict[str, Any]:

@@ -46,6 +46,14 @@ def published(contents: Sequence[File]) -> dict[str, Any]:
     return plain
 
 
+def check_benefits_moved(before: Combined, after: Combined, order: Sequence[int]) -> None:
+    """Each partner's own benefits stand where it stands now, and are what they were. `order` has the earlier places."""
+    was, is_now = (build_combined(each)["benefits"] for each in (before, after))
+    for place, partner in enumerate(order):
+        assert is_now[place] == {**was[partner], "partner": place}
+        assert was[partner]["partner"] == partner
+
+
 def given_only(**ratings: Answer) -> dict[str, Value]:
     return {rating: value for rating, value in ratings.items() if value is not None}
 

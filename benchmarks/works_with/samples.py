@@ -10,8 +10,8 @@ import docx
 from pyapp.answers import build_file, read_answers
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
-from pyapp.documents import open_document
 from pyapp.errors import AnswersError
+from pyapp.filetypes import open_document
 from pyapp.model import Answers
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import File, make_full_file

@@ -9,10 +9,10 @@ from typing import Final
 
 from pyapp.answers import LARGEST_DOCUMENT
 from pyapp.comparison import Opened
-from pyapp.documents import open_document, refuse_large
+from pyapp.documents import refuse_large
+from pyapp.filetypes import ENDINGS, open_document
 from pyapp.kinds import HEAD
 
-KINDS: Final = (".json", ".docx")
 _HIDDEN: Final = (".", "~$")
 """The beginnings of names that are skipped: hidden files, and what Word keeps beside an open document."""
 
@@ -124,7 +124,7 @@ class _Search:
             self._add_file(link, os.path.realpath(link))
 
     def _add_file(self, path: Path, real: str) -> None:
-        if path.name.lower().endswith(KINDS):
+        if path.name.lower().endswith(ENDINGS):
             self._add_once(path, real)
         else:
             self.found.of_other_kinds.append(path)

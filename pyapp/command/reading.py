@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from pyapp.command.copies import Copies
 from pyapp.command.counter import count_along
-from pyapp.command.files import KINDS, Found, read_file
+from pyapp.command.files import Found, read_file
 from pyapp.command.screen import say, spell
 from pyapp.comparison import Opened
 from pyapp.errors import ChecklistError
+from pyapp.filetypes import ENDINGS
 from pyapp.model import Partner
 from pyapp.refusals import explain, explain_notices
 from pyapp.texts import Texts
@@ -62,7 +63,7 @@ class Reading:
         for folder, error in self._found.closed:
             self.refuse(folder, error.strerror or str(error))
         for why, paths in {
-            f"Not read, as neither {' nor '.join(KINDS)}": self._found.of_other_kinds,
+            f"Not read, as neither {' nor '.join(ENDINGS)}": self._found.of_other_kinds,
             "Not followed, as links to folders": self._found.linked_folders,
             "Not read, as results are written there": self._found.results,
         }.items():

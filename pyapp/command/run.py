@@ -42,6 +42,8 @@ from pyapp.command.target import (
     open_target,
     write_new,
 )
+from pyapp.documents import PLAIN
+from pyapp.filetypes import types_of
 from pyapp.model import Partner
 from pyapp.scoring import build_result, score
 from pyapp.spreadsheet import disarm_row, join_cells
@@ -114,7 +116,9 @@ def build_parser() -> argparse.ArgumentParser:
             into = "the folder to write to; it is not read (default: this one)"
             command.add_argument("--into", type=read_path, default=Path(), help=into)
         if name == "combine":
-            command.add_argument("--as", dest="kind", choices=_COMPARISONS, default="json", help="default: %(default)s")
+            command.add_argument(
+                "--as", dest="kind", choices=types_of("comparison"), default=PLAIN, help="default: %(default)s"
+            )
         if name in {"combine", "summarise"}:
             into = "the file to write; it is not read, and replaces only what this command wrote"
             command.add_argument("--into", type=read_path, help=f"{into} (default: standard output)")
@@ -176,7 +180,7 @@ def write_words(options: argparse.Namespace, texts: Texts) -> int:
     for source in reading.read_all(shows_results=True):
         for partner in source.partners.values():
             reply = ask("export", texts, of="report", **{"as": "word"}, answers=build_file(partner.answers))
-            target = write_new(options.into, reply["name"], base64.b64decode(reply["word"]))
+            target = write_new(options.into, reply["name"], content_of(reply))
             sys.stdout.write(f"{spell(target)}\n")
     return reading.code
 
@@ -184,10 +188,7 @@ def write_words(options: argparse.Namespace, texts: Texts) -> int:
 def combine(options: argparse.Namespace, texts: Texts) -> int:
     """Lay the files of one use side by side."""
     found = find(options, options.into)
-    check_target(options.into, _COMPARISONS[options.kind], "comparison")
-    if options.kind == "word" and not options.into and sys.stdout.isatty():
-        say("A Word file is not for a screen: name a file with --into.")
-        return WRONG_USE
+    check_target(options.into, is_comparison_table if options.kind == "csv" else is_comparison, "comparison")
     reading = Reading(found, texts, counts=True, counts_copies=options.count_copies)
     partners = [each for source in reading.read_all(shows_results=False) for each in source.partners.values()]
     if reading.refused:  # a comparison without one of the partners would say something else
@@ -196,9 +197,19 @@ def combine(options: argparse.Namespace, texts: Texts) -> int:
     if not reply["ok"]:
         reading.refuse(None, reply["message"])
         return reading.code
+    if "text" not in reply and not options.into and sys.stdout.isatty():
+        say(f"A {Path(reply['name']).suffix} file is not for a screen: name a file with --into.")
+        return WRONG_USE
     with open_target(options.into) as target:
-        target.write(base64.b64decode(reply["word"]) if "word" in reply else reply["text"].encode("utf-8"))
+        target.write(content_of(reply))
     return reading.code
+
+
+def content_of(reply: dict[str, Any]) -> bytes:
+    """What a file holds that was asked for."""
+    if "text" in reply:
+        return str(reply["text"]).encode("utf-8")
+    return base64.b64decode(reply["word"] if "word" in reply else reply["bytes"])
 
 
 def ask_for_comparison(form: str, partners: Sequence[Partner], texts: Texts) -> dict[str, Any]:
@@ -254,9 +265,6 @@ def ask(do: str, texts: Texts, **fields: object) -> dict[str, Any]:
     reply: dict[str, Any] = json.loads(handle(json.dumps({"do": do, "language": texts.language, **fields})))
     return reply
 
-
-_COMPARISONS: Final = {"json": is_comparison, "word": is_comparison, "csv": is_comparison_table}
-"""By the form of a comparison, what tells whether a file is one."""
 
 _COMMANDS: Final[dict[str, tuple[Callable[[argparse.Namespace, Texts], int], str]]] = {
     "check": (check, "Say of each file whether it opens, and if not, why."),

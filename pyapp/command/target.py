@@ -18,8 +18,8 @@ from typing import BinaryIO, Final
 from pyapp.answers import COMPARISON, parse_json
 from pyapp.command.files import read_bytes
 from pyapp.command.summary import COLUMNS, COUNT_COLUMNS
-from pyapp.documents import read_document
 from pyapp.errors import ChecklistError
+from pyapp.filetypes import read_document
 from pyapp.texts import LANGUAGES, read_texts
 
 _LONGEST_HEADER: Final = 4096
@@ -124,7 +124,7 @@ def is_table(path: Path) -> bool:
 
 
 def is_comparison(path: Path) -> bool:
-    """Whether a file is the answers of several partners, in JSON or in a Word report."""
+    """Whether a file is the answers of several partners, of any type that can be read."""
     try:
         content = parse_json(read_document(read_bytes(path)).text)
     except (ChecklistError, OSError):

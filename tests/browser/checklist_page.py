@@ -5,9 +5,9 @@ from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import File
+from tests.filling import fill_in, is_asked
 
 
 class ChecklistPage:
@@ -33,33 +33,7 @@ class ChecklistPage:
 
     def fill(self, file: File) -> None:
         """Fill in a whole answers file, field by field."""
-        self.choose("use", file["use"])
-        for name, text in file.get("about", {}).items():
-            self.type(f"about.{name}", text)
-        for item, given in file["answers"].items():
-            for name, value in given.items():
-                if name == "note":
-                    self.type(f"{item}.note", value)
-                elif is_asked(name, given):
-                    self.choose(f"{item}.{name}", value)
-        closing = file.get("closing", {})
-        self.type("closing.costs_and_risks", closing.get("costs_and_risks", ""))
-        if "worthwhile" in closing:
-            self.choose("closing.worthwhile", closing["worthwhile"])
-        self._act("actions", closing.get("actions", []))
-        if closing.get("earlier_actions"):
-            self._act("earlier_actions", closing["earlier_actions"])
-        for item in closing.get("focus", []):
-            self.keep(item)
-
-    def _act(self, kind: str, actions: list[File]) -> None:
-        for number, action in enumerate(actions):
-            for name, text in action.items():
-                if name == "outcome":
-                    self.unfold(f"closing.{kind}.{number}.what")
-                    self.choose(f"closing.{kind}.{number}.outcome", text)
-                else:
-                    self.type(f"closing.{kind}.{number}.{name}", text)
+        fill_in(self, file)
 
     def keep(self, item: str) -> None:
         """Choose an item to keep in view."""
@@ -97,11 +71,6 @@ class ChecklistPage:
     @property
     def message(self) -> Locator:
         return self.page.locator("#message")
-
-
-def is_asked(rating: str, given: dict[str, Any]) -> bool:
-    """Whether the form asks a rating, given the others of its item."""
-    return CHECKLIST.is_asked(CHECKLIST.rating_by_id[rating], given)
 
 
 def as_asked(file: File) -> File:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from pyapp.texts import LANGUAGES
 from tests.browser.checklist_page import ChecklistPage
-from tests.browser.kept import KeptPages
+from tests.browser.compare_page import ComparePage
+from tests.browser.kept import Kept, KeptPages, make_reader, make_ready
 from tests.browser.routes import RUNTIME
 from tests.browser.watch import Watch
 from tests.machine import find_browser
@@ -32,8 +34,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# WebAssembly is compiled once, plainly. To compile what is hot again, for speed, would take Python longer than it runs.
-AT_ONCE = "--js-flags=--liftoff-only"
+# WebAssembly and scripts are compiled plainly. To compile what is hot again, for speed, would take longer than it runs.
+AT_ONCE = "--js-flags=--liftoff-only --no-turbofan --maglev"
 
 
 @pytest.fixture(scope="session")
@@ -116,15 +118,64 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@pytest.fixture(scope="module")
-def kept_pages(browser: Browser, address: str) -> Iterator[KeptPages]:
-    pages = KeptPages(browser, address)
+def was_whole(request: pytest.FixtureRequest) -> bool:
+    """Whether nothing of a test has failed so far."""
+    return not request.node.stash.get(FAILED, False)
+
+
+@pytest.fixture(scope="session")
+def ready_pages(browser: Browser, address: str) -> Iterator[KeptPages]:
+    pages = KeptPages(lambda path: make_ready(browser, address, path), Kept.make_blank)
     yield pages
     pages.close()
 
 
 @pytest.fixture
-def ready_page(request: pytest.FixtureRequest, kept_pages: KeptPages) -> Iterator[Callable[[str], Page]]:
-    """Gives the page at a path, with Python ready and nothing in it: for a test that goes to no other page."""
-    yield kept_pages.take
-    kept_pages.give_back(is_whole=not request.node.stash.get(FAILED, False))
+def ready_page(request: pytest.FixtureRequest, ready_pages: KeptPages) -> Iterator[Callable[[str], Page]]:
+    """Gives the page at a path, with Python ready and nothing in it: for a test that goes to no other page.
+
+    It is kept for the whole run. What a test does to the browser context, or listens to, stays: such a test needs a
+    page of its own.
+    """
+    yield ready_pages.take
+    ready_pages.give_back(is_whole=was_whole(request))
+
+
+@pytest.fixture
+def ready_checklist(ready_page: Callable[[str], Page], address: str) -> Callable[..., ChecklistPage]:
+    """Opens the checklist in a language, with Python ready and no answer, for a use or none: see `ready_page`."""
+
+    def open_for(language: str, use: str = "") -> ChecklistPage:
+        checklist = ChecklistPage(ready_page(f"{folder(language)}checklist/"), address)
+        if use:
+            checklist.choose("use", use)
+        return checklist
+
+    return open_for
+
+
+@pytest.fixture
+def ready_compare(ready_page: Callable[[str], Page], address: str) -> Callable[[str], ComparePage]:
+    """Opens the compare page in a language, with Python ready and nothing open: see `ready_page`."""
+    return lambda language: ComparePage(ready_page(f"{folder(language)}compare/"), address)
+
+
+def folder(language: str) -> str:
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser, address: str) -> Iterator[KeptPages]:
+    pages = KeptPages(lambda _: make_reader(browser, address), Kept.forget)
+    yield pages
+    pages.close()
+
+
+@pytest.fixture
+def reader(request: pytest.FixtureRequest, readers: KeptPages) -> Iterator[Page]:
+    """A page to go anywhere on the site with, without Python, kept for the whole run.
+
+    What is stored is forgotten after each test; a test that changes the browser context needs a page of its own.
+    """
+    yield readers.take("reader")
+    readers.give_back(is_whole=was_whole(request))

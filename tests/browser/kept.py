@@ -1,11 +1,12 @@
-"""Pages on which Python starts once for many tests, each of which finds them blank."""
+"""Pages that serve many tests, each of which finds them as the first one did."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.routes import RUNTIME
 from tests.browser.watch import Watch
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -14,66 +15,91 @@ AS_AT_FIRST = """() => {
   document.activeElement.blur();
   scrollTo({ top: 0, behavior: 'instant' });
 }"""
+FORGET = "location.protocol !== 'about:' && [sessionStorage, localStorage].forEach((each) => each.clear())"
 
 
 class Kept(NamedTuple):
     page: Page
     watch: Watch
-    url: str
+    url: str = ""
+
+    def see_plainly(self) -> None:
+        """The screen and the colours of the first test; without movement, which takes a fifth of the time."""
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="reduce", forced_colors="null")
+        self.page.set_viewport_size(DESKTOP)
 
     def make_blank(self) -> None:
         """Erase what a test has put in, by the page's own button, and see that nothing went wrong or is left."""
         page = self.page
         assert page.url == self.url, "a test that goes elsewhere needs a page of its own"
+        self.see_plainly()
         page.locator("#erase").click()
         page.locator("#erase-dialog button").last.click()
         expect(page.locator("#report")).to_be_empty()
         expect(page.locator("#undo-open")).to_be_hidden()
         page.evaluate(AS_AT_FIRST)
-        page.set_viewport_size(DESKTOP)
+        assert self.watch.problems == []
+
+    def forget(self) -> None:
+        """Leave the site with nothing kept, and see that nothing went wrong."""
+        self.page.evaluate(FORGET)
+        self.page.goto("about:blank")
+        self.see_plainly()
         assert self.watch.problems == []
 
 
 class KeptPages:
-    """A page for each address, made when a test first asks for it, and again after a test that failed on it."""
+    """A page for each name, made when a test first asks for it, and again after a test that failed on it."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self._browser = browser
-        self._address = address
-        self._blank: dict[str, Kept] = {}
-        self._taken: list[Kept] = []
+    def __init__(self, make: Callable[[str], Kept], clean: Callable[[Kept], None]) -> None:
+        self._make = make
+        self._clean = clean
+        self._clean_ones: dict[str, Kept] = {}
+        self._taken: list[tuple[str, Kept]] = []
 
-    def take(self, path: str) -> Page:
-        """The page at this path, blank, with Python ready: for a test that goes to no other."""
-        url = self._address + path
-        kept = self._blank.pop(url, None) or self._make(url)
-        self._taken.append(kept)
+    def take(self, name: str) -> Page:
+        """The page of this name, as it was at first."""
+        kept = self._clean_ones.pop(name, None) or self._make(name)
+        self._taken.append((name, kept))
         return kept.page
 
     def give_back(self, *, is_whole: bool) -> None:
         """What a test took serves the next one, unless it failed."""
         while self._taken:
-            kept = self._taken.pop()
+            name, kept = self._taken.pop()
             if not is_whole:
                 kept.page.context.close()
                 continue
             with closed_on_failure(kept.page):
-                kept.make_blank()
-            self._blank[kept.url] = kept
+                self._clean(kept)
+            self._clean_ones[name] = kept
 
     def close(self) -> None:
-        for kept in self._blank.values():
+        for kept in self._clean_ones.values():
             kept.page.context.close()
 
-    def _make(self, url: str) -> Kept:
-        context = self._browser.new_context(service_workers="block", viewport=DESKTOP)
-        context.set_default_timeout(60_000)
-        watch, page = Watch(context, self._address), context.new_page()
-        with closed_on_failure(page):
-            page.goto(url)
-            page.locator("#form input, #choose-files").first.focus()
-            expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
-        return Kept(page, watch, url)
+
+def make_ready(browser: Browser, address: str, path: str) -> Kept:
+    """A page of the site on which Python has started."""
+    kept = _open(browser, address, address + path)
+    with closed_on_failure(kept.page):
+        kept.page.goto(kept.url)
+        kept.page.locator("#form input, #choose-files").first.focus()
+        expect(kept.page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
+    return kept
+
+
+def make_reader(browser: Browser, address: str) -> Kept:
+    """A page to read the site with: Python's files stay on their way."""
+    kept = _open(browser, address)
+    kept.page.context.route(RUNTIME, lambda _: None)
+    return kept
+
+
+def _open(browser: Browser, address: str, url: str = "") -> Kept:
+    context = browser.new_context(service_workers="block", viewport=DESKTOP, reduced_motion="reduce")
+    context.set_default_timeout(60_000)
+    return Kept(watch=Watch(context, address), page=context.new_page(), url=url)
 
 
 @contextmanager

@@ -59,6 +59,10 @@ FOCUS = """() => {
 }"""
 
 
+BODY = "body"
+"""What has the focus where nothing has it."""
+
+
 class Keyboard:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -66,7 +70,9 @@ class Keyboard:
 
     def look(self) -> str:
         """Where the focus is; notes where it cannot be seen."""
-        at: dict[str, Any] = self.page.evaluate(FOCUS)
+        return self.note(self.page.evaluate(FOCUS))
+
+    def note(self, at: dict[str, Any]) -> str:
         if at["problem"]:
             self.problems.append(f"{at['name']}: {at['problem']}")
         return str(at["name"])
@@ -96,7 +102,8 @@ class Keyboard:
         stops: list[str] = []
         for _ in range(most):
             self.press("Tab")
-            if self.page.evaluate("document.activeElement === document.body"):
+            at: dict[str, Any] = self.page.evaluate(FOCUS)
+            if at["name"] == BODY:
                 return stops
-            stops.append(self.look())
+            stops.append(self.note(at))
         pytest.fail(f"the page has no end: {stops[-5:]}")

@@ -10,6 +10,11 @@ WASM = "**/runtime/wasm*"
 """What Python cannot start without."""
 
 
+def save_data(page: Page) -> None:
+    """Have it be opened, from now on, as where the browser asks for little data: Python comes only when asked for."""
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+
+
 class Held:
     """Requests on their way that a test holds, and whatever else fits the pattern, until it lets them go."""
 

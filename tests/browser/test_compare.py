@@ -32,14 +32,6 @@ def compare(page: Page, address: str) -> ComparePage:
     return ComparePage(page, address)
 
 
-@pytest.fixture
-def open_ready(ready_page: Callable[[str], Page], address: str) -> OpenReady:
-    """Opens the page in a language, with Python ready and nothing open, for a test that stays on it."""
-    return lambda language: ComparePage(
-        ready_page(f"{'' if language == LANGUAGES[0] else language + '/'}compare/"), address
-    )
-
-
 def write_file(path: Path, content: object) -> Path:
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
@@ -51,9 +43,9 @@ def combined(paths: list[Path], language: str, **fields: object) -> Reply:
 
 @pytest.mark.parametrize(("name", "language", "width"), SETS)
 def test_a_set_of_files_is_compared_and_taken_away(
-    open_ready: OpenReady, tmp_path: Path, name: str, language: str, width: int
+    ready_compare: OpenReady, tmp_path: Path, name: str, language: str, width: int
 ) -> None:
-    compare = open_ready(language)
+    compare = ready_compare(language)
     compare.page.set_viewport_size({"width": width, "height": 800})
     paths = example_files(name, language)
     compare.add(*paths)
@@ -77,7 +69,7 @@ def test_a_set_of_files_is_compared_and_taken_away(
     assert len(rows) >= 1 + len(CHECKLIST.items) * len(paths)
 
 
-def test_word_and_json_in_any_language_lie_side_by_side(open_ready: OpenReady, tmp_path: Path) -> None:
+def test_word_and_json_in_any_language_lie_side_by_side(ready_compare: OpenReady, tmp_path: Path) -> None:
     paths = example_files("coast")
     mixed = []
     for number, file in enumerate(read_files(paths)):
@@ -88,7 +80,7 @@ def test_word_and_json_in_any_language_lie_side_by_side(open_ready: OpenReady, t
         report = tmp_path / f"{number}.docx"
         report.write_bytes(base64.b64decode(reply["word"]))
         mixed.append(report)
-    compare = open_ready("en")
+    compare = ready_compare("en")
     compare.add(*mixed)
     compare.wait_for_report(combined(paths, "en"))
     kinds = [read_texts("en").compare_page[key] for key in ("kind_word", "kind_json", "kind_word", "kind_json")]
@@ -96,7 +88,7 @@ def test_word_and_json_in_any_language_lie_side_by_side(open_ready: OpenReady, t
         expect(line).to_contain_text(kind)
 
 
-def test_fifty_files_and_a_broken_a_hostile_and_a_huge_one(open_ready: OpenReady, tmp_path: Path) -> None:
+def test_fifty_files_and_a_broken_a_hostile_and_a_huge_one(ready_compare: OpenReady, tmp_path: Path) -> None:
     files = []
     for number in range(50):
         file = make_full_file("scope", LANGUAGES[number % 3])
@@ -108,7 +100,7 @@ def test_fifty_files_and_a_broken_a_hostile_and_a_huge_one(open_ready: OpenReady
     (tmp_path / "huge.json").write_bytes(b" " * 5_000_000)
     wrong = write_file(tmp_path / "wrong.json", make_file("scope", {"funds": {"get": 8}}))
     order = [files[0], *(tmp_path / name for name in bad), tmp_path / "huge.json", wrong, *files[1:]]
-    compare = open_ready("en")
+    compare = ready_compare("en")
     compare.add(*order)
     compare.wait_for_report(ask("combine", language="en", answers=read_files(files)))
     refused = compare.page.locator(".opened--refused")
@@ -120,13 +112,13 @@ def test_fifty_files_and_a_broken_a_hostile_and_a_huge_one(open_ready: OpenReady
     expect(compare.lines.last).to_contain_text(read_texts("en").compare_page["full"].replace("{most}", "50"))
 
 
-def test_hostile_text_stays_text(open_ready: OpenReady, tmp_path: Path) -> None:
+def test_hostile_text_stays_text(ready_compare: OpenReady, tmp_path: Path) -> None:
     paths = []
     for number in range(2):
         file = make_full_file("review", note=f"{HOSTILE}<img src=x onerror=alert(1)>{number}")
         file["about"]["organisation"] = f"<b>{number}</b>"
         paths.append(write_file(tmp_path / f"{number}.json", file))
-    compare = open_ready("en")
+    compare = ready_compare("en")
     compare.add(*paths)
     expect(compare.page.locator("#report")).to_contain_text("<img src=x onerror=alert(1)>1")
     assert compare.names() == ["<b>0</b>", "<b>1</b>"]
@@ -134,12 +126,12 @@ def test_hostile_text_stays_text(open_ready: OpenReady, tmp_path: Path) -> None:
     assert compare.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_names_can_be_changed_and_files_taken_out(open_ready: OpenReady, tmp_path: Path) -> None:
+def test_names_can_be_changed_and_files_taken_out(ready_compare: OpenReady, tmp_path: Path) -> None:
     paths = example_files("seeds", "en")
     nameless = read_files(paths)[0]
     nameless["about"]["organisation"] = ""
     first = write_file(tmp_path / "nameless.json", nameless)
-    compare = open_ready("en")
+    compare = ready_compare("en")
     compare.add(first, *paths[1:])
     compare.wait_for_report(combined([first, *paths[1:]], "en"))
     assert compare.names()[0] == "Partner 1"
@@ -153,11 +145,11 @@ def test_names_can_be_changed_and_files_taken_out(open_ready: OpenReady, tmp_pat
     expect(compare.lines.nth(1).locator(".opened__remove")).to_be_focused()
 
 
-def test_the_same_file_twice_is_said_and_counts_once(open_ready: OpenReady, tmp_path: Path) -> None:
+def test_the_same_file_twice_is_said_and_counts_once(ready_compare: OpenReady, tmp_path: Path) -> None:
     paths = example_files("policy", "fr")[:2]
     again = tmp_path / "again.json"
     again.write_bytes(paths[0].read_bytes())
-    compare = open_ready("fr")
+    compare = ready_compare("fr")
     compare.add(*paths, again)
     compare.wait_for_report(combined(paths, "fr"))
     expect(compare.lines.nth(2)).to_contain_text(read_texts("fr").compare_page["twice"].partition("«")[0].strip())
@@ -165,9 +157,9 @@ def test_the_same_file_twice_is_said_and_counts_once(open_ready: OpenReady, tmp_
     compare.wait_for_report(combined([*paths, again], "fr"))
 
 
-def test_files_of_two_uses_are_said_and_the_visitor_chooses(open_ready: OpenReady) -> None:
+def test_files_of_two_uses_are_said_and_the_visitor_chooses(ready_compare: OpenReady) -> None:
     seeds, warning = example_files("seeds", "es"), example_files("early-warning", "es")
-    compare = open_ready("es")
+    compare = ready_compare("es")
     compare.add(*seeds, *warning[:2])
     compare.wait_for_report(combined(seeds, "es"))
     expect(compare.lines.nth(3)).to_contain_text(read_texts("es").compare_page["other_use"])
@@ -178,9 +170,9 @@ def test_files_of_two_uses_are_said_and_the_visitor_chooses(open_ready: OpenRead
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_one_organisation_is_followed_over_time(open_ready: OpenReady, tmp_path: Path, language: str) -> None:
+def test_one_organisation_is_followed_over_time(ready_compare: OpenReady, tmp_path: Path, language: str) -> None:
     earlier, later = example_files("a-year-later", language)
-    compare = open_ready(language)
+    compare = ready_compare(language)
     compare.add(later, earlier)
     first, second = read_files([earlier, later])
     reply = ask("follow", language=language, earlier=first, later=second)
@@ -196,9 +188,9 @@ def test_one_organisation_is_followed_over_time(open_ready: OpenReady, tmp_path:
     compare.wait_for_report(ask("follow", language=language, earlier=second, later=first))
 
 
-def test_two_organisations_over_time_are_refused_with_a_sentence(open_ready: OpenReady) -> None:
+def test_two_organisations_over_time_are_refused_with_a_sentence(ready_compare: OpenReady) -> None:
     paths = example_files("seeds", "en")[:2]
-    compare = open_ready("en")
+    compare = ready_compare("en")
     compare.add(*paths)
     compare.wait_for_report(combined(paths, "en"))
     compare.page.locator("#view-follow").check()
@@ -237,9 +229,9 @@ def test_a_file_taken_out_just_before_a_reload_stays_out(compare: ComparePage) -
     expect(compare.lines).to_have_count(count - 1)
 
 
-def test_what_is_still_being_read_is_erased_too(open_ready: OpenReady, tmp_path: Path) -> None:
+def test_what_is_still_being_read_is_erased_too(ready_compare: OpenReady, tmp_path: Path) -> None:
     paths = [write_file(tmp_path / f"{n}.json", make_full_file("scope", note=f"{n}")) for n in range(40)]
-    compare = open_ready("en")
+    compare = ready_compare("en")
     compare.add(*paths)
     expect(compare.page.locator("#reading")).not_to_be_empty()
     compare.erase()
@@ -248,9 +240,9 @@ def test_what_is_still_being_read_is_erased_too(open_ready: OpenReady, tmp_path:
     assert compare.page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('partnership'))") == []
 
 
-def test_an_example_can_be_put_away_again(open_ready: OpenReady) -> None:
+def test_an_example_can_be_put_away_again(ready_compare: OpenReady) -> None:
     paths = example_files("seeds", "en")
-    compare = open_ready("en")
+    compare = ready_compare("en")
     compare.add(*paths)
     compare.wait_for_report(combined(paths, "en"))
     compare.page.locator(".examples summary").click()
@@ -261,11 +253,11 @@ def test_an_example_can_be_put_away_again(open_ready: OpenReady) -> None:
     expect(compare.page.locator("#undo-open")).to_be_hidden()
 
 
-def test_a_file_that_was_mended_takes_the_place_of_what_was_refused(open_ready: OpenReady, tmp_path: Path) -> None:
+def test_a_file_that_was_mended_takes_the_place_of_what_was_refused(ready_compare: OpenReady, tmp_path: Path) -> None:
     broken = tmp_path / "ana.json"
     broken.write_text("{", encoding="utf-8")
     others = example_files("seeds", "en")[:2]
-    compare = open_ready("en")
+    compare = ready_compare("en")
     compare.add(broken, others[0])
     expect(compare.page.locator(".opened--refused")).to_have_count(1)
     broken.write_bytes(others[1].read_bytes())
@@ -312,14 +304,14 @@ def test_erasing_the_comparison_leaves_the_checklist_alone(page: Page, address: 
     assert checklist.fields() == before
 
 
-def test_the_answers_of_this_checklist_can_be_added(page: Page, address: str) -> None:
+def test_the_answers_of_this_checklist_can_be_added(page: Page, address: str, tmp_path: Path) -> None:
     checklist, compare = ChecklistPage(page, address), ComparePage(page, address)
     compare.open("en")
     compare.page.locator("#open-own").click()
     expect(compare.message).to_have_text(read_texts("en").compare_page["no_own"])
     checklist.open("en", "scope")
     file = make_full_file("scope", "en")
-    checklist.fill(file)
+    checklist.open_file(write_file(tmp_path / "own.json", file))
     checklist.wait_for_result("13 of 13 answered")
     page.locator("#results a", has_text=read_texts("en").form["compare"]).click()
     page.wait_for_url(f"{address}en/compare/")
@@ -330,9 +322,9 @@ def test_the_answers_of_this_checklist_can_be_added(page: Page, address: str) ->
     compare.wait_for_report(ask("combine", language="en", answers=[file, *read_files(others)]))
 
 
-def test_files_can_be_dropped_anywhere(compare: ComparePage) -> None:
+def test_files_can_be_dropped_anywhere(ready_compare: OpenReady) -> None:
     paths = example_files("seeds", "fr")
-    compare.open("fr")
+    compare = ready_compare("fr")
     contents = [{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in paths]
     compare.page.evaluate(
         """(files) => {
@@ -347,10 +339,9 @@ def test_files_can_be_dropped_anywhere(compare: ComparePage) -> None:
 
 
 def test_a_saved_comparison_opens_again_here_and_is_refused_by_the_checklist(
-    open_ready: OpenReady, checklist: ChecklistPage, tmp_path: Path
+    ready_compare: OpenReady, ready_checklist: Callable[..., ChecklistPage], tmp_path: Path
 ) -> None:
-    compare = open_ready("en")
-    checklist.open("en")
+    compare, checklist = ready_compare("en"), ready_checklist("en")
     for button in ("save-json", "save-word"):
         paths = example_files("seeds", "en")
         compare.add(*paths)
@@ -433,9 +424,9 @@ def test_the_whole_job_by_keyboard_alone(compare: ComparePage, tmp_path: Path) -
     expect(compare.lines).to_have_count(2)
 
 
-def test_print_gives_the_agenda_the_matrices_and_space_for_decisions(compare: ComparePage) -> None:
+def test_print_gives_the_agenda_the_matrices_and_space_for_decisions(ready_compare: OpenReady) -> None:
     paths = example_files("early-warning", "en")
-    compare.open("en")
+    compare = ready_compare("en")
     compare.add(*paths)
     reply = combined(paths, "en")
     compare.wait_for_report(reply)

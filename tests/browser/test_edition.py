@@ -30,7 +30,7 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_whole_job_is_done_from_one_file(page: Page, tmp_path: Path, language: str) -> None:
+def test_answers_are_given_read_and_taken_away_from_one_file(page: Page, tmp_path: Path, language: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     checklist = ChecklistPage(page, "")
@@ -39,6 +39,17 @@ def test_the_whole_job_is_done_from_one_file(page: Page, tmp_path: Path, languag
     checklist.choose("scale.priority", 3)
     checklist.choose("scale.alone", "no")
     checklist.wait_for_result(PROGRESS[language])
+    assert checklist.download("save-word", tmp_path).stat().st_size > 5000
+    assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
+    assert path_of(language).stat().st_size < LARGEST
+
+
+def test_what_was_answered_in_one_file_stays_is_brought_back_and_is_accessible(page: Page, tmp_path: Path) -> None:
+    checklist = ChecklistPage(page, "")
+    page.goto(path_of("fr").as_uri())
+    page.locator('[name="use"][value="expect"]').check()
+    checklist.choose("scale.priority", 3)
+    checklist.choose("scale.alone", "no")
     word = checklist.download("save-word", tmp_path)
     saved = checklist.download("save-json", tmp_path)
     page.reload()
@@ -50,8 +61,6 @@ def test_the_whole_job_is_done_from_one_file(page: Page, tmp_path: Path, languag
         expect(checklist.message).to_contain_text(path.name)
     assert checklist.fields()["scale.alone"] == "no"
     assert violations(page, SOME_VIEWS) == []
-    assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
-    assert path_of(language).stat().st_size < LARGEST
 
 
 def test_the_browser_refuses_every_request(page: Page, expect_problems: Callable[..., None]) -> None:

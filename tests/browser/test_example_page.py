@@ -1,12 +1,11 @@
 """From the worked example, each link opens the right answers, and the visitor's own are not lost."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import write_full_file
@@ -181,12 +180,12 @@ def test_the_compare_page_ignores_what_it_cannot_compare(page: Page, address: st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_file_of_the_story_can_be_downloaded(page: Page, address: str, language: str, tmp_path: Path) -> None:
-    page.goto(f"{root(address, language)}example/")
-    links = page.locator(".example-files a")
+def test_every_file_of_the_story_can_be_downloaded(reader: Page, address: str, language: str, tmp_path: Path) -> None:
+    reader.goto(f"{root(address, language)}example/")
+    links = reader.locator(".example-files a")
     saved = []
     for at in range(links.count()):
-        with page.expect_download() as started:
+        with reader.expect_download() as started:
             links.nth(at).click()
         path = tmp_path / f"{at}.json"
         started.value.save_as(path)
@@ -201,22 +200,21 @@ def test_every_file_of_the_story_can_be_downloaded(page: Page, address: str, lan
 @pytest.mark.parametrize("place", ["advantages/", "comparing/", "uses/scope/"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_cards_of_a_drawing_stand_as_the_page_has_room_and_no_word_leaves_them(
-    new_context: Callable[..., BrowserContext], address: str, language: str, place: str, width: int, stand: str
+    reader: Page, address: str, language: str, place: str, width: int, stand: str
 ) -> None:
-    page = new_context(viewport={"width": width, "height": 800}).new_page()
-    page.goto(f"{root(address, language)}{place}")
-    tops = page.locator(".drawing__card").evaluate_all("(cards) => cards.map((card) => card.offsetTop)")
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.goto(f"{root(address, language)}{place}")
+    tops = reader.locator(".drawing__card").evaluate_all("(cards) => cards.map((card) => card.offsetTop)")
     assert tops == sorted(tops)
     assert len(set(tops)) == (1 if stand == "beside each other" else len(tops))
-    assert page.locator(".drawing").evaluate(LEAVING) == []
-    assert page.locator(".drawing").evaluate(BROKEN) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert reader.locator(".drawing").evaluate(LEAVING) == []
+    assert reader.locator(".drawing").evaluate(BROKEN) == []
+    assert reader.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_drawing_is_read_as_the_lists_that_it_is(new_context: Callable[..., BrowserContext], address: str) -> None:
-    page = new_context().new_page()
-    page.goto(f"{root(address, 'en')}uses/expect/")
-    expect(page.locator(".drawing")).to_match_aria_snapshot(
+def test_a_drawing_is_read_as_the_lists_that_it_is(reader: Page, address: str) -> None:
+    reader.goto(f"{root(address, 'en')}uses/expect/")
+    expect(reader.locator(".drawing")).to_match_aria_snapshot(
         """
         - list:
           - listitem:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,14 @@ def paste(checklist: ChecklistPage, name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", [NOTE, "about.partnership", "closing.actions.1.what", "closing.costs_and_risks"])
-def test_a_text_that_is_too_long_stays_whole_and_is_not_saved(checklist: ChecklistPage, name: str) -> None:
+def test_a_text_that_is_too_long_stays_whole_and_is_not_saved(
+    ready_checklist: Callable[..., ChecklistPage], name: str
+) -> None:
+    checklist = ready_checklist("en", "expect")
     page = checklist.page
     downloads: list[object] = []
     page.on("download", lambda download: downloads.append(download))  # noqa: PLW0108 (Playwright marks what it is given)
-    checklist.open("en", "expect")
     checklist.choose("scale.priority", 0)
-    checklist.wait_for_python()
     paste(checklist, name, LONG)
     remark = ENGLISH["too_long"].format(n="3,889", longest="10,000")
     expect(checklist.unfold(name)).to_have_accessible_description(re.compile(f"{re.escape(remark)}$"))
@@ -51,9 +53,7 @@ def test_a_text_that_is_too_long_stays_whole_and_is_not_saved(checklist: Checkli
         page.locator(f"#{button}").click()
         expect(checklist.message).to_contain_text(remark)
         expect(checklist.message).to_contain_text("Action 2 – What" if "actions" in name else "“")
-    page.reload()
     assert checklist.fields()[name] == LONG
-    expect(checklist.unfold(name)).to_have_attribute("aria-invalid", "true")
     checklist.type(name, "x" * LONGEST_TEXT)
     expect(checklist.unfold(name)).not_to_have_attribute("aria-invalid", "true")
     checklist.wait_for_result("1 of 13 answered")
@@ -76,6 +76,17 @@ def test_a_text_that_is_too_long_is_spoken_of_once_and_accessible(checklist: Che
 
 
 @pytest.mark.usefixtures("without_python")
+def test_a_text_that_is_too_long_survives_a_reload_and_is_said_again(checklist: ChecklistPage) -> None:
+    checklist.open("en", "expect")
+    for name in (NOTE, "about.partnership"):
+        paste(checklist, name, LONG)
+    checklist.page.reload()
+    for name in (NOTE, "about.partnership"):
+        assert checklist.fields()[name] == LONG
+        expect(checklist.unfold(name)).to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.usefixtures("without_python")
 def test_lines_that_come_into_a_field_of_one_line_are_parted_by_a_blank(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
     paste(checklist, "about.organisation", "Réseau Santé\nSection Nord")
@@ -84,9 +95,9 @@ def test_lines_that_come_into_a_field_of_one_line_are_parted_by_a_blank(checklis
     assert checklist.fields()[NOTE].splitlines() == ["one", "two"]
 
 
-def test_a_name_that_is_too_long_for_the_comparison_is_said(page: Page, address: str) -> None:
-    compare = ComparePage(page, address)
-    compare.open("en")
+def test_a_name_that_is_too_long_for_the_comparison_is_said(ready_compare: Callable[[str], ComparePage]) -> None:
+    compare = ready_compare("en")
+    page = compare.page
     compare.add(*example_files("seeds", "en"))
     field = page.locator("#opened input").first
     field.focus()
@@ -121,11 +132,13 @@ def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
     expect(date).to_have_accessible_description(words["date_odd"])
 
 
-def test_an_odd_date_from_a_file_is_asked_about_and_saved_as_it_is(checklist: ChecklistPage, tmp_path: Path) -> None:
+def test_an_odd_date_from_a_file_is_asked_about_and_saved_as_it_is(
+    ready_checklist: Callable[..., ChecklistPage], tmp_path: Path
+) -> None:
     path = tmp_path / "odd.json"
     file = make_file("scope", {"scale": {"need": 1}})
     path.write_text(json.dumps({**file, "about": {**file.get("about", {}), "date": "0026-03-12"}}), encoding="utf-8")
-    checklist.open("en")
+    checklist = ready_checklist("en")
     checklist.open_file(path)
     expect(checklist.unfold("about.date")).to_have_accessible_description(ENGLISH["date_odd"])
     saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))

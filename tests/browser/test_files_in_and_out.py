@@ -16,6 +16,8 @@ from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
 from tests.browser.conftest import SITE
 
+OpenChecklist = Callable[..., ChecklistPage]
+OpenCompare = Callable[[str], ComparePage]
 ENGLISH, COMPARE_ENGLISH = read_texts("en").page, read_texts("en").compare_page
 
 DROP = """([selector, files, text]) => {
@@ -42,15 +44,15 @@ def review() -> str:
 
 
 @pytest.mark.parametrize("selector", ["h1", "#open-file", '[name="scale.note"]', "html"])
-def test_a_file_dropped_anywhere_on_the_checklist_is_opened(checklist: ChecklistPage, selector: str) -> None:
-    checklist.open("en", "expect")
+def test_a_file_dropped_anywhere_on_the_checklist_is_opened(ready_checklist: OpenChecklist, selector: str) -> None:
+    checklist = ready_checklist("en", "expect")
     assert drop(checklist.page, selector, ("theirs.json", review())) == [False, False]
     expect(checklist.message).to_contain_text("theirs.json")
     expect(checklist.page.locator('[name="use"][value="review"]')).to_be_checked(timeout=90_000)
 
 
-def test_several_files_dropped_on_the_checklist_open_none_and_are_said(checklist: ChecklistPage) -> None:
-    checklist.open("en", "expect")
+def test_several_files_dropped_on_the_checklist_open_none_and_are_said(ready_checklist: OpenChecklist) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 0)
     drop(checklist.page, "h1", ("1.json", review()), ("2.json", review()), ("3.json", review()))
     expect(checklist.message).to_have_text(ENGLISH["several_files"].replace("{n}", "3"))
@@ -96,6 +98,7 @@ def test_what_cannot_be_read_gets_a_sentence_on_both_pages(page: Page, address: 
         expect(compare.lines.nth(line).locator(".opened__why")).to_have_text(COMPARE_ENGLISH[why])
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_folder_that_is_dropped_is_told_from_a_file(checklist: ChecklistPage) -> None:
     page = checklist.page
     page.add_init_script("DataTransferItem.prototype.webkitGetAsEntry = () => ({ isDirectory: true })")
@@ -158,10 +161,10 @@ def test_a_file_that_is_not_there_is_given_as_text_and_leaving_asks_again(
 
 @pytest.mark.parametrize(("button", "holds"), [("save-word", '"partners"'), ("save-csv", "Complementarity")])
 def test_a_comparison_that_is_not_there_is_given_as_text(
-    page: Page, address: str, tmp_path: Path, button: str, holds: str
+    ready_compare: OpenCompare, tmp_path: Path, button: str, holds: str
 ) -> None:
-    compare = ComparePage(page, address)
-    compare.open("en")
+    compare = ready_compare("en")
+    page = compare.page
     compare.add(*example_files("seeds", "en"))
     expect(page.locator("#report .report__warning")).to_be_visible(timeout=90_000)
     compare.download(button, tmp_path)

@@ -1,11 +1,11 @@
 """The worst files, put into both pages one after the other: refused with a sentence or read, the page as before."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from pyapp.texts import read_texts
 from tests.browser.checklist_page import ChecklistPage
@@ -45,12 +45,11 @@ def refused_files(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def test_the_checklist_stays_as_it_was(page: Page, address: str, tmp_path: Path) -> None:
-    checklist = ChecklistPage(page, address)
-    checklist.open("en", "expect")
+def test_the_checklist_stays_as_it_was(ready_checklist: Callable[..., ChecklistPage], tmp_path: Path) -> None:
+    checklist = ready_checklist("en", "expect")
+    page = checklist.page
     checklist.choose("scale.priority", 3)
     checklist.type("scale.note", "mine")
-    checklist.wait_for_python()
     before, traces = checklist.fields(), page.evaluate(TRACES)
     refused = read_texts("en").page["refused"].partition("{message}")[2].strip()
     for path in refused_files(tmp_path):
@@ -63,11 +62,10 @@ def test_the_checklist_stays_as_it_was(page: Page, address: str, tmp_path: Path)
     expect(page.locator('[name="about.organisation"]')).to_have_value("Réseau des puits")
 
 
-def test_markup_in_every_text_is_shown_as_text(page: Page, address: str, tmp_path: Path) -> None:
-    checklist = ChecklistPage(page, address)
-    checklist.open("en", "review")
+def test_markup_in_every_text_is_shown_as_text(ready_checklist: Callable[..., ChecklistPage], tmp_path: Path) -> None:
+    checklist = ready_checklist("en", "review")
+    page = checklist.page
     checklist.choose("scale.expected", 3)
-    checklist.wait_for_python()
     traces = page.evaluate(TRACES)
     for (_, text), script in zip(texts_with_markup(), SCRIPTS, strict=True):
         path = tmp_path / "markup.json"
@@ -78,9 +76,9 @@ def test_markup_in_every_text_is_shown_as_text(page: Page, address: str, tmp_pat
         assert page.evaluate(TRACES) == traces
 
 
-def test_the_comparison_goes_on_with_the_others(page: Page, address: str, tmp_path: Path) -> None:
-    compare = ComparePage(page, address)
-    compare.open("en")
+def test_the_comparison_goes_on_with_the_others(ready_compare: Callable[[str], ComparePage], tmp_path: Path) -> None:
+    compare = ready_compare("en")
+    page = compare.page
     bad = list(refused_files(tmp_path))
     marked = tmp_path / "marked.json"
     marked.write_text(json.dumps(with_markup(example_files("seeds", "en")[0])), encoding="utf-8")

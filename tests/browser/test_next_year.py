@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from pyapp.texts import read_texts
@@ -24,6 +25,7 @@ def kept(page: Page) -> list[str]:
     return values
 
 
+@pytest.mark.usefixtures("without_python")
 def test_only_what_is_answered_can_be_kept_in_view(checklist: ChecklistPage) -> None:
     page = checklist.page
     checklist.open("en", "expect")
@@ -61,6 +63,7 @@ def test_three_items_are_the_most_that_can_be_kept_in_view(checklist: ChecklistP
     assert saved["closing"]["focus"] == ["complementarity", "scale", "staff"]
 
 
+@pytest.mark.usefixtures("without_python")
 def test_each_use_has_its_own_goal_and_asks_for_it_in_its_own_words(checklist: ChecklistPage) -> None:
     checklist.open("en", "expect")
     goal = checklist.unfold("about.goal")
@@ -73,6 +76,7 @@ def test_each_use_has_its_own_goal_and_asks_for_it_in_its_own_words(checklist: C
     expect(goal).to_have_value("No child eats cold")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_goal_that_no_file_can_hold_is_said_at_once(checklist: ChecklistPage) -> None:
     checklist.open("en", "scope")
     checklist.type("about.goal", "x" * 501)

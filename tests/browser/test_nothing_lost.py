@@ -87,12 +87,11 @@ WRONG_FILES = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_file_gets_a_sentence_and_nothing_changes(
-    checklist: ChecklistPage, tmp_path: Path, language: str
+    ready_checklist: Callable[..., ChecklistPage], tmp_path: Path, language: str
 ) -> None:
     texts = read_texts(language)
-    checklist.open(language, "expect")
+    checklist = ready_checklist(language, "expect")
     answer(checklist)
-    checklist.wait_for_python()
     for name, content, code in WRONG_FILES:
         path = tmp_path / name
         path.write_bytes(content)
@@ -108,11 +107,11 @@ def test_a_wrong_file_gets_a_sentence_and_nothing_changes(
     assert checklist.fields() == ANSWERS
 
 
-def test_hostile_text_stays_text(checklist: ChecklistPage, tmp_path: Path) -> None:
+def test_hostile_text_stays_text(ready_checklist: Callable[..., ChecklistPage], tmp_path: Path) -> None:
     path = tmp_path / "hostile.json"
     file = as_asked(make_full_file("review", note=HOSTILE + "<img src=x onerror=alert(1)>" + "z" * 9000))
     path.write_text(json.dumps(file), encoding="utf-8")
-    checklist.open("en")
+    checklist = ready_checklist("en")
     checklist.open_file(path)
     checklist.wait_for_result("13 of 13 answered")
     expect(checklist.page.locator("#report")).to_contain_text("<img src=x onerror=alert(1)>")

@@ -17,7 +17,7 @@ from tests.browser.accessibility import SOME_VIEWS, violations
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
 from tests.browser.conftest import SITE
-from tests.browser.routes import WASM, hold
+from tests.browser.routes import WASM, hold, save_data
 from tests.servers import RecordingServer, SiteHandler, serve_site
 
 ENGLISH = read_texts("en").page
@@ -181,6 +181,7 @@ def test_a_page_is_the_same_however_its_address_is_spelled(checklist: ChecklistP
     visit(checklist)
     host.cut_line()
     page = checklist.page
+    save_data(page)
     for spelling, name in SPELLINGS.items():
         page.goto(f"{checklist.address}{spelling}")
         expect(page).to_have_url(f"{checklist.address}{name}")
@@ -339,6 +340,7 @@ def test_a_copy_that_was_removed_can_be_had_again(checklist: ChecklistPage) -> N
 
 def test_what_has_arrived_before_the_line_dropped_is_not_fetched_again(checklist: ChecklistPage, host: Host) -> None:
     page = checklist.page
+    save_data(page)
     checklist.open("en")
     lost = SITE / "offline.html"
     (host.folder / "offline.html").write_text(lost.read_text(encoding="utf-8") + "spoilt", encoding="utf-8")
@@ -420,6 +422,7 @@ def test_a_file_of_a_version_that_is_gone_is_said_to_be_gone(
 
 def test_a_page_comes_from_the_network_first(checklist: ChecklistPage, host: Host) -> None:
     page = checklist.page
+    save_data(page)
     checklist.open("en")
     keep_all(page)
     host.publish_again()
@@ -455,6 +458,7 @@ def test_what_somebody_else_puts_into_a_cache_is_never_handed_out(checklist: Che
 
 def test_the_workbench_runs_with_the_copy_and_without_a_connection(checklist: ChecklistPage, host: Host) -> None:
     page = checklist.page
+    save_data(page)
     checklist.open("en")
     keep_all(page)
     host.cut_line()

@@ -18,6 +18,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
 from tests.browser.conftest import QUIET
+from tests.browser.routes import save_data
 from tests.exercise import export, make_requests, request
 from tests.machine import find_browser
 
@@ -49,7 +50,7 @@ def ask_in_browser(visitors_browser: Browser, address: str) -> Iterator[Ask]:
     """Python in the browser, started once for this module by the page itself."""
     page: Page = visitors_browser.new_page()
     # The page is not to start it before the test can ask for it.
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    save_data(page)
     page.add_init_script(TAKE_WORKER)
     page.goto(f"{address}checklist/?use=review")
     page.locator("#load-python").click()

@@ -1,7 +1,7 @@
 """What a screen reader is given: every control by its name, in its group and its language; and what it is told."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -106,9 +106,11 @@ def test_every_control_of_the_checklist_has_its_name_in_its_group(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_button_and_state_of_the_checklist_is_said(checklist: ChecklistPage, language: str) -> None:
+def test_every_button_and_state_of_the_checklist_is_said(
+    ready_checklist: Callable[..., ChecklistPage], language: str
+) -> None:
+    checklist = ready_checklist(language, "expect")
     page, texts = checklist.page, read_texts(language)
-    checklist.open(language, "expect")
     checklist.choose("funds.priority", 0)
     checklist.wait_for_result(texts.report["progress"].format(answered=1, items=13))
     names = ("save_word", "save_json", "print", "open_file", "keep_on_device", "erase", "check_seal")
@@ -130,12 +132,15 @@ def test_every_button_and_state_of_the_checklist_is_said(checklist: ChecklistPag
     answers = [Control("button", texts.page[key], title) for key in ("erase_no", "erase_yes")]
     assert [each._replace(states="") for each in dialog] == [spoken(each) for each in answers]
     expect(page.locator("#erase-dialog")).to_have_accessible_description(texts.page["erase_text"])
+    page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_control_of_the_compare_page_has_its_name(page: Page, address: str, language: str) -> None:
-    compare, texts = ComparePage(page, address), read_texts(language)
-    compare.open(language)
+def test_every_control_of_the_compare_page_has_its_name(
+    ready_compare: Callable[[str], ComparePage], language: str
+) -> None:
+    compare, texts = ready_compare(language), read_texts(language)
+    page = compare.page
     compare.add(*example_files("a-year-later", language), *example_files("early-warning", language))
     expect(compare.lines).to_have_count(2 + len(example_files("early-warning", language)))
     expect(page.locator("#view-choice")).to_be_visible()
@@ -151,31 +156,29 @@ def test_every_control_of_the_compare_page_has_its_name(page: Page, address: str
     assert groups == {spoken(Control("", "", f"group {form[key]}")).group for key in ("use", "view")}
 
 
-@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("path", ["", "checklist/", "method/", "search/"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_surrounds_a_page_is_named_and_says_its_language(
-    page: Page, address: str, language: str, path: str
+    reader: Page, address: str, language: str, path: str
 ) -> None:
-    page.goto(f"{address}{'' if language == LANGUAGES[0] else language + '/'}{path}")
-    page.locator("h1[aria-label]").wait_for()
-    assert page.locator("html").get_attribute("lang") == language
-    controls = read_controls(page.locator("body"))
+    reader.goto(f"{address}{'' if language == LANGUAGES[0] else language + '/'}{path}")
+    reader.locator("h1[aria-label]").wait_for()
+    assert reader.locator("html").get_attribute("lang") == language
+    controls = read_controls(reader.locator("body"))
     no_doubts(controls)
-    links = page.locator(".languages a")
+    links = reader.locator(".languages a")
     assert [link.get_attribute("lang") for link in links.all()] == list(LANGUAGES)
-    expect(page.locator(f'.languages a[lang="{language}"]')).to_have_attribute("aria-current", "true")
+    expect(reader.locator(f'.languages a[lang="{language}"]')).to_have_attribute("aria-current", "true")
     toggle = read_words(language, ROOT).toggles[0]
     assert toggle in [control.name for control in controls if control.role == "button"]
-    heading = page.locator("h1").first
+    heading = reader.locator("h1").first
     expect(heading).to_have_accessible_name((heading.text_content() or "").rstrip("¶"))
 
 
-@pytest.mark.usefixtures("without_python")
-def test_live_lines_are_there_before_they_say_anything(page: Page, address: str) -> None:
+def test_live_lines_are_there_before_they_say_anything(reader: Page, address: str) -> None:
     for path, lines in (("checklist/?use=expect", 8), ("compare/", 6)):
-        page.goto(address + path)
-        expect(page.get_by_role("status")).to_have_count(lines)
+        reader.goto(address + path)
+        expect(reader.get_by_role("status")).to_have_count(lines)
 
 
 def test_each_step_is_told_in_a_short_sentence_and_typing_is_left_alone(page: Page, address: str) -> None:
@@ -209,10 +212,10 @@ def test_each_step_is_told_in_a_short_sentence_and_typing_is_left_alone(page: Pa
     assert heard(page) == ["2 of 13 answered. Results up to date."], "once, when the choice is made"
 
 
-def test_a_comparison_is_told_once(page: Page, address: str) -> None:
+def test_a_comparison_is_told_once(ready_compare: Callable[[str], ComparePage]) -> None:
     said = read_texts("fr").compare_page
-    compare = ComparePage(page, address)
-    compare.open("fr")
+    compare = ready_compare("fr")
+    page = compare.page
     listen(page)
     compare.add(*example_files("seeds"))
     expect(page.locator("#status")).to_contain_text("À jour")

@@ -12,20 +12,22 @@ from playwright.sync_api import Page, expect
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file, write_full_file
-from tests.browser.accessibility import DESKTOP, show, violations
+from tests.browser.accessibility import DESKTOP, SOME_VIEWS, show, violations, violations_with_new
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.routes import WASM, hold
 
+OpenReady = Callable[..., ChecklistPage]
 
-def test_a_fresh_checklist_a_use_and_results_are_accessible(checklist: ChecklistPage) -> None:
+
+def test_a_fresh_checklist_a_use_and_results_are_accessible(checklist: ChecklistPage, tmp_path: Path) -> None:
     page = checklist.page
     page.emulate_media(reduced_motion="reduce")
     checklist.open("fr")
     assert violations(page) == [], "fresh"
     checklist.choose("use", "review")
-    assert violations(page) == [], "a use is chosen"
+    assert violations(page, SOME_VIEWS) == [], "a use is chosen; in every view below, with its results"
     show(page, DESKTOP)
-    checklist.fill(make_full_file("review"))
+    checklist.open_file(write_full_file(tmp_path, "review"))
     checklist.wait_for_result("Réponses\u00a0: 13 sur 13")
     page.locator("#report summary").first.click()
     assert violations(page) == [], "results"
@@ -40,12 +42,12 @@ def test_a_refusal_a_dialog_and_an_example_are_accessible(checklist: ChecklistPa
     wrong.write_text("{", encoding="utf-8")
     checklist.open_file(wrong)
     expect(checklist.message).to_contain_text("wrong.json")
-    assert violations(page) == [], "a refusal"
+    assert violations_with_new(page, "#message") == [], "a refusal"
     page.goto(f"{checklist.address}en/checklist/?example=story-expect")
     expect(page.locator("#undo-open")).to_be_visible()
-    assert violations(page) == [], "an example that can be undone"
+    assert violations_with_new(page, "#files") == [], "an example that can be undone"
     page.locator("#erase").click()
-    assert violations(page) == [], "a dialog"
+    assert violations_with_new(page, "#erase-dialog") == [], "a dialog"
 
 
 @pytest.mark.usefixtures("without_python")
@@ -55,7 +57,7 @@ def test_a_refused_storage_is_accessible(page: Page, address: str) -> None:
     checklist.open("es", "scope")
     checklist.choose("scale.need", 1)
     expect(page.locator("#kept")).to_have_text(read_texts("es").page["kept_not"])
-    assert violations(page) == []
+    assert violations_with_new(page, "#kept") == []
 
 
 def test_loading_and_failure_are_accessible(page: Page, address: str, expect_problems: Callable[..., None]) -> None:
@@ -66,11 +68,11 @@ def test_loading_and_failure_are_accessible(page: Page, address: str, expect_pro
     checklist.open("es", "scope")
     checklist.choose("scale.need", 1)
     expect(page.locator("#state-bar")).to_be_visible()
-    assert violations(page) == [], "loading"
+    assert violations_with_new(page, "#results") == [], "loading"
     page.add_init_script("delete globalThis.WebAssembly")
     page.reload()
     expect(checklist.results).to_have_attribute("data-state", "failed")
-    assert violations(page) == [], "failed"
+    assert violations_with_new(page, "#results") == [], "failed"
 
 
 def text_of_pdf(content: bytes) -> str:
@@ -102,11 +104,11 @@ def test_print_gives_the_answers_and_the_results(checklist: ChecklistPage, tmp_p
 
 
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)
-def test_a_printed_result_without_notes_takes_two_pages(checklist: ChecklistPage, tmp_path: Path, use: str) -> None:
+def test_a_printed_result_without_notes_takes_two_pages(ready_checklist: OpenReady, tmp_path: Path, use: str) -> None:
     file = make_full_file(use, "es", note="")
     path = tmp_path / "file.json"
     path.write_text(json.dumps(file), encoding="utf-8")
-    checklist.open("es")
+    checklist = ready_checklist("es")
     checklist.open_file(path)
     checklist.wait_for_result("Respuestas: 13 de 13")
     expect(checklist.page.locator(".map")).to_have_count(2)
@@ -117,10 +119,10 @@ def test_a_printed_result_without_notes_takes_two_pages(checklist: ChecklistPage
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)
-def test_a_map_reads_whole_on_a_phone(checklist: ChecklistPage, tmp_path: Path, use: str, language: str) -> None:
+def test_a_map_reads_whole_on_a_phone(ready_checklist: OpenReady, tmp_path: Path, use: str, language: str) -> None:
+    checklist = ready_checklist(language)
     page = checklist.page
     page.set_viewport_size({"width": 360, "height": 740})
-    checklist.open(language)
     checklist.open_file(write_full_file(tmp_path, use, language))
     expect(page.locator(".map")).to_have_count(2)
     for table in page.locator(".map__scroll").all():
@@ -153,9 +155,8 @@ def test_a_map_is_a_table_with_headers_whose_corner_has_a_name(checklist: Checkl
     expect(checklist.page).to_have_url(re.compile("#scale$"))
 
 
-def test_print_before_any_answer_gives_the_blank_form_of_the_use(checklist: ChecklistPage) -> None:
-    checklist.open("en", "expect")
-    checklist.wait_for_python()
+def test_print_before_any_answer_gives_the_blank_form_of_the_use(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
     assert flat.count("Could we get this without a partner?") == 13
     assert "Does the shared goal need it?" not in flat

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, expect
 
 from pyapp.app import handle
 from pyapp.texts import LANGUAGES, read_texts
-from tests.answer_sets import make_full_file, write_full_file
+from tests.answer_sets import File, make_full_file, write_full_file
 from tests.browser.checklist_page import ChecklistPage, as_asked
 from tests.word_forms import fields_of, fill, make_form
 
@@ -18,38 +19,65 @@ USES = ["expect", "scope", "review"]
 OpenReady = Callable[..., ChecklistPage]
 
 
-@pytest.fixture
-def open_ready(ready_page: Callable[[str], Page], address: str) -> OpenReady:
-    """Opens the page in a language, with Python ready and no answer, for a use or none; for a test that stays on it."""
-
-    def open_for(language: str, use: str = "") -> ChecklistPage:
-        checklist = ChecklistPage(
-            ready_page(f"{'' if language == LANGUAGES[0] else language + '/'}checklist/"), address
-        )
-        if use:
-            checklist.choose("use", use)
-        return checklist
-
-    return open_for
+WIDTHS = {"expect": 360, "scope": 1280, "review": 360}
 
 
-@pytest.mark.parametrize(("use", "width"), [("expect", 360), ("scope", 1280), ("review", 360)])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_fill_in_see_take_away_and_come_back(
+def score(file: File, language: str) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(handle(json.dumps({"do": "score", "language": language, "answers": file})))
+    return reply
+
+
+def before(language: str) -> str:
+    """Another language."""
+    return LANGUAGES[LANGUAGES.index(language) - 1]
+
+
+@pytest.mark.parametrize(("use", "language"), list(zip(USES, LANGUAGES, strict=True)))
+def test_fill_in_take_away_and_come_back(
     new_context: Callable[..., BrowserContext],
-    open_ready: OpenReady,
+    ready_checklist: OpenReady,
     address: str,
     tmp_path: Path,
     language: str,
     use: str,
-    width: int,
 ) -> None:
-    context = new_context(viewport={"width": width, "height": 800})
+    context = new_context(viewport={"width": WIDTHS[use], "height": 800}, reduced_motion="reduce")
     checklist = ChecklistPage(context.new_page(), address)
     file = as_asked(make_full_file(use, language))
     checklist.open(language)
     checklist.fill(file)
-    reply = json.loads(handle(json.dumps({"do": "score", "language": language, "answers": file})))
+    checklist.wait_for_result(score(file, language)["progress"])
+    filled_in = checklist.fields()
+
+    path = checklist.download("save-json", tmp_path)
+    saved = json.loads(path.read_text(encoding="utf-8"))
+    assert saved == json.loads(json.loads(handle(json.dumps({"do": "save", "answers": file})))["text"])
+    later = ready_checklist(before(language))
+    for path in (checklist.download("save-word", tmp_path), write_form_by_hand(file, tmp_path)):
+        later.open_file(path)
+        expect(later.message).to_contain_text(path.name)
+        assert later.fields() == filled_in
+
+
+def write_form_by_hand(file: File, folder: Path) -> Path:
+    """The blank Word form, filled in with these answers elsewhere."""
+    path = folder / "form.docx"
+    path.write_bytes(fill(make_form(file["use"], file["language"]), fields_of(file)))
+    return path
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_of_a_result_is_seen_and_taken_away(
+    ready_checklist: OpenReady, tmp_path: Path, language: str, use: str
+) -> None:
+    checklist = ready_checklist(language)
+    checklist.page.set_viewport_size({"width": WIDTHS[use], "height": 800})
+    file = as_asked(make_full_file(use, language))
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(file), encoding="utf-8")
+    checklist.open_file(path)
+    reply = score(file, language)
     checklist.wait_for_result(reply["progress"])
 
     report = checklist.page.locator("#report")
@@ -61,48 +89,23 @@ def test_fill_in_see_take_away_and_come_back(
                 expect(report.locator(".report__entries li", has_text=entry["text"]).first).to_contain_text(
                     entry.get("detail", "")
                 )
-    assert checklist.page.evaluate("document.documentElement.scrollWidth") <= width
-
-    saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
-    assert saved == json.loads(json.loads(handle(json.dumps({"do": "save", "answers": file})))["text"])
-
+    assert checklist.page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[use]
     word = checklist.download("save-word", tmp_path)
     assert docx.Document(str(word)).paragraphs[0].text == read_texts(language).say(
         "title", use=read_texts(language).uses[use].name
     )
 
-    later = open_ready(LANGUAGES[LANGUAGES.index(language) - 1])
-    later.open_file(word)
-    expect(later.message).to_contain_text(word.name)
-    assert later.fields() == checklist.fields()
 
-
-@pytest.mark.usefixtures("without_python")
-@pytest.mark.parametrize(("use", "language"), list(zip(USES, LANGUAGES, strict=True)))
-def test_a_word_form_filled_in_elsewhere_opens_with_its_answers(
-    open_ready: OpenReady, checklist: ChecklistPage, tmp_path: Path, use: str, language: str
-) -> None:
-    file = as_asked(make_full_file(use, language))
-    path = tmp_path / "form.docx"
-    path.write_bytes(fill(make_form(use, language), fields_of(file)))
-    opened = open_ready(LANGUAGES[LANGUAGES.index(language) - 1])
-    opened.open_file(path)
-    expect(opened.message).to_contain_text("form.docx")
-    checklist.open(language)
-    checklist.fill(file)
-    assert opened.fields() == checklist.fields()
-
-
-def test_a_form_that_is_still_blank_is_refused_with_a_sentence(checklist: ChecklistPage, tmp_path: Path) -> None:
+def test_a_form_that_is_still_blank_is_refused_with_a_sentence(ready_checklist: OpenReady, tmp_path: Path) -> None:
     path = tmp_path / "blank.docx"
     path.write_bytes(make_form("scope", "en"))
-    checklist.open("es")
+    checklist = ready_checklist("es")
     checklist.open_file(path)
     expect(checklist.message).to_contain_text(read_texts("es").errors["blank-form"])
 
 
-def test_the_result_follows_each_answer_without_moving_the_page(open_ready: OpenReady) -> None:
-    checklist = open_ready("en", "expect")
+def test_the_result_follows_each_answer_without_moving_the_page(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 0)
     checklist.wait_for_result("1 of 13 answered")
     innovation = checklist.page.locator("#innovation")
@@ -114,8 +117,8 @@ def test_the_result_follows_each_answer_without_moving_the_page(open_ready: Open
     expect(checklist.page.locator("#status")).to_have_text("2 of 13 answered. Results up to date.")
 
 
-def test_every_line_says_why_it_is_there_and_stays_unfolded(open_ready: OpenReady) -> None:
-    checklist = open_ready("en", "expect")
+def test_every_line_says_why_it_is_there_and_stays_unfolded(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 3)
     checklist.choose("scale.alone", "no")
     checklist.wait_for_result("1 of 13 answered")
@@ -129,15 +132,14 @@ def test_every_line_says_why_it_is_there_and_stays_unfolded(open_ready: OpenRead
     expect(line.locator("details")).to_have_attribute("open", "")
 
 
-def test_only_the_chosen_use_is_asked_and_sent_and_the_rest_is_kept(checklist: ChecklistPage, tmp_path: Path) -> None:
-    checklist.open("fr", "expect")
+def test_only_the_chosen_use_is_asked_and_sent_and_the_rest_is_kept(ready_checklist: OpenReady, tmp_path: Path) -> None:
+    checklist = ready_checklist("fr", "expect")
     expect(checklist.page.locator('[name="scale.need"]').first).to_be_hidden()
     checklist.choose("scale.priority", 3)
     checklist.choose("scale.alone", "no")
     checklist.choose("use", "scope")
     expect(checklist.page.locator('[name="scale.priority"]').first).to_be_hidden()
     checklist.choose("scale.need", 2)
-    checklist.wait_for_python()
     saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
     assert saved["use"] == "scope"
     assert saved["answers"] == {"scale": {"need": 2, "note": ""}}
@@ -174,8 +176,8 @@ def test_a_reload_keeps_the_use_that_was_chosen_last(checklist: ChecklistPage) -
     expect(checklist.page.locator('[name="use"][value="scope"]')).to_be_checked()
 
 
-def test_erase_wins_over_a_reply_that_is_on_its_way(open_ready: OpenReady) -> None:
-    checklist = open_ready("en", "expect")
+def test_erase_wins_over_a_reply_that_is_on_its_way(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 1)
     checklist.wait_for_result("1 of 13 answered")
     checklist.type("scale.note", "secret")
@@ -223,8 +225,8 @@ def test_every_item_leads_to_its_guide_and_back(checklist: ChecklistPage) -> Non
         expect(checklist.page.locator(f"#{item}")).to_be_in_viewport()
 
 
-def test_undo_brings_back_what_an_opened_file_replaced(open_ready: OpenReady, tmp_path: Path) -> None:
-    checklist = open_ready("en", "expect")
+def test_undo_brings_back_what_an_opened_file_replaced(ready_checklist: OpenReady, tmp_path: Path) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 3)
     checklist.type("scale.note", "mine")
     before = checklist.fields()
@@ -237,9 +239,9 @@ def test_undo_brings_back_what_an_opened_file_replaced(open_ready: OpenReady, tm
 
 @pytest.mark.parametrize("place", ["scale.note", "about.organisation"])
 def test_unsaved_words_stay_within_reach_however_far_one_goes_on(
-    open_ready: OpenReady, tmp_path: Path, place: str
+    ready_checklist: OpenReady, tmp_path: Path, place: str
 ) -> None:
-    checklist = open_ready("en", "expect")
+    checklist = ready_checklist("en", "expect")
     undo = checklist.page.locator("#undo-open")
     checklist.type(place, "mine")
     mine = checklist.fields()
@@ -293,8 +295,8 @@ def test_erase_asks_and_then_erases_only_what_is_ours(checklist: ChecklistPage) 
     assert [key for key in keys if not key.startswith("/")] == ["neighbour"]  # the theme keeps its own under "/…"
 
 
-def test_control_s_saves(open_ready: OpenReady) -> None:
-    checklist = open_ready("en", "expect")
+def test_control_s_saves(ready_checklist: OpenReady) -> None:
+    checklist = ready_checklist("en", "expect")
     checklist.choose("scale.priority", 1)
     checklist.wait_for_python()
     with checklist.page.expect_download() as started:

@@ -7,6 +7,7 @@ from pyapp.texts import LANGUAGES
 from tests.answer_sets import File
 from tests.browser.compare_page import Reply
 from tests.engines.webdriver import Browser
+from tests.filling import fill_in
 from tests.reports import texts_in
 
 ENTER = "\ue007"
@@ -72,7 +73,10 @@ class ChecklistPage(SitePage):
 
     def type(self, name: str, text: str) -> None:
         self.unfold(name)
-        self.browser.type(f'[name="{name}"]', text.replace("\n", ENTER))
+        if name == "about.date":
+            self.put(name, text)
+        else:
+            self.browser.type(f'[name="{name}"]', text.replace("\n", ENTER))
 
     def unfold(self, name: str) -> None:
         """Open what a field stands in, as a press on its line does."""
@@ -82,33 +86,12 @@ class ChecklistPage(SitePage):
 
     def fill(self, file: File) -> None:
         """Answer everything that a file answers, as a person does: by pointer and keys."""
-        self.choose("use", file["use"])
-        for name, text in file["about"].items():
-            self.put(f"about.{name}", text) if name == "date" else self.type(f"about.{name}", text)
-        for item, given in file["answers"].items():
-            for name, value in given.items():
-                if name == "note":
-                    self.type(f"{item}.note", value)
-                else:
-                    self.choose(f"{item}.{name}", value)
-        self.type("closing.costs_and_risks", file["closing"]["costs_and_risks"])
-        if "worthwhile" in file["closing"]:
-            self.choose("closing.worthwhile", file["closing"]["worthwhile"])
-        self._act("actions", file["closing"]["actions"])
-        if "earlier_actions" in file["closing"]:
-            self._act("earlier_actions", file["closing"]["earlier_actions"])
-        for item in file["closing"].get("focus", []):
-            self.unfold(f"closing.focus.{item}")
-            self.browser.click(f'[data-keeps="{item}"] input')
+        fill_in(self, file)
 
-    def _act(self, kind: str, actions: list[File]) -> None:
-        for number, action in enumerate(actions):
-            for name, text in action.items():
-                if name == "outcome":
-                    self.unfold(f"closing.{kind}.{number}.what")
-                    self.choose(f"closing.{kind}.{number}.outcome", text)
-                else:
-                    self.type(f"closing.{kind}.{number}.{name}", text)
+    def keep(self, item: str) -> None:
+        """Choose an item to keep in view."""
+        self.unfold(f"closing.focus.{item}")
+        self.browser.click(f'[data-keeps="{item}"] input')
 
     def put(self, name: str, value: str) -> None:
         """Pick a date: each engine has its own way of typing one."""

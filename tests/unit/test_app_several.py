@@ -161,10 +161,11 @@ def test_a_hint_tells_of_two_moments_of_one_organisation() -> None:
 def gather(source: Mapping[str, object]) -> list[dict[str, Any]]:
     reply = ask("gather", **source)
     assert reply["ok"] is True, reply
-    assert list(reply)[:2] == ["ok", "partners"]
+    assert list(reply)[:3] == ["ok", "partners", "file_type"]
+    assert reply["file_type"] == ("json" if "text" in source else "word")
     partners: list[dict[str, Any]] = reply["partners"]
     odd = [date for each in partners if (date := each["answers"]["about"]["date"]) and date[:2] != "20"]
-    assert list(reply)[2:] == (["notice"] if odd else [])
+    assert list(reply)[3:] == (["notice"] if odd else [])
     assert all(list(partner) == ["name", "answers"] for partner in partners)
     return partners
 

@@ -15,7 +15,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
 from pyapp.following import MOVES, Followed, follow
-from pyapp.model import Value
+from pyapp.model import EarlierAction, Value
 from pyapp.scoring import build_result, categorise, score
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import File, files, make_file, make_full_file
@@ -241,6 +241,17 @@ def test_different_uses_and_organisations_are_refused() -> None:
 )
 def test_one_organisation_is_the_same_whatever_its_case_and_spaces(then: str, now: str) -> None:
     assert follow_files(of(then), of(now)).use == "expect"
+
+
+def test_a_promise_has_the_outcome_that_the_later_answers_tell() -> None:
+    promised = [{"what": "Write the budget", "who": "Awa", "when": "May"}, {"what": "Visit"}]
+    told = [{"what": "write  the BUDGET", "who": "Bo", "outcome": "done"}, {"what": "Call", "outcome": "dropped"}]
+    then, now = (make_file("review", closing=closing) for closing in ({"actions": promised}, {"earlier_actions": told}))
+    assert follow_files(then, now).actions == (
+        EarlierAction("Write the budget", "Awa", "May", "done"),
+        EarlierAction("Visit", "", "", None),
+        EarlierAction("Call", "", "", "dropped"),
+    )
 
 
 @pytest.mark.parametrize("do", ["follow", "follow-word"])

@@ -1,11 +1,12 @@
 """The guide says the same things in each language, and has a place for everything that the checklist names."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from builder.pieces import render_method
+from builder.method import render_method
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 
@@ -45,7 +46,7 @@ def test_a_page_has_the_same_shape_in_every_language(page: str, language: str) -
 def test_a_page_leads_to_the_same_places_in_every_language(page: str, language: str) -> None:
     here, french = links_of(text_of(language, page)), links_of(text_of("fr", page))
     inside = [link for link in here if not link.startswith("http")]
-    assert [link.replace("../../schema", "../schema") for link in inside] == [
+    assert [re.sub(r"^\.\./\.\./(schema|downloads/site)", r"../\1", link) for link in inside] == [
         link for link in french if not link.startswith("http")
     ]
 
@@ -101,6 +102,36 @@ def test_three_questions_lead_to_every_use_and_its_card(language: str) -> None:
         assert f"](checklist.md?use={use})" in text
         assert f"](uses/{use}.md#facilitator-card)" in text
     assert "](start.md)" in text_of(language, "index.md")
+
+
+POINTS = {
+    "fr": "Les points d’une liste sont écrits en petit, après la carte, avec ce sur quoi ils reposent.",
+    "en": "A list’s points stand small, after the map, with what they rest on.",
+    "es": "Los puntos de una lista van en letra pequeña, después del mapa, con aquello en que se apoyan.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_points_are_is_said_in_the_same_words_everywhere(language: str) -> None:
+    said = {
+        text.split(f"{POINTS[language]}\n")[1].split("\n")[0]
+        for text in map(partial(text_of, language), ("start.md", "method.md"))
+    }
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_untested_is_said_where_it_counts_and_not_everywhere(language: str) -> None:
+    untested = {"fr": "pas encore été testé", "en": "not yet been tested", "es": "todavía no se ha probado"}[language]
+    assert [page for page in PAGES if untested in text_of(language, page)] == ["index.md", "method.md"]
+
+
+SHARING = re.compile(r"scribd|studylib|fdocuments|yumpu|scholarmate|docsbay|vdocuments|doczz|staging\.")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_sources_stand_at_their_owners_own_pages(page: str) -> None:
+    assert not [link for language in LANGUAGES for link in links_of(text_of(language, page)) if SHARING.search(link)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

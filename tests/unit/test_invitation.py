@@ -106,7 +106,8 @@ def test_what_will_not_do_is_left_out_and_the_rest_is_read(damaged: str) -> None
 
 def test_a_link_beyond_all_measure_is_not_read_at_all() -> None:
     assert read_link("to=us&x=" + "a" * LONGEST_LINK) == Read(Invitation(), is_whole=False)
-    longest = Invitation(*("\U0001f600" * longest for longest in (LONGEST_GOAL, *[LONGEST_PART] * 3)), by="2026-12-01")
+    part = "\U0001f600" * LONGEST_PART
+    longest = Invitation("\U0001f600" * LONGEST_GOAL, part, part, part, "2026-12-01")
     assert read_link(behind(write_link(longest, PAGE))) == Read(longest, is_whole=True)
 
 

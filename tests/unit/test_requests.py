@@ -104,7 +104,7 @@ def test_what_nobody_can_do_is_refused_by_the_name_that_is_wrong(asked: dict[str
 def test_a_request_knows_what_it_is_about() -> None:
     assert read_request({"do": "score", "answers": 5, "more": 1}) == ScoreRequest(answers=5)
     asked = {"do": "save", "answers": {}, "language": "fr"}
-    assert read_request(asked) == ExportReportRequest(do="export", form="json", answers={}, language="fr")
+    assert read_request(asked) == ExportReportRequest(do="export", file_type="json", answers={}, language="fr")
     assert asked == {"do": "save", "answers": {}, "language": "fr"}
 
 

@@ -4,10 +4,10 @@ import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './add
 import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { canSend, contentOf, FileError, JSON_TYPE, onSaveKey, readFile, send, WORD_TYPE } from './files.mjs';
+import { contentOf, FileError, readFile, send } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { showFolds, unfoldInPrint } from './folds.mjs';
-import { asFile, forgetHanded, handOver, offerInstead } from './handing.mjs';
+import { asFile, forgetHanded, handOver, offerInstead, offerToSave, offerToSend } from './handing.mjs';
 import { askToReplace, compareWithForm, onChoice, showInvited, showUnread, takeInvitation } from './invited.mjs';
 import { makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
@@ -272,18 +272,56 @@ function canSave() {
   return false;
 }
 
-/** @param {boolean} [isSent]  handed to the device's own sheet, not saved */
-async function saveJson(isSent = false) {
+/**
+ * @param {string} type  of the file
+ * @param {boolean} [isSent]  handed to the device's own sheet, not saved
+ */
+async function save(type, isSent = false) {
   const signal = tasks.join('save');
   if (!canSave()) return;
+  // The answers as they stand now: while Python loads, the visitor may go on to another use.
   const answers = currentAnswers();
   const stands = snapshot(answers.use);
-  // Without Python the file holds the answers all the same; its result is worked out when it is opened.
-  const plain = { name: `${page.names[answers.use]}.json`, text: writeText(answers) };
-  const reply = isReady() ? await Promise.race([ask({ do: 'export', of: 'report', as: 'json', language: page.language, answers }), after(2000)]).catch(() => undefined) : undefined;
-  if (signal.aborted) return;
-  const file = reply?.ok ? reply : plain;
-  await handAnswers({ name: file.name, content: contentOf(file), type: JSON_TYPE }, answers, stands, isSent && signal);
+  const file = await (type === page.plain ? writePlain(answers) : write(type, answers, signal));
+  if (signal.aborted || !file) return;
+  const { media_type: mediaType } = page.file_types[type];
+  await handAnswers({ name: file.name, content: contentOf(file), type: mediaType }, answers, stands, isSent && signal);
+}
+
+/**
+ * The file that is nothing but answers. Without Python it lacks their result, which is worked out when it is opened.
+ * @param {Record<string, any>} answers
+ */
+async function writePlain(answers) {
+  const plain = { name: `${page.names[answers.use]}.${page.file_types[page.plain].ending}`, text: writeText(answers) };
+  const reply = isReady() ? await Promise.race([askFor(page.plain, answers), after(2000)]).catch(() => undefined) : undefined;
+  return reply?.ok ? reply : plain;
+}
+
+/**
+ * A file that Python alone can make; if it cannot, the visitor is told why.
+ * @param {string} type
+ * @param {Record<string, any>} answers
+ * @param {AbortSignal} signal
+ */
+async function write(type, answers, signal) {
+  if (!isReady()) tell(say(`${type}_waiting`));
+  try {
+    const reply = await askFor(type, answers);
+    if (reply.ok) return reply;
+    if (!signal.aborted) tell(reply.message);
+  } catch (error) {
+    if (!signal.aborted) tell(say(reasonOf(error)));
+  }
+  return undefined;
+}
+
+/**
+ * @param {string} type
+ * @param {Record<string, any>} answers
+ */
+function askFor(type, answers) {
+  return ask({ do: 'export', of: 'report', as: type, language: page.language, answers });
 }
 
 /** @param {object} answers */
@@ -297,24 +335,6 @@ function writeText(answers) {
  */
 function after(delay) {
   return new Promise((resolve) => setTimeout(resolve, delay));
-}
-
-/** @param {boolean} [isSent] */
-async function saveWord(isSent = false) {
-  const signal = tasks.join('save');
-  if (!canSave()) return;
-  // The answers as they stand now: while Python loads, the visitor may go on to another use.
-  const answers = currentAnswers();
-  const stands = snapshot(answers.use);
-  if (!isReady()) tell(say('word_waiting'));
-  try {
-    const reply = await ask({ do: 'export', of: 'report', as: 'word', language: page.language, answers });
-    if (signal.aborted) return;
-    if (reply.ok) await handAnswers({ name: reply.name, content: contentOf(reply), type: WORD_TYPE }, answers, stands, isSent && signal);
-    else tell(reply.message);
-  } catch (error) {
-    if (!signal.aborted) tell(say(reasonOf(error)));
-  }
 }
 
 /**
@@ -692,12 +712,8 @@ function clearAnswers(item) {
 }
 
 function listenToButtons() {
-  element('save-json').addEventListener('click', () => saveJson());
-  element('save-word').addEventListener('click', () => saveWord());
-  element('send-json').addEventListener('click', () => saveJson(true));
-  element('send-word').addEventListener('click', () => saveWord(true));
-  element('send-json').hidden = !canSend('a.json', JSON_TYPE);
-  element('send-word').hidden = !canSend('a.docx', WORD_TYPE);
+  offerToSave(save);
+  offerToSend((type) => save(type, true));
   element('print').addEventListener('click', () => window.print());
   element('open-file').addEventListener('click', () => element('open-file-input').click());
   element('open-file-input').addEventListener('change', (event) => {
@@ -721,7 +737,6 @@ function listenToWindow() {
     if (persisted) bringBack();
   });
   listen(page.stored_as, () => keeper.lookAgain({ onNewer: showNewer, onOther: showErasedElsewhere }));
-  onSaveKey(saveJson);
   askOnLeaving(() => status.is !== 'on-device' && (hasUnsaved() || held.before.some(({ unsaved }) => unsaved)), isInTab);
   openDropped(openOne);
   unfoldInPrint();

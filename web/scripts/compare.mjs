@@ -3,9 +3,9 @@
 import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
-import { contentOf, CSV_TYPE, JSON_TYPE, onSaveKey, WORD_TYPE } from './files.mjs';
+import { contentOf } from './files.mjs';
 import { gather } from './gathering.mjs';
-import { forgetHanded, handOver, offerInstead } from './handing.mjs';
+import { forgetHanded, handOver, offerInstead, offerToSave, showButtons } from './handing.mjs';
 import { recall } from './keeping.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
 import { askToErase, tell } from './message.mjs';
@@ -217,8 +217,9 @@ function showView() {
   const chosen = view();
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (element('view-choice').querySelectorAll('input'))) input.checked = input.value === chosen;
   element('moments').hidden = chosen !== 'follow';
-  // Those files hold partners side by side, not one over time.
-  for (const each of ['save-json', 'save-csv', 'save-hint']) element(each).hidden = chosen === 'follow';
+  showButtons(chosen === 'follow' ? 'development' : 'comparison');
+  // It tells of files that hold partners side by side.
+  element('save-hint').hidden = chosen === 'follow';
 }
 
 /** Offer the files in view as the two moments: as they were chosen, else the likely ones first. */
@@ -327,10 +328,8 @@ function countTwice(opened) {
 
 // ---- Files out
 
-const TYPES = { word: WORD_TYPE, json: JSON_TYPE, csv: CSV_TYPE };
-
-/** @param {keyof typeof TYPES} form */
-async function save(form) {
+/** @param {string} type  of the file */
+async function save(type) {
   const signal = tasks.join('save');
   const counted = inView();
   if (counted.length < 2) {
@@ -338,14 +337,16 @@ async function save(form) {
     return;
   }
   /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
-  const request = form === 'word' && view() === 'follow'
-    ? { do: 'export', of: 'development', as: form, ...followed(counted) }
-    : { do: 'export', of: 'comparison', as: form, ...together(counted) };
-  tell(form === 'word' ? say('word_waiting') : '', 'taken');
+  const request = view() === 'follow' && page.file_types[type].of.includes('development')
+    ? { do: 'export', of: 'development', as: type, ...followed(counted) }
+    : { do: 'export', of: 'comparison', as: type, ...together(counted) };
+  // Only what takes a while has such a sentence.
+  const waiting = `${type}_waiting`;
+  tell(waiting in page.sentences ? say(waiting) : '', 'taken');
   try {
     const reply = await ask(request);
     if (signal.aborted) return;
-    if (reply.ok) handResult(reply, TYPES[form], together(counted));
+    if (reply.ok) handResult(reply, page.file_types[type].media_type, together(counted));
     else tell(reply.message, 'taken');
   } catch (error) {
     if (!signal.aborted) tell(say(reasonOf(error)), 'taken');
@@ -364,12 +365,8 @@ function handResult(reply, type, answers) {
 
 /** @param {ReturnType<typeof together>} answers */
 async function writeText(answers) {
-  const reply = await ask({ do: 'export', of: 'comparison', as: 'json', ...answers }).catch(() => undefined);
+  const reply = await ask({ do: 'export', of: 'comparison', as: page.plain, ...answers }).catch(() => undefined);
   return (reply?.ok && reply.text) || '';
-}
-
-function saveJson() {
-  return save('json');
 }
 
 function eraseAll() {
@@ -420,12 +417,9 @@ function listenToChoices() {
 }
 
 function listenToButtons() {
-  element('save-word').addEventListener('click', () => save('word'));
-  element('save-json').addEventListener('click', saveJson);
-  element('save-csv').addEventListener('click', () => save('csv'));
+  offerToSave(save);
   element('print').addEventListener('click', () => window.print());
   element('erase').addEventListener('click', () => askToErase(eraseAll));
-  onSaveKey(saveJson);
   offerInstead();
   offerSealCheck();
   void offerOffline();

@@ -82,11 +82,15 @@ export interface InvitedRequest {
   language?: string;
 }
 
-/** The file to keep of one answer set, with what it says. */
+/**
+ * The file to keep of one answer set, with what it says.
+ *
+ * `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this.
+ */
 export interface ExportReportRequest {
   of: 'report';
   do: 'export';
-  as: 'json' | 'word';
+  as: string;
   answers: Record<string, any>;
   language?: string;
 }
@@ -99,7 +103,7 @@ export interface ExportReportRequest {
 export interface ExportComparisonRequest {
   of: 'comparison';
   do: 'export';
-  as: 'csv' | 'json' | 'word';
+  as: string;
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
@@ -110,7 +114,7 @@ export interface ExportComparisonRequest {
 export interface ExportDevelopmentRequest {
   of: 'development';
   do: 'export';
-  as: 'word';
+  as: string;
   earlier: Record<string, any>;
   later: Record<string, any>;
   language?: string;
@@ -371,10 +375,15 @@ export interface StartReply {
   proposed: Array<string>;
 }
 
-/** The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it. */
+/**
+ * The answer sets in a file. `record` is what their partners wrote down when they met, as the file has it.
+ *
+ * `file_type` is the type of the file, as `filetypes` calls it.
+ */
 export interface GatherReply {
   ok: true;
   partners: Array<GatheredPartner>;
+  file_type: string;
   record?: Record<string, any>;
   notice?: string;
 }
@@ -500,10 +509,11 @@ export interface Invitation {
   by: string;
 }
 
-/** A file to save, under its name. Its content is `text` or, for a Word file, `word` in base64. */
+/** A file to save, under its name. Its content is `text`, or `bytes` in base64: for a Word file, `word`. */
 export interface ExportReply {
   ok: true;
   text?: string;
+  bytes?: string;
   word?: string;
   name: string;
 }
@@ -524,13 +534,14 @@ export interface Refusal {
 /**
  * A checklist's page.
  *
- * `stored_as` names what the browser keeps of its answers; `names` are those of a file, by use, while there is no
- * Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones, by set: in the one
- * file there are none.
+ * `stored_as` names what the browser keeps of its answers; `names` are those of a file without ending, by use, while
+ * there is no Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones, by
+ * set: in the one file there are none.
  */
 export interface ChecklistData {
   decimal: string;
   example_files: Record<string, Array<RuntimeFile>>;
+  file_types: Record<string, FileTypeData>;
   guide: string;
   header: Header;
   language: string;
@@ -539,6 +550,7 @@ export interface ChecklistData {
   longest_text: number;
   most_kept: number;
   names: Record<string, string>;
+  plain: string;
   runtime: Runtime;
   sentences: Record<string, string>;
   stored_as: string;
@@ -551,6 +563,13 @@ export interface RuntimeFile {
   path: string;
   size: number;
   transfer: number;
+}
+
+/** A type of file: its ending without dot, the media type that devices know it by, and what it can be of. */
+export interface FileTypeData {
+  ending: string;
+  media_type: string;
+  of: Array<string>;
 }
 
 /** How the file of the form's answers begins. */
@@ -571,11 +590,13 @@ export interface CompareData {
   checklists: Record<string, ComparedChecklist>;
   decimal: string;
   examples: ComparedExamples;
+  file_types: Record<string, FileTypeData>;
   guide: string;
   language: string;
   largest_file: number;
   locale: string;
   longest_text: number;
+  plain: string;
   runtime: Runtime;
   sentences: Record<string, string>;
   uses: Record<string, ComparedUse>;
@@ -610,11 +631,13 @@ export interface ComparedUse {
 /** The page of invitations; `invited` go by a name that tells them apart on this page. */
 export interface InviteData {
   decimal: string;
+  file_types: Record<string, FileTypeData>;
   guide: string;
   invited: Record<string, InvitedUse>;
   language: string;
   largest_file: number;
   locale: string;
+  plain: string;
   runtime: Runtime;
   sentences: Record<string, string>;
   version: string;

@@ -2,10 +2,6 @@
 
 /** @import {ExportReply} from './contract.d.ts' */
 
-export const JSON_TYPE = 'application/json';
-export const CSV_TYPE = 'text/csv';
-export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /**
  * Hand a file to the visitor.
  * @param {string} name
@@ -63,11 +59,11 @@ export function mayRefuseFiles({ navigator, location, origin, frameElement }) {
 
 /**
  * What a file that Python made holds.
- * @param {Pick<ExportReply, 'text' | 'word'>} made
+ * @param {Pick<ExportReply, 'text' | 'bytes' | 'word'>} made
  * @returns {BlobPart}
  */
-export function contentOf({ text, word }) {
-  return word === undefined ? text ?? '' : fromBase64(word);
+export function contentOf({ text, word, bytes = word }) {
+  return bytes === undefined ? text ?? '' : fromBase64(bytes);
 }
 
 /** @param {string} base64 */
@@ -91,7 +87,7 @@ export class FileError extends Error {
 }
 
 /**
- * A chosen file as a part of a request. Text in UTF-8 goes as `text`, all else as `word`: its bytes in base64. Of a file
+ * A chosen file as a part of a request. Text in UTF-8 goes as `text`, all else as `bytes`, in base64. Of a file
  * that is too large only the beginning goes, as `head`, from which Python tells its kind.
  * @param {File} file
  * @param {number} largest  in bytes

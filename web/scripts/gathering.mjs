@@ -21,21 +21,10 @@ export async function gather(file, kind) {
     const content = await readFile(file, page.largest_file);
     isLarge = 'head' in content;
     const reply = await ask({ do: 'gather', language: page.language, ...content });
-    return reply.ok ? take(file, reply, kind ?? kindOf(content, reply.partners)) : refuse(file, reply.message, kind);
+    return reply.ok ? take(file, reply, kind ?? (reply.partners.length > 1 ? 'comparison' : reply.file_type)) : refuse(file, reply.message, kind);
   } catch (error) {
     return refuse(file, say(isLarge ? 'file_too_large' : reasonOf(error)), kind);
   }
-}
-
-/**
- * @param {object} content  of the file, as it was sent
- * @param {unknown[]} partners
- * @returns {Kind}
- */
-function kindOf(content, partners) {
-  if (partners.length > 1) return 'comparison';
-  // Text in another encoding is sent as bytes too. A Word file is a zip archive, which begins so in base64.
-  return 'bytes' in content && String(content.bytes).startsWith('UEs') ? 'word' : 'json';
 }
 
 /**
@@ -55,6 +44,6 @@ function take({ name: file }, { partners, record, notice }, kind) {
  * @param {Kind} [kind]
  * @returns {Gathered}
  */
-function refuse({ name: file }, refused, kind = 'json') {
+function refuse({ name: file }, refused, kind = page.plain) {
   return { found: [{ file, kind, name: '', refused }] };
 }

@@ -1,9 +1,9 @@
 // A file handed to the browser. No page can know whether it was stored: a visitor who does not find it can say so, and gets
 // another way to take the answers along.
 
-import { canSend, download, mayRefuseFiles, send } from './files.mjs';
+import { canSend, download, mayRefuseFiles, onSaveKey, send } from './files.mjs';
 import { tell } from './message.mjs';
-import { element, say } from './page.mjs';
+import { element, page, say } from './page.mjs';
 import { makeTasks } from './tasks.mjs';
 
 /**
@@ -23,6 +23,44 @@ let handed;
 /** @returns {HTMLTextAreaElement} */
 function box() {
   return element('instead-text');
+}
+
+/**
+ * Save when a visitor asks for it: by the button of a type of file, or by keyboard for the one that can be had at once.
+ * @param {(type: string) => unknown} save
+ */
+export function offerToSave(save) {
+  for (const { button, type } of buttonsFor('saves')) button.addEventListener('click', () => save(type));
+  onSaveKey(() => save(page.plain));
+}
+
+/**
+ * Offer to send the types of files that the device's own sheet takes.
+ * @param {(type: string) => unknown} act
+ */
+export function offerToSend(act) {
+  for (const { button, type } of buttonsFor('sends')) {
+    const { ending, media_type: mediaType } = page.file_types[type];
+    button.hidden = !canSend(`a.${ending}`, mediaType);
+    button.addEventListener('click', () => act(type));
+  }
+}
+
+/**
+ * Offer to save what can be of this, and nothing else.
+ * @param {'comparison' | 'development'} of
+ */
+export function showButtons(of) {
+  for (const { button, type } of buttonsFor('saves')) button.hidden = !page.file_types[type].of.includes(of);
+}
+
+/**
+ * The buttons that do something with a file, each with the type of it.
+ * @param {'saves' | 'sends'} act
+ */
+function buttonsFor(act) {
+  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`[data-${act}]`)]);
+  return buttons.map((button) => ({ button, type: button.dataset[act] ?? '' }));
 }
 
 /** Let a visitor say that a file has not arrived, and take its content along in another way. */

@@ -1,7 +1,7 @@
 // The page of invitations: what a facilitator types becomes a message, a link, its code, and forms headed with it.
 
 import { ask, fail, offerSealCheck, onReady, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
-import { contentOf, WORD_TYPE } from './files.mjs';
+import { contentOf } from './files.mjs';
 import { forgetHanded, handOver, offerInstead } from './handing.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
@@ -169,7 +169,7 @@ async function saveWord() {
   tell(say('word_waiting'), 'taken');
   const reply = await ask({ do: 'export', of: 'invitation', as: 'word', ...invitation });
   if (signal.aborted) return;
-  if (reply.ok) handOver({ name: reply.name, content: contentOf(reply), type: WORD_TYPE, text: () => made?.message ?? '' }, 'taken');
+  if (reply.ok) handOver({ name: reply.name, content: contentOf(reply), type: page.file_types.word.media_type, text: () => made?.message ?? '' }, 'taken');
   else tell(reply.message, 'taken');
 }
 

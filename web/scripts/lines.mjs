@@ -6,8 +6,6 @@ import { page, say } from './page.mjs';
 /** @import {AnswersFile} from './contract.d.ts' */
 /** @import {Kind, Opened} from './opened.mjs' */
 
-const KINDS = { json: 'kind_json', word: 'kind_word', comparison: 'kind_comparison', own: 'kind_own', example: 'kind_example' };
-
 /**
  * @typedef {object} Acts  what a visitor can do with a file in the list
  * @property {(opened: Opened, name: string) => void} rename
@@ -41,7 +39,7 @@ export function showLines(list, all, use, acts) {
  * @param {Opened} opened
  */
 export function titleOf({ file, kind }) {
-  return file || say(KINDS[kind]);
+  return file || say(`kind_${kind}`);
 }
 
 /**
@@ -114,7 +112,7 @@ function spokenName(opened, all) {
  * @param {AnswersFile} answers
  */
 function describe(kind, answers) {
-  const description = say('described', { kind: say(KINDS[kind]), use: allUses()[useOf(answers)]?.name ?? answers.use });
+  const description = say('described', { kind: say(`kind_${kind}`), use: allUses()[useOf(answers)]?.name ?? answers.use });
   return answers.about.date ? say('dated', { description, date: writeDate(answers.about.date) }) : description;
 }
 

@@ -6,7 +6,7 @@ import { has, read, remove, storage, write } from './storage.mjs';
 /** @import {AnswersFile, ComparedChecklist, ComparedUse} from './contract.d.ts' */
 
 /**
- * @typedef {'json' | 'word' | 'comparison' | 'own' | 'example'} Kind
+ * @typedef {string} Kind  `comparison`, `own`, `example`, or the type of a file with one answer set
  * @typedef {object} Opened
  * @property {number} id
  * @property {string} file  the name of the file; empty where the answers come from none

@@ -8,7 +8,7 @@ from builder.drawings import render_drawings, say_shown
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 
-NAMES = ["lists", "expect", "scope", "review", "files", "host"]
+NAMES = ["lists", "expect", "scope", "review", "files", "elsewhere", "host"]
 
 
 def draw(language: str, name: str) -> ET.Element:

@@ -24,13 +24,17 @@ from pyapp.uses.scope import rules as scope
 from tests.answer_sets import make_file
 
 ADVANTAGES, BENEFITS = CHECKLIST.lists
-GRIDS = {use.id: {**draw_answer_grids(use, ADDED_VALUE), **draw_grids(use, ADDED_VALUE)} for use in CHECKLIST.uses}
 LEVELS = (0, 1, 2, 3, "dk", None)
 PAIRS = [(use, items) for use in CHECKLIST.uses for items in CHECKLIST.lists]
 NAMES = [f"{use.id}-{items.letter}" for use, items in PAIRS]
 
 Values = Sequence[Value | None]
 some_partners = st.integers(1, MOST_ON_PAPER)
+
+
+def group_grids(use: str) -> dict[str, Grid]:
+    """Drawn in each test anew: a rule changed by `make mutations` does not reach what was drawn on import."""
+    return draw_grids(CHECKLIST.use_by_id[use], ADDED_VALUE)
 
 
 def columns(*values: Values) -> st.SearchStrategy[tuple[list[Value | None], ...]]:
@@ -54,10 +58,11 @@ def at_2_or_3(values: Values) -> int:
 @pytest.mark.parametrize(("use", "items"), PAIRS, ids=NAMES)
 def test_a_square_holds_the_categories_that_its_answers_lead_to(use: Use, items: ItemList) -> None:
     first, second, *_ = CHECKLIST.ratings_of(use, items)
+    grid = draw_answer_grids(use, ADDED_VALUE)["advantages"]
     for one, other in product((*first.values, None), (*second.values, None)):
         given_ratings = {rating.id: v for rating, v in ((first, one), (second, other)) if v is not None}
         found = categorise(use, given_ratings, ADDED_VALUE)
-        square = GRIDS[use.id]["advantages"].at(one, other)
+        square = grid.at(one, other)
         assert square == found or (not found and square in {("unknown",), ("neither",)})
 
 
@@ -101,8 +106,8 @@ def test_the_ratings_beyond_the_first_two_change_no_category(use: Use) -> None:
 
 
 def test_every_grid_is_a_whole_rectangle() -> None:
-    for grids in GRIDS.values():
-        for grid in grids.values():
+    for use in CHECKLIST.uses:
+        for grid in (*draw_answer_grids(use, ADDED_VALUE).values(), *draw_grids(use, ADDED_VALUE).values()):
             assert len(grid.cells) == len(grid.rows)
             assert {len(cells) for cells in grid.cells} == {len(grid.columns)}
 
@@ -120,14 +125,18 @@ def look_up_need(grid: Grid, needs: Values, brings: Values) -> str:
 @given(columns(LEVELS, LEVELS))
 def test_an_advantage_stands_where_the_group_finds_it(answers: tuple[Values, Values]) -> None:
     needs, brings = answers
-    assert look_up_need(GRIDS["scope"]["needs"], needs, brings) == scope.combine_item(needs, brings, CHECKLIST).category
+    assert (
+        look_up_need(group_grids("scope")["needs"], needs, brings)
+        == scope.combine_item(needs, brings, CHECKLIST).category
+    )
 
 
 def test_an_advantage_stands_there_for_all_answers_of_two_partners_and_of_three() -> None:
+    grid = group_grids("scope")["needs"]
     for n in (2, 3):
         for answers in product(LEVELS, repeat=2 * n):
             needs, brings = answers[:n], answers[n:]
-            found = look_up_need(GRIDS["scope"]["needs"], needs, brings)
+            found = look_up_need(grid, needs, brings)
             assert found == scope.combine_item(needs, brings, CHECKLIST).category
 
 
@@ -143,9 +152,10 @@ def look_up_hope(grid: Grid, item: str, hope: Value | None, others: Values) -> s
 
 
 def test_a_hope_ends_where_the_group_finds_it() -> None:
+    grid = group_grids("scope")["hopes"]
     for n in range(1, MOST_ON_PAPER):
         for item, hope, others in product(BENEFITS.items, LEVELS, product((0, 3, "dk", None), repeat=n)):
-            found = look_up_hope(GRIDS["scope"]["hopes"], item, hope, others)
+            found = look_up_hope(grid, item, hope, others)
             assert found == scope.match_hope(item, hope, others, CHECKLIST)
 
 
@@ -166,11 +176,12 @@ def test_a_headline_is_the_one_that_the_group_finds(answers: tuple[Values, Value
     letters = [review.categorise(ratings, CHECKLIST) for ratings in given_ratings]
     short, delivering, gain = (letters.count(each) for each in ("falling-short", "delivering", "unexpected-gain"))
     judging = sum(letter in RULES["review"].judging for letter in letters)
+    grids = group_grids("review")
     if short:
-        (headline,) = GRIDS["review"]["concerns"].at(short, judging)
+        (headline,) = grids["concerns"].at(short, judging)
     else:
         column = "gain-more" if gain > delivering else "gain-less" if delivering else "gain-none"
-        (headline,) = GRIDS["review"]["calm"].at("judging-few" if judging < 2 else "judging-enough", column)
+        (headline,) = grids["calm"].at("judging-few" if judging < 2 else "judging-enough", column)
     assert headline == review.combine_item(expected, realised, CHECKLIST).headline
 
 

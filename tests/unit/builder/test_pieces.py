@@ -8,12 +8,12 @@ import pytest
 
 from builder.cards import read_cards
 from builder.examples import ExampleFile, WrittenExamples
+from builder.method import render_method
 from builder.pieces import (
     render_cards,
     render_checklist,
     render_compare,
     render_example_files,
-    render_method,
     write_condition,
 )
 from builder.runtime import Manifest, RuntimeFile

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
-from pyapp.combining import build_combined, combine, make_group
+from pyapp.combining import combine, make_group
 from pyapp.scoring import build_result, score
 from pyapp.uses.review.rules import (
     Combined,
@@ -33,6 +33,7 @@ from tests.groups import (
     Answer,
     are_apart,
     assert_shape,
+    check_benefits_moved,
     first_of,
     given_only,
     ids_of,
@@ -154,10 +155,7 @@ def test_the_order_of_files_only_moves_partners_in_use_3(contents: list[File], d
     order = data.draw(st.permutations(range(len(contents))))
     before, after = combine_review(*contents), combine_review(*(contents[n] for n in order))
     assert after.advantages == before.advantages
-    for place, partner in enumerate(order):
-        now, own = build_combined(after)["benefits"][place], build_combined(before)["benefits"][partner]
-        assert (now.pop("partner"), own.pop("partner")) == (place, partner)
-        assert now == own
+    check_benefits_moved(before, after, order)
 
 
 @several
@@ -229,6 +227,12 @@ def test_no_benefit_delivered_is_withheld_while_answers_are_partial() -> None:
     combined = combine_review(make_file("review", whole), make_file("review", answers))
     assert [own.flags for own in combined.benefits] == [("no-benefit-delivered",), ()]
     assert [own.falling_short for own in combined.benefits] == [6, 6]
+
+
+def test_one_partner_who_finds_it_not_worthwhile_is_heard_by_all() -> None:
+    doubts, content = (make_file("review", closing={"worthwhile": said}) for said in ("no", "yes"))
+    assert combine_review(content, doubts).flags == ("not-worthwhile",)
+    assert combine_review(content, content, make_file("review")).flags == ()
 
 
 def test_one_voice_is_never_averaged_away() -> None:

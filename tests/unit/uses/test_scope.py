@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
-from pyapp.combining import combine
+from pyapp.combining import combine, make_group
 from pyapp.model import Value
 from pyapp.scoring import name_leftover, score
-from pyapp.uses.scope.rules import Combined, combine_item, match_hope
+from pyapp.uses.scope.rules import Combined, combine_item, find_highest_ratings, match_hope
 from tests.answer_sets import File, make_file, make_full_file
 from tests.groups import (
     ADVANTAGES,
@@ -24,6 +24,7 @@ from tests.groups import (
     Answer,
     are_apart,
     assert_shape,
+    check_benefits_moved,
     first_of,
     given_only,
     ids_of,
@@ -149,10 +150,7 @@ def test_the_order_of_files_only_moves_partners_in_use_2(contents: list[File], d
         now = after.advantages.items[item]
         assert (now.category, now.views_differ, now.provisional) == (was.category, was.views_differ, was.provisional)
         assert sorted(order[n] for n in now.sources) == list(was.sources)
-    for place, partner in enumerate(order):
-        now_own, own = after.benefits[place], before.benefits[partner]
-        assert (now_own.partner, own.partner) == (place, partner)
-        assert (now_own.items, now_own.coverage, now_own.flags) == (own.items, own.coverage, own.flags)
+    check_benefits_moved(before, after, order)
 
 
 @several
@@ -255,6 +253,31 @@ def test_coverage_counts_categories(contents: list[File]) -> None:
         outcomes = list(own.items.values())
         assert own.coverage.sought == sum(map(is_high, gets))
         assert own.coverage.covered == outcomes.count("matched") + outcomes.count("from-joint-work")
+
+
+@pytest.mark.parametrize(
+    ("needs", "flags"),
+    [([1, 0, 0, 0, 0], ("nothing-needed",)), ([0] * 4, ()), ([0, 0, 0, 0, 2], ()), ([1] * 7, ("nothing-needed",))],
+)
+def test_that_nothing_is_needed_is_said_once_enough_is_known(needs: list[int], flags: tuple[str, ...]) -> None:
+    answers = {item: {"need": need, "bring": 0} for item, need in zip(ADVANTAGES.items, needs, strict=False)}
+    assert combine_scope(*[make_file("scope", answers)] * 2).flags == flags
+
+
+def test_the_map_shows_the_highest_need_and_the_most_that_anyone_brings() -> None:
+    one = scope_file(scale={"need": 1, "bring": 3}, innovation={"need": "dk", "bring": 0})
+    other = scope_file(scale={"need": 2, "bring": "dk"}, innovation={"need": "dk"})
+    highest = find_highest_ratings(make_group(partners_of(one, other), ADDED_VALUE))
+    assert (highest["scale"], highest["complementarity"]) == ({"need": 2, "bring": 3}, {})
+    assert highest["innovation"]["bring"] == 0
+
+
+def test_what_is_needed_and_brought_most_comes_first() -> None:
+    pairs = {"complementarity": (2, 3), "innovation": (3, 3), "scale": (3, 2), "emergency-response": (2, 2)}
+    file = make_file("scope", {item: {"need": need, "bring": bring} for item, (need, bring) in pairs.items()})
+    result = score(read_answers(file), ADDED_VALUE)
+    (found,) = (each.items for each in result.stands_out if each.finding == "needed-and-brought")
+    assert found == ("innovation", "complementarity", "scale", "emergency-response")
 
 
 def test_no_partner_meets_its_own_hope() -> None:

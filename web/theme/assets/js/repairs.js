@@ -67,7 +67,7 @@
     }
     narrow.addEventListener("change", function () { sync(drawer.checked); });
     button.addEventListener("click", function () {
-      var first = nav.querySelector("li a");
+      var first = nav.querySelector("li > button, li > a");
       if (drawer.checked && first) first.focus();
     });
     document.addEventListener("keydown", function (event) {
@@ -83,14 +83,13 @@
     repairSections();
   }
 
-  // The arrow beside a section of the menu.
+  // The line of a group of the menu, which opens it.
   function repairSections() {
-    each(".md-nav__container > [for]", function (label) {
-      var box = document.getElementById(label.getAttribute("for"));
-      var item = label.closest("li");
-      var nested = item && item.querySelector("nav");
+    each(".md-nav__item--nested > label[for]", function (label) {
+      var box = document.getElementById(label.htmlFor);
+      var nested = label.parentElement.querySelector("nav");
       if (!box || !nested) return;
-      makeSwitch(box, label, label.previousElementSibling.textContent.trim());
+      makeSwitch(box, label, label.textContent.trim());
       // What Material says here of a region belongs to the button that opens it.
       nested.removeAttribute("aria-expanded");
     });

@@ -1,0 +1,138 @@
+"""What a file to keep is made of, whatever its type: a report, a comparison, a development."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final, Literal
+
+from msgspec import Struct
+
+from pyapp.answers import build_file
+from pyapp.blocks import Block
+from pyapp.catalog import Catalog
+from pyapp.checklist import Checklist
+from pyapp.comparison import build_comparison, name_partners
+from pyapp.following import Followed
+from pyapp.model import NO_RECORD, About, Answers, Partner, Record
+from pyapp.names import write_stem
+from pyapp.report.compared import build_compared_report, build_compared_title
+from pyapp.report.followed import build_followed_report, build_followed_title
+from pyapp.report.partners import Comparison
+from pyapp.report.single import build_report, build_title
+from pyapp.results import Result
+from pyapp.texts import Texts
+
+_LONGEST_STEM: Final = 40
+
+Of = Literal["report", "comparison", "development"]
+"""What a file can be of."""
+
+
+class ReportExport(Struct, frozen=True):
+    """One answer set and what it says."""
+
+    of: ClassVar[Of] = "report"
+    answers: Answers
+    result: Result
+    texts: Texts
+    checklist: Checklist
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its ending."""
+        return build_name(self.answers.use, self.answers.about, self.texts)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """The title and the subject of a document."""
+        return build_title(self.answers, self.texts), self.texts.report["subject"]
+
+    def build_report(self) -> tuple[Block, ...]:
+        """What a person reads."""
+        return build_report(self.answers, self.result, self.texts, self.checklist)
+
+    def build_carried(self) -> dict[str, Any]:
+        """What a document carries, to be opened again."""
+        return {**build_file(self.answers), "result": build_published(self.checklist.catalog, self.texts)}
+
+
+class ComparisonExport(Struct, frozen=True):
+    """Several answer sets, what they say together, and what their partners wrote down when they met."""
+
+    of: ClassVar[Of] = "comparison"
+    comparison: Comparison[Any]
+    record: Record
+    texts: Texts
+    checklist: Checklist
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its ending."""
+        return _build_joint_name(self.comparison.use.id, self.texts.files.comparison, self.texts)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """The title and the subject of a document."""
+        return build_compared_title(self.comparison.use.id, self.texts), self.texts.compared["subject"]
+
+    def build_report(self) -> tuple[Block, ...]:
+        """What a person reads."""
+        return build_compared_report(self.comparison, self.checklist)
+
+    def build_carried(self) -> dict[str, Any]:
+        """What a document carries, to be opened again."""
+        return _build_all(self.comparison.partners, self.texts, self.checklist, self.record)
+
+
+class DevelopmentExport(Struct, frozen=True):
+    """Two answer sets of one organisation, earlier and later, and what moved between them."""
+
+    of: ClassVar[Of] = "development"
+    moments: tuple[Answers, Answers]
+    followed: Followed
+    texts: Texts
+    checklist: Checklist
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its ending."""
+        return _build_joint_name(self.followed.use, self.texts.files.followed, self.texts)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """The title and the subject of a document."""
+        return build_followed_title(self.followed.use, self.texts), self.texts.compared["followed_subject"]
+
+    def build_report(self) -> tuple[Block, ...]:
+        """What a person reads."""
+        return build_followed_report(*self.moments, self.followed, self.texts, self.checklist)
+
+    def build_carried(self) -> dict[str, Any]:
+        """What a document carries, to be opened again."""
+        both = name_partners([Partner("", each) for each in self.moments], self.texts)
+        return _build_all(both, self.texts, self.checklist)
+
+
+Export = ReportExport | ComparisonExport | DevelopmentExport
+
+
+def _build_all(
+    partners: Sequence[Partner], texts: Texts, checklist: Checklist, record: Record = NO_RECORD
+) -> dict[str, Any]:
+    content = build_comparison(partners, texts.language, record)
+    return {**content, "result": build_published(checklist.catalog, texts)}
+
+
+def build_published(catalog: Catalog, texts: Texts) -> dict[str, Any]:
+    """What goes into every file with a result: the version of the rules, and the warning."""
+    return {"rules": catalog.rules, "warning": texts.warning}
+
+
+def build_name(use: str, about: About, texts: Texts) -> str:
+    """A file name that its owner recognises, without ending: what it is, the use, the organisation and the date."""
+    organisation = write_stem(about.organisation, _LONGEST_STEM)
+    pieces = (texts.files.answers, texts.files.uses[use], organisation, about.date)
+    return "-".join(piece for piece in pieces if piece)
+
+
+def _build_joint_name(use: str, what: str, texts: Texts) -> str:
+    """The name of a file about several answer sets. It names nobody."""
+    return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"
