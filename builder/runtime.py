@@ -28,7 +28,6 @@ _ONLY_HERE: Final = (
     "pyapp/__main__.",
     "pyapp/command/",
     "pyapp/schema.",
-    "pyapp/word/form.",
 )
 _NOT_SHOWN: Final = ("cards.",)
 """What the build and the command line need, and no visitor's Python asks for."""

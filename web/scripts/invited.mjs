@@ -84,7 +84,7 @@ function writeDay(day) {
  */
 export function askToReplace(invitation) {
   const { partnership, goal } = invitation ?? {};
-  showLines('invited-differs', invitation ? [say('invited_differs'), partnership && say('invited_partnership', { partnership }), goal && say('invited_goal', { goal })] : []);
+  showLines('invited-differs', invitation ? [say('invited_differs'), partnership, goal] : []);
   element('invited-choice').hidden = !invitation;
 }
 
@@ -104,13 +104,11 @@ function showLines(place, lines) {
 
 /** @param {(choice: Choice) => void} act  what to do once the visitor has decided */
 export function onChoice(act) {
-  /** @type {Record<Choice, string>} */
-  const done = { replace: 'invited_replaced', anew: 'invited_begun', keep: 'invited_kept' };
   for (const choice of /** @type {const} */ (['replace', 'anew', 'keep'])) {
     element(`invited-${choice}`).addEventListener('click', () => {
       askToReplace(undefined);
       act(choice);
-      tell(say(done[choice]), 'invited-message');
+      tell(choice === 'anew' ? say('invited_begun') : '', 'invited-message');
       element('invited-lines').focus();
     });
   }
