@@ -1,7 +1,6 @@
 // What a link said that led here: whom it is from, where to return the answers, what it fills in. Anyone can have made it:
 // Python says what of it will do, and every word stays text.
 
-import { tell } from './message.mjs';
 import { element, page, say } from './page.mjs';
 
 /** @import {InvitedReply} from './contract.d.ts' */
@@ -10,10 +9,6 @@ import { element, page, say } from './page.mjs';
 /** @typedef {InvitedReply['invitation']} Invitation */
 /** @typedef {'replace' | 'anew' | 'keep'} Choice  what becomes of words that stand in the form, and differ */
 
-/** The parts that the form has a field for. @type {[keyof Invitation, string][]} */
-const FIELDS = [['partnership', 'about.partnership'], ['goal', 'about.goal']];
-/** What stands behind `#` in a link is longer than this only where somebody means harm. */
-const LONGEST = 20_000;
 
 // ---- From values to values
 
@@ -22,11 +17,11 @@ const LONGEST = 20_000;
  * @param {Invitation} invitation
  * @param {Fields} fields
  */
-export function compareWithForm(invitation, fields) {
+export function compareWithForm({ goal, partnership }, fields) {
   /** @type {Fields} */
-  const said = Object.fromEntries(FIELDS.filter(([part]) => invitation[part]).map(([part, name]) => [name, invitation[part]]));
+  const news = {};
   const stands = (/** @type {string} */ name) => (fields[name] ?? '').trim();
-  const news = Object.fromEntries(Object.entries(said).filter(([name, text]) => text !== stands(name)));
+  for (const [name, text] of [['about.partnership', partnership], ['about.goal', goal]]) if (text && text !== stands(name)) news[name] = text;
   return { news, differs: Object.keys(news).some(stands) };
 }
 
@@ -35,7 +30,7 @@ export function compareWithForm(invitation, fields) {
  * @returns {string} the invitation in it, or nothing
  */
 export function findInvitation(hash) {
-  return hash.includes('=') ? hash.slice(1, LONGEST + 2) : '';
+  return hash.includes('=') ? hash.slice(1) : '';
 }
 
 // ---- On the page
@@ -43,13 +38,7 @@ export function findInvitation(hash) {
 /** Take the invitation out of the address, so that nobody passes it on by accident. */
 export function takeInvitation() {
   const found = findInvitation(location.hash);
-  if (found) {
-    try {
-      history.replaceState(null, '', location.pathname + location.search);
-    } catch {
-      // Some browsers let no page from a disk change its address.
-    }
-  }
+  if (found) history.replaceState(null, '', location.pathname + location.search);
   return found;
 }
 
@@ -108,7 +97,6 @@ export function onChoice(act) {
     element(`invited-${choice}`).addEventListener('click', () => {
       askToReplace(undefined);
       act(choice);
-      tell(choice === 'anew' ? say('invited_begun') : '', 'invited-message');
       element('invited-lines').focus();
     });
   }
