@@ -1,16 +1,20 @@
 """What the checklist costs a person with a small phone: taps, scrolling, and the height of the results in screens.
 
 `python -m benchmarks.a_persons_way` fills in the invented answers of use 2 and use 3 on 360 by 740, in both ways of the
-form, and prints one row each. No time is measured: the figures are the same on every machine.
+form, and prints one row each; then how many screens the results of each use fill in each language, and those of several
+files together. No time is measured: the figures are the same on every machine.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES
 from tests.answer_sets import File
 from tests.browser.conftest import QUIET, SITE
 from tests.machine import find_browser
@@ -20,6 +24,8 @@ WIDTH: Final = 360
 HEIGHT: Final = 740
 WAYS: Final = ("whole", "one")
 USES: Final = ("scope", "review")
+TOGETHER: Final = ("policy", "story-scope", "seeds", "a-year-later")
+"""Invented sets of several files: one of each use, then one organisation over time."""
 
 _SEEN: Final = """(control) => {
   const box = (control.closest('label') ?? control).getBoundingClientRect();
@@ -106,18 +112,47 @@ class Walker:
         self._at = now
 
 
+def find_examples(name: str, language: str) -> list[Path]:
+    """An invented set, as the site has it to download."""
+    return sorted((SITE / "examples" / name / language).glob("*.json"))
+
+
 def read_example(use: str, language: str = "en") -> File:
-    """The invented answers of one organisation, as the site has them to download."""
-    path = next((SITE / "examples" / f"story-{use}" / language).glob("*.json"))
-    file: File = json.loads(path.read_text(encoding="utf-8"))
+    """The invented answers of one organisation."""
+    file: File = json.loads(find_examples(f"story-{use}", language)[0].read_text(encoding="utf-8"))
     return file
 
 
 def measure_results(page: Page) -> float:
     """How many screens the results fill, once they are there."""
-    page.wait_for_function("document.querySelectorAll('#report > *').length > 3", timeout=90_000)
+    page.locator("#report > *").nth(3).wait_for(state="attached", timeout=90_000)
     height: float = page.locator("#results").evaluate("(results) => results.getBoundingClientRect().height")
     return height / HEIGHT
+
+
+def measure_opened(page: Page, address: str, field: str, paths: list[Path]) -> float:
+    """How many screens the results of some files fill that are opened by a field of a page."""
+    page.goto(address)
+    page.locator(field).set_input_files(paths)
+    return measure_results(page)
+
+
+def print_screens(new_page: Callable[[], Page], site: str) -> None:
+    """How many screens results fill: a row for each use and each set, a column for each language."""
+    row = "{:<14}" + "{:>8}" * len(LANGUAGES)
+    print(row.format("screens", *LANGUAGES))
+    roots = {language: site if language == LANGUAGES[0] else f"{site}{language}/" for language in LANGUAGES}
+    alone = [f"story-{use}" for use in CHECKLIST.use_by_id]
+    for name in [*alone, *TOGETHER]:
+        screens = []
+        for language, root in roots.items():
+            page, paths = new_page(), find_examples(name, language)
+            if name in alone:
+                screens.append(measure_opened(page, f"{root}checklist/", "#open-file-input", paths[:1]))
+            else:
+                screens.append(measure_opened(page, f"{root}compare/", "#files-input", paths))
+            page.close()
+        print(row.format(name, *(f"{each:.1f}" for each in screens)))
 
 
 def walk(page: Page, site: str, use: str, way: str) -> tuple[Cost, float]:
@@ -132,12 +167,17 @@ def main() -> None:
     print(row.format("use", "way", "taps", "scrolled", "results"))
     with serve_site(SITE) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+
+        def new_page() -> Page:
+            return browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, has_touch=True)
+
         for use in USES:
             for way in WAYS:
-                page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, has_touch=True)
+                page = new_page()
                 cost, screens = walk(page, server.site, use, way)
                 print(row.format(use, way, cost.taps, f"{cost.scrolled} px", f"{screens:.1f} screens"))
                 page.close()
+        print_screens(new_page, server.site)
         browser.close()
 
 

@@ -12,7 +12,7 @@ import msgspec
 from builder.assets import share_assets
 from builder.bundling import bundle
 from builder.downloads import FOLDER as DOWNLOADS
-from builder.downloads import write_downloads
+from builder.downloads import write_downloads, write_handouts
 from builder.edition import write_editions
 from builder.examples import write_examples
 from builder.files import as_json
@@ -71,7 +71,8 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         ]
         for name, checklist in CHECKLISTS.items()
     }
-    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), Beside(examples, downloads, address), catalogs)
+    beside = Beside(examples, downloads, write_handouts(staging, CHECKLISTS[FIRST]), address)
+    write_pieces(PIECES, manifest, Scripts(scripts, pyscript), beside, catalogs)
     write_guide(GUIDE, FIRST)
     write_checklist_pages(GUIDE, CHECKLISTS)
     # French first: its folder is the root, which each build empties before it writes.

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from builder.minutes import TABLE, list_minutes
 from builder.resources import read_table
 from pyapp import resources
 from pyapp.catalog import Catalog
@@ -39,12 +40,14 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
     before: Few
     steps: Annotated[tuple[Step, ...], Meta(min_length=3, max_length=7)]
     questions: Questions
-    watch: Few
     after: Few
 
 
 class CardLabels(Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands before each part of a card. `note` is its last line; `minutes` stands behind a number."""
+    """What stands before each part of a card. `minutes` stands behind a number.
+
+    `leading` says where to read what to do when the talk is hard; `note` is the card's last line.
+    """
 
     kind: Line
     aim: Line
@@ -56,8 +59,8 @@ class CardLabels(Struct, frozen=True, forbid_unknown_fields=True):
     steps: Line
     minutes: Line
     questions: Line
-    watch: Line
     after: Line
+    leading: Line
     note: Line
 
 
@@ -66,7 +69,8 @@ def read_cards(language: str, catalog: Catalog) -> dict[str, Card]:
 
     Raises `msgspec.ValidationError` where a card lacks a part or has one too many, `KeyError` where a use has no card.
     """
-    words = read_words(resources.read_table(f"texts.{language}", catalog.name)["ratings"])
+    levels = read_words(resources.read_table(f"texts.{language}", catalog.name)["ratings"])
+    words = {**levels, TABLE: list_minutes(catalog)}
     table = quote_in(resources.read_table(f"cards.{language}", catalog.name), words)
     return {use: msgspec.convert(table[use], Card) for use in catalog.use_by_id}
 

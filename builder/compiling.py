@@ -19,8 +19,10 @@ TRACED: Final = ("pyapp",)
 # Flags that tell Python not to compare a module with its source, as there is none; zeros stand for the source's hash.
 _UNCHECKED: Final = (0b01).to_bytes(4, "little") + bytes(8)
 
-# In a table of line numbers: the next instructions, eight at most, have none. An empty table would break tracebacks.
+# In a table of line numbers: the next instructions, eight at most, have none, or a line without columns. An empty table
+# would break tracebacks.
 _NO_LINE: Final = 0x80 | 15 << 3
+_LINE_ALONE: Final = 0x80 | 13 << 3
 _MOST_UNITS: Final = 8
 
 
@@ -38,15 +40,44 @@ def compile_source(source: bytes, name: str) -> bytes:
     """A module as a `.pyc` file, without what nobody reads. `name` is its path in the library."""
     package = name.partition("/")[0]
     code = compile(source, name, "exec", dont_inherit=True, optimize=1 if package in DOCUMENTED else 2)
-    return importlib.util.MAGIC_NUMBER + _UNCHECKED + marshal.dumps(code if package in TRACED else strip_lines(code))
+    strip = strip_columns if package in TRACED else strip_lines
+    return importlib.util.MAGIC_NUMBER + _UNCHECKED + marshal.dumps(strip(code))
+
+
+def strip_columns(code: CodeType) -> CodeType:
+    """Code whose table of line numbers names lines alone: no source is at hand in which a column could be shown."""
+    constants = tuple(strip_columns(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+    table, last = bytearray(), code.co_firstlineno
+    for start, end, line in code.co_lines():
+        for units in _split_units((end - start) // 2):
+            if line is None:
+                table.append(_NO_LINE | units - 1)
+            else:
+                table.append(_LINE_ALONE | units - 1)
+                table += _write_signed(line - last)
+                last = line
+    return code.replace(co_consts=constants, co_linetable=bytes(table))
+
+
+def _split_units(units: int) -> list[int]:
+    full, rest = divmod(units, _MOST_UNITS)
+    return [_MOST_UNITS] * full + ([rest] if rest else [])
+
+
+def _write_signed(number: int) -> bytes:
+    """A number as tables of line numbers hold it: its sign last, six bits a byte, a mark on all bytes but the last."""
+    left = abs(number) << 1 | (number < 0)
+    written = bytearray()
+    while left >= 0x40:  # noqa: PLR2004 (six bits)
+        written.append(0x40 | left & 0x3F)
+        left >>= 6
+    return bytes([*written, left])
 
 
 def strip_lines(code: CodeType) -> CodeType:
     """Code whose table of line numbers says of each instruction that none is known; it is a quarter of the bytes."""
     constants = tuple(strip_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
-    units = len(code.co_code) // 2
-    full, rest = divmod(units, _MOST_UNITS)
-    table = bytes([_NO_LINE | _MOST_UNITS - 1]) * full + (bytes([_NO_LINE | rest - 1]) if rest else b"")
+    table = bytes(_NO_LINE | units - 1 for units in _split_units(len(code.co_code) // 2))
     return code.replace(co_consts=constants, co_linetable=table)
 
 

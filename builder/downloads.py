@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from builder.files import write_new
+from builder.handouts import Handout, name_handout, read_handouts, write_handout
 from builder.paper.card import render_card
 from builder.paper.form import render_form
 from builder.places import address_of
@@ -36,7 +37,10 @@ KINDS: Final = {
 
 
 class Download(Struct, frozen=True):
-    """One file. `use` is empty where it is for all; `path` is from the root of the site, `size` in bytes."""
+    """One file. `use` is empty where it is for all; `path` is from the root of the site, `size` in bytes.
+
+    `kind` is one of `KINDS`, `edition`, or the name of a ready text.
+    """
 
     language: str
     use: str
@@ -57,6 +61,24 @@ def write_downloads(into: Path, checklist: Checklist, address: str) -> list[Down
         for use in checklist.catalog.uses
         for kind in KINDS
     ]
+
+
+def write_handouts(into: Path, checklist: Checklist) -> list[Download]:
+    """Write the ready texts around a meeting, in every language, into a site's folder. Raises `FileExistsError`."""
+    (into / FOLDER).mkdir(parents=True, exist_ok=True)
+    every = [read_texts(language, checklist.name) for language in LANGUAGES]
+    return [
+        _write_handout(into, name, handout, texts)
+        for texts in every
+        for name, handout in read_handouts(texts.language, checklist.catalog).items()
+    ]
+
+
+def _write_handout(into: Path, name: str, handout: Handout, texts: Texts) -> Download:
+    content = write_handout(handout, texts)
+    path = f"{FOLDER}/{name_handout(name, texts)}"
+    write_new(into / path, content)
+    return Download(texts.language, "", name, path, len(content))
 
 
 def _write_download(  # noqa: PLR0913, PLR0917 (one of each)

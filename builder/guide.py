@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from builder.formats import name_schemas
+from builder.minutes import TABLE, list_minutes
 from builder.places import ROOT, own_folder, page_of, root_from_page
 from builder.settings import Words, read_words
+from pyapp.catalog import FIRST
+from pyapp.checklist import CHECKLISTS
 from pyapp.quoting import quote
 from pyapp.texts import LANGUAGES, Texts, read_texts
 
@@ -27,7 +30,7 @@ def write_guide(into: Path, checklist: str) -> None:
         for path in sorted(pages.rglob("*.md")):
             page = folder / path.relative_to(pages)
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(read_page(path, texts), encoding="utf-8")
+            page.write_text(read_page(path, texts, checklist), encoding="utf-8")
 
 
 def write_checklist_pages(into: Path, checklists: Iterable[str]) -> None:
@@ -69,7 +72,8 @@ hide: [navigation, toc]
 """
 
 
-def read_page(path: Path, texts: Texts) -> str:
-    """A page of the guide. Raises `KeyError` where it quotes a level that does not exist."""
-    words = {rating: each.values for rating, each in texts.ratings.items()}
+def read_page(path: Path, texts: Texts, checklist: str = FIRST) -> str:
+    """A page of the guide. Raises `KeyError` where it quotes a level or minutes that do not exist."""
+    minutes = list_minutes(CHECKLISTS[checklist].catalog)
+    words = {**{rating: each.values for rating, each in texts.ratings.items()}, TABLE: minutes}
     return quote(path.read_text(encoding="utf-8"), words)

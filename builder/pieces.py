@@ -19,6 +19,7 @@ from builder.examples import WrittenExamples
 from builder.experiments import read_experiments
 from builder.glance import render_glance
 from builder.guide import DOCS
+from builder.handouts import Handout, read_handout_labels, read_handouts
 from builder.method import render_method
 from builder.page_data import (
     ChecklistData,
@@ -48,7 +49,7 @@ from pyapp.answers import (
 )
 from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
 from pyapp.checklist import CHECKLISTS
-from pyapp.comparison import LONGEST_NAME
+from pyapp.comparison import LONGEST_NAME, MOST_DECISIONS, POINT_OUTCOMES
 from pyapp.documents import PLAIN
 from pyapp.exports import build_name
 from pyapp.filetypes import ACCEPT, FILE_TYPES, types_of
@@ -78,13 +79,14 @@ class Scripts(Struct, frozen=True):
 
 
 class Beside(Struct, frozen=True):
-    """The files beside the pages: the invented ones of each language, and by checklist those to take away.
+    """The files beside the pages: the invented ones of each language, by checklist those to take away, ready texts.
 
     `address` is where all of them will stand.
     """
 
     examples: dict[str, WrittenExamples]
     downloads: Mapping[str, Sequence[Download]]
+    handouts: Sequence[Download]
     address: str
 
 
@@ -96,7 +98,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
             texts, downloads = read_texts(language, catalog.name), beside.downloads[catalog.name]
             pieces = {
                 "checklist.html": render_checklist(texts, manifest, scripts.pages, examples, catalog),
-                "downloads.html": render_downloads(texts, downloads, catalog),
+                "downloads.html": render_downloads(texts, downloads, catalog, beside.handouts),
                 **dict(render_cards(texts, catalog)),
                 **dict(render_example_files(texts, examples, catalog)),
                 **dict(render_drawings(texts, catalog)),
@@ -109,6 +111,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
             "invite.html": render_invite(language, manifest, scripts.pages, catalogs),
             "workbench.html": render_workbench(texts, manifest, scripts, examples),
             **dict(render_tries(texts)),
+            **dict(render_handouts(texts, beside.handouts, catalogs[0])),
             **dict(render_glance(DOCS / "examples", texts, CHECKLISTS[FIRST])),
             "site-address.html": f"<p><code>{escape(beside.address + OF_ITSELF)}</code></p>\n",
             **{f"window-{name}.html": render_template("window.html", shown=name) for name in WINDOWS},
@@ -202,7 +205,7 @@ def render_compare(
     # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
     files = (*manifest.files, examples.together)
     data: CompareData = {
-        **_saving_data(texts, files, {**texts.page, **texts.compare_page}, root),
+        **_saving_data(texts, files, {**texts.page, **texts.compare_page, **texts.meeting_page}, root),
         "uses": {
             name_use(use, catalog): {"checklist": catalog.name, "use": use.id, "name": words.uses[use.id].name}
             for catalog, words, _ in compared
@@ -227,6 +230,7 @@ def render_compare(
         scripts=f"{root}{scripts}",
         compared=compared,
         most=max(each.most_partners for each in catalogs),
+        meeting={"outcomes": POINT_OUTCOMES, "decisions": MOST_DECISIONS, "longest": LONGEST_TEXT},
         name_use=name_use,
         data=data,
     )
@@ -355,16 +359,40 @@ def _saving_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[s
 # ---- The downloads page
 
 
-def render_downloads(texts: Texts, downloads: Sequence[Download], catalog: Catalog) -> str:
-    """The files of a language to take away, use by use, each with its size."""
-    files = [file for file in downloads if file.language == texts.language]
+def render_downloads(
+    texts: Texts, downloads: Sequence[Download], catalog: Catalog, handouts: Sequence[Download] = ()
+) -> str:
+    """The files of a language to take away, use by use, each with its size; the ready texts stand on one page alone."""
+    return render_template(
+        "downloads.html",
+        texts=texts,
+        catalog=catalog,
+        files=[file for file in downloads if file.language == texts.language],
+        labels=read_handout_labels(texts.language),
+        handouts=_find_handouts(texts, handouts if catalog.name == FIRST else (), catalog),
+        root=root_from_page(texts.language),
+        size_of=partial(_say_size, texts),
+    )
 
-    def size_of(file: Download) -> str:
-        unit, by = ("size_large", _MEGABYTE) if file.size >= _MEGABYTE else ("size", 1000)
-        return texts.paper[unit].format(n=texts.number(file.size / by))
 
+def _say_size(texts: Texts, file: Download) -> str:
+    unit, by = ("size_large", _MEGABYTE) if file.size >= _MEGABYTE else ("size", 1000)
+    return texts.paper[unit].format(n=texts.number(file.size / by))
+
+
+def _find_handouts(texts: Texts, handouts: Sequence[Download], catalog: Catalog) -> list[tuple[Handout, Download]]:
+    """The ready texts of a language, each with its file."""
+    words = read_handouts(texts.language, catalog)
+    return [(words[file.kind], file) for file in handouts if file.language == texts.language]
+
+
+def render_handouts(texts: Texts, handouts: Sequence[Download], catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Each ready text, for a page of the guide to include."""
     root = root_from_page(texts.language)
-    return render_template("downloads.html", texts=texts, catalog=catalog, files=files, root=root, size_of=size_of)
+    labels = read_handout_labels(texts.language)
+    for handout, file in _find_handouts(texts, handouts, catalog):
+        facts = {"handout": handout, "file": file, "size": _say_size(texts, file), "root": root}
+        yield f"handout-{file.kind}.html", render_template("handout.html", labels=labels, **facts)
 
 
 # ---- The guide to the uses

@@ -43,6 +43,8 @@ OF_PAGES: Final = frozenset(
         "drawings",
         "edition",
         "examples",
+        "meeting_form",
+        "meeting_page",
         "method",
         "page",
         "paper",

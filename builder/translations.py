@@ -26,8 +26,8 @@ from pyapp.texts import LANGUAGES
 
 FRENCH: Final = LANGUAGES[0]
 MENU: Final = "mkdocs"
-_TABLES: Final = ("texts", "cards", "invitation", "workbench", "works_with")
-_NOT_TRANSLATED: Final = ("texts.language", "texts.decimal", "texts.singular")
+_TABLES: Final = ("texts", "cards", "handouts", "invitation", "workbench", "works_with")
+_NOT_TRANSLATED: Final = ("texts.language", "texts.decimal", "texts.singular", "handouts.files")
 _A_FEW_WORDS: Final = 3
 
 Passages = dict[str, str]

@@ -27,14 +27,16 @@ from pyapp.comparison import (
 )
 from pyapp.documents import Document, open_sets, refuse_kind, refuse_large
 from pyapp.errors import AnswersError, ChecklistError, RequestError
-from pyapp.exports import ComparisonExport, DevelopmentExport, Export, ReportExport
+from pyapp.exports import ComparisonExport, DevelopmentExport, Export, ReportExport, build_partnership_name
 from pyapp.filetypes import read_document, types_of
 from pyapp.following import Followed, follow
 from pyapp.invitation import Invitation, read_invitation, read_link, write_link
 from pyapp.kinds import HEAD
+from pyapp.meeting import keep_written, plan_meeting
 from pyapp.model import Answers, Partner
 from pyapp.refusals import explain, explain_notices
 from pyapp.replies import (
+    BriefReply,
     CombineReply,
     ExportReply,
     FollowReply,
@@ -42,19 +44,24 @@ from pyapp.replies import (
     GatherReply,
     InvitedReply,
     InviteReply,
+    MeetReply,
     OpenReply,
     Refusal,
     Reply,
     ScoreReply,
     StartReply,
 )
+from pyapp.report.brief import build_brief, build_brief_title
 from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.findings import propose_actions
 from pyapp.report.followed import build_followed_report, build_followed_title
+from pyapp.report.meeting import build_meeting
 from pyapp.report.partners import Comparison
 from pyapp.report.single import build_progress, build_report
 from pyapp.requests import (
+    BriefRequest,
     CombineRequest,
+    ExportBriefRequest,
     ExportComparisonRequest,
     ExportDevelopmentRequest,
     ExportInvitationRequest,
@@ -63,6 +70,7 @@ from pyapp.requests import (
     GatherRequest,
     InvitedRequest,
     InviteRequest,
+    MeetRequest,
     OpenRequest,
     Request,
     ScoreRequest,
@@ -72,6 +80,8 @@ from pyapp.requests import (
 from pyapp.scoring import score
 from pyapp.starting import find_next_use, start
 from pyapp.texts import LANGUAGES, Texts, read_texts
+
+_OfSeveral = CombineRequest | MeetRequest | BriefRequest | ExportComparisonRequest | ExportBriefRequest
 
 
 def handle(text: str) -> str:
@@ -166,9 +176,10 @@ def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
 
 def _write(file_type: str, export: Export) -> ExportReply:
     written = types_of(export.of)[file_type]
-    content, name = written.writes[export.of](export), f"{export.name}.{written.ending}"
+    content = written.writes[export.of](export)
     if isinstance(content, str):
-        return ExportReply(text=content, name=name)
+        return ExportReply(text=content, name=f"{export.name}.{written.ending}")
+    name = f"{export.document_name}.{written.ending}"
     encoded = base64.b64encode(content).decode("ascii")
     # Pages that are still open or stored look for it there.
     return ExportReply(word=encoded, name=name) if file_type == "word" else ExportReply(bytes=encoded, name=name)
@@ -192,15 +203,22 @@ def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
 
 def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
     comparison, checklist = _compare(request, texts)
+    record = keep_written(read_record(request.record, checklist))
     return CombineReply(
         result=comparison.combined,
-        report=build_compared_report(comparison, checklist),
+        report=build_compared_report(comparison, checklist, record),
         progress=texts.join_some([partner.name for partner in comparison.partners]),
         moments=find_moments(comparison.partners, comparison.use),
     )
 
 
-def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) -> tuple[Comparison[Any], Checklist]:
+def _meet(request: MeetRequest, texts: Texts) -> MeetReply:
+    comparison, checklist = _compare(request, texts)
+    record = plan_meeting(comparison.agenda, read_record(request.record, checklist))
+    return MeetReply(points=build_meeting(comparison, record, checklist), record=build_record(record))
+
+
+def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checklist]:
     """The comparison, and the checklist that all answer."""
     answers = request.answers
     unnamed = [""] * len(answers) if isinstance(answers, list) else []
@@ -212,8 +230,23 @@ def _compare(request: CombineRequest | ExportComparisonRequest, texts: Texts) ->
 
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
-    record = read_record(request.record, checklist)
+    record = keep_written(read_record(request.record, checklist))
     return _write(request.file_type, ComparisonExport(comparison, record, texts, checklist))
+
+
+def _brief(request: BriefRequest, texts: Texts) -> BriefReply:
+    comparison, checklist = _compare(request, texts)
+    return BriefReply(report=build_brief(comparison, read_record(request.record, checklist), checklist))
+
+
+def _export_brief(request: ExportBriefRequest, texts: Texts) -> ExportReply:
+    from pyapp.word.document import write_sheet  # noqa: PLC0415 (costs time in the browser)
+
+    comparison, checklist = _compare(request, texts)
+    brief = build_brief(comparison, read_record(request.record, checklist), checklist)
+    document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts)
+    name = build_partnership_name(comparison, texts.files.brief, texts)
+    return ExportReply(word=base64.b64encode(document).decode("ascii"), name=f"{name}.docx")
 
 
 def _follow(request: FollowRequest, texts: Texts) -> FollowReply:
@@ -297,11 +330,14 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     StartRequest: _start,
     GatherRequest: _gather,
     CombineRequest: _combine,
+    MeetRequest: _meet,
+    BriefRequest: _brief,
     FollowRequest: _follow,
     InviteRequest: _invite,
     InvitedRequest: _invited,
     ExportReportRequest: _export_report,
     ExportComparisonRequest: _export_comparison,
+    ExportBriefRequest: _export_brief,
     ExportDevelopmentRequest: _export_development,
     ExportInvitationRequest: _export_invitation,
 }

@@ -5,11 +5,15 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Heading(Struct, frozen=True, tag_field="kind", tag="heading"):
-    """A heading; the report's own title is level 1."""
+class Heading(Struct, frozen=True, tag_field="kind", tag="heading", omit_defaults=True):
+    """A heading; the report's own title is level 1.
+
+    `folds`: on a phone, what stands below it is folded away until somebody asks for it.
+    """
 
     level: Literal[1, 2, 3]
     text: str
+    folds: bool = False
 
 
 class Paragraph(Struct, frozen=True, tag_field="kind", tag="paragraph", omit_defaults=True):
@@ -52,11 +56,13 @@ class Entries(Struct, frozen=True, tag_field="kind", tag="entries", omit_default
 class SaidFinding(Struct, frozen=True, tag_field="kind", tag="finding", omit_defaults=True):
     """What stands out, in words: a sentence, and one thing to do next.
 
+    `items` ends the sentence where it is about some: their names, with what was answered.
     `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
     `why` gives the rule; `action` is what a visitor may take over as an action of its own.
     """
 
     text: str
+    items: str = ""
     advice: str = ""
     link: str = ""
     place: str = ""
@@ -92,7 +98,6 @@ class MapKey(Struct, frozen=True):
 
     number: str
     text: str
-    item: str
 
 
 class Map(Struct, frozen=True, tag_field="kind", tag="map", omit_defaults=True):
@@ -148,11 +153,15 @@ class Note(Struct, frozen=True):
     text: str
 
 
-class Notes(Struct, frozen=True, tag_field="kind", tag="notes"):
-    """What several partners wrote about one thing, in full, side by side where there is room."""
+class Notes(Struct, frozen=True, tag_field="kind", tag="notes", omit_defaults=True):
+    """What several partners wrote about one thing, in full, side by side where there is room.
+
+    `folds`: on a phone, they are folded away below the label.
+    """
 
     label: str
     notes: tuple[Note, ...]
+    folds: bool = False
 
 
 class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):
@@ -165,3 +174,70 @@ class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):
 
 
 Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks
+
+
+# ---- What only paper and Word show
+
+
+class Field(Struct, frozen=True, omit_defaults=True):
+    """A label, and what is known already; the rest is room to write. `lines` are as many as fit by hand."""
+
+    label: str
+    text: str = ""
+    lines: int = 1
+
+
+class Fields(Struct, frozen=True, tag_field="kind", tag="fields", omit_defaults=True):
+    """Labels with room to write beside them."""
+
+    caption: str
+    fields: tuple[Field, ...]
+
+
+class Slot(Struct, frozen=True, omit_defaults=True):
+    """A part of a meeting: when it is, in minutes from the start (`10–25`), and what is done then.
+
+    `detail` says what it is about. `ends` are the ways in which it can end, to tick: only a part with such has room to
+    write.
+    """
+
+    time: str
+    name: str
+    text: str
+    detail: str = ""
+    ends: tuple[str, ...] = ()
+
+
+class Schedule(Struct, frozen=True, tag_field="kind", tag="schedule"):
+    """A meeting from its first minute to its last. `header` names the minutes, what is done, and the room to write.
+
+    `lines` are how many there is room for where something can be written down.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    lines: int
+
+
+class Decisions(Struct, frozen=True, tag_field="kind", tag="decisions"):
+    """An empty table to write decisions into, with what was proposed beside it, under the last name of `header`."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: int
+    widths: tuple[int, ...]
+    proposed: tuple[str, ...]
+
+
+class NewPage(Struct, frozen=True, tag_field="kind", tag="new-page"):
+    """What follows begins on a page of its own."""
+
+
+class Together(Struct, frozen=True, tag_field="kind", tag="together"):
+    """Blocks that stand on one page: at the end of a document, so that its last page is never almost empty."""
+
+    blocks: tuple[Block, ...]
+
+
+PrintedBlock = Block | Fields | Schedule | Decisions | NewPage | Together

@@ -74,7 +74,8 @@ class FindingKind(Struct, frozen=True, forbid_unknown_fields=True):
 class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     """The minutes of a talk besides its points: to open and to decide; how many each item more adds to a point.
 
-    `longest` is the longest that a point takes. Notes are read at so many `words_a_minute`.
+    `longest` is the longest that a point takes. Notes are read at so many `words_a_minute`; `usual_words` says how many
+    there usually are, from few to many. `answering` is how long one person takes to answer, alone.
     """
 
     opening: int
@@ -82,6 +83,8 @@ class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     item: int
     longest: int
     words_a_minute: int
+    usual_words: tuple[int, int]
+    answering: tuple[int, int]
 
 
 class Start(Struct, frozen=True, forbid_unknown_fields=True):

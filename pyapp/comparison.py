@@ -4,7 +4,7 @@ The file is JSON, format `partnership-value/comparison`: a name and an answers f
 met, what they wrote down.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Annotated, Any, Final, Literal
@@ -34,7 +34,7 @@ from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
 from pyapp.errors import AnswersError, RequestError
 from pyapp.faults import convert
 from pyapp.folding import fold, join_lines
-from pyapp.model import NO_RECORD, Action, Answers, Discussed, Meeting, Partner, Record
+from pyapp.model import NO_RECORD, Action, Answers, Discussed, Meeting, Partner, Record, can_be_meant
 from pyapp.texts import Texts
 
 VERSION: Final = 2
@@ -132,7 +132,8 @@ def open_text(text: str) -> Opened:
         check_size(text, LARGEST_FILE)
         answers = read_answers(content)
         partners = (Partner(answers.about.organisation[:LONGEST_NAME], answers),)
-    return Opened(partners, read_rules(content), record, find_odd_dates(partners))
+    notices = (*find_odd_dates(partners), *_find_odd_meeting(record))
+    return Opened(partners, read_rules(content), record, notices)
 
 
 def read_partners_text(text: str) -> tuple[Partner, ...]:
@@ -204,6 +205,12 @@ def _describe_odd_date(partner: Partner) -> AnswersError:
     about = partner.answers.about
     name = partner.name.strip() or about.organisation.strip()
     return AnswersError("odd-date" if name else "odd-date-unnamed", "about.date", name=name, date=about.date)
+
+
+def _find_odd_meeting(record: Record) -> Iterator[AnswersError]:
+    date = record.meeting.date
+    if date and not can_be_meant(date):
+        yield AnswersError("odd-meeting-date", "meeting.date", date=date)
 
 
 def read_answers_at(content: Any, at: str) -> Answers:

@@ -6,16 +6,16 @@ from typing import Any, ClassVar, Final, Literal
 from msgspec import Struct
 
 from pyapp.answers import build_file
-from pyapp.blocks import Block
+from pyapp.blocks import Block, PrintedBlock
 from pyapp.catalog import Catalog
 from pyapp.checklist import Checklist
 from pyapp.comparison import build_comparison, name_partners
 from pyapp.following import Followed
 from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
-from pyapp.report.compared import build_compared_report, build_compared_title
 from pyapp.report.followed import build_followed_report, build_followed_title
-from pyapp.report.partners import Comparison
+from pyapp.report.pack import build_pack, build_pack_title
+from pyapp.report.partners import Comparison, find_partnership
 from pyapp.report.single import build_report, build_title
 from pyapp.results import Result
 from pyapp.texts import Texts
@@ -39,6 +39,11 @@ class ReportExport(Struct, frozen=True):
     def name(self) -> str:
         """The file's name, without its ending."""
         return build_name(self.answers.use, self.answers.about, self.texts)
+
+    @property
+    def document_name(self) -> str:
+        """The name of a document."""
+        return self.name
 
     @property
     def titles(self) -> tuple[str, str]:
@@ -69,13 +74,20 @@ class ComparisonExport(Struct, frozen=True):
         return _build_joint_name(self.comparison.use.id, self.texts.files.comparison, self.texts)
 
     @property
+    def document_name(self) -> str:
+        """The name of a document, which prepares a meeting or is its record."""
+        what = self.texts.files.pack if self.record == NO_RECORD else self.texts.files.record
+        return build_partnership_name(self.comparison, what, self.texts)
+
+    @property
     def titles(self) -> tuple[str, str]:
         """The title and the subject of a document."""
-        return build_compared_title(self.comparison.use.id, self.texts), self.texts.compared["subject"]
+        subject = "subject" if self.record == NO_RECORD else "record_subject"
+        return build_pack_title(self.comparison, self.record), self.texts.pack[subject]
 
-    def build_report(self) -> tuple[Block, ...]:
+    def build_report(self) -> tuple[PrintedBlock, ...]:
         """What a person reads."""
-        return build_compared_report(self.comparison, self.checklist)
+        return build_pack(self.comparison, self.record, self.checklist)
 
     def build_carried(self) -> dict[str, Any]:
         """What a document carries, to be opened again."""
@@ -95,6 +107,11 @@ class DevelopmentExport(Struct, frozen=True):
     def name(self) -> str:
         """The file's name, without its ending."""
         return _build_joint_name(self.followed.use, self.texts.files.followed, self.texts)
+
+    @property
+    def document_name(self) -> str:
+        """The name of a document."""
+        return self.name
 
     @property
     def titles(self) -> tuple[str, str]:
@@ -136,3 +153,10 @@ def build_name(use: str, about: About, texts: Texts) -> str:
 def _build_joint_name(use: str, what: str, texts: Texts) -> str:
     """The name of a file about several answer sets. It names nobody."""
     return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"
+
+
+def build_partnership_name(comparison: Comparison[Any], what: str, texts: Texts) -> str:
+    """The same with the partnership, where partners name one and the same."""
+    name = _build_joint_name(comparison.use.id, what, texts)
+    partnership = write_stem(find_partnership(comparison.partners), _LONGEST_STEM)
+    return f"{name}-{partnership}" if partnership else name

@@ -13,6 +13,12 @@ _CENTURY: Final = "20"
 # Fifty partners make 1,225 pairs, and each pair is compared: every name is folded once.
 _fold_organisation: Final = lru_cache(maxsize=256)(fold)
 
+
+def can_be_meant(date: str) -> bool:
+    """Whether a date is of this century, unlike 0026-03-12, which is a slip."""
+    return date.startswith(_CENTURY)
+
+
 Value = int | str
 """A level from 0 to 3, or a word such as `dk`, `early`, `partly`."""
 
@@ -34,8 +40,8 @@ class About(Struct, frozen=True):
 
     @property
     def day(self) -> str:
-        """The date, to tell which answers came first; empty where it cannot be meant, as 0026-03-12."""
-        return self.date if self.date.startswith(_CENTURY) else ""
+        """The date, to tell which answers came first; empty where it cannot be meant."""
+        return self.date if can_be_meant(self.date) else ""
 
     def may_share_organisation(self, other: "About") -> bool:
         """Say whether two answer sets can come from one organisation: a missing name can be any."""

@@ -10,6 +10,7 @@ from pyapp.comparison import Moments
 from pyapp.following import Followed
 from pyapp.invitation import Invitation
 from pyapp.report.findings import Proposal
+from pyapp.report.meeting import MeetingPoint
 from pyapp.results import Combined, Result
 
 
@@ -89,6 +90,19 @@ class CombineReply(_Done, frozen=True, kw_only=True):
     moments: Moments | None
 
 
+class MeetReply(_Done, frozen=True, kw_only=True):
+    """What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank."""
+
+    points: tuple[MeetingPoint, ...]
+    record: dict[str, Any]
+
+
+class BriefReply(_Done, frozen=True, kw_only=True):
+    """One page of what partners agreed."""
+
+    report: tuple[Block, ...]
+
+
 class FollowReply(_Done, frozen=True, kw_only=True):
     """What has moved between two answer sets. `progress` is the title."""
 
@@ -134,6 +148,8 @@ Reply = (
     | StartReply
     | GatherReply
     | CombineReply
+    | MeetReply
+    | BriefReply
     | FollowReply
     | InviteReply
     | InvitedReply

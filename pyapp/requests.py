@@ -64,11 +64,34 @@ class GatherRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="gath
 class CombineRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="combine"):
     """What do several answer sets say together?
 
-    `names`, one for each, are those that partners go by; where one is empty, it is the organisation's.
+    `names`, one for each, are those that partners go by; where one is empty, it is the organisation's. `record` is what
+    they wrote down when they met.
     """
 
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
+class MeetRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="meet"):
+    """What does a meeting about several answer sets go through? `record` is what was written down so far."""
+
+    answers: GivenFiles = None
+    names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
+class BriefRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="brief"):
+    """What stands on the one page of what partners agreed?
+
+    `record` is what they wrote down when they met, as a file gave it.
+    """
+
+    answers: GivenFiles = None
+    names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 
@@ -126,6 +149,17 @@ class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of",
     language: str | UnsetType = UNSET
 
 
+class ExportBriefRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="brief"):
+    """That page as a file, which holds no answers."""
+
+    do: Literal["export"]
+    form: Literal["word"] = msgspec.field(name="as")
+    answers: GivenFiles = None
+    names: GivenNames | UnsetType = UNSET
+    record: GivenFile | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+
+
 class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="development"):
     """The file to keep of two answer sets of one organisation, with what has moved."""
 
@@ -148,18 +182,12 @@ class ExportInvitationRequest(Struct, frozen=True, kw_only=True, tag_field="of",
     language: str | UnsetType = UNSET
 
 
-_Plain = (
-    ScoreRequest
-    | OpenRequest
-    | StartRequest
-    | GatherRequest
-    | CombineRequest
-    | FollowRequest
-    | InviteRequest
-    | InvitedRequest
-)
-_OfAnswers = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
-_Export = _OfAnswers | ExportInvitationRequest
+_OfOne = ScoreRequest | OpenRequest | StartRequest
+_OfSeveral = GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest
+_OfInvitations = InviteRequest | InvitedRequest
+_Plain = _OfOne | _OfSeveral | _OfInvitations
+_OfTypes = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
+_Export = _OfTypes | ExportBriefRequest | ExportInvitationRequest
 Request = _Plain | _Export
 
 _EARLIER_NAMES: Final = {
@@ -181,7 +209,7 @@ def read_request(content: dict[str, Any]) -> Request:
     except msgspec.ValidationError as error:
         tags = [each.__struct_config__.tag for each in get_args(types)]
         raise _refuse("as" if asked.get(field) in tags else field, asked) from error
-    if isinstance(request, _OfAnswers) and request.file_type not in types_of(asked["of"]):
+    if isinstance(request, _OfTypes) and request.file_type not in types_of(asked["of"]):
         raise _refuse("as", asked)
     return request
 

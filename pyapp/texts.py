@@ -37,6 +37,7 @@ class UseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     goal_hint: str
     note: str
     next: tuple[str, ...]
+    brief: tuple[str, str]
 
 
 class RatingTexts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +118,9 @@ class Count(Struct, frozen=True, forbid_unknown_fields=True):
 class FileTexts(Struct, frozen=True, forbid_unknown_fields=True):
     answers: str
     comparison: str
+    pack: str
+    record: str
+    brief: str
     followed: str
     uses: dict[str, str]
     downloads: dict[str, str]
@@ -174,6 +178,12 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     page: dict[str, str]
     report: dict[str, str]
     compared: dict[str, str]
+    pack: dict[str, str]
+    ends: dict[str, str]
+    meeting: dict[str, str]
+    meeting_form: dict[str, str]
+    meeting_page: dict[str, str]
+    brief: dict[str, str]
     compare_form: dict[str, str]
     compare_page: dict[str, str]
     method: dict[str, str]

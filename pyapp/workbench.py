@@ -20,6 +20,7 @@ from pyapp.comparison import name_partners, read_partners_text
 from pyapp.errors import ChecklistError
 from pyapp.model import Answers, Partner
 from pyapp.refusals import explain
+from pyapp.report.findings import name_items
 from pyapp.report.words import count_points
 from pyapp.resources import read_table
 from pyapp.results import Combined, Result, Score
@@ -197,8 +198,13 @@ Shown = Answers | Result | Combined | Sequence[Partner]
 
 
 def show(what: Shown, *, texts: Texts) -> None:
-    """Print where each item stands, in words. Answers are scored first, partners combined."""
+    """Print where each item stands, in words; of one answer set, first what stands out.
+
+    Answers are scored first, partners combined.
+    """
     result = _work_out(what)
+    if isinstance(result, Result):
+        _show_findings(result, texts)
     names = _category_names(result, texts)
     placed = _places(result)
     place = read_workbench_texts(texts.language).output["place"]
@@ -214,6 +220,14 @@ def show(what: Shown, *, texts: Texts) -> None:
             for rating, points in result.lists[items.id].scores.items():
                 print(f"   = {_say_score(rating, points, texts)}")
     print()
+
+
+def _show_findings(result: Result, texts: Texts) -> None:
+    for found in result.stands_out:
+        names = name_items([texts.items[item].name for item in found.items], texts)
+        print("–", texts.findings[result.use][found.finding].say.format(items=names, n=len(found.items)))
+    if result.stands_out:
+        print()
 
 
 def moved(before: Shown, after: Shown, *, texts: Texts) -> None:

@@ -72,7 +72,12 @@ def _about_several() -> Iterator[str]:
                 yield asked
                 yield _opened(asked, "gather", language)
             met = {"language": language, "answers": some, "record": make_record()}
+            yield request("brief", **met)
+            yield export("brief", "word", **met)
             joint = json.loads(handle(export("comparison", "json", **met)))
+            yield request("combine", **met)
+            yield request("meet", **met)
+            yield request("meet", **named)
             yield request("gather", language=language, text=joint["text"])
             yield _opened(export("comparison", "word", **met), "gather", language)
 

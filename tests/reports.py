@@ -10,7 +10,7 @@ def texts_in(report: list[dict[str, Any]]) -> list[str]:
         if block["kind"] in {"heading", "paragraph"}:
             found.append(block["text"])
         elif block["kind"] == "finding":
-            found += [block["text"], *(block.get(part, "") for part in ("advice", "link"))]
+            found += [block["text"], *(block.get(part, "") for part in ("items", "advice", "link"))]
         elif block["kind"] == "entries":
             found += [entry.get(part, "") for entry in block["entries"] for part in ("text", "detail", "note")]
         elif block["kind"] == "table":

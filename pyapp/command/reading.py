@@ -14,7 +14,7 @@ from pyapp.command.screen import say, spell
 from pyapp.comparison import Opened
 from pyapp.errors import ChecklistError
 from pyapp.filetypes import ENDINGS
-from pyapp.model import Partner
+from pyapp.model import NO_RECORD, Partner, Record
 from pyapp.refusals import explain, explain_notices
 from pyapp.texts import Texts
 
@@ -24,10 +24,14 @@ _MOST_NAMES: Final = 3
 
 
 class Source(Struct, frozen=True):
-    """A file that was read: its name as it is shown, and the answer sets in it that count, numbered from 1."""
+    """A file that was read: its name as it is shown, and the answer sets in it that count, numbered from 1.
+
+    `record` is what partners wrote down when they met, if they have.
+    """
 
     name: str
     partners: dict[int, Partner]
+    record: Record = NO_RECORD
 
 
 class Reading:
@@ -84,7 +88,7 @@ class Reading:
                 say(f"{place}: the same answers as {first}{', not counted again' if self._drops_copies else ''}")
             if not (first and self._drops_copies):
                 counted[number] = partner
-        return Source(name, counted)
+        return Source(name, counted, opened.record)
 
     def refuse(self, path: Path | None, why: str) -> None:
         """Say that a file, or all of them together, cannot be taken, and why."""

@@ -42,9 +42,10 @@ from pyapp.command.target import (
     open_target,
     write_new,
 )
+from pyapp.comparison import build_record
 from pyapp.documents import PLAIN
 from pyapp.filetypes import types_of
-from pyapp.model import Partner
+from pyapp.model import NO_RECORD, Partner, Record
 from pyapp.scoring import build_result, score
 from pyapp.spreadsheet import disarm_row, join_cells
 from pyapp.texts import LANGUAGES, Texts, read_texts
@@ -190,10 +191,11 @@ def combine(options: argparse.Namespace, texts: Texts) -> int:
     found = find(options, options.into)
     check_target(options.into, is_comparison_table if options.kind == "csv" else is_comparison, "comparison")
     reading = Reading(found, texts, counts=True, counts_copies=options.count_copies)
-    partners = [each for source in reading.read_all(shows_results=False) for each in source.partners.values()]
+    sources = list(reading.read_all(shows_results=False))
+    partners = [each for source in sources for each in source.partners.values()]
     if reading.refused:  # a comparison without one of the partners would say something else
         return reading.code
-    reply = ask_for_comparison(options.kind, partners, texts)
+    reply = ask_for_comparison(options.kind, partners, texts, choose_record(sources, options.kind))
     if not reply["ok"]:
         reading.refuse(None, reply["message"])
         return reading.code
@@ -212,10 +214,21 @@ def content_of(reply: dict[str, Any]) -> bytes:
     return base64.b64decode(reply["word"] if "word" in reply else reply["bytes"])
 
 
-def ask_for_comparison(form: str, partners: Sequence[Partner], texts: Texts) -> dict[str, Any]:
+def choose_record(sources: Sequence[Source], form: str) -> Record:
+    """The first record of a meeting among the files: a comparison holds one, a table none. What is left out is said."""
+    met = [source for source in sources if source.record != NO_RECORD]
+    taken = [] if form == "csv" else met[:1]
+    for source in met[len(taken) :]:
+        why = "a table has no place for it" if form == "csv" else "a comparison holds one meeting"
+        say(f"{source.name}: What was written down at the meeting is left out, as {why}.")
+    return taken[0].record if taken else NO_RECORD
+
+
+def ask_for_comparison(form: str, partners: Sequence[Partner], texts: Texts, record: Record) -> dict[str, Any]:
     names = [partner.name for partner in partners]
     answers = [build_file(partner.answers) for partner in partners]
-    return ask("export", texts, of="comparison", **{"as": form}, answers=answers, names=names)
+    met = {"record": written} if (written := build_record(record)) else {}
+    return ask("export", texts, of="comparison", **{"as": form}, answers=answers, names=names, **met)
 
 
 def summarise(options: argparse.Namespace, texts: Texts) -> int:

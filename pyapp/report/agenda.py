@@ -5,10 +5,10 @@ from typing import Any
 
 from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph
 from pyapp.catalog import Catalog
-from pyapp.model import Answers
+from pyapp.model import Answers, Partner
 from pyapp.points import Agenda, Point
 from pyapp.report.partners import Comparison, name_item_of_all
-from pyapp.report.words import build_decisions
+from pyapp.report.words import build_decisions, name_item
 from pyapp.results import Group
 from pyapp.texts import Texts
 
@@ -20,22 +20,33 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
     """The agenda, with space for decisions. Its questions go to everyone."""
     agenda, texts = comparison.agenda, comparison.texts
     yield Heading(2, texts.compared["agenda"])
-    yield Paragraph(_say_time(agenda, texts), "lead")
+    yield Paragraph(say_time(agenda, texts), "lead")
     for number, point in enumerate(agenda.points, 1):
         words = texts.points[comparison.use.id][point.id]
         yield Heading(3, texts.say_compared("point", n=number, name=words.name, minutes=point.minutes))
-        if point.items:
-            named = [(item, name_item_of_all(item, comparison.group, texts)) for item in point.items]
-            yield Entries(tuple(Entry(name, comparison.details[item], item) for item, name in named))
-        elif said := comparison.details.get(point.id):
-            yield Paragraph(said)
+        yield from build_matter(point, comparison)
         yield Paragraph(words.question, "question")
-        if notes := tuple(_notes(point, comparison.group, bears_on, texts)):
-            yield Notes(texts.compared["written"], notes)
+        yield from build_quotes(point, comparison, bears_on)
     yield build_decisions(texts)
 
 
-def _say_time(agenda: Agenda, texts: Texts) -> str:
+def build_matter(point: Point, comparison: Comparison[Any]) -> Iterator[Block]:
+    """What a point is about: its items with what the answers come to, or what is said of the whole."""
+    if point.items:
+        named = [(item, name_item_of_all(item, comparison.group, comparison.texts)) for item in point.items]
+        yield Entries(tuple(Entry(name, comparison.details[item], item) for item, name in named))
+    elif said := comparison.details.get(point.id):
+        yield Paragraph(said)
+
+
+def build_quotes(point: Point, comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
+    """What partners wrote that bears on a point."""
+    if notes := tuple(_notes(point, comparison.group, bears_on, comparison.texts)):
+        yield Notes(comparison.texts.compared["written"], notes, folds=True)
+
+
+def say_time(agenda: Agenda, texts: Texts) -> str:
+    """How long the talk takes, and what of it goes to what."""
     key = "agenda_lead_notes" if agenda.reading else "agenda_lead"
     facts = {"opening": agenda.opening, "reading": agenda.reading, "decision": agenda.decision}
     return texts.say_compared(key, minutes=agenda.minutes, **facts)
@@ -48,12 +59,17 @@ def _notes(point: Point, group: Group, bears_on: BearsOn, texts: Texts) -> Itera
             if partner.answers.closing.costs_and_risks:
                 yield Note(partner.name, partner.answers.closing.costs_and_risks)
         return
+    for item, partner in find_bearing(point, group, bears_on):
+        label = partner.name
+        if len(point.items) != 1:
+            label = texts.say("item_value", item=name_item(item, partner.answers.closing.focus, texts), value=label)
+        yield Note(label, partner.answers.items[item].note)
+
+
+def find_bearing(point: Point, group: Group, bears_on: BearsOn) -> Iterator[tuple[str, Partner]]:
+    """The items that partners wrote something about which bears on a point, each with who wrote it."""
     for item in group.catalog.items:
         for partner in [group.partners[n] for n in point.partners] or group.partners:
             given = partner.answers.items.get(item)
             if given and given.note and bears_on(point, item, partner.answers, group.catalog):
-                name = partner.name
-                label = (
-                    name if len(point.items) == 1 else texts.say("item_value", item=texts.items[item].name, value=name)
-                )
-                yield Note(label, given.note)
+                yield item, partner

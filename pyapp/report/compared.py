@@ -12,11 +12,12 @@ from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Note, Notes, Para
 from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.folding import fold
-from pyapp.model import Partner
+from pyapp.model import NO_RECORD, EarlierAction, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
-from pyapp.report.partners import Comparison
-from pyapp.report.words import name_method
+from pyapp.report.partners import Comparison, name_item_of_all
+from pyapp.report.record import build_record
+from pyapp.report.words import name_method, say_outcome
 from pyapp.texts import Texts
 
 
@@ -33,20 +34,28 @@ def build_compared_title(use: str, texts: Texts) -> str:
     return texts.say_compared("title", use=texts.uses[use].name)
 
 
-def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> tuple[Block, ...]:
-    """The whole report of several answer sets. The first block is its title."""
+def build_compared_report(
+    comparison: Comparison[Any], checklist: Checklist, record: Record = NO_RECORD
+) -> tuple[Block, ...]:
+    """The whole report of several answer sets. The first block is its title.
+
+    `record` is what was written down at a meeting.
+    """
     texts, report = comparison.texts, checklist.reports[comparison.use.id]
     return (
         Heading(1, build_compared_title(comparison.use.id, texts)),
-        *_aims(comparison),
+        *build_aims(comparison),
+        *_met(record, comparison),
         *build_group_findings(comparison.group, comparison.combined.flags, texts),
         Paragraph(texts.warning, "warning"),
-        *_who(comparison),
         *report.find_doubts(comparison),
+        *build_who(comparison),
         *build_agenda(comparison, report.bears_on),
         *report.build_lists(comparison),
         *_notes(comparison),
-        *_closing(comparison),
+        *build_costs(comparison),
+        *build_promises(comparison),
+        *build_actions(comparison),
         Heading(2, texts.report["next"]),
         Entries(tuple(Entry(step) for step in texts.uses[comparison.use.id].next)),
         name_method(comparison.group.catalog, texts),
@@ -56,7 +65,7 @@ def build_compared_report(comparison: Comparison[Any], checklist: Checklist) -> 
 # ---- What for
 
 
-def _aims(comparison: Comparison[Any]) -> Iterator[Block]:
+def build_aims(comparison: Comparison[Any]) -> Iterator[Block]:
     """The goal first, and the partnership where it is not one and the same: with that said, where partners differ."""
     texts, abouts = comparison.texts, [(partner.name, partner.answers.about) for partner in comparison.partners]
     goals = [(name, about.goal) for name, about in abouts]
@@ -67,11 +76,11 @@ def _aims(comparison: Comparison[Any]) -> Iterator[Block]:
         yield from _aim(texts.compared["partnership"], texts.compared["partnerships_differ"], partnerships)
 
 
-def _aim(label: str, differ: str, said: Sequence[tuple[str, str]]) -> Iterator[Block]:
+def _aim(label: str, question: str, said: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """What partners say they work for, once where they agree, else side by side. A blank contradicts nobody."""
     notes = tuple(Note(name, text) for name, text in said if text.strip())
     if _differ(said):
-        yield Paragraph(differ, "question")
+        yield Paragraph(question, "question")
         yield Notes(label, notes)
     elif notes:
         yield Fact(label, notes[0].text)
@@ -81,10 +90,18 @@ def _differ(said: Sequence[tuple[str, str]]) -> bool:
     return len({fold(text) for _, text in said} - {""}) > 1
 
 
+def _met(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
+    """What was written down at a meeting, once there was one."""
+    if record.meeting != NO_RECORD.meeting:
+        yield Heading(2, comparison.texts.meeting["title"])
+    if record != NO_RECORD:
+        yield from build_record(record, comparison.use.id, comparison.texts)
+
+
 # ---- Who answered
 
 
-def _who(comparison: Comparison[Any]) -> Iterator[Block]:
+def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
     """Who they are, and how much they answered. Whether they find it worthwhile stands nowhere beside a name."""
     texts, rows = comparison.texts, []
     for partner, result in zip(comparison.partners, comparison.group.results, strict=True):
@@ -92,7 +109,7 @@ def _who(comparison: Comparison[Any]) -> Iterator[Block]:
         key = "answered_partial" if result.partial else "answered_of"
         answered = texts.say_compared(key, answered=result.answered, items=result.items)
         rows.append((partner.name, about.partnership, about.date, answered))
-    yield Heading(2, texts.compared["who"])
+    yield Heading(2, texts.compared["who"], folds=True)
     header = tuple(texts.compared[column] for column in ("name", "partnership", "date", "answered"))
     yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3))
 
@@ -101,15 +118,16 @@ def _who(comparison: Comparison[Any]) -> Iterator[Block]:
 
 
 def _notes(comparison: Comparison[Any]) -> Iterator[Block]:
-    texts = comparison.texts
-    found = [
-        Notes(texts.items[item].name, notes)
-        for item in comparison.group.catalog.items
-        if (notes := notes_on(item, comparison.partners))
-    ]
-    if found:
-        yield Heading(2, texts.compared["notes"])
+    if found := tuple(build_item_notes(comparison)):
+        yield Heading(2, comparison.texts.compared["notes"], folds=True)
         yield from found
+
+
+def build_item_notes(comparison: Comparison[Any]) -> Iterator[Notes]:
+    """What partners wrote about each item of which somebody wrote, side by side."""
+    for item in comparison.group.catalog.items:
+        if notes := notes_on(item, comparison.partners):
+            yield Notes(name_item_of_all(item, comparison.group, comparison.texts), notes)
 
 
 def notes_on(item: str, partners: Sequence[Partner]) -> tuple[Note, ...]:
@@ -118,16 +136,38 @@ def notes_on(item: str, partners: Sequence[Partner]) -> tuple[Note, ...]:
     return tuple(Note(name, each.note) for name, each in given if each and each.note)
 
 
-def _closing(comparison: Comparison[Any]) -> Iterator[Block]:
+def build_costs(comparison: Comparison[Any]) -> Iterator[Block]:
+    """What partners wrote of costs, risks and power."""
     texts, closings = comparison.texts, [(partner.name, partner.answers.closing) for partner in comparison.partners]
     costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
     if costs:
-        yield Heading(2, texts.compared["costs"])
+        yield Heading(2, texts.compared["costs"], folds=True)
         yield Notes(texts.compared["written"], costs)
+
+
+def build_promises(comparison: Comparison[Any]) -> Iterator[Block]:
+    """What partners meant to do last time, and what became of it."""
+    texts = comparison.texts
+    promised = tuple(
+        (partner.name, each.what, each.who, each.when, say_outcome(each, texts))
+        for partner in comparison.partners
+        for each in partner.answers.closing.earlier_actions
+    )
+    if promised:
+        yield Heading(2, texts.form["earlier_actions"], folds=True)
+        header = (texts.compared["name"], *(texts.form[part] for part in EarlierAction.__struct_fields__))
+        yield Table(texts.form["earlier_actions"], header, promised, (4, 6, 4, 3, 3))
+
+
+def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
+    """The actions that partners proposed, each with who proposed it."""
+    texts = comparison.texts
     actions = tuple(
-        (name, action.what, action.who, action.when) for name, closing in closings for action in closing.actions
+        (partner.name, action.what, action.who, action.when)
+        for partner in comparison.partners
+        for action in partner.answers.closing.actions
     )
     if actions:
-        yield Heading(2, texts.compared["actions"])
+        yield Heading(2, texts.compared["actions"], folds=True)
         header = (texts.compared["name"], texts.form["what"], texts.form["who"], texts.form["when"])
         yield Table(texts.compared["actions"], header, actions, (2, 4, 2, 2))

@@ -37,10 +37,10 @@ class Standing(Struct, frozen=True):
     focus: Container[str] = ()
 
 
-def name_items(names: Sequence[str], texts: Texts) -> str:
-    """Items as a sentence names them: three, then how many more. Names may hold commas."""
-    named = texts.report["semicolon"].join(names[:_MOST_NAMED])
-    left = len(names) - _MOST_NAMED
+def name_items(names: Sequence[str], texts: Texts, most: int = _MOST_NAMED) -> str:
+    """Items as a sentence names them: three, or `most`, then how many more. Names may hold commas."""
+    named = texts.report["semicolon"].join(names[:most])
+    left = len(names) - most
     return texts.say("finding_more", items=named, n=left) if left > 0 else named
 
 
@@ -49,10 +49,12 @@ def build_finding(
 ) -> SaidFinding:
     """One finding as a block. `items` are its items as its sentence names them; `text` takes the sentence's place."""
     texts, words = standing.texts, standing.words[found.finding]
+    said, _, end = words.say.partition("{items}")
     rule = words.rule or (texts.flags[found.finding].rule if found.finding in texts.flags else "")
     link, place = _find_place(found, standing)
     return SaidFinding(
-        text=text or words.say.format(items=name_items(items, texts), n=len(found.items)),
+        text=text or said.format(n=len(found.items)).rstrip(),
+        items=name_items(items, texts) + end if items else "",
         advice="" if text else words.do,
         link=link,
         place=place,

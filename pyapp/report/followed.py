@@ -38,6 +38,10 @@ class _Following(Struct, frozen=True):
     def use(self) -> Use:
         return self.catalog.use_by_id[self.followed.use]
 
+    def name(self, item: str) -> str:
+        """An item's name, marked where it is one to keep in view now."""
+        return name_item(item, self.later.closing.focus, self.texts)
+
 
 def build_followed_title(use: str, texts: Texts) -> str:
     """The report's title."""
@@ -95,7 +99,7 @@ def _findings(following: _Following) -> Iterator[Block]:
 def _name_moved(following: _Following, item: str) -> str:
     """An item with its two categories or, where these are the same, the two answers of what moved."""
     texts, move = following.texts, following.followed.items[item]
-    name = name_item(item, following.later.closing.focus, texts)
+    name = following.name(item)
     if move.earlier != move.later:
         earlier, later = (_name_categories(each, following.use, texts) for each in (move.earlier, move.later))
     else:
@@ -147,14 +151,14 @@ def _list(following: _Following, items: ItemList) -> Iterator[Block]:
     for move, words in texts.moves.items():
         members = [item for item in items.items if following.followed.items[item].move == move]
         if members:
-            yield Heading(3, texts.say("category", name=words.name, n=len(members)))
+            yield Heading(3, texts.say("category", name=words.name, n=len(members)), folds=True)
             yield Paragraph(words.meaning, "lead")
             why = (texts.say("why_rule", rule=words.rule),)
             entries = tuple(
-                Entry(texts.items[item].name, _say_move(following, items, item), item, why) for item in members
+                Entry(following.name(item), _say_move(following, items, item), item, why) for item in members
             )
             yield Entries(entries, why=texts.report["why"])
-    yield _table(following, items)
+    yield from _table(following, items)
 
 
 def _score(score: Score, texts: Texts) -> str:
@@ -188,7 +192,7 @@ def _say_rating(following: _Following, rating: Rating, item: str) -> str:
     )
 
 
-def _table(following: _Following, items: ItemList) -> Matrix:
+def _table(following: _Following, items: ItemList) -> Iterator[Block]:
     """The answers to each item before and after, with its categories then and now."""
     texts, asked = following.texts, following.catalog.ratings_of(following.use, items)
     rows = []
@@ -198,11 +202,13 @@ def _table(following: _Following, items: ItemList) -> Matrix:
             _marks(following, asked, answers.ratings_of(item), place)
             for answers, place in ((following.earlier, move.earlier), (following.later, move.later))
         )
-        rows.append(MatrixRow(texts.items[item].name, item, texts.moves[move.move].name, tuple(cells)))
+        rows.append(MatrixRow(following.name(item), item, texts.moves[move.move].name, tuple(cells)))
     header = (texts.report["item"], texts.compared["earlier"], texts.compared["later"], texts.compared["outcome"])
     names = (*(texts.ratings[rating.id].name for rating in asked), texts.report["in_category"])
     highest = max(rating.highest for rating in asked)
-    return Matrix(texts.say_compared("moves_table", letter=items.letter), header, names, tuple(rows), highest)
+    caption = texts.say_compared("moves_table", letter=items.letter)
+    yield Heading(3, caption, folds=True)
+    yield Matrix(caption, header, names, tuple(rows), highest)
 
 
 def _marks(following: _Following, asked: Sequence[Rating], ratings: Ratings, place: Place) -> tuple[Mark, ...]:
@@ -224,7 +230,7 @@ def _notes(following: _Following) -> Iterator[Block]:
         given = [(texts.compared[key], answers.items.get(item)) for key, answers in both]
         notes = tuple(Note(when, each.note) for when, each in given if each and each.note)
         if notes:
-            found.append(Notes(texts.items[item].name, notes))
+            found.append(Notes(following.name(item), notes))
     if found:
-        yield Heading(2, texts.compared["notes"])
+        yield Heading(2, texts.compared["notes"], folds=True)
         yield from found

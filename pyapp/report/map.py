@@ -25,9 +25,16 @@ class _Drawn(Struct, frozen=True):
 
 
 def build_map(  # noqa: PLR0913 (a map has as many sides)
-    use: Use, items: ItemList, axes: MapAxes, *, ratings: Mapping[str, Ratings], catalog: Catalog, texts: Texts
+    use: Use,
+    items: ItemList,
+    axes: MapAxes,
+    *,
+    names: Mapping[str, str],
+    ratings: Mapping[str, Ratings],
+    catalog: Catalog,
+    texts: Texts,
 ) -> Iterator[Map]:
-    """The map of a list, by each item's `ratings`; none where no item has a place on it."""
+    """The map of a list, by each item's `ratings`; none where no item has a place on it. `names` are by item too."""
     drawn = _Drawn(items, axes, place_on_map(axes, ratings, catalog), catalog, texts)
     if not drawn.spots:
         return
@@ -40,7 +47,7 @@ def build_map(  # noqa: PLR0913 (a map has as many sides)
         rows=tuple(_row(drawn, up, columns) for up in _choose_rows(drawn)),
         corner=texts.corners[use.id][items.id],
         key_name=texts.report["map_key"],
-        key=tuple(MapKey(items.number_of(item), texts.items[item].name, item) for item in items.items),
+        key=tuple(MapKey(items.number_of(item), names[item]) for item in items.items),
         unplaced=_say_unplaced(drawn),
     )
 

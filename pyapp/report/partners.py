@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from pyapp.blocks import Block, Entries, Entry, Heading, Matrix, MatrixRow, Paragraph, Table
 from pyapp.catalog import ItemList, Use
+from pyapp.folding import fold
 from pyapp.model import Partner
 from pyapp.points import Agenda
-from pyapp.report.words import build_marks, say_value
+from pyapp.report.words import build_marks, name_item, say_value
 from pyapp.results import Combined, Group
 from pyapp.texts import CategoryTexts, Texts
 
@@ -40,6 +41,12 @@ class Comparison(Struct, Generic[C], frozen=True):
         return self.texts.combined[self.use.id][category]
 
 
+def find_partnership(partners: Sequence[Partner]) -> str:
+    """The partnership that partners name, where it is one and the same; blanks contradict nobody."""
+    named = [partner.answers.about.partnership for partner in partners if fold(partner.answers.about.partnership)]
+    return " ".join(named[0].split()) if named and len({*map(fold, named)}) == 1 else ""
+
+
 def build_sections(comparison: Comparison[C], placed: Mapping[str, str]) -> Iterator[Block]:
     """The categories that occur, in the order of the report. `placed` holds the category of each item."""
     for category in comparison.use.combined:
@@ -52,7 +59,7 @@ def build_section(comparison: Comparison[C], category: CategoryTexts, members: S
     if not members:
         return
     texts = comparison.texts
-    yield Heading(3, texts.say("category", name=category.name, n=len(members)))
+    yield Heading(3, texts.say("category", name=category.name, n=len(members)), folds=True)
     yield Paragraph(category.meaning, "lead")
     why = (texts.say("why_rule", rule=category.rule),)
     yield Entries(
@@ -88,7 +95,7 @@ def build_own_table(comparison: Comparison[C], number: int) -> Table:
     for item in benefits.items:
         cells = [say_value(rating, partner.answers.ratings_of(item), texts) for rating in asked]
         placed = [texts.categories[use.id][category].name for category in result.categories_of(item)]
-        rows.append((texts.items[item].name, *cells, ", ".join(placed)))
+        rows.append((name_item(item, partner.answers.closing.focus, texts), *cells, ", ".join(placed)))
     names = [texts.ratings[rating.id].name for rating in asked]
     header = (texts.report["item"], *names, texts.report["in_category"])
     caption = texts.say_compared("own_table", letter=benefits.letter, name=partner.name)
@@ -114,7 +121,12 @@ def say_gap(rating: str, item: str, group: Group, texts: Texts) -> str:
 
 
 def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[str, str]) -> Iterator[Block]:
-    """Items by partners, a few partners at a time."""
+    """The items of a list by partners, each with its category."""
+    return build_matrices_of(comparison, items, {item: comparison.category(placed[item]).name for item in items.items})
+
+
+def build_matrices_of(comparison: Comparison[C], items: ItemList, said: Mapping[str, str]) -> Iterator[Block]:
+    """Some items of a list by partners, a few partners at a time. `said` is what is said of each for the group."""
     texts, asked = comparison.texts, comparison.group.catalog.ratings_of(comparison.use, items)
     names, highest = tuple(texts.ratings[each.id].name for each in asked), max(each.highest for each in asked)
     everyone = list(enumerate(comparison.partners, 1))
@@ -128,10 +140,12 @@ def build_matrices(comparison: Comparison[C], items: ItemList, placed: Mapping[s
             MatrixRow(
                 name_item_of_all(item, comparison.group, texts),
                 item,
-                comparison.category(placed[item]).name,
+                said[item],
                 tuple(build_marks(asked, partner.answers.ratings_of(item), texts) for _, partner in part),
             )
             for item in items.items
+            if item in said
         )
         header = (texts.report["item"], *(partner.name for _, partner in part), texts.compared["group"])
+        yield Heading(3, caption, folds=True)
         yield Matrix(caption, header, names, rows, highest)

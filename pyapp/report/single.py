@@ -148,7 +148,11 @@ def _map(section: _Section) -> Iterator[Block]:
     axes = section.checklist.rules[section.use.id].lay_out_maps(catalog).get(section.items.id)
     if axes:
         ratings = {item: section.answers.ratings_of(item) for item in section.items.items}
-        yield from build_map(section.use, section.items, axes, ratings=ratings, catalog=catalog, texts=section.texts)
+        focus, texts = section.answers.closing.focus, section.texts
+        names = {item: name_item(item, focus, texts) for item in section.items.items}
+        yield from build_map(
+            section.use, section.items, axes, names=names, ratings=ratings, catalog=catalog, texts=texts
+        )
 
 
 def _leftover(section: _Section) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -161,7 +165,7 @@ def _leftover(section: _Section) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _category(section: _Section, words: CategoryTexts, members: tuple[str, ...], category: str) -> Iterator[Block]:
     texts = section.texts
-    yield Heading(3, texts.say("category", name=words.name, n=len(members)))
+    yield Heading(3, texts.say("category", name=words.name, n=len(members)), folds=True)
     yield Paragraph(words.meaning, "lead")
     entries = tuple(_entry(section, words, item, section.find_note(item, category)) for item in members)
     yield Entries(entries, why=texts.report["why"])

@@ -25,14 +25,15 @@ def name_item(item: str, focus: Container[str], texts: Texts) -> str:
 
 def build_earlier_actions(actions: Iterable[EarlierAction], texts: Texts) -> Iterator[Block]:
     """What was promised, and what became of it."""
-    rows = tuple((each.what, each.who, each.when, _say_outcome(each, texts)) for each in actions)
+    rows = tuple((each.what, each.who, each.when, say_outcome(each, texts)) for each in actions)
     if rows:
         yield Heading(2, texts.form["earlier_actions"])
         header = tuple(texts.form[part] for part in EarlierAction.__struct_fields__)
-        yield Table(texts.form["earlier_actions"], header, rows, (8, 4, 3, 5))
+        yield Table(texts.form["earlier_actions"], header, rows, (7, 4, 5, 4))
 
 
-def _say_outcome(action: EarlierAction, texts: Texts) -> str:
+def say_outcome(action: EarlierAction, texts: Texts) -> str:
+    """What became of an action, in words, or the sign for a blank."""
     return texts.outcomes[action.outcome] if action.outcome else texts.report["blank"]
 
 
@@ -79,3 +80,9 @@ def build_decisions(texts: Texts) -> Blanks:
 def name_method(catalog: Catalog, texts: Texts) -> Paragraph:
     """Where the rules stand, and that they are the site's own."""
     return Paragraph(texts.say("method", rules=catalog.rules), "quiet")
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of one line that is no longer than so many letters, its end left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"

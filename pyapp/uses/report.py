@@ -1,6 +1,6 @@
 """What each use gives for the report of several answer sets, and what all uses share for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -41,10 +41,13 @@ class UseReport(Struct, Generic[C], frozen=True, kw_only=True):
     - `say_items` says, for each item, what the partners' answers to it come to.
     - `build_lists` gives the blocks of both lists.
     - `find_doubts` asks about partners who do not look like those that the use is meant for.
+    - `sum_up` gives two groups of items that say most of one partner, by position: the brief shows them under the two
+      headings that the texts of the use have for it.
     - `bears_on` says whether a partner's note on an item is shown below a point of the agenda.
     """
 
     say_items: Callable[[Group, C, Texts], dict[str, str]]
     build_lists: Callable[[Comparison[C]], Iterator[Block]]
+    sum_up: Callable[[Group, int], tuple[Sequence[str], Sequence[str]]]
     find_doubts: Callable[[Comparison[C]], Iterator[Block]] = find_same_organisations
     bears_on: Callable[[Point, str, Answers, Catalog], bool] = is_about

@@ -6,18 +6,24 @@ from typing import Final
 from pyapp.blocks import (
     Blanks,
     Block,
+    Decisions,
     Entries,
     Entry,
     Fact,
+    Fields,
     Heading,
     Map,
     Mark,
     Matrix,
     MatrixRow,
+    NewPage,
     Notes,
     Paragraph,
+    PrintedBlock,
     SaidFinding,
+    Schedule,
     Table,
+    Together,
 )
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
@@ -25,6 +31,8 @@ from pyapp.word.elements import (
     Element,
     build,
     is_right_to_left,
+    keep_all,
+    keep_together,
     keep_with_next,
     mark,
     paragraph,
@@ -35,6 +43,7 @@ from pyapp.word.elements import (
 )
 from pyapp.word.map import draw_map
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
+from pyapp.word.sheet import begin_page, draw_decisions, draw_fields, draw_schedule
 from pyapp.word.together import name_report
 
 _STYLES: Final = {
@@ -46,6 +55,8 @@ _STYLES: Final = {
     "quiet": "Small",
 }
 _FULL, _EMPTY = "■", "□"
+_TABLES: Final = (Table, Map, Matrix, Notes, Blanks, Decisions)
+"""What begins on the page of the text before it."""
 _BLANK_ROW: Final = 800  # twentieths of a point: room for a line by hand
 _SHORT_FACT: Final = 80
 _HEADINGS: Final = {1: "Title", 2: "Heading1", 3: "Heading2"}
@@ -61,42 +72,76 @@ _FOOTER_RELATION: Final = "rId4"
 _REPORT_MARK: Final = "1"  # the one bookmark
 
 
-def write_report(blocks: tuple[Block, ...], title: str, subject: str, content: object, texts: Texts) -> bytes:
+def write_report(blocks: tuple[PrintedBlock, ...], title: str, subject: str, content: object, texts: Texts) -> bytes:
     """Write a report as a Word file that carries its answers.
 
     `content` is the answers file, or the comparison file; the same blocks and content give the same bytes.
     """
     text = carried.write_carried(content)
-    body = build("w:body", *_render(blocks[0]))
+    body = _build_body(blocks)
+    mark(body[0], name_report(text), _REPORT_MARK)
+    return _write(body, title, subject, texts, carried.build_parts(text, "answers"))
+
+
+def write_sheet(blocks: tuple[PrintedBlock, ...], title: str, subject: str, texts: Texts) -> bytes:
+    """Write a document that carries nothing, such as a text to fill in by hand."""
+    return _write(_build_body(blocks), title, subject, texts, {})
+
+
+def _build_body(blocks: tuple[PrintedBlock, ...]) -> Element:
+    body = build("w:body", *_render_all(blocks))
+    body.append(build_section(_FOOTER_RELATION))
+    return body
+
+
+def _render_all(blocks: tuple[PrintedBlock, ...]) -> list[Element]:
+    """Blocks as paragraphs and tables, each with what it must not be parted from."""
+    body = _render(blocks[0])
     for before, block in pairwise(blocks):
         made = _render(block)[1 if _repeats(before, block) else 0 :]
         if isinstance(block, Entries) and block is blocks[-2]:
             # What stands at the very end is never alone on a page.
             for each in made:
                 keep_with_next(each)
+        if isinstance(before, NewPage):
+            begin_page(made[0])
+        if isinstance(before, Paragraph | Entries) and isinstance(block, _TABLES):
+            keep_with_next(body[-1])
         body.extend(made)
-    mark(body[0], name_report(text), _REPORT_MARK)
-    body.append(build_section(_FOOTER_RELATION))
+    return body
+
+
+def _hold_together(blocks: tuple[Block, ...]) -> list[Element]:
+    made = _render_all(blocks)
+    for each in made[:-1]:
+        keep_all(each)
+    return made
+
+
+def _write(body: Element, title: str, subject: str, texts: Texts, carried_parts: dict[str, bytes]) -> bytes:
     language = texts.language
+    related = _RELATIONS if carried_parts else tuple(each for each in _RELATIONS if each != _CARRIED)
     return parts.pack(
         {
-            "_rels/.rels": serialise(parts.package_relations()),
+            "_rels/.rels": serialise(parts.package_relations(with_properties=bool(carried_parts))),
             "word/document.xml": serialise(build("w:document", body)),
-            "word/_rels/document.xml.rels": serialise(parts.relations(*_RELATIONS)),
+            "word/_rels/document.xml.rels": serialise(parts.relations(*related)),
             **{f"word/{name}.xml": parts.read_part(name, language) for name in ("styles", "numbering", "settings")},
             "word/footer1.xml": serialise(build_footer(texts)),
-            **carried.build_parts(text, "answers"),
+            **carried_parts,
             "docProps/core.xml": serialise(parts.core_properties(title, subject, language)),
         }
     )
 
 
-def _repeats(before: Block, block: Block) -> bool:
+def _repeats(before: PrintedBlock, block: PrintedBlock) -> bool:
     """Say whether the caption of a table says again what the heading above it says."""
-    return isinstance(before, Heading) and isinstance(block, Table) and before.text == block.caption
+    if not isinstance(before, Heading) or not isinstance(block, Table | Matrix | Blanks):
+        return False
+    return before.text == block.caption
 
 
-def _render(block: Block) -> list[Element]:  # noqa: C901, PLR0911 (one return for each kind of block)
+def _render(block: PrintedBlock) -> list[Element]:  # noqa: C901, PLR0911 (one return for each kind of block)
     """A block as paragraphs and tables."""
     match block:
         case Heading():
@@ -119,6 +164,23 @@ def _render(block: Block) -> list[Element]:  # noqa: C901, PLR0911 (one return f
             return _blanks(block)
         case Map():
             return draw_map(block)
+        case _:
+            return _render_printed(block)
+
+
+def _render_printed(block: Fields | Schedule | Decisions | NewPage | Together) -> list[Element]:
+    """What a screen never shows, in the same way."""
+    match block:
+        case Fields():
+            return draw_fields(block)
+        case Schedule():
+            return draw_schedule(block)
+        case Decisions():
+            return draw_decisions(block)
+        case Together():
+            return _hold_together(block.blocks)
+        case NewPage():
+            return []
 
 
 def _fact(block: Fact) -> list[Element]:
@@ -142,7 +204,8 @@ def _finding(block: SaidFinding) -> list[Element]:
     """The sentence, what to do, and where the guide helps, in words: a file knows no address."""
     advice = [run(f"  {block.advice}")] if block.advice else []
     link = [run(f"  {block.link}", style="Detail")] if block.link else []
-    return [paragraph(run(block.text, bold=True), *advice, *link, style="ListBullet")]
+    items = [run(f" {block.items}")] if block.items else []
+    return [paragraph(run(block.text, bold=True), *items, *advice, *link, style="ListBullet")]
 
 
 def _table(block: Table) -> list[Element]:
@@ -156,14 +219,16 @@ def _captioned(
     """A table below its caption. `shares` says how much of the line each column takes."""
     total = sum(shares)
     widths = [LINE_WIDTH * share // total for share in shares]
+    made = table(caption, rows, widths, height)
+    keep_together(made)
     # Word joins two tables that touch, hence the paragraph after each.
-    return [text_paragraph(caption, "Caption"), table(caption, rows, widths, height), paragraph(style="AfterTable")]
+    return [text_paragraph(caption, "Caption"), made, paragraph(style="AfterTable")]
 
 
 def _matrix(block: Matrix) -> list[Element]:
     header = [[text_paragraph(text, "Cell")] for text in block.header]
     rows = [header, *(_matrix_row(row, block) for row in block.rows)]
-    return _captioned(block.caption, rows, (6, *(5 for _ in block.header[1:-1]), 5))
+    return _captioned(block.caption, rows, (8, *(5 for _ in block.header[1:])))
 
 
 def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:
@@ -171,7 +236,7 @@ def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:
         [_mark(rating, mark, block.highest) for rating, mark in zip(block.ratings, marks, strict=True) if mark.text]
         for marks in row.cells
     ]
-    return [[text_paragraph(row.text, "Cell")], *cells, [text_paragraph(row.category, "Cell", bold=True)]]
+    return [[text_paragraph(row.text, "Mark")], *cells, [text_paragraph(row.category, "Mark", bold=True)]]
 
 
 def _mark(rating: str, mark: Mark, highest: int) -> Element:
@@ -184,15 +249,13 @@ def _notes(block: Notes) -> list[Element]:
     """What each partner wrote, in one row each, below the label."""
     rows = [[[text_paragraph(note.who, "Cell")], [text_paragraph(note.text, "Cell")]] for note in block.notes]
     widths = [LINE_WIDTH // 4, LINE_WIDTH - LINE_WIDTH // 4]
-    label = text_paragraph(block.label, "Caption")
-    return [label, table(block.label, rows, widths, header=False), paragraph(style="AfterTable")]
+    made = table(block.label, rows, widths, header=False)
+    keep_together(made)
+    return [text_paragraph(block.label, "Caption"), made, paragraph(style="AfterTable")]
 
 
 def _blanks(block: Blanks) -> list[Element]:
     """A table to fill in by hand, whole on one page."""
     header = [[text_paragraph(text, "Cell")] for text in block.header]
     empty = [[[paragraph(style="Cell")] for _ in block.header] for _ in range(block.rows)]
-    for row in [header, *empty[:-1]]:
-        for cell in row:
-            keep_with_next(cell[0])
     return _captioned(block.caption, [header, *empty], block.widths, _BLANK_ROW)

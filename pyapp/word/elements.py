@@ -24,6 +24,9 @@ Element = ET.Element
 
 # In letters. A longer row may break across pages: kept whole, it could leave most of a page empty before it.
 _SHORT_ROW: Final = 600
+# In rows, and in letters: a table up to these is worth a new page.
+_SHORT_TABLE: Final = 9
+_SHORT_TEXT: Final = 1200
 
 # Characters that XML 1.0 forbids. ElementTree writes them all the same, and Word then refuses the whole file.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -118,10 +121,28 @@ def text_paragraph(text: str, style: str = "", *, bold: bool = False) -> Element
 
 
 def keep_with_next(made: Element) -> None:
-    """Keep a paragraph that has a style on the page of what follows it."""
+    """Keep a paragraph on the page of what follows it."""
     properties = made.find(_expand("w:pPr"))
-    if properties is not None:
-        properties.insert(1, build("w:keepNext"))
+    if properties is None:
+        properties = build("w:pPr")
+        made.insert(0, properties)
+    style = properties.find(_expand("w:pStyle"))
+    if properties.find(_expand("w:keepNext")) is None:
+        properties.insert(0 if style is None else 1, build("w:keepNext"))
+
+
+def keep_together(made: Element) -> None:
+    """Keep the rows of a short table on one page; of a long one, the first two and the last two."""
+    rows = made.findall(_expand("w:tr"))
+    is_short = len(rows) <= _SHORT_TABLE and sum(map(len, made.itertext())) <= _SHORT_TEXT
+    for row in rows[:-1] if is_short else [*rows[:1], *rows[-2:-1]]:
+        keep_all(row)
+
+
+def keep_all(made: Element) -> None:
+    """Keep every paragraph in an element on the page of what follows it."""
+    for each in made.iter(_expand("w:p")):
+        keep_with_next(each)
 
 
 def mark(made: Element, name: str, number: str) -> None:

@@ -7,8 +7,8 @@ from pyapp.blocks import Map, MapRow
 from pyapp.word.elements import Element, build, build_cell, build_row, frame_rows, paragraph, run, text_paragraph
 from pyapp.word.page import LINE_WIDTH
 
-_NAME: Final = LINE_WIDTH * 17 // 100
-_KEY: Final = LINE_WIDTH * 34 // 100
+_NAME: Final = LINE_WIDTH * 15 // 100
+_KEY: Final = LINE_WIDTH * 28 // 100
 _FRAME: Final = {"w_val": "single", "w_sz": "18", "w_space": "0", "w_color": "8A4B16"}
 _CORNER_FILL: Final = "FBF3E6"
 

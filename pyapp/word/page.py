@@ -7,7 +7,7 @@ from pyapp.word.elements import Element, build, field, paragraph, run
 
 _PAGE: Final = {"w_w": "11906", "w_h": "16838"}  # A4
 _MARGIN: Final = "1134"  # 2 cm
-_MARGIN_ABOVE: Final = "850"  # 1.5 cm, also below: a whole result fits on two pages
+_MARGIN_ABOVE: Final = "720"  # 1.27 cm, also below: a whole result fits on two pages
 LINE_WIDTH: Final = 11906 - 2 * 1134
 """Between the margins, in twentieths of a point."""
 
@@ -19,7 +19,7 @@ def build_section(footer_relation: str) -> Element:
         "w:sectPr",
         build("w:footerReference", w_type="default", r_id=footer_relation),
         build("w:pgSz", **_PAGE),
-        build("w:pgMar", **margins, w_header="567", w_footer="567", w_gutter="0"),
+        build("w:pgMar", **margins, w_header="400", w_footer="400", w_gutter="0"),
     )
 
 

@@ -66,13 +66,13 @@ def relations(*pairs: tuple[str, str]) -> Element:
     return root
 
 
-def package_relations() -> Element:
-    """The relations of the package itself."""
+def package_relations(*, with_properties: bool = True) -> Element:
+    """The relations of the package itself. `with_properties`: it has custom ones."""
     core = f"{_PACKAGE}/relationships/metadata/core-properties"
     return relations(
         ("officeDocument", "word/document.xml"),
         (core, "docProps/core.xml"),
-        ("custom-properties", "docProps/custom.xml"),
+        *([("custom-properties", "docProps/custom.xml")] if with_properties else []),
     )
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.comparison import read_partners_text
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, make_file, make_full_file
+from tests.browser.accessibility import SOME_VIEWS, violations
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, Reply, ask, example_files, read_files
 from tests.browser.routes import replace_code
@@ -41,6 +43,14 @@ def combined(paths: list[Path], language: str, **fields: object) -> Reply:
     return ask("combine", language=language, answers=read_files(paths), **fields)
 
 
+def export(paths: list[Path], language: str, of: str = "comparison") -> Reply:
+    return ask("export", of=of, language=language, answers=read_files(paths), **{"as": "word"})
+
+
+def read_word(reply: Reply) -> io.BytesIO:
+    return io.BytesIO(base64.b64decode(reply["word"]))
+
+
 @pytest.mark.parametrize(("name", "language", "width"), SETS)
 def test_a_set_of_files_is_compared_and_taken_away(
     ready_compare: OpenReady, tmp_path: Path, name: str, language: str, width: int
@@ -61,12 +71,51 @@ def test_a_set_of_files_is_compared_and_taken_away(
     assert {key: content["result"][key] for key in reply["result"]} == reply["result"]
     assert [each.name for each in read_partners_text(saved.read_text(encoding="utf-8"))] == reply["result"]["partners"]
 
-    word = docx.Document(str(compare.download("save-word", tmp_path)))
-    assert word.paragraphs[0].text == reply["report"][0]["text"]
+    pack = export(paths, language)
+    word = compare.download("save-word", tmp_path)
+    assert word.name == pack["name"]
+    assert docx.Document(str(word)).paragraphs[0].text == docx.Document(read_word(pack)).paragraphs[0].text
 
     table = compare.download("save-csv", tmp_path).read_text(encoding="utf-8-sig")
     rows = list(csv.reader(table.splitlines(), delimiter=read_texts(language).compared["separator"]))
     assert len(rows) >= 1 + len(CHECKLIST.items) * len(paths)
+
+
+@pytest.mark.parametrize(("language", "width"), [("fr", 360), ("en", 1280), ("es", 1280)])
+def test_a_brief_is_taken_as_word_shown_and_printed_alone(
+    ready_compare: OpenReady, tmp_path: Path, language: str, width: int
+) -> None:
+    compare, texts = ready_compare(language), read_texts(language)
+    page, paths = compare.page, example_files("story-scope", language)
+    page.set_viewport_size({"width": width, "height": 800})
+    compare.add(*paths)
+    compare.wait_for_report(combined(paths, language))
+    expect(page.locator("#brief")).to_be_hidden()
+    saved = compare.download("save-brief", tmp_path)
+    asked = export(paths, language, "brief")
+    assert saved.name == asked["name"]
+    assert saved.read_bytes() == read_word(asked).getvalue()
+
+    page.locator("#show-brief").click()
+    brief = ask("brief", language=language, answers=read_files(paths))["report"]
+    expect(page.locator("#brief-page > *")).to_have_count(len(brief))
+    expect(page.locator("#brief-title")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("window.print = () => dispatchEvent(new Event('asked-to-print'))")
+    page.evaluate("addEventListener('asked-to-print', () => { document.body.dataset.asked = 'yes'; })")
+    page.locator("#print-brief").click()
+    assert page.locator("body").get_attribute("data-asked") == "yes"
+    printed = text_of_pdf(page.pdf(prefer_css_page_size=True))
+    pages = printed.split("\f")[:-1]
+    assert len(pages) == 1
+    assert texts.brief["partners"] in " ".join(pages[0].split())
+    assert texts.compared["agenda"] not in pages[0]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert texts.compared["agenda"] in text_of_pdf(page.pdf(prefer_css_page_size=True))
+
+    assert violations(page, SOME_VIEWS) == []
+    compare.lines.first.locator(".opened__remove").click()
+    expect(page.locator("#brief")).to_be_hidden()
 
 
 def test_word_and_json_in_any_language_lie_side_by_side(ready_compare: OpenReady, tmp_path: Path) -> None:

@@ -158,10 +158,10 @@ def test_a_map_is_a_table_with_headers_whose_corner_has_a_name(checklist: Checkl
 def test_print_before_any_answer_gives_the_blank_form_of_the_use(ready_checklist: OpenReady) -> None:
     checklist = ready_checklist("en", "expect")
     flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
-    assert flat.count("Could we get this without a partner?") == 13
+    assert flat.count("Could we reach this another way (alone, by hiring, by paying)?") == 13
     assert "Does the shared goal need it?" not in flat
     checklist.choose("use", "scope")
     flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
     assert "It is decisive" in flat
     assert "B6" in flat
-    assert "Could we get this without a partner?" not in flat
+    assert "Could we reach this another way (alone, by hiring, by paying)?" not in flat

@@ -126,7 +126,7 @@ def test_every_line_says_why_it_is_there_and_stays_unfolded(ready_checklist: Ope
     line.locator("summary").click()
     expect(line).to_contain_text("Rule: Priority “Important” or “Essential”, and without a partner: “No” or “Partly”.")
     expect(line).to_contain_text("Your answers: Priority: Essential · Without a partner: No.")
-    expect(line).to_contain_text("Without a partner: with “Yes” it would be “Could be done alone”.")
+    expect(line).to_contain_text("Without a partner: with “Yes” it would be “Could be done without a partner”.")
     checklist.choose("innovation.priority", 0)
     checklist.wait_for_result("2 of 13 answered")
     expect(line.locator("details")).to_have_attribute("open", "")

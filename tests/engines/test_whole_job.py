@@ -158,3 +158,54 @@ def test_three_files_are_compared_and_taken_away(compare: ComparePage, tmp_path:
     compare.erase()
     compare.add(word)
     compare.wait_for_report(reply)
+
+
+# The page is killed: nothing that it would do as it goes is done.
+NO_LAST_WORDS = """() => {
+  for (const name of ['pagehide', 'beforeunload', 'visibilitychange', 'freeze']) {
+    addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+  }
+}"""
+
+
+def test_a_meeting_goes_on_in_mid_word_after_the_page_was_killed(compare: ComparePage) -> None:
+    language, browser = "en", compare.browser
+    files = example_files("seeds", language)
+    points = ask("meet", language=language, answers=read_files(files))["points"]
+    compare.open(language)
+    compare.add(*files)
+    compare.wait_for_report(ask("combine", language=language, answers=read_files(files)))
+    browser.click("#lead")
+    browser.wait_for_text("#meeting-name", points[0]["name"])
+    browser.click("#meeting-next")
+    browser.wait_for_text("#meeting-name", points[1]["name"])
+    browser.type("#meeting-notes", "We do not see the sa")
+    browser.evaluate(NO_LAST_WORDS)
+    browser.reload()
+    browser.wait_for_text("#meeting-name", points[1]["name"])
+    assert browser.evaluate("() => document.getElementById('meeting-notes').value") == "We do not see the sa"
+
+
+def test_the_second_window_is_written_into_and_loads_nothing(compare: ComparePage) -> None:
+    language, browser = "fr", compare.browser
+    files = example_files("coast", language)
+    points = ask("meet", language=language, answers=read_files(files))["points"]
+    compare.open(language)
+    compare.add(*files)
+    compare.wait_for_report(ask("combine", language=language, answers=read_files(files)))
+    browser.click("#lead")
+    browser.wait_for_text("#meeting-name", points[0]["name"])
+    # The window itself is kept by the page's script alone: its own call of it tells.
+    browser.evaluate("() => { const open = window.open; window.open = (...all) => (window.second = open(...all)); }")
+    browser.click("#meeting-second")
+    shown = "() => window.second?.document.querySelector('h2')?.textContent ?? ''"
+    browser.wait_for(f"(name) => ({shown})().includes(name)", points[0]["name"])
+    browser.click("#meeting-next")
+    browser.wait_for(f"(name) => ({shown})().includes(name)", points[1]["name"])
+    look = "() => [document, window.second.document].map(({ body }) => getComputedStyle(body).backgroundColor)"
+    here, there = browser.evaluate(look)
+    assert here == there
+    refused = "() => window.second.fetch(location.href).then(() => 'sent', () => 'refused')"
+    assert browser.evaluate(refused) == "refused"
+    browser.click("#meeting-leave")
+    browser.wait_for("() => window.second.closed")

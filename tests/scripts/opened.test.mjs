@@ -13,8 +13,8 @@ const sound = (organisation, id = 1) => ({ id, file: `${organisation}.json`, kin
 const parse = (stored, most = 50) => parseComparisons(JSON.parse(JSON.stringify(stored)), USES, most);
 
 test('what was kept comes back, with what an example took the place of', () => {
-  const before = { all: [sound('Us')], use: '', view: '', moments: [] };
-  const stored = { all: [sound('Them', 4), sound('Others', 7)], use: 'expect', view: 'follow', moments: [7, 4], before };
+  const before = { all: [sound('Us')], use: '', view: '', moments: [], meetings: {} };
+  const stored = { all: [sound('Them', 4), sound('Others', 7)], use: 'expect', view: 'follow', moments: [7, 4], meetings: {}, before };
   const { comparison, before: earlier, unreadable } = parse(stored);
   assert.deepEqual({ ...comparison, before: earlier }, stored);
   assert.equal(unreadable, false);

@@ -83,4 +83,11 @@ RULES: Final = UseRules(
     find_points=find_points,
     always=("costs", "next-steps"),
 )
-REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists)
+
+
+def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
+    near = [item for item in group.catalog.items if partner in group.who_rates_high("near", item)]
+    return near, [item for item in group.catalog.items if item not in near]
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, sum_up=sum_up)

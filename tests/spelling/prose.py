@@ -15,7 +15,7 @@ ROOT: Final = Path(__file__).parent.parent.parent
 
 WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![^\W_])")
 
-CODES: Final = {"format", "checklist", "use", "language", "worthwhile", *CHECKLIST.rating_by_id}
+CODES: Final = {"format", "checklist", "use", "language", "worthwhile", "focus", "outcome", *CHECKLIST.rating_by_id}
 """Keys of an answers file whose values are not prose."""
 
 NOT_PROSE: Final = re.compile(

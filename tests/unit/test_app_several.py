@@ -495,12 +495,15 @@ def assert_document(document: Document, title: str, texts: Texts, blocks: Sequen
 def test_a_comparison_opens_in_word(use: str, language: str) -> None:
     texts = read_texts(language)
     answers = [make_full_file(use), of("Bo", use), make_full_file(use), make_file(use), make_full_file(use)]
-    report = ask("combine", language, answers=answers)["report"]
     document = opened(ask("combine-word", language, answers=answers))
-    title = texts.say_compared("title", use=texts.uses[use].name)
-    assert_document(document, title, texts, report)
-    assert document.core_properties.subject == texts.compared["subject"]
-    assert all_text(document).count("Une précision.\nSur deux lignes.") >= 3 * 13
+    assert (
+        document.core_properties.title
+        == document.paragraphs[0].text
+        == texts.pack["title"].format(name="Eau pour tous")
+    )
+    assert document.core_properties.subject == texts.pack["subject"]
+    assert document.core_properties.language.startswith(language)
+    assert all_text(document).count("Une précision.\nSur deux lignes.") == 3 * 13, "every note stands there once"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -532,10 +535,12 @@ def test_hostile_texts_do_no_harm_in_word(use: str) -> None:
 def test_the_name_of_a_file_about_several_names_nobody(language: str) -> None:
     texts = read_texts(language)
     answers = [make_full_file("scope"), of("Bo", "scope")]
-    for do, ending in (("combine-json", "json"), ("combine-word", "docx"), ("combine-csv", "csv")):
+    for do, ending in (("combine-json", "json"), ("combine-csv", "csv")):
         name = ask(do, language, answers=answers)["name"]
         assert name == f"{texts.files.answers}-{texts.files.comparison}-{texts.files.uses['scope']}.{ending}"
         assert re.fullmatch(r"[\w-]+\.\w+", name)
+    pack = ask("combine-word", language, answers=answers)["name"]
+    assert pack == f"{texts.files.answers}-{texts.files.pack}-{texts.files.uses['scope']}-eau-pour-tous.docx"
     followed = ask("follow-word", language, earlier=answers[0], later=answers[0])["name"]
     assert followed == f"{texts.files.answers}-{texts.files.followed}-{texts.files.uses['scope']}.docx"
 

@@ -87,7 +87,7 @@ def test_a_card_without_a_part_or_with_too_much_is_refused() -> None:
         {"aim": ""},
         {"questions": ["One?"]},
         {"steps": []},
-        {"watch": ["A line."] * 9},
+        {"after": ["A line."] * 9},
         {"colour": "red"},
     ]
     for change in changes:

@@ -149,6 +149,42 @@ def test_combine_writes_what_the_compare_page_would(kind: str, tmp_path: Path) -
         assert run("check", into) == FINE
 
 
+def save_met(folder: Path, name: str, place: str) -> Path:
+    """A comparison whose partners have met."""
+    handled = handle(
+        json.dumps(
+            {
+                "do": "export",
+                "of": "comparison",
+                "as": "json",
+                "language": "en",
+                "answers": [make_full_file("review", note=f"{name} {n}") for n in (1, 2)],
+                "record": {"meeting": {"place": place}, "decisions": [{"what": "Two keys"}]},
+            }
+        )
+    )
+    path = folder / name
+    path.write_text(json.loads(handled)["text"], encoding="utf-8")
+    return path
+
+
+def test_combine_keeps_what_was_written_down_at_a_meeting_and_says_what_it_leaves_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = save_met(tmp_path, "1.json", "Under the tree"), save_met(tmp_path, "2.json", "In town")
+    assert run("combine", first, "--into", tmp_path / "again.json") == FINE
+    again = json.loads((tmp_path / "again.json").read_text(encoding="utf-8"))
+    assert again["meeting"]["place"] == "Under the tree"
+    assert [each["what"] for each in again["decisions"]] == ["Two keys"]
+    assert "left out" not in capsys.readouterr().err
+    assert run("combine", first, second, "--count-copies", "--into", tmp_path / "both.json") == FINE
+    both = json.loads((tmp_path / "both.json").read_text(encoding="utf-8"))
+    assert both["meeting"]["place"] == "Under the tree"
+    assert f"{second}: What was written down at the meeting is left out" in capsys.readouterr().err
+    assert run("combine", first, "--as", "csv", "--into", tmp_path / "table.csv") == FINE
+    assert f"{first}: What was written down at the meeting is left out" in capsys.readouterr().err
+
+
 def test_combine_refuses_files_of_two_uses_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = save(tmp_path, "a.json", "scope"), save(tmp_path, "b.json", "review")
     assert run("combine", one, other, "--language", "en") == REFUSED

@@ -319,6 +319,13 @@ def test_a_date_that_nobody_means_is_asked_about_and_stays_as_it_is(date: str) -
     assert (alone.code, alone.facts["date"]) == ("odd-date-unnamed", date)
 
 
+@pytest.mark.parametrize(("date", "asked"), [("0026-03-12", True), ("1999-12-31", True), ("2026-03-12", False)])
+def test_a_meeting_on_a_date_that_nobody_means_is_asked_about_and_stays_as_it_is(date: str, *, asked: bool) -> None:
+    opened = open_text(json.dumps({**comparison(of("Awa"), of("Bo")), "meeting": {"date": date}}))
+    assert opened.record.meeting.date == date
+    assert [each.code for each in opened.notices] == ["odd-meeting-date"] * asked
+
+
 def test_a_comparison_may_name_its_schema_and_a_name_is_read_on_one_line() -> None:
     content = {"$schema": "comparison-1.json", **comparison(of("Awa"))}
     content["partners"][0]["name"] = "Le\r\nterrain"

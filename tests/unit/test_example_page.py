@@ -60,7 +60,8 @@ def colon(language: str) -> str:
 
 
 def names(items: Iterable[str], texts: Texts) -> str:
-    return ", ".join(texts.items[item].name for item in items) or texts.report["blank"]
+    """Items as a sentence names them: their names may hold commas."""
+    return texts.report["semicolon"].join(texts.items[item].name for item in items) or texts.report["blank"]
 
 
 def expect_lines(language: str) -> list[str]:

@@ -89,9 +89,70 @@ def test_every_use_has_its_page_with_its_card(use: str, language: str) -> None:
     assert re.search(rf"^# .*{re.escape(read_texts(language).uses[use].name)}$", text, re.MULTILINE)
     assert text.endswith(f'--8<-- "card-{use}.html"\n'), "in print the card is the last page"
     assert f'--8<-- "points-{use}.md"' in text
-    wanted = {f"../{page}.md" for page in ("advantages/index", "benefits/index", "method", "comparing", "compare")}
-    assert wanted <= set(links_of(text))
+    pages = ("advantages/index", "benefits/index", "method", "comparing", "compare", "leading", "when-not")
+    assert {f"../{page}.md" for page in pages} <= set(links_of(text))
     assert f"../checklist.md?use={use}" in links_of(text)
+
+
+def sections_of(text: str) -> dict[str, str]:
+    """The sections that other pages can name in every language, by their anchor."""
+    parts = re.split(r"^##+ ", text, flags=re.MULTILINE)[1:]
+    found = ((re.search(r'\{ #([\w-]+)|<span id="([\w-]+)"', part.partition("\n")[0]), part) for part in parts)
+    return {anchor[1] or anchor[2]: part for anchor, part in found if anchor}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_on_the_meeting_says_how_long_it_takes_to_read(language: str) -> None:
+    text = text_of(language, "leading.md")
+    prose = re.sub(
+        r"^---\n.*?^---\n|\]\([^)]*\)|\{ [^}]*\}|^\|[-| ]+\|$|[#*|>]", " ", text, flags=re.DOTALL | re.MULTILINE
+    )
+    words = len(re.findall(r"\w[\w’'-]*", prose))
+    said = re.search(r"\b(\d+) minut[eo]s\b", text)
+    assert said
+    assert int(said[1]) == round(words / CHECKLIST.talk.words_a_minute)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_on_the_meeting_has_a_sentence_to_say_for_every_moment_and_every_item(language: str) -> None:
+    sections = sections_of(text_of(language, "leading.md"))
+    hard = {"silence", "decide", "aloud", "interpreting", "distance", "many", "conflict", "payer"}
+    assert {"before", "during", "afterwards", *hard} <= set(sections)
+    quoted = r"[«“]\s?[^«“]+?[.?!]\s?[»”]"
+    rows = [row for row in sections["say"].splitlines() if row.startswith("| **")]
+    assert len(rows) >= 10
+    assert all(re.search(quoted, row) for row in rows)
+    lines = sections["aloud"].splitlines()
+    for page in ITEM_PAGES:
+        assert [line for line in lines if f"({page})" in line and re.search(quoted, line)], page
+    assert all(f"](#{anchor})" in text_of(language, "leading.md") for anchor in hard - {"aloud", "many"})
+    assert read_texts(language).meeting_page["meeting_begin"] in sections["during"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_to_a_named_section_finds_it(page: str, language: str) -> None:
+    named = {each: sections_of(text_of(language, each)) for each in ("leading.md", "when-no.md", "when-not.md")}
+    for target, anchor in re.findall(r"\]\((?:\.\./)*([\w-]+\.md)#([\w-]+)\)", text_of(language, page)):
+        assert anchor in named.get(target, {anchor}), f"{target}#{anchor}"
+
+
+def test_every_place_that_a_result_leads_to_is_a_section_of_the_guide() -> None:
+    for language in LANGUAGES:
+        for address in CHECKLIST.places.values():
+            page, _, anchor = address.partition("/#")
+            text = text_of(language, f"{page.rstrip('/')}.md")
+            assert not anchor or anchor in sections_of(text), address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_sends_people_into_a_meeting_without_saying_when_not_to(language: str) -> None:
+    for page in ("leading.md", "comparing.md", "privacy.md", "when-no.md", "faq.md"):
+        assert "when-not.md" in links_of(text_of(language, page)), page
+    dangers = {"report", "safeguarding", "conflict", "funding", "refuse", "instead"}
+    assert dangers <= set(sections_of(text_of(language, "when-not.md")))
+    endings = {"decline", "refer", "exchange", "shrink", "pause", "end"}
+    assert endings <= set(sections_of(text_of(language, "when-no.md")))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -95,7 +95,7 @@ def test_a_level_that_is_renamed_is_renamed_in_every_sentence(language: str, mon
         texts.ratings["alone"].hint,
         texts.categories["expect"]["reason-to-partner"].rule,
         texts.flags["too-many-essentials"].name,
-        read_cards(language, CHECKLIST)["expect"].watch[1],
+        read_cards(language, CHECKLIST)["expect"].questions[2],
         read_page(DOCS / language / "uses" / "expect.md", texts),
     ]
     assert all("Utmost" in sentence and old not in sentence for sentence in said)

@@ -156,7 +156,7 @@ def test_its_answers_are_compared_and_followed(project: Path) -> None:
         assert words in report
     assert [block["highest"] for block in combined["report"] if block["kind"] == "matrix"] == [3, 2]
     assert table["text"].count("\r\n") == 1 + 2 * len(NEAR)
-    assert joint["name"] == "neighbours-comparison-visit.docx"
+    assert joint["name"] == "neighbours-pack-visit.docx"
     assert [each["name"] for each in opened["partners"]] == ["A", "B"]
     assert combined["moments"] == {"earlier": 0, "later": 1, "only": True}
     assert followed["result"]["items"]["school"]["move"] == "changed"

@@ -1,16 +1,20 @@
 // The compare page: several partners' files, or one organisation's over time, side by side.
 
 import { fetchedFile } from './boot/fetch.mjs';
+import { hideBrief, listenToBrief, showBrief } from './brief.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { contentOf } from './files.mjs';
 import { gather } from './gathering.mjs';
 import { forgetHanded, handOver, offerInstead, offerToSave, showButtons } from './handing.mjs';
 import { recall } from './keeping.mjs';
+import { countPlaces, forgetMeeting, hideMeeting, isMeetingShown, listenToMeeting, longestNote, showMeeting } from './leading.mjs';
+import { askOnLeaving } from './leaving.mjs';
 import { showLines, titleOf, writeDate } from './lines.mjs';
+import { begin, isUnsaved, markSaved, saysSomething, toRecord } from './meeting.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
-import { add, allChecklists, allUses, bringBack, countedAmong, countUses, defaultName, keep, nameOf, nothingOpen, useOf } from './opened.mjs';
+import { add, allChecklists, allUses, bringBack, countedAmong, countUses, defaultName, keep, keepMeetings, nameOf, nothingOpen, useOf } from './opened.mjs';
 import { element, page, say } from './page.mjs';
 import { watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
@@ -18,7 +22,8 @@ import { showSeal } from './seal.mjs';
 import { storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {AnswersFile, ExportComparisonRequest, ExportDevelopmentRequest, ExportReply, Moments} from './contract.d.ts' */
+/** @import {AnswersFile, ExportBriefRequest, ExportComparisonRequest, ExportDevelopmentRequest, ExportReply, Moments} from './contract.d.ts' */
+/** @import {Led} from './meeting.mjs' */
 /** @import {Comparison, Kind, Opened} from './opened.mjs' */
 
 // Fewer files are read so fast that nobody needs to see how far it is.
@@ -39,8 +44,9 @@ let now = nothingOpen();
 const held = {
   /** What was open before an example took its place. @type {Comparison | undefined} */
   before: undefined,
-  /** Whether the tab keeps what is open. */
+  /** Whether the tab keeps what is open, and what was written down at meetings. */
   isKept: true,
+  areMeetingsKept: true,
   /** Which two files seem to be one organisation's at two moments, by place in the view. @type {Moments | undefined} */
   moments: undefined,
   /** The two files offered as moments, by id. @type {number[]} */
@@ -190,6 +196,9 @@ function undoExample() {
 /** The list has changed: show it, keep it, compare anew. */
 function changed() {
   element('reading').textContent = '';
+  // What was written down about answers goes with the last of them.
+  const uses = countUses(now.all);
+  now.meetings = Object.fromEntries(Object.entries(now.meetings).filter(([each]) => uses.has(each)));
   showList();
   compareSoon(0);
   keepSoon();
@@ -200,7 +209,10 @@ function showList() {
   const chosen = use();
   const counted = inView();
   showLines(element('opened'), now.all, chosen, { rename, remove: takeOut, countTwice });
-  element('opened-files').hidden = now.all.length === 0;
+  const files = /** @type {HTMLDetailsElement} */ (element('opened-files'));
+  if (files.hidden) files.open = true;
+  files.hidden = now.all.length === 0;
+  element('opened-count').textContent = `(${now.all.length})`;
   element('undo-open').hidden = !held.before;
   const choice = element('use-choice');
   choice.hidden = uses.size < 2;
@@ -217,6 +229,7 @@ function showView() {
   const chosen = view();
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (element('view-choice').querySelectorAll('input'))) input.checked = input.value === chosen;
   element('moments').hidden = chosen !== 'follow';
+  showWayToMeeting();
   showButtons(chosen === 'follow' ? 'development' : 'comparison');
   // It tells of files that hold partners side by side.
   element('save-hint').hidden = chosen === 'follow';
@@ -262,8 +275,12 @@ function compareSoon(delay) {
 
 /** @param {AbortSignal} [signal] */
 async function compare(signal = tasks.begin('compare')) {
+  hideBrief();
+  nameWord();
   const counted = inView();
+  showWayToMeeting();
   if (counted.length < 2) {
+    /** @type {HTMLDetailsElement} */ (element('opened-files')).open = true;
     held.moments = undefined;
     showNothing(say(countUses(now.all).size > 1 ? 'few_of_use' : 'few'), true);
     return;
@@ -273,18 +290,48 @@ async function compare(signal = tasks.begin('compare')) {
   held.moments = (combined.ok && combined.moments) || undefined;
   showMoments();
   showView();
+  nameWord();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
   if (signal.aborted) return;
-  if (reply.ok) showResult(reply, allChecklists()[allUses()[use()].checklist].items);
-  else showNothing(reply.message, true);
+  if (!reply.ok) {
+    showNothing(reply.message, true);
+    return;
+  }
+  if (!element('report').childElementCount) foldList();
+  showResult(reply, waysToItems());
+}
+
+/** On a phone the list of files makes room for the first result; not while it holds something to see. */
+function foldList() {
+  const [files, list] = [/** @type {HTMLDetailsElement} */ (element('opened-files')), element('opened')];
+  const holdsFocus = list.contains(document.activeElement);
+  if (matchMedia('(max-width: 44.99em)').matches && !holdsFocus && !list.querySelector('.opened--out')) files.open = false;
+}
+
+function waysToItems() {
+  return allChecklists()[allUses()[use()].checklist].items;
+}
+
+/** What the Word file is: it follows two moments, prepares a meeting, or is its record. */
+function nameWord() {
+  const button = element('save-word');
+  const pack = button.dataset.pack ??= button.textContent ?? '';
+  const met = together(inView()).record ? say('save_record') : pack;
+  button.textContent = view() === 'follow' ? say('save_followed') : met;
 }
 
 /** @param {Opened[]} counted */
 function together(counted) {
   const answers = /** @type {AnswersFile[]} */ (counted.map(({ answers }) => answers));
+  return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, now.all)), record: findRecord() };
+}
+
+/** What was written down at a meeting: here, else as a file has it. */
+function findRecord() {
+  const led = now.meetings[use()];
+  if (led) return saysSomething(led) ? toRecord(led, longestNote()) : undefined;
   // Of several meetings the first that was opened: a comparison holds one.
-  const { record } = now.all.find((each) => each.record && each.answers && useOf(each.answers) === use()) ?? {};
-  return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, now.all)), record };
+  return now.all.find((each) => each.record && each.answers && useOf(each.answers) === use())?.record;
 }
 
 /** @param {Opened[]} counted */
@@ -292,6 +339,67 @@ function followed(counted) {
   const chosen = choices().map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
   const [then, since] = /** @type {AnswersFile[]} */ (chosen);
   return { language: page.language, earlier: then, later: since };
+}
+
+// ---- The meeting
+
+// In the address, so that the browser's own Back leads out of the meeting, and a reload into it again.
+const MEETING = '#lead';
+
+function showWayToMeeting() {
+  element('lead-place').hidden = inView().length < 2 || view() === 'follow';
+  const led = now.meetings[use()];
+  element('lead').textContent = say(led && saysSomething(led) ? 'meeting_go_on' : 'meeting_begin');
+}
+
+/** Show the meeting, at the point where it was left. */
+async function leadMeeting() {
+  const counted = inView();
+  const signal = tasks.begin('lead');
+  if (counted.length < 2 || !(await waitForPython(signal))) return;
+  const reply = await ask({ do: 'meet', ...together(counted) });
+  if (signal.aborted) return;
+  if (!reply.ok) {
+    tell(reply.message);
+    return;
+  }
+  if (location.hash !== MEETING) history.pushState(null, '', MEETING);
+  showMeeting(begin(reply.record, countPlaces(), now.meetings[use()]), reply.points, waysToItems());
+}
+
+/** @param {Led} led @returns {boolean} whether the tab keeps it */
+function keepLed(led) {
+  // What is in a file is known here: the meeting may have been saved since it was shown.
+  now.meetings[use()] = { ...led, saved: now.meetings[use()]?.saved ?? led.saved };
+  return keepAllMeetings();
+}
+
+function keepAllMeetings() {
+  held.areMeetingsKept = keepMeetings(now, held.before);
+  return held.areMeetingsKept;
+}
+
+function leaveMeeting() {
+  if (location.hash === MEETING) history.replaceState(null, '', location.pathname + location.search);
+  compareSoon(0);
+  element('lead').focus();
+}
+
+/** The address has changed: it names the meeting, or not. */
+function followAddress() {
+  if (location.hash === MEETING && !isMeetingShown()) leadMeeting().catch(fail);
+  else if (location.hash !== MEETING && isMeetingShown()) hideMeeting();
+}
+
+/** @returns {boolean} whether something that was written down at a meeting is in no file */
+function hasUnsavedMeeting() {
+  return Object.values(now.meetings).some(isUnsaved);
+}
+
+async function printMeeting() {
+  await compare();
+  hideMeeting();
+  window.print();
 }
 
 // ---- What a visitor does with the list
@@ -328,39 +436,87 @@ function countTwice(opened) {
 
 // ---- Files out
 
-/** @param {string} type  of the file */
-async function save(type) {
+/**
+ * @param {string} type  of the file
+ * @param {string} [place]  where it is said
+ */
+function save(type, place) {
+  // Only what takes a while has such a sentence.
+  const waiting = `${type}_waiting`;
+  return take(waiting in page.sentences ? say(waiting) : '', async (counted) => {
+    /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
+    const request = view() === 'follow' && page.file_types[type].of.includes('development')
+      ? { do: 'export', of: 'development', as: type, ...followed(counted) }
+      : { do: 'export', of: 'comparison', as: type, ...together(counted) };
+    const reply = await ask(request);
+    if (!reply.ok) return reply.message;
+    return () => {
+      // What a report can be too holds the record; a table does not.
+      if (page.file_types[type].of.includes('report')) noteSaved(true);
+      handResult(reply, page.file_types[type].media_type, together(counted), place);
+    };
+  }, place);
+}
+
+function saveBrief() {
+  return take(say('word_waiting'), async (counted) => {
+    const type = /** @type {ExportBriefRequest['as']} */ (element('save-brief').dataset.type);
+    const reply = await ask({ do: 'export', of: 'brief', as: type, ...together(counted) });
+    return reply.ok ? () => handResult(reply, page.file_types[type].media_type, together(counted)) : reply.message;
+  });
+}
+
+function seeBrief() {
+  return take('', async (counted) => {
+    const reply = await ask({ do: 'brief', ...together(counted) });
+    return reply.ok ? () => void showBrief(reply.report) : reply.message;
+  });
+}
+
+/**
+ * Ask for something made of the files in view.
+ * @param {string} waiting  what is said meanwhile
+ * @param {(counted: Opened[]) => Promise<(() => void) | string>} make  gives what to do with it, or why there is none
+ * @param {string} [place]  where all this is said
+ */
+async function take(waiting, make, place = 'taken') {
   const signal = tasks.join('save');
   const counted = inView();
   if (counted.length < 2) {
-    tell(say('few'), 'taken');
+    tell(say('few'), place);
     return;
   }
-  /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
-  const request = view() === 'follow' && page.file_types[type].of.includes('development')
-    ? { do: 'export', of: 'development', as: type, ...followed(counted) }
-    : { do: 'export', of: 'comparison', as: type, ...together(counted) };
-  // Only what takes a while has such a sentence.
-  const waiting = `${type}_waiting`;
-  tell(waiting in page.sentences ? say(waiting) : '', 'taken');
+  tell(waiting, place);
   try {
-    const reply = await ask(request);
+    const made = await make(counted);
     if (signal.aborted) return;
-    if (reply.ok) handResult(reply, page.file_types[type].media_type, together(counted));
-    else tell(reply.message, 'taken');
+    if (typeof made === 'string') tell(made, place);
+    else made();
   } catch (error) {
-    if (!signal.aborted) tell(say(reasonOf(error)), 'taken');
+    if (!signal.aborted) tell(say(reasonOf(error)), place);
   }
+}
+
+/**
+ * Note whether what was written down at the meeting is in a file.
+ * @param {boolean} isSaved  not where the visitor does not find that file
+ */
+function noteSaved(isSaved) {
+  const led = now.meetings[use()];
+  if (!led) return;
+  now.meetings[use()] = isSaved ? markSaved(led) : { ...led, saved: '' };
+  keepAllMeetings();
 }
 
 /**
  * @param {ExportReply} reply
  * @param {string} type
  * @param {ReturnType<typeof together>} answers  from which the same can be written as text
+ * @param {string} [place]  where it is said
  */
-function handResult(reply, type, answers) {
+function handResult(reply, type, answers, place = 'taken') {
   const asText = async () => reply.text ?? writeText(answers);
-  handOver({ name: reply.name, content: contentOf(reply), type, text: asText }, 'taken');
+  handOver({ name: reply.name, content: contentOf(reply), type, text: asText, onMissing: () => noteSaved(false) }, place);
 }
 
 /** @param {ReturnType<typeof together>} answers */
@@ -378,6 +534,7 @@ function eraseAll() {
   keepNow();
   showList();
   for (const select of choices()) select.replaceChildren();
+  hideBrief();
   element('reading').textContent = '';
   showNothing(say('few'));
   tell('');
@@ -417,6 +574,15 @@ function listenToChoices() {
 }
 
 function listenToButtons() {
+  element('lead').addEventListener('click', () => leadMeeting().catch(fail));
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (element('comparison').querySelectorAll('[id^=meeting-][data-type]'))) {
+    button.addEventListener('click', () => save(button.dataset.type ?? '', 'meeting-taken'));
+  }
+  element('meeting-print').addEventListener('click', () => printMeeting().catch(fail));
+  listenToMeeting({ keep: keepLed, leave: leaveMeeting });
+  element('save-brief').addEventListener('click', saveBrief);
+  element('show-brief').addEventListener('click', seeBrief);
+  listenToBrief();
   offerToSave(save);
   element('print').addEventListener('click', () => window.print());
   element('erase').addEventListener('click', () => askToErase(eraseAll));
@@ -426,14 +592,14 @@ function listenToButtons() {
 }
 
 function listenToWindow() {
-  window.addEventListener('beforeunload', (event) => {
-    if (!held.isKept) event.preventDefault();
-  });
+  askOnLeaving(() => !held.isKept || hasUnsavedMeeting(), () => held.isKept && held.areMeetingsKept);
+  window.addEventListener('hashchange', followAddress);
   // The browser has brought this page back as it was left: what was kept since then, on another page, takes its place.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (!persisted || (now.all.length && !held.isKept)) return;
     tasks.endAll();
     forgetHanded();
+    forgetMeeting();
     tell('');
     ({ comparison: now, before: held.before } = bringBack());
     changed();
@@ -454,7 +620,10 @@ function showBeginning() {
   showIdle();
   showSeal('unsealed');
   showList();
-  onReady(() => compare());
+  onReady(async () => {
+    await compare();
+    followAddress();
+  });
   element('comparison').addEventListener('focusin', startOnFirstTouch);
   openFromAddress();
   if (!now.all.length) return;

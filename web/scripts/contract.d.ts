@@ -44,12 +44,36 @@ export interface GatherRequest {
 /**
  * What do several answer sets say together?
  *
- * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's.
+ * `names`, one for each, are those that partners go by; where one is empty, it is the organisation's. `record` is what
+ * they wrote down when they met.
  */
 export interface CombineRequest {
   do: 'combine';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
+/** What does a meeting about several answer sets go through? `record` is what was written down so far. */
+export interface MeetRequest {
+  do: 'meet';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
+/**
+ * What stands on the one page of what partners agreed?
+ *
+ * `record` is what they wrote down when they met, as a file gave it.
+ */
+export interface BriefRequest {
+  do: 'brief';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
   language?: string;
 }
 
@@ -120,6 +144,17 @@ export interface ExportDevelopmentRequest {
   language?: string;
 }
 
+/** That page as a file, which holds no answers. */
+export interface ExportBriefRequest {
+  of: 'brief';
+  do: 'export';
+  as: 'word';
+  answers: Array<Record<string, any>>;
+  names?: Array<string>;
+  record?: Record<string, any>;
+  language?: string;
+}
+
 /** The form to fill in, headed with an invitation; the rest is as in `InviteRequest`. */
 export interface ExportInvitationRequest {
   of: 'invitation';
@@ -179,11 +214,16 @@ export interface Score {
   high?: number;
 }
 
-/** A heading; the report's own title is level 1. */
+/**
+ * A heading; the report's own title is level 1.
+ *
+ * `folds`: on a phone, what stands below it is folded away until somebody asks for it.
+ */
 export interface Heading {
   kind: 'heading';
   level: 1 | 2 | 3;
   text: string;
+  folds?: boolean;
 }
 
 /**
@@ -207,12 +247,14 @@ export interface Fact {
 /**
  * What stands out, in words: a sentence, and one thing to do next.
  *
+ * `items` ends the sentence where it is about some: their names, with what was answered.
  * `link` says in words where the guide helps, `place` is the way there from the first page of the language's guide.
  * `why` gives the rule; `action` is what a visitor may take over as an action of its own.
  */
 export interface SaidFinding {
   kind: 'finding';
   text: string;
+  items?: string;
   advice?: string;
   link?: string;
   place?: string;
@@ -283,7 +325,6 @@ export interface MapCell {
 export interface MapKey {
   number: string;
   text: string;
-  item: string;
 }
 
 /**
@@ -311,11 +352,16 @@ export interface MatrixRow {
 /** One answer in a cell: its words, and its level where it has one to draw. An empty `text` shows nothing. */
 export type Mark = [text: string, level: number | null];
 
-/** What several partners wrote about one thing, in full, side by side where there is room. */
+/**
+ * What several partners wrote about one thing, in full, side by side where there is room.
+ *
+ * `folds`: on a phone, they are folded away below the label.
+ */
 export interface Notes {
   kind: 'notes';
   label: string;
   notes: Array<Note>;
+  folds?: boolean;
 }
 
 /** What one partner wrote. */
@@ -424,6 +470,26 @@ export interface Moments {
   earlier: number;
   later: number;
   only: boolean;
+}
+
+/** What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank. */
+export interface MeetReply {
+  ok: true;
+  points: Array<MeetingPoint>;
+  record: Record<string, any>;
+}
+
+/** One thing that a meeting goes through, to show alone. `ends` says whether partners say how it ended. */
+export interface MeetingPoint {
+  name: string;
+  blocks: Array<Block>;
+  ends: boolean;
+}
+
+/** One page of what partners agreed. */
+export interface BriefReply {
+  ok: true;
+  report: Array<Block>;
 }
 
 /** What has moved between two answer sets. `progress` is the title. */
@@ -679,7 +745,7 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | FollowRequest | InviteRequest | InvitedRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest | ExportInvitationRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest | InviteRequest | InvitedRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest | ExportBriefRequest | ExportInvitationRequest;
 
 export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
@@ -689,6 +755,8 @@ export interface Replies {
   start: StartReply;
   gather: GatherReply;
   combine: CombineReply;
+  meet: MeetReply;
+  brief: BriefReply;
   follow: FollowReply;
   invite: InviteReply;
   invited: InvitedReply;

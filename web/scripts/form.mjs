@@ -19,7 +19,7 @@ export function allFields(form) {
  * A field's text; empty where it says nothing. A lone surrogate, which no file can hold, becomes U+FFFD.
  * @param {Field} field
  */
-function textOf(field) {
+export function textOf(field) {
   if (isChoice(field)) return /** @type {HTMLInputElement} */ (field).checked ? field.value : '';
   return field.value.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -1,9 +1,11 @@
 // The files that are open on the compare page: what each is, its name, whether it counts; and how the tab keeps them.
 
+import { parseLed } from './meeting.mjs';
 import { page, say } from './page.mjs';
 import { has, read, remove, storage, write } from './storage.mjs';
 
 /** @import {AnswersFile, ComparedChecklist, ComparedUse} from './contract.d.ts' */
+/** @import {Led} from './meeting.mjs' */
 
 /**
  * @typedef {string} Kind  `comparison`, `own`, `example`, or the type of a file with one answer set
@@ -24,14 +26,16 @@ import { has, read, remove, storage, write } from './storage.mjs';
  * @property {string} use  the use that the visitor chose to look at, by its name on this page, where the files are of several
  * @property {'' | 'combine' | 'follow'} view  how the visitor chose to look at them
  * @property {number[]} moments  the ids of the two files followed over time, earlier and later, as chosen
+ * @property {Record<string, Led>} meetings  those that are led here, by the use of the answers that they are about
  */
 
 const COMPARISON = 'comparison';
+const MEETINGS = 'meetings';
 let lastId = 0;
 
 /** @returns {Comparison} */
 export function nothingOpen() {
-  return { all: [], use: '', view: '', moments: [] };
+  return { all: [], use: '', view: '', moments: [], meetings: {} };
 }
 
 /** @returns {Record<string, ComparedUse>} the uses that there are, of every checklist, by their names on this page */
@@ -159,16 +163,29 @@ export function countUses(all) {
  * @returns {boolean} whether the tab keeps them
  */
 export function keep(comparison, before) {
-  if (comparison.all.length || before?.all.length) return write(storage('sessionStorage'), COMPARISON, { ...readable(comparison), before: before && readable(before) });
+  const areMeetingsKept = keepMeetings(comparison, before);
+  if (comparison.all.length || before?.all.length) return write(storage('sessionStorage'), COMPARISON, { ...readable(comparison), before: before && readable(before) }) && areMeetingsKept;
   remove(storage('sessionStorage'), COMPARISON);
+  return areMeetingsKept;
+}
+
+/**
+ * Keep what is written down at meetings, apart from the files: it is written again at every letter.
+ * @param {Comparison} comparison
+ * @param {Comparison} [before]
+ * @returns {boolean} whether the tab keeps it
+ */
+export function keepMeetings({ meetings }, before) {
+  if (Object.keys({ ...meetings, ...before?.meetings }).length) return write(storage('sessionStorage'), MEETINGS, { now: meetings, before: before?.meetings });
+  remove(storage('sessionStorage'), MEETINGS);
   return true;
 }
 
 /**
  * @param {Comparison} comparison
- * @returns {Comparison} without the files that were refused
+ * @returns {Omit<Comparison, 'meetings'>} without the files that were refused
  */
-function readable(comparison) {
+function readable({ meetings: _, ...comparison }) {
   return { ...comparison, all: comparison.all.filter((each) => each.answers) };
 }
 
@@ -179,7 +196,21 @@ export function bringBack() {
   const found = parseComparisons(read(tab, COMPARISON), allUses(), most);
   if (!found) return { comparison: nothingOpen(), unreadable: has(tab, COMPARISON) };
   lastId = Math.max(0, ...[...found.comparison.all, ...(found.before?.all ?? [])].map(({ id }) => Number(id) || 0));
-  return found;
+  const stored = read(tab, MEETINGS);
+  const meetings = parseMeetings(stored?.now);
+  found.comparison.meetings = meetings;
+  if (found.before) found.before.meetings = parseMeetings(stored?.before);
+  const areWhole = Object.keys(meetings).length === Object.keys(stored?.now ?? {}).length;
+  return { ...found, unreadable: found.unreadable || !areWhole };
+}
+
+/**
+ * @param {any} stored  what JSON holds, of whatever origin
+ * @returns {Record<string, Led>} what of it can be read
+ */
+function parseMeetings(stored) {
+  const read = Object.entries(stored ?? {}).map(([use, each]) => /** @type {[string, Led | undefined]} */ ([use, parseLed(each)]));
+  return Object.fromEntries(/** @type {[string, Led][]} */ (read.filter(([, led]) => led)));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { page, say } from './page.mjs';
 import { holdPlace } from './place.mjs';
+import { foldReport, makeUnfolder, unfoldFound } from './unfolding.mjs';
 
 /** @import {Block, Entry, Mark} from './contract.d.ts' */
 
@@ -24,8 +25,8 @@ function make(tag, options = {}, ...children) {
 
 /** The block that each element was made from, as text: where it is the same, the element stays. @type {WeakMap<Element, string>} */
 const madeFrom = new WeakMap();
-/** The report to show. Where another one is still being made, that one stops. @type {Block[] | undefined} */
-let latest;
+/** The report to show in each place. Where another one is still being made there, that one stops. @type {WeakMap<HTMLElement, Block[]>} */
+const latest = new WeakMap();
 // Milliseconds, and blocks. Without a pause after these, the page would not react to a touch at once.
 const SLICE = 5;
 const LONG = 100;
@@ -38,8 +39,12 @@ const LONG = 100;
  * @param {Ways} [ways]
  */
 export async function showReport(container, blocks, ways = {}) {
-  latest = blocks;
-  const before = new Map([...container.children].map((child) => [madeFrom.get(child), child]));
+  latest.set(container, blocks);
+  // Two lists can have the same heading: each keeps its own, in their order.
+  /** @type {Map<string | undefined, Element[]>} */
+  const before = new Map();
+  for (const child of container.children) before.set(madeFrom.get(child), [...(before.get(madeFrom.get(child)) ?? []), child]);
+  container.addEventListener('beforematch', unfoldFound);
   const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
   // A long report comes after a long reply, in which the page could not react: it begins with a pause.
   const isLong = blocks.length > LONG;
@@ -48,20 +53,31 @@ export async function showReport(container, blocks, ways = {}) {
   let putBack = holdPlace();
   for (const [at, block] of blocks.entries()) {
     if (performance.now() - started > SLICE) {
+      foldReport(container);
       putBack();
       await pause();
-      if (latest !== blocks) return;
+      if (latest.get(container) !== blocks) return;
       putBack = holdPlace();
       started = performance.now();
     }
     const key = JSON.stringify(block);
-    const same = before.get(key);
-    before.delete(key);
+    const same = before.get(key)?.shift();
     const child = same ?? makeBlock(block, key, opened, ways);
     if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
   }
   while (container.children.length > blocks.length) container.lastElementChild?.remove();
+  foldReport(container);
   putBack();
+}
+
+/**
+ * Show a few blocks in the place of what was there.
+ * @param {HTMLElement} container
+ * @param {Block[]} blocks
+ * @param {Ways} ways
+ */
+export function showBlocks(container, blocks, ways) {
+  container.replaceChildren(...blocks.map((block) => renderBlock(block, ways)));
 }
 
 /** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */
@@ -95,7 +111,7 @@ function renderBlock(block, ways) {
     case 'heading':
       return block.level === 1
         ? make('p', { text: block.text, class: 'report__title' })
-        : make(block.level === 2 ? 'h3' : 'h4', { text: block.text });
+        : makeLabel(block.level === 2 ? 'h3' : 'h4', block.text, block.folds);
     case 'paragraph':
       return make('p', { text: block.text, class: `report__${block.tone ?? 'plain'}` });
     case 'fact':
@@ -107,7 +123,7 @@ function renderBlock(block, ways) {
     case 'table':
       return renderTable(block);
     case 'map':
-      return renderMap(block, ways);
+      return renderMap(block);
     case 'matrix':
       return renderMatrix(block, ways);
     case 'notes':
@@ -115,6 +131,18 @@ function renderBlock(block, ways) {
     case 'blanks':
       return renderBlanks(block);
   }
+}
+
+/**
+ * What heads a part of the report; where that folds, a button to open it.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} text
+ * @param {boolean} [folds]
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+function makeLabel(tag, text, folds = false) {
+  return folds ? make(tag, {}, makeUnfolder(text)) : make(tag, { text });
 }
 
 /**
@@ -142,7 +170,7 @@ export function onProposal(take) {
  * @param {Extract<Block, {kind: 'finding'}>} block
  */
 function renderFinding(block) {
-  const { text, advice, link, place, why, action } = block;
+  const { text, items, advice, link, place, why, action } = block;
   const way = make('a', { text: link });
   way.href = page.guide + (place ?? '');
   const folded = why?.length ? renderWhy(say('why_this'), text, why) : undefined;
@@ -150,7 +178,7 @@ function renderFinding(block) {
   return make(
     'div',
     { class: 'report__finding' },
-    make('p', { text, class: 'report__said' }),
+    make('p', { class: 'report__said' }, make('strong', { text }), items ? ownWords('span', ` ${items}`) : undefined),
     advice ? make('p', { text: advice, class: 'report__advice' }) : undefined,
     link ? make('p', { class: 'report__way' }, way) : undefined,
     folded,
@@ -263,16 +291,15 @@ function headerCell(text, scope) {
 /**
  * A map: the table, and what its numbers stand for beside it.
  * @param {Extract<Block, {kind: 'map'}>} block
- * @param {Ways} ways
  */
-function renderMap(block, ways) {
+function renderMap(block) {
   const framed = block.rows.filter((row) => row.cells.some((cell) => cell.corner));
   const rows = block.rows.flatMap((row) => {
     const cells = makeMapRow(row, row === framed.at(-1));
     return row === framed[0] ? [nameCorner(block, row), cells] : [cells];
   });
   const table = makeTable('map__table', block.caption, [block.axes, ...block.header], rows);
-  const key = block.key.map(({ number, text, item }) => make('li', {}, make('b', { text: number }), linkToItem(text, item, ways)));
+  const key = block.key.map(({ number, text }) => make('li', {}, make('b', { text: number }), ownWords('span', text)));
   const explained = make('div', { class: 'map__key' }, make('p', { text: block.key_name, class: 'map__label' }), make('ul', {}, ...key));
   const unplaced = block.unplaced ? make('p', { text: block.unplaced, class: 'report__quiet' }) : undefined;
   const scroll = make('div', { class: 'map__scroll' }, table);
@@ -336,7 +363,7 @@ function renderMatrix(block, ways) {
     const category = labelled(make('td', { text: row.category, class: 'matrix__category' }), names.at(-1) ?? '');
     return make('tr', {}, item, ...cells, category);
   });
-  return keepTable(makeTable('matrix', block.caption, block.header, rows));
+  return make('div', { class: 'report__matrix' }, keepTable(makeTable('matrix', block.caption, block.header, rows)));
 }
 
 /**
@@ -379,7 +406,9 @@ function renderMark(rating, [text, level], number, highest) {
  */
 function renderNotes(block) {
   const notes = block.notes.flatMap(({ who, text }) => make('div', { class: 'notes__note' }, ownWords('dt', who), ownWords('dd', text)));
-  return make('section', { class: 'notes' }, make('p', { text: block.label, class: 'notes__label' }), make('dl', {}, ...notes));
+  const label = makeLabel('p', block.label, block.folds);
+  label.className = 'notes__label';
+  return make('section', { class: 'notes' }, label, make('dl', {}, ...notes));
 }
 
 /**

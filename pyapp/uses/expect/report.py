@@ -9,7 +9,7 @@ from pyapp.report.partners import Comparison, build_matrices, build_own_table, b
 from pyapp.report.words import name_list
 from pyapp.results import Group
 from pyapp.texts import Texts
-from pyapp.uses.expect.rules import Combined, Item, Items
+from pyapp.uses.expect.rules import Combined, Item, Items, categorise
 from pyapp.uses.report import UseReport
 
 
@@ -41,7 +41,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
         yield from _build_list(comparison, catalog.benefits, combined.benefits)
         return
     for number, partner in enumerate(comparison.partners):
-        yield Heading(3, texts.say_compared("answers_of", name=partner.name))
+        yield Heading(3, texts.say_compared("answers_of", name=partner.name), folds=True)
         yield build_own_table(comparison, number)
 
 
@@ -51,4 +51,12 @@ def _build_list(comparison: Comparison[Combined], items: ItemList, found: Items)
     yield from build_sections(comparison, placed)
 
 
-REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, find_doubts=find_doubts)
+def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
+    """What one colleague sees as a reason to partner, and what could be done alone."""
+    answers, catalog = group.answers[partner], group.catalog
+    placed = {item: categorise(answers.ratings_of(item), catalog) for item in catalog.items}
+    reasons = [item for item, category in placed.items() if category == "reason-to-partner"]
+    return reasons, [item for item, category in placed.items() if category == "could-do-alone"]
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, find_doubts=find_doubts, sum_up=sum_up)

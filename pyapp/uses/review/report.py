@@ -21,7 +21,16 @@ from pyapp.report.words import name_list
 from pyapp.results import Group
 from pyapp.texts import Texts
 from pyapp.uses.report import UseReport, is_about
-from pyapp.uses.review.rules import Benefits, Combined, Item, categorise, find_central, group_for_discussion, place
+from pyapp.uses.review.rules import (
+    OF_VALUE,
+    Benefits,
+    Combined,
+    Item,
+    categorise,
+    find_central,
+    group_for_discussion,
+    place,
+)
 
 _TWO: Final = 2
 
@@ -80,7 +89,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
 
 def _build_own(comparison: Comparison[Combined], own: Benefits) -> Iterator[Block]:
     texts, partner = comparison.texts, comparison.partners[own.partner]
-    yield Heading(3, texts.say_compared("benefits_of", name=partner.name))
+    yield Heading(3, texts.say_compared("benefits_of", name=partner.name), folds=True)
     counts = {"expected": own.expected, "delivering": own.delivering, "short": own.falling_short}
     yield Paragraph(texts.say_compared("benefits_sum", **counts))
     yield from build_flags(own.flags, texts)
@@ -94,4 +103,12 @@ def bears_on(point: Point, item: str, answers: Answers, catalog: Catalog) -> boo
     return is_about(point, item, answers, catalog)
 
 
-REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, bears_on=bears_on)
+def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
+    """What one partner says it has got, and what it still expects."""
+    answers, catalog = group.answers[partner], group.catalog
+    placed = {item: categorise(answers.ratings_of(item), catalog) for item in catalog.items}
+    got = [item for item, category in placed.items() if category in OF_VALUE]
+    return got, [item for item, category in placed.items() if category == "falling-short"]
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, sum_up=sum_up, bears_on=bears_on)

@@ -16,7 +16,7 @@ from pyapp.uses.rules import FEWEST, MOST_ON_PAPER, Axes, Cell, Given, UseRules,
 _JUDGED: Final = ("falling-short", "delivering", "unexpected-gain", "not-a-focus")
 _DISCUSSED: Final = ("shared-concern", "concern-raised", "views-differ", "unexpected-gain", "working")
 _GOING_WELL: Final = ("unexpected-gain", "working")
-_OF_VALUE: Final = ("delivering", "unexpected-gain")
+OF_VALUE: Final = ("delivering", "unexpected-gain")
 _OF_NO_VALUE: Final = ("falling-short", "not-a-focus")
 _UNKNOWN: Final = ("to-find-out", "to-clarify", "too-early")
 _IN_DOUBT: Final = ("partly", "no")
@@ -61,7 +61,7 @@ def sees_no_value(answers: Answers, catalog: Catalog) -> bool:
     """Something is judged, and nothing of value is seen. Rule: method page, "Use 3"."""
     categories = [categorise(answers.ratings_of(item), catalog) for item in catalog.items]
     judged = [category for category in categories if category in _JUDGED]
-    return bool(judged) and not any(category in _OF_VALUE for category in judged)
+    return bool(judged) and not any(category in OF_VALUE for category in judged)
 
 
 def is_not_worthwhile(answers: Answers, _catalog: Catalog) -> bool:
@@ -110,9 +110,9 @@ def find_what_stands_out(answers: Answers, flags: Sequence[str], catalog: Catalo
 def find_direction(then: Ratings, now: Ratings, catalog: Catalog) -> str:
     """Whether an item is better or worse than it was. Rule: method page, "Over time"."""
     before, after = categorise(then, catalog), categorise(now, catalog)
-    if before in _OF_NO_VALUE and after in _OF_VALUE:
+    if before in _OF_NO_VALUE and after in OF_VALUE:
         return "better"
-    if before in _OF_VALUE and after in _OF_NO_VALUE:
+    if before in OF_VALUE and after in _OF_NO_VALUE:
         return "worse"
     was, became = then.get("realised"), now.get("realised")
     if before != after or not isinstance(was, int) or not isinstance(became, int) or was == became:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pyapp.blocks import Block, Heading, Paragraph, Table
+from pyapp.catalog import ItemList
 from pyapp.report.map import build_map
 from pyapp.report.partners import (
     Comparison,
@@ -11,10 +12,11 @@ from pyapp.report.partners import (
     build_matrices,
     build_section,
     build_sections,
+    name_item_of_all,
     say_gap,
     say_who,
 )
-from pyapp.report.words import name_list, say_value
+from pyapp.report.words import name_item, name_list, say_value
 from pyapp.results import Group
 from pyapp.texts import Texts
 from pyapp.uses.report import UseReport
@@ -55,12 +57,16 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     yield Paragraph(texts.say_compared(key, covered=coverage.covered, needed=coverage.needed))
     axes = lay_out_maps(catalog)[catalog.advantages.id]
     highest = find_highest_ratings(comparison.group)
-    yield from build_map(comparison.use, catalog.advantages, axes, ratings=highest, catalog=catalog, texts=texts)
+    names = {item: name_item_of_all(item, comparison.group, texts) for item in catalog.advantages.items}
+    yield from build_map(
+        comparison.use, catalog.advantages, axes, names=names, ratings=highest, catalog=catalog, texts=texts
+    )
     yield from build_matrices(comparison, catalog.advantages, place(combined))
     yield from build_sections(comparison, place(combined))
     differ = [item for item, each in combined.advantages.items.items() if each.views_differ]
     yield from build_section(comparison, texts.differing, differ)
     yield Heading(2, name_list(catalog.benefits, texts))
+    yield Heading(3, texts.compared["exchange"], folds=True)
     yield _build_exchange(comparison.group, texts)
     for hopes in combined.benefits:
         yield from _build_hopes(comparison.group, hopes, texts)
@@ -71,13 +77,13 @@ def _build_exchange(group: Group, texts: Texts) -> Table:
     rows = []
     for item in group.catalog.benefits.items:
         both = [group.names(group.who_rates_high(rating, item)) for rating in ("get", "give")]
-        rows.append((texts.items[item].name, *(texts.join(names) for names in both)))
+        rows.append((name_item_of_all(item, group, texts), *(texts.join(names) for names in both)))
     header = (texts.report["item"], texts.compared["hoped_by"], texts.compared["given_by"])
     return Table(texts.compared["exchange"], header, tuple(rows), (4, 4, 4))
 
 
 def _build_hopes(group: Group, hopes: Benefits, texts: Texts) -> Iterator[Block]:
-    yield Heading(3, texts.say_compared("hopes_of", name=group.partners[hopes.partner].name))
+    yield Heading(3, texts.say_compared("hopes_of", name=group.partners[hopes.partner].name), folds=True)
     met = hopes.coverage
     key = "hopes_met" if met.sought else "hopes_none"
     yield Paragraph(texts.say_compared(key, covered=met.covered, sought=met.sought))
@@ -91,7 +97,8 @@ def _build_hopes_table(group: Group, hopes: Benefits, texts: Texts) -> Table:
     for item, outcome in hopes.items.items():
         hope = say_value(rating, partner.answers.ratings_of(item), texts)
         givers = group.names(giver for giver in group.who_rates_high("give", item) if giver != hopes.partner)
-        rows.append((texts.items[item].name, hope, texts.join(givers), texts.hopes[outcome].name))
+        name = name_item(item, partner.answers.closing.focus, texts)
+        rows.append((name, hope, texts.join(givers), texts.hopes[outcome].name))
     header = (
         texts.report["item"],
         texts.ratings["get"].name,
@@ -102,4 +109,14 @@ def _build_hopes_table(group: Group, hopes: Benefits, texts: Texts) -> Table:
     return Table(caption, header, tuple(rows), (4, 2, 3, 3))
 
 
-REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists)
+def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
+    """What one partner brings or offers a lot of, and the benefits that it expects a lot of."""
+
+    def find(rating: str, items: ItemList) -> list[str]:
+        return [item for item in items.items if partner in group.who_rates_high(rating, item)]
+
+    advantages, benefits = group.catalog.advantages, group.catalog.benefits
+    return [*find("bring", advantages), *find("give", benefits)], find("get", benefits)
+
+
+REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, sum_up=sum_up)

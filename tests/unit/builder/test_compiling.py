@@ -1,10 +1,13 @@
 import marshal
 import traceback
+from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
 
-from builder.compiling import compile_source
+import pyapp
+from builder.compiling import compile_source, strip_columns
 
 SOURCE = '''"""What it is."""
 def fail(n):
@@ -45,3 +48,25 @@ def test_our_own_code_keeps_its_lines() -> None:
 
 def test_a_compiled_file_is_never_compared_with_a_source() -> None:
     assert compile_source(b"", "a.py")[4:16] == b"\x01" + bytes(11)
+
+
+def lines_of(code: CodeType) -> list[tuple[str, list[int | None]]]:
+    """For the code and all that it holds: the line of each instruction."""
+    inner = [each for each in code.co_consts if isinstance(each, CodeType)]
+    lines = [line for start, end, line in code.co_lines() for _ in range(start, end, 2)]
+    return [(code.co_name, lines), *(each for one in inner for each in lines_of(one))]
+
+
+@pytest.mark.parametrize("path", sorted(Path(pyapp.__file__).parent.glob("*.py")), ids=lambda path: path.name)
+def test_every_instruction_keeps_its_line_and_loses_its_columns(path: Path) -> None:
+    whole = compile(path.read_bytes(), path.name, "exec", dont_inherit=True, optimize=2)
+    stripped = strip_columns(whole)
+    assert lines_of(stripped) == lines_of(whole)
+    assert all(column is None for *_, column in stripped.co_positions())
+    assert len(marshal.dumps(stripped)) < len(marshal.dumps(whole))
+
+
+def test_lines_far_apart_and_backwards_are_kept() -> None:
+    source = "\n" * 300 + "x = (" + "\n" * 3000 + "1 +" + "\n" * 70 + "f(\n\n2))"
+    whole = compile(source, "far.py", "exec")
+    assert lines_of(strip_columns(whole)) == lines_of(whole)

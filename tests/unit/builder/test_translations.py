@@ -1,5 +1,6 @@
 """What a language lacks is found and said; `tests/builds` takes a new one from a copy of the French to a site."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,9 @@ def test_a_started_language_is_said_to_be_french_still(copy: Path) -> None:
     french = read_passages("fr", copy)
     assert not state.missing
     assert not state.extra
-    assert len(state.untranslated) > len(french) * 0.7
+    # Of a few words nobody can tell whether they are translated.
+    prose = [place for place, words in french.items() if len(re.findall(r"[^\W\d_]{2,}", words)) > 3]
+    assert len(state.untranslated) > len(prose) * 0.95
     edit(copy / "docs" / NEW / "faq.md", "# ", "# Em português: ")
     assert "docs/faq.md#0" in find_state(NEW, copy).changed
 

@@ -45,7 +45,7 @@ def of_one_organisation(contents: Sequence[File]) -> list[File]:
 
 def chapter(blocks: Sequence[Block], heading: str) -> list[Block]:
     """What stands below a heading of level 2, up to the next one."""
-    start = blocks.index(Heading(2, heading)) + 1
+    (start,) = [n + 1 for n, block in enumerate(blocks) if isinstance(block, Heading) and block.text == heading]
     ends = [n for n, block in enumerate(blocks) if n >= start and isinstance(block, Heading) and block.level == 2]
     return list(blocks[start : ends[0] if ends else len(blocks)])
 
@@ -53,6 +53,24 @@ def chapter(blocks: Sequence[Block], heading: str) -> list[Block]:
 def placed_entries(blocks: Sequence[Block]) -> list[Entry]:
     """The items in their categories; the agenda's own entries give no reason."""
     return [entry for block in blocks if isinstance(block, Entries) and block.why for entry in block.entries]
+
+
+def mark(name: str, *, is_kept: bool) -> str:
+    return f"{name} (to keep in view)" if is_kept else name
+
+
+def name_own_benefits(content: File) -> list[str]:
+    """The benefits as one partner's own table names them: what it keeps in view is marked."""
+    focus = content.get("closing", {}).get("focus", [])
+    return [mark(read_texts("en").items[item].name, is_kept=item in focus) for item in BENEFITS.items]
+
+
+def name_kept(item: str, comparison: Comparison[Any]) -> str:
+    """An item as all see it: with the partners that keep it in view."""
+    texts = comparison.texts
+    keeping = [partner.name for partner in comparison.partners if item in partner.answers.closing.focus]
+    name = texts.items[item].name
+    return f"{name} (to keep in view: {texts.join_some(keeping)})" if keeping else name
 
 
 def matrices(blocks: Sequence[Block]) -> list[Matrix]:
@@ -99,7 +117,7 @@ def test_every_note_of_every_partner_is_there_in_full(contents: list[File]) -> N
             for partner in comparison.partners
             if (given_answers := partner.answers.items.get(item)) and given_answers.note
         )
-        assert notes.get(comparison.texts.items[item].name, ()) == written
+        assert notes.get(name_kept(item, comparison), ()) == written
 
 
 @several
@@ -215,9 +233,7 @@ def test_a_matrix_shows_the_answers_in_words_and_their_levels(contents: list[Fil
         assert block.ratings == tuple(comparison.texts.ratings[rating.id].name for rating in asked)
         for row in block.rows:
             assert row.category in categories
-            keeping = [name for name, given_answers in answers.items() if row.item in given_answers.closing.focus]
-            item = comparison.texts.items[row.item].name
-            assert row.text == (f"{item} (to keep in view: {comparison.texts.join_some(keeping)})" if keeping else item)
+            assert row.text == name_kept(row.item, comparison)
             for name, marks in zip(block.header[1:-1], row.cells, strict=True):
                 for rating, mark in zip(asked, marks, strict=True):
                     value = answers[name].ratings_of(row.item).get(rating.id)
@@ -253,9 +269,9 @@ def test_benefits_of_several_organisations_are_not_compared(contents: list[File]
     own = chapter(blocks, "B. Benefits for each partner")
     tables = [block for block in own if isinstance(block, Table)]
     assert len(tables) == len(named)
-    for table, partner in zip(tables, comparison.partners, strict=True):
+    for table, partner, content in zip(tables, comparison.partners, named, strict=True):
         assert partner.name in table.caption
-        assert [row[0] for row in table.rows] == [texts.items[item].name for item in BENEFITS.items]
+        assert [row[0] for row in table.rows] == name_own_benefits(content)
 
 
 @several
@@ -276,13 +292,13 @@ def test_what_is_missing_is_said_with_who_needs_it() -> None:
     other = of("Bo", "scope", {"scale": {"need": 1, "bring": "dk"}})
     third = of("Cé", "scope", {"scale": {"need": 1, "bring": 0}})
     blocks = report_of([one, other, third])
-    assert Heading(3, "What is missing (1)") in blocks
+    assert Heading(3, "What is missing (1)", folds=True) in blocks
     (entry, *_) = [entry for entry in placed_entries(blocks) if entry.item == "scale"]
     assert "Strong need: P-0" in entry.detail
     assert "Strong contribution: nobody" in entry.detail
     assert "2 levels apart" in entry.detail
     assert "Provisional" in entry.detail
-    assert Heading(3, "Your views differ (1)") in blocks
+    assert Heading(3, "Your views differ (1)", folds=True) in blocks
     assert any(isinstance(block, Paragraph) and block.text.startswith("0 of 1: ") for block in blocks)
 
 
@@ -291,9 +307,9 @@ def test_what_is_missing_is_said_with_who_needs_it() -> None:
 def test_each_partner_s_hopes_stand_in_a_table_of_its_own(contents: list[File]) -> None:
     blocks = report_of(contents)
     for number in range(len(contents)):
-        start = blocks.index(Heading(3, f"Expectations: P-{number}"))
+        start = blocks.index(Heading(3, f"Expectations: P-{number}", folds=True))
         (table, *_) = [block for block in blocks[start:] if isinstance(block, Table)]
-        assert [row[0] for row in table.rows] == [read_texts("en").items[item].name for item in BENEFITS.items]
+        assert [row[0] for row in table.rows] == name_own_benefits(contents[number])
         assert all(f"P-{number}" not in re.split(", | and ", row[2]) for row in table.rows)
 
 
@@ -338,8 +354,8 @@ def test_each_partner_s_own_benefits_stand_in_a_table_of_its_own(contents: list[
     own = chapter(report_of(contents), "B. Benefits for each partner")
     tables = [block for block in own if isinstance(block, Table)]
     assert [f"P-{number}" in table.caption for number, table in enumerate(tables)] == [True] * len(contents)
-    for table in tables:
-        assert [row[0] for row in table.rows] == [read_texts("en").items[item].name for item in BENEFITS.items]
+    for table, content in zip(tables, contents, strict=True):
+        assert [row[0] for row in table.rows] == name_own_benefits(content)
 
 
 @pytest.mark.parametrize("use", ["scope", "review"])
@@ -390,7 +406,10 @@ def test_the_agenda_quotes_only_what_a_partner_wrote(contents: list[File]) -> No
             assert items
             assert not point.items or set(items) & set(point.items)
             if note.who != writer.name:
-                assert note.who in [f"{texts.items[item].name}, {writer.name}" for item in items]
+                focus = writer.answers.closing.focus
+                assert note.who in [
+                    f"{mark(texts.items[item].name, is_kept=item in focus)}, {writer.name}" for item in items
+                ]
         for item in point.items:
             for partner in comparison.partners:
                 assert written_by(partner).get(item, "") in ["", *(note.text for note in quoted)]
@@ -421,7 +440,7 @@ def test_below_the_point_on_benefits_stand_the_notes_on_those_that_fall_short_fo
     agenda = chapter(blocks, texts.compared["agenda"])
     at = agenda.index(Paragraph(texts.points["review"]["benefits"].question, "question"))
     label = texts.say("item_value", item=texts.items["funds"].name, value="P-0")
-    assert agenda[at + 1] == Notes(texts.compared["written"], (Note(label, "Too late"),))
+    assert agenda[at + 1] == Notes(texts.compared["written"], (Note(label, "Too late"),), folds=True)
 
 
 # ---- What for

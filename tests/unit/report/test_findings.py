@@ -49,9 +49,8 @@ def review(worthwhile: str, answers: Any = None) -> File:
 
 def test_a_finding_says_what_was_answered_and_one_thing_to_do() -> None:
     (finding,) = findings_of(report_of(make_file("scope", {"scale": {"need": 3, "bring": 0}})))
-    assert finding.text == (
-        "The goal needs it, and you bring little or none of it: Scale (need “It is decisive”, contribution “Nothing”)."
-    )
+    assert finding.text == "The goal needs it, and you bring little or none of it:"
+    assert finding.items == "Scale (need “It is decisive”, contribution “Nothing”)."
     assert finding.advice == "Ask the others who can bring it; if nobody can, make the goal smaller."
     assert finding.link == "In the guide: Scale, “How to strengthen it”"
     assert finding.place == "advantages/scale/#strengthen"
@@ -77,8 +76,8 @@ def test_an_item_to_keep_in_view_is_marked_where_it_stands_out() -> None:
     answers = {"scale": {"priority": 3, "alone": "no"}, "funds": {"priority": 3, "alone": "no"}}
     (finding,) = findings_of(report_of(make_file("expect", answers, closing={"focus": ["funds"]})))
     kept = read_texts("en").say("kept", item=read_texts("en").items["funds"].name)
-    assert kept in finding.text
-    assert read_texts("en").say("kept", item="Scale") not in finding.text
+    assert kept in finding.items
+    assert read_texts("en").say("kept", item="Scale") not in finding.items
 
 
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)

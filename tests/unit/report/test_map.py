@@ -31,6 +31,7 @@ AXES: dict[tuple[str, str], tuple[str, str, list[Any]]] = {
 }
 NUMBERS = {item: f"{items.letter}{at}" for items in CHECKLIST.lists for at, item in enumerate(items.items, 1)}
 DOES_NOT_APPLY = "Does not apply"
+FOCUS = make_full_file("scope")["closing"]["focus"]
 
 
 def report_of(file: File, texts: Texts = TEXTS) -> tuple[Block, ...]:
@@ -153,8 +154,10 @@ def test_a_map_stands_before_the_categories_with_every_name_beside_it(use: str, 
     kinds = [type(block) for block in blocks]
     assert kinds.index(Map) < kinds.index(Entries)
     for drawn, items in zip(maps_in(blocks), CHECKLIST.lists, strict=True):
-        assert [(key.number, key.text, key.item) for key in drawn.key] == [
-            (NUMBERS[item], texts.items[item].name, item) for item in items.items
+        names = {item: texts.items[item].name for item in items.items}
+        kept = {item: texts.say("kept", item=names[item]) for item in FOCUS if item in names}
+        assert [(key.number, key.text) for key in drawn.key] == [
+            (NUMBERS[item], name) for item, name in (names | kept).items()
         ]
         assert drawn.corner == texts.corners[use][items.id]
         assert drawn.header == tuple(texts.ratings[AXES[use, items.letter][0]].values.values())

@@ -1,0 +1,76 @@
+"""What a meeting is led by, one point at a time: what to ask, what partners answered, what they wrote."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from msgspec import Struct
+
+from pyapp import meeting
+from pyapp.blocks import Block, Entries, Entry, Paragraph
+from pyapp.checklist import Checklist
+from pyapp.model import Discussed, Record
+from pyapp.points import Point
+from pyapp.report.agenda import build_quotes
+from pyapp.report.compared import build_actions, build_aims, build_costs, build_item_notes
+from pyapp.report.partners import Comparison, build_matrices_of
+from pyapp.report.record import name_point
+
+_RULES: Final = ("how_open", "how_points", "how_end", "how_after")
+
+
+class MeetingPoint(Struct, frozen=True):
+    """One thing that a meeting goes through, to show alone. `ends` says whether partners say how it ended."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    ends: bool
+
+
+def build_meeting(comparison: Comparison[Any], record: Record, checklist: Checklist) -> tuple[MeetingPoint, ...]:
+    """All that a meeting goes through, in the order of a planned record."""
+    texts, use = comparison.texts, comparison.use.id
+    return tuple(
+        MeetingPoint(
+            name_point(point, use, texts), tuple(_build_point(point, comparison, checklist)), meeting.ends(point)
+        )
+        for point in record.points
+    )
+
+
+def _build_point(point: Discussed, comparison: Comparison[Any], checklist: Checklist) -> Iterator[Block]:
+    texts = comparison.texts
+    match point.id:
+        case meeting.OPENING:
+            yield Paragraph(texts.pack["open_how"], "question")
+            yield Entries(tuple(Entry(texts.pack[rule]) for rule in _RULES))
+            yield from build_aims(comparison)
+            yield Paragraph(texts.warning, "warning")
+        case meeting.READING:
+            yield Paragraph(texts.meeting["read_how"], "question")
+            yield from build_item_notes(comparison)
+            yield from build_costs(comparison)
+        case meeting.DECISION:
+            yield Paragraph(texts.pack["decide_how"], "question")
+            yield from build_actions(comparison)
+        case _:
+            yield from _build_agenda_point(point, comparison, checklist)
+
+
+def _build_agenda_point(point: Discussed, comparison: Comparison[Any], checklist: Checklist) -> Iterator[Block]:
+    if words := comparison.texts.points[comparison.use.id].get(point.id):
+        yield Paragraph(words.question, "question")
+    if said := comparison.details.get(point.id):
+        yield Paragraph(said)
+    for items in comparison.group.catalog.lists:
+        said_of = {item: comparison.details.get(item, "") for item in point.items if item in items.items}
+        if said_of:
+            yield from build_matrices_of(comparison, items, said_of)
+    yield from build_quotes(_find_planned(point, comparison), comparison, checklist.reports[comparison.use.id].bears_on)
+
+
+def _find_planned(point: Discussed, comparison: Comparison[Any]) -> Point:
+    """The point of the agenda; one that it no longer has is about no partner in particular."""
+    earlier = Point(point.id, 0, point.items)
+    return next(
+        (each for each in comparison.agenda.points if (each.id, each.items) == (point.id, point.items)), earlier
+    )

@@ -1,0 +1,126 @@
+"""What a phone folds away of a report: it stays in reach of the keyboard, of searching and of print, and is short."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from benchmarks.a_persons_way import HEIGHT, TOGETHER, WIDTH, find_examples, measure_opened, measure_results
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES
+from tests.answer_sets import make_full_file
+from tests.browser.accessibility import EVERY_VIEW, violations
+from tests.browser.checklist_page import ChecklistPage
+from tests.browser.compare_page import ComparePage, example_files
+
+NewContext = Callable[..., BrowserContext]
+FOLDED = '[aria-expanded="false"]'
+
+
+@pytest.fixture
+def phone(new_context: NewContext) -> Page:
+    return new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
+
+
+def open_review(page: Page, address: str, folder: Path, note: str = "A note to find") -> Page:
+    """The result of a full answer set of use 3."""
+    path = folder / "file.json"
+    path.write_text(json.dumps(make_full_file("review", "en", note)), encoding="utf-8")
+    checklist = ChecklistPage(page, address)
+    checklist.open("en")
+    checklist.open_file(path)
+    checklist.wait_for_result("13 of 13 answered")
+    expect(page.locator("#report > .report__quiet").last).to_contain_text("The “Method” page")
+    return page
+
+
+def notes_in(page: Page) -> Locator:
+    return page.locator("#report .report__note")
+
+
+def test_a_category_is_folded_on_a_phone_and_opened_by_keyboard_alone(
+    phone: Page, address: str, tmp_path: Path
+) -> None:
+    page = open_review(phone, address, tmp_path)
+    unfolders = page.locator("#report h4 > .unfold")
+    expect(unfolders.first).to_have_attribute("aria-expanded", "false")
+    expect(notes_in(page).first).not_to_be_in_viewport()
+    assert not notes_in(page).first.evaluate("(note) => note.checkVisibility({ contentVisibilityAuto: true })")
+    unfolders.first.press("Enter")
+    expect(unfolders.first).to_have_attribute("aria-expanded", "true")
+    assert notes_in(page).first.evaluate("(note) => note.checkVisibility({ contentVisibilityAuto: true })")
+    assert page.locator(f"#report {FOLDED}").count() == unfolders.count() - 1, "the others stay folded"
+    page.locator('input[name="funds.change"][value="drop"]').check()
+    page.wait_for_timeout(500)
+    expect(unfolders.first).to_have_attribute("aria-expanded", "true")
+    assert violations(page, EVERY_VIEW) == []
+
+
+def test_what_is_found_in_a_fold_is_opened_and_what_is_folded_is_printed(
+    phone: Page, address: str, tmp_path: Path
+) -> None:
+    """As a browser does where somebody searches in the page."""
+    page = open_review(phone, address, tmp_path)
+    folded = page.locator(f"#report {FOLDED}").count()
+    assert folded
+    entries = page.locator("#report > .report__entries").last
+    page.locator("#report > .report__entries").first.dispatch_event("beforematch", {"bubbles": True})
+    assert page.locator(f"#report {FOLDED}").count() == folded - 1
+    page.emulate_media(media="print")
+    assert entries.evaluate("(entries) => entries.checkVisibility({ contentVisibilityAuto: true })")
+    assert notes_in(page).count() == len(CHECKLIST.items)
+    assert all(note.evaluate("(note) => note.getBoundingClientRect().height > 5") for note in notes_in(page).all()), (
+        "notes stand beside their items on paper"
+    )
+
+
+def test_on_a_wide_screen_nothing_is_folded_at_first(new_context: NewContext, address: str, tmp_path: Path) -> None:
+    page = open_review(new_context(viewport={"width": 1280, "height": 900}).new_page(), address, tmp_path)
+    expect(page.locator("#report .unfold").first).to_be_visible()
+    expect(page.locator(f"#report {FOLDED}")).to_have_count(0)
+    page.locator("#report .unfold").first.click()
+    expect(page.locator(f"#report {FOLDED}")).to_have_count(1)
+    expect(page.locator("#report > [hidden]").first).to_be_attached()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_take_six_screens_with_the_headline_on_the_first(phone: Page, address: str, language: str) -> None:
+    root = address if language == LANGUAGES[0] else f"{address}{language}/"
+    for use in CHECKLIST.use_by_id:
+        paths = find_examples(f"story-{use}", language)[:1]
+        assert measure_opened(phone, f"{root}checklist/", "#open-file-input", paths) <= 6, use
+        results, headline = phone.locator("#results").bounding_box(), phone.locator(".report__finding").first
+        box = headline.bounding_box()
+        assert results
+        assert box
+        assert box["y"] + box["height"] - results["y"] <= HEIGHT, use
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_files_that_were_added_show_a_result_on_the_first_screen(phone: Page, address: str, name: str) -> None:
+    compare = ComparePage(phone, address)
+    compare.open("fr")
+    compare.add(*example_files(name))
+    assert measure_results(phone) <= 6
+    phone.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    expect(phone.locator("#results h2")).to_be_in_viewport(ratio=1)
+    expect(phone.locator("#progress")).to_be_in_viewport()
+    assert violations(phone, EVERY_VIEW) == []
+    phone.locator("#opened-title").click()
+    expect(compare.lines.first.locator("input")).to_be_visible()
+    compare.lines.first.locator(".opened__remove").click()
+    if len(example_files(name)) == 2:
+        expect(phone.locator("#report")).to_be_empty()
+        expect(compare.lines.first.locator("input")).to_be_visible()
+
+
+def test_a_file_that_was_refused_keeps_the_list_open(phone: Page, address: str, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text("{", encoding="utf-8")
+    compare = ComparePage(phone, address)
+    compare.open("fr")
+    compare.add(*example_files("seeds"), wrong)
+    measure_results(phone)
+    expect(phone.locator(".opened--refused .opened__why")).to_be_visible()

@@ -1,0 +1,393 @@
+"""A meeting led from the comparison: point by point, with its clock, until its record is in a file and opened again."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+
+from pyapp.comparison import open_text
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import HOSTILE
+from tests.browser.accessibility import EVERY_VIEW, violations
+from tests.browser.compare_page import ComparePage
+from tests.browser.meeting_page import KEPT, lead
+from tests.browser.test_states import text_of_pdf
+
+OpenReady = Callable[[str], ComparePage]
+MINUTE = 60_000
+
+
+@pytest.fixture
+def compare(page: Page, address: str) -> ComparePage:
+    return ComparePage(page, address)
+
+
+@pytest.fixture
+def open_ready(ready_page: Callable[[str], Page], address: str) -> OpenReady:
+    """Opens the page in a language, with Python ready and nothing open, for a test that stays on it."""
+    return lambda language: ComparePage(
+        ready_page(f"{'' if language == LANGUAGES[0] else language + '/'}compare/"), address
+    )
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """The one meeting that the tab keeps."""
+    stored: dict[str, Any] = json.loads(page.evaluate(KEPT))
+    (led,) = stored["now"].values()
+    found: dict[str, Any] = led
+    return found
+
+
+SET_CLOCK = """([key, spent, ago]) => {
+  const stored = JSON.parse(sessionStorage.getItem(key));
+  const [led] = Object.values(stored.now);
+  led.points[led.at].clock = ago === null ? { spent } : { spent, seen: Date.now() - ago };
+  // After all that the page itself keeps as it goes.
+  addEventListener('pagehide', () => sessionStorage.setItem(key, JSON.stringify(stored)));
+}"""
+
+
+def set_clock(page: Page, minutes: float, ago: float | None = None) -> None:
+    """Load the page again as if the clock of the point had run for so long; it runs on, unseen, since `ago` minutes."""
+    page.evaluate(SET_CLOCK, ["partnership-value:meetings", minutes * MINUTE, None if ago is None else ago * MINUTE])
+    page.reload()
+
+
+def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage, tmp_path: Path) -> None:
+    page, texts = compare.page, read_texts("en")
+    compare.open("en")
+    meeting = lead(compare, "en")
+    meeting.field("meeting.date").fill("2026-12-01")
+    meeting.field("meeting.place").fill("Cotonou")
+    meeting.field("meeting.lead").fill("A neutral person")
+    meeting.field("meeting.present").fill("Field team\nOffice")
+    costs = meeting.find("costs")
+    meeting.go_to(costs)
+    meeting.notes.press_sequentially("We do not see the sa")
+    page.reload()
+    meeting.expect_point(costs)
+    expect(meeting.notes).to_have_value("We do not see the sa")
+    meeting.notes.press_sequentially("me thing.")
+    meeting.choose("disagreed")
+    page.locator("#meeting-decided summary").click()
+    meeting.field("decisions.0.what").fill("Show the budget")
+    meeting.field("decisions.0.who").fill("Office")
+    meeting.go_to(len(meeting.planned["points"]) - 1)
+    meeting.field("decisions.1.what").fill("Meet again")
+
+    saved = compare.download("meeting-json", tmp_path)
+    expect(page.locator("#meeting-taken")).to_contain_text(saved.name)
+    record = open_text(saved.read_text(encoding="utf-8")).record
+    assert (record.meeting.date, record.meeting.present) == ("2026-12-01", "Field team\nOffice")
+    (point,) = record.points
+    assert (point.id, point.notes, point.outcome, point.actual) == (
+        "costs",
+        "We do not see the same thing.",
+        "disagreed",
+        None,
+    )
+    assert [each.what for each in record.decisions] == ["Show the budget", "Meet again"]
+
+    word = compare.download("meeting-word", tmp_path)
+    document = docx.Document(str(word))
+    said = [each.text for each in document.paragraphs]
+    assert texts.pack["decided"] in said
+    assert "We do not see the same thing." in said
+    assert "Show the budget" in [cell.text for each in document.tables for cell in each.columns[0].cells]
+
+    meeting.leave()
+    expect(page.locator("#lead")).to_be_focused()
+    expect(page.locator("#report")).to_contain_text("We do not see the same thing.")
+    for path in (saved, word):
+        compare.erase()
+        assert page.evaluate(KEPT) is None
+        compare.add(path)
+        expect(page.locator("#report")).to_contain_text("We do not see the same thing.")
+        page.locator("#lead").click()
+        meeting.expect_point(0)
+        expect(meeting.field("meeting.place")).to_have_value("Cotonou")
+        meeting.go_to(costs)
+        expect(meeting.notes).to_have_value("We do not see the same thing.")
+        expect(page.locator('#meeting [name="outcome"]:checked')).to_have_value("disagreed")
+        meeting.leave()
+
+
+def test_a_meeting_by_keyboard_alone(open_ready: OpenReady) -> None:
+    compare = open_ready("en")
+    page = compare.page
+    meeting = lead(compare, "en")
+    page.keyboard.press("Escape")
+    expect(meeting.dialog).to_be_hidden()
+    expect(page.locator("#lead")).to_be_focused()
+    page.keyboard.press("Enter")
+    meeting.expect_point(0)
+    expect(meeting.name).to_be_focused()
+    for key, at in (("PageDown", 1), ("PageDown", 2), ("PageDown", 3), ("PageUp", 2)):
+        page.keyboard.press(f"Alt+{key}")
+        meeting.expect_point(at)
+    tab_to(page, "meeting-notes")
+    page.keyboard.type("Said by hand")
+    # The keys that lead to other points go on working while one types, and write nothing.
+    page.keyboard.press("Alt+PageDown")
+    meeting.expect_point(3)
+    page.keyboard.press("Alt+PageUp")
+    meeting.expect_point(2)
+    expect(meeting.notes).to_have_value("Said by hand")
+    tab_to(page, "meeting-next")
+    page.keyboard.press("Enter")
+    meeting.expect_point(3)
+    expect(meeting.name).to_be_focused()
+    meeting.leave()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Go from stop to stop until this one has the focus; each one is seen."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => {
+              const { id, tagName } = document.activeElement;
+              const { outlineStyle } = getComputedStyle(document.activeElement);
+              const ringed = document.activeElement.closest('.level') ?? document.activeElement;
+              return [id, getComputedStyle(ringed).outlineStyle !== 'none' || outlineStyle !== 'none', tagName];
+            }"""
+        )
+        assert at[1], at
+        if at[0] == name:
+            return
+    raise AssertionError(name)
+
+
+def test_back_and_forward_lead_out_of_the_meeting_and_into_it(compare: ComparePage) -> None:
+    compare.open("en")
+    meeting = lead(compare, "en")
+    meeting.notes.fill("Kept")
+    compare.page.go_back()
+    expect(meeting.dialog).to_be_hidden()
+    expect(compare.page.locator("#lead")).to_have_text(read_texts("en").meeting_page["meeting_go_on"])
+    compare.page.go_forward()
+    meeting.expect_point(0)
+    expect(meeting.notes).to_have_value("Kept")
+
+
+def test_the_clock_counts_only_when_asked_and_says_what_is_left(compare: ComparePage) -> None:
+    words = read_texts("en").meeting_page
+    page = compare.page
+    compare.open("en")
+    meeting = lead(compare, "en")
+    costs = meeting.find("costs")
+    meeting.go_to(costs)
+    planned = meeting.planned["record"]["points"][costs]["planned"]
+    time, left = page.locator("#meeting-time"), page.locator("#meeting-left")
+    expect(time).to_have_text(f"0:00 of {planned}:00")
+    page.wait_for_timeout(1500)
+    expect(time).to_have_text(f"0:00 of {planned}:00")
+
+    page.locator("#meeting-run").click()
+    expect(time).to_have_text(f"0:02 of {planned}:00")
+    set_clock(page, 2, ago=1)
+    meeting.expect_point(costs)
+    expect(page.locator("#meeting-run")).to_have_text(words["meeting_pause"])
+    expect(time).to_contain_text(re.compile("^[34]:"))
+
+    set_clock(page, planned * 0.8 - 0.03)
+    meeting.expect_point(costs)
+    expect(left).to_be_empty()
+    page.locator("#meeting-run").click()
+    expect(left).to_have_text(words["meeting_little"].format(n=planned // 5))
+    page.locator("#meeting-add").click()
+    expect(time).to_contain_text(f"of {planned + 1}:00")
+
+    set_clock(page, planned + 1 - 0.03)
+    meeting.expect_point(costs)
+    page.locator("#meeting-run").click()
+    expect(left).to_have_text(words["meeting_over"])
+    expect(page.locator("#meeting-clock")).to_have_attribute("data-left", "over")
+    page.locator("#meeting-hide").click()
+    expect(time).to_be_hidden()
+    expect(page.locator("#meeting-hide")).to_have_text(words["meeting_show"])
+    assert kept(page)["points"][costs]["clock"]["spent"] >= planned * MINUTE
+
+
+def test_a_device_that_slept_is_told_and_its_time_counts_only_once_asked(compare: ComparePage, tmp_path: Path) -> None:
+    page = compare.page
+    compare.open("en")
+    meeting = lead(compare, "en")
+    page.locator("#meeting-run").click()
+    set_clock(page, 3, ago=46.5)
+    meeting.expect_point(0)
+    missed = page.locator("#meeting-missed")
+    expect(missed).to_have_text(read_texts("en").meeting_page["meeting_gap"].format(n=47))
+    expect(page.locator("#meeting-time")).to_contain_text("3:00")
+    page.locator("#meeting-count").click()
+    expect(missed).to_be_empty()
+    expect(page.locator("#meeting-time")).to_contain_text(re.compile("^(49|50):"))
+    meeting.leave()
+    saved = compare.download("save-json", tmp_path)
+    assert json.loads(saved.read_text(encoding="utf-8"))["points"][0]["actual"] in (49, 50)
+
+
+def test_a_second_window_shows_the_same_and_closes_with_the_meeting(
+    compare: ComparePage, expect_problems: Callable[..., None]
+) -> None:
+    page = compare.page
+    compare.open("en")
+    meeting = lead(compare, "en")
+    with page.expect_popup() as opened:
+        page.locator("#meeting-second").click()
+    second = opened.value
+    expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][0]["name"])
+    assert second.evaluate("getComputedStyle(document.body).fontFamily") == page.evaluate(
+        "getComputedStyle(document.body).fontFamily"
+    )
+    assert second.evaluate("Object.keys(sessionStorage).length") == 0
+    costs = meeting.find("costs")
+    meeting.go_to(costs)
+    expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][costs]["name"])
+    expect(second).to_have_title(meeting.planned["points"][costs]["name"])
+    meeting.notes.fill(f"Written {HOSTILE}<img src=x onerror=alert(1)>")
+    meeting.choose("later")
+    expect(second.locator(".meeting__written")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(second.locator(".meeting__written")).to_contain_text(read_texts("en").ends["later"])
+    page.locator("#meeting-run").click()
+    expect(second.locator("#meeting-time")).to_contain_text("0:01")
+    assert second.locator("button, input, textarea, a[href], img").count() == 0
+    expect_problems("Content Security Policy")
+    refused = second.evaluate("fetch(opener.location.href).then(() => 'sent', () => 'refused')")
+    assert refused == "refused"
+    with second.expect_event("close"):
+        meeting.leave()
+
+
+def test_a_second_window_stays_through_a_reload_and_is_found_again(compare: ComparePage) -> None:
+    page = compare.page
+    compare.open("en")
+    meeting = lead(compare, "en")
+    with page.expect_popup() as opened:
+        page.locator("#meeting-second").click()
+    second = opened.value
+    meeting.go_to(1)
+    expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][1]["name"])
+    page.reload()
+    meeting.expect_point(1)
+    expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][1]["name"])
+    page.locator("#meeting-second").click()
+    meeting.go_to(2)
+    expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][2]["name"])
+    assert len(page.context.pages) == 2
+
+
+def test_a_browser_that_opens_no_window_says_so(compare: ComparePage) -> None:
+    compare.page.add_init_script("window.open = () => null")
+    compare.open("fr")
+    lead(compare, "fr")
+    compare.page.locator("#meeting-second").click()
+    expect(compare.page.locator("#meeting-second-message")).to_have_text(
+        read_texts("fr").meeting_page["meeting_second_none"]
+    )
+
+
+def test_what_was_written_is_asked_for_before_it_is_lost(open_ready: OpenReady, tmp_path: Path) -> None:
+    compare = open_ready("en")
+    page = compare.page
+    asks = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    meeting = lead(compare, "en")
+    assert not page.evaluate(asks)
+    meeting.notes.fill("Said")
+    assert page.evaluate(asks)
+    meeting.leave()
+    compare.download("save-word", tmp_path)
+    expect(compare.taken).not_to_be_empty()
+    assert not page.evaluate(asks)
+
+
+def test_a_record_goes_with_its_files_and_comes_back_after_an_example(open_ready: OpenReady) -> None:
+    compare = open_ready("en")
+    page = compare.page
+    meeting = lead(compare, "en")
+    meeting.notes.fill("About our seeds")
+    meeting.leave()
+    page.locator(".examples summary").click()
+    page.locator("[data-example='coast']").click()
+    expect(page.locator("#undo-open")).to_be_visible()
+    expect(page.locator("#report")).not_to_contain_text("About our seeds")
+    page.locator("#undo-open").click()
+    expect(page.locator("#report")).to_contain_text("About our seeds")
+    for _ in range(3):
+        page.locator(".opened__remove").first.click()
+    page.wait_for_function(f"() => {KEPT} === null")
+
+
+def test_a_partner_who_comes_late_changes_the_points_and_no_word(open_ready: OpenReady) -> None:
+    compare = open_ready("en")
+    page = compare.page
+    meeting = lead(compare, "en")
+    costs = meeting.find("costs")
+    meeting.go_to(costs)
+    meeting.notes.fill("Said before")
+    meeting.leave()
+    page.locator(".opened__remove").last.click()
+    expect(page.locator("#report")).to_contain_text("Said before")
+    page.locator("#lead").click()
+    expect(meeting.notes).to_have_value("Said before")
+    meeting.leave()
+
+
+def test_a_text_too_long_stays_whole_and_is_said(open_ready: OpenReady) -> None:
+    compare = open_ready("en")
+    meeting = lead(compare, "en")
+    meeting.notes.fill("a" * 10_003)
+    expect(compare.page.locator("#meeting-notes-remark")).to_contain_text("3")
+    meeting.leave()
+    expect(compare.page.locator("#report")).to_contain_text("a" * 10_000)
+    compare.page.locator("#lead").click()
+    expect(meeting.notes).to_have_value("a" * 10_003)
+    meeting.leave()
+
+
+def test_the_record_is_printed_and_the_meeting_is_not(compare: ComparePage) -> None:
+    compare.page.add_init_script("window.print = () => { window.printed = true; }")
+    compare.open("fr")
+    meeting = lead(compare, "fr")
+    meeting.notes.fill("Ce qui reste entre nous")
+    meeting.go_to(len(meeting.planned["points"]) - 1)
+    compare.page.locator("#meeting-print").click()
+    compare.page.wait_for_function("() => window.printed")
+    text = " ".join(text_of_pdf(compare.page.pdf(prefer_css_page_size=True)).split())
+    assert "Ce qui reste entre nous" in text
+    assert read_texts("fr").pack["said"] in text
+    assert read_texts("fr").meeting_form["leave"] not in text
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "coast"), ("es", "seeds")])
+def test_every_point_is_accessible_and_fits_the_narrowest_phone(compare: ComparePage, language: str, name: str) -> None:
+    page = compare.page
+    page.emulate_media(reduced_motion="reduce")
+    compare.open(language)
+    meeting = lead(compare, language, name)
+    assert violations(page, EVERY_VIEW) == [], "the opening"
+    page.locator("#meeting-all summary").click()
+    assert violations(page, EVERY_VIEW[:2]) == [], "the list of points"
+    page.locator("#meeting-all summary").click()
+    for at in range(1, len(meeting.planned["points"])):
+        page.set_viewport_size({"width": 320, "height": 800})
+        meeting.go_to(at)
+        assert page.evaluate("document.getElementById('meeting').scrollWidth") <= 320, at
+    meeting.field("decisions.0.what").fill("Partager")
+    page.locator("#meeting-run").click()
+    assert violations(page, EVERY_VIEW) == [], "the decisions"
+
+
+def test_a_meeting_can_be_led_without_a_connection(compare: ComparePage) -> None:
+    compare.open("en")
+    meeting = lead(compare, "en")
+    compare.page.context.set_offline(True)
+    meeting.notes.fill("No line here")
+    meeting.go_to(2)
+    meeting.leave()
+    expect(compare.page.locator("#report")).to_contain_text("No line here")

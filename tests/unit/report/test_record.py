@@ -1,0 +1,124 @@
+"""A meeting to lead, point by point, and what was written down of it, in every language."""
+
+from typing import Any
+
+import pytest
+
+from pyapp.catalog import CHECKLIST
+from pyapp.meeting import DECISION, OPENING, READING
+from pyapp.texts import LANGUAGES, read_texts
+from tests.answer_sets import File, make_full_file, make_record
+from tests.browser.compare_page import ask, example_files, read_files
+from tests.reports import texts_in
+
+USES = tuple(CHECKLIST.use_by_id)
+
+
+def some(use: str, language: str = "fr") -> list[File]:
+    """Three partners who answer everything, each with notes of its own."""
+    files = [make_full_file(use, language, f"note {n}") for n in range(3)]
+    for n, file in enumerate(files):
+        file["about"] = {**file["about"], "organisation": f"Org {n}"}
+    return files
+
+
+def words(blocks: list[dict[str, Any]]) -> str:
+    return "\n".join(texts_in(blocks))
+
+
+def texts_of_facts(report: list[dict[str, Any]]) -> list[str]:
+    return [block["text"] for block in report if block["kind"] == "fact"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", USES)
+def test_a_meeting_shows_each_point_with_its_question_and_what_partners_said(use: str, language: str) -> None:
+    texts = read_texts(language)
+    files = some(use, language)
+    reply = ask("meet", language=language, answers=files)
+    report = words(ask("combine", language=language, answers=files)["report"])
+    around = {OPENING: "open", READING: "read", DECISION: "decide"}
+    shown = dict(zip([point["id"] for point in reply["record"]["points"]], reply["points"], strict=True))
+    assert next(iter(shown)) == OPENING
+    assert [*shown][-1] == DECISION
+    assert "note 1" in words(shown[READING]["blocks"])
+    for name, point in shown.items():
+        if name in around:
+            assert point["name"] == texts.pack[around[name]]
+            assert not point["ends"]
+            continue
+        assert point["ends"]
+        assert point["name"] == texts.points[use][name].name
+        assert texts.points[use][name].question in words(point["blocks"])
+        assert texts.points[use][name].question in report
+
+
+def test_a_point_about_items_shows_all_partners_side_by_side_and_what_the_group_makes_of_it() -> None:
+    files = read_files(example_files("seeds", "en"))
+    reply = ask("meet", language="en", answers=files)
+    about_items = [
+        (point["items"], shown)
+        for point, shown in zip(reply["record"]["points"], reply["points"], strict=True)
+        if point.get("items")
+    ]
+    assert about_items
+    for items, shown in about_items:
+        rows = [row for block in shown["blocks"] if block["kind"] == "matrix" for row in block["rows"]]
+        assert [row["item"] for row in rows] == items
+        assert all(len(row["cells"]) == 3 and row["category"] for row in rows)
+
+
+def test_nobody_s_name_stands_beside_whether_it_is_worthwhile() -> None:
+    files = some("review")
+    for n, file in enumerate(files):
+        file["closing"] = {"worthwhile": ("no", "partly", "yes")[n]}
+    reply = ask("meet", language="en", answers=files)
+    shown = dict(zip([point["id"] for point in reply["record"]["points"]], reply["points"], strict=True))
+    assert "1 of 3" in words(shown["worthwhile"]["blocks"])
+    assert "Org" not in words(shown["worthwhile"]["blocks"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_stands_in_the_report_right_after_the_goal(language: str) -> None:
+    texts, record = read_texts(language), make_record()
+    report = ask("combine", language=language, answers=some("scope", language), record=record)["report"]
+    headings = [block["text"] for block in report if block["kind"] == "heading"]
+    point = f"1. {texts.points['scope']['costs'].name}"
+    assert headings[1:5] == [texts.meeting["title"], texts.pack["decided"], texts.pack["said"], point]
+    facts = texts_of_facts(report)
+    for told in (*record["meeting"].values(), record["points"][0]["notes"]):
+        assert told in facts
+    assert [list(record["decisions"][0].values())] in [block["rows"] for block in report if block["kind"] == "table"]
+    assert texts.pack["took_planned"].format(actual=20, planned=15) in words(report)
+    assert texts.ends["disagreed"] in words(report)
+    assert texts.items["funds"].name in words(report)
+
+
+def test_without_a_record_and_with_a_blank_one_the_report_is_the_same() -> None:
+    files = some("expect", "en")
+    planned = ask("meet", language="en", answers=files)["record"]
+    reply = ask("combine", language="en", answers=files)
+    assert ask("combine", language="en", answers=files, record=planned) == reply
+    assert texts_of_facts(reply["report"]) == texts_of_facts(ask("combine", language="en", answers=files)["report"])
+
+
+def test_a_point_known_to_no_checklist_is_named_as_the_file_names_it() -> None:
+    record = {"points": [{"id": "L’eau <b>", "notes": "Dit.", "actual": 3}]}
+    files = some("scope")
+    report = ask("combine", language="fr", answers=files, record=record)["report"]
+    assert {"kind": "heading", "level": 3, "text": "1. L’eau <b>"} in report
+    assert read_texts("fr").pack["took"].format(actual=3) in words(report)
+    shown = ask("meet", language="fr", answers=files, record=record)["points"]
+    assert shown[-2] == {"name": "L’eau <b>", "blocks": [], "ends": True}
+
+
+def test_a_record_goes_with_the_comparison_without_its_blank_points() -> None:
+    files = some("review", "en")
+    planned = ask("meet", language="en", answers=files, record=make_record())["record"]
+    for form in ("json", "word"):
+        made = ask("export", of="comparison", **{"as": form}, language="en", answers=files, record=planned)
+        back = ask("gather", language="en", **({"text": made["text"]} if form == "json" else {"bytes": made["word"]}))[
+            "record"
+        ]
+        assert [point["id"] for point in back["points"]] == ["costs"]
+        assert back["decisions"] == make_record()["decisions"]

@@ -1,0 +1,332 @@
+// Leading a meeting: one point at a time over the whole page, with its clock, what was said and what was decided.
+// `meeting.mjs` and `clock.mjs` have the rules.
+
+import { countMinutes, countMissed, findTimeLeft, isRunning, minutesLeft, pause, start, tick, writeMinutes, writeTime } from './clock.mjs';
+import { isChoice, textOf } from './form.mjs';
+import { addMinute, changeClock, goTo, minutesFor, readAt, write } from './meeting.mjs';
+import { tell } from './message.mjs';
+import { element, say } from './page.mjs';
+import { showRemarks, watchFields } from './remarks.mjs';
+import { showBlocks } from './report.mjs';
+import { closeSecond, isSecondOpen, openSecond, showSecond } from './second.mjs';
+
+/** @import {TimeLeft} from './clock.mjs' */
+/** @import {MeetingPoint} from './contract.d.ts' */
+/** @import {Field} from './form.mjs' */
+/** @import {Led} from './meeting.mjs' */
+/** @import {Ways} from './report.mjs' */
+
+/**
+ * @typedef {object} Shown  a meeting as it is on the screen
+ * @property {Led} led
+ * @property {MeetingPoint[]} points  what there is to show of each
+ * @property {Ways} ways
+ * @property {TimeLeft} told  what was said last of the time
+ * @typedef {object} Acts
+ * @property {(led: Led) => boolean} keep  says whether the tab keeps it
+ * @property {() => void} leave  called once the meeting is no longer shown
+ */
+
+const TICK = 1000;
+// A clock that runs is kept now and then: a page that is killed loses none of its time, as long as the break is short.
+const TICKS_KEPT = 10;
+
+/** @type {Shown | undefined} */
+let shown;
+/** @type {Acts} */
+let acts;
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let ticking;
+let ticks = 0;
+
+/** @returns {HTMLDialogElement} */
+function dialog() {
+  return element('meeting');
+}
+
+/** @returns {Field[]} each named by the place of what is written in it */
+function fields() {
+  return [.../** @type {NodeListOf<Field>} */ (dialog().querySelectorAll('input, textarea'))];
+}
+
+/** @returns {number} how many characters a file can hold in one text */
+export function longestNote() {
+  return Number(element('meeting-notes').dataset.longest);
+}
+
+/** @returns {number} how many decisions there is room for */
+export function countPlaces() {
+  return decisionRows().length;
+}
+
+/** @returns {HTMLElement[]} */
+function decisionRows() {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (element('meeting-decisions').querySelectorAll('fieldset'))];
+}
+
+/** @returns {boolean} */
+export function isMeetingShown() {
+  return shown !== undefined;
+}
+
+/**
+ * Show a meeting, at the point where it is.
+ * @param {Led} led
+ * @param {MeetingPoint[]} points
+ * @param {Ways} ways
+ */
+export function showMeeting(led, points, ways) {
+  shown = { led, points, ways, told: '' };
+  change(changeClock(led, (clock) => tick(clock, Date.now())));
+  if (shown) shown.told = timeLeft(shown.led);
+  showPoint();
+  if (!dialog().open) dialog().showModal();
+  element('meeting-name').focus();
+  clearInterval(ticking);
+  ticking = setInterval(goOn, TICK);
+}
+
+export function hideMeeting() {
+  dialog().close();
+}
+
+/** Show the meeting no longer, and keep nothing of how it stood here. */
+export function forgetMeeting() {
+  shown = undefined;
+  hideMeeting();
+}
+
+/** The meeting is no longer shown: its clock stands still. */
+function left() {
+  clearInterval(ticking);
+  if (shown) change(changeClock(shown.led, (clock) => pause(clock, Date.now())));
+  shown = undefined;
+  closeSecond();
+  acts.leave();
+}
+
+/** A second has passed. */
+function goOn() {
+  if (!shown || !isRunning(shown.led.points[shown.led.at].clock)) return;
+  shown.led = changeClock(shown.led, (clock) => tick(clock, Date.now()));
+  ticks += 1;
+  if (ticks % TICKS_KEPT === 0) change(shown.led);
+  showTime();
+}
+
+/**
+ * Something was done: keep it at once, as the page may go at any moment.
+ * @param {Led} led
+ */
+function change(led) {
+  if (!shown) return;
+  shown.led = led;
+  tell(say(acts.keep(led) ? 'meeting_kept' : 'meeting_kept_not'), 'meeting-kept');
+}
+
+// ---- What is shown
+
+/** Show the point anew, with all that was written down. */
+function showPoint() {
+  if (!shown) return;
+  const { led, points, ways } = shown;
+  const { name, blocks, ends } = points[led.at];
+  element('meeting-place').textContent = say('meeting_place', { n: String(led.at + 1), of: String(points.length) });
+  element('meeting-name').textContent = name;
+  showBlocks(element('meeting-shown'), blocks, ways);
+  for (const field of fields()) fill(field, readAt(led, field.name));
+  showRemarks(fields().filter((field) => !isChoice(field)));
+  element('meeting-outcome').hidden = !ends;
+  element('meeting-about').hidden = led.at !== 0;
+  element('meeting-take').hidden = led.at !== points.length - 1;
+  element('meeting-back').hidden = led.at === 0;
+  element('meeting-next').hidden = led.at === points.length - 1;
+  /** @type {HTMLDetailsElement} */ (element('meeting-decided')).open = led.at === points.length - 1;
+  showDecisions();
+  showList();
+  showTime();
+}
+
+/**
+ * @param {Field} field
+ * @param {string} text
+ */
+function fill(field, text) {
+  if (isChoice(field)) /** @type {HTMLInputElement} */ (field).checked = field.value === text;
+  else field.value = text;
+}
+
+/** Room for one more decision than there are. */
+function showDecisions() {
+  const { decisions } = /** @type {Shown} */ (shown).led;
+  const last = decisions.map((each) => Object.values(each).some(Boolean)).lastIndexOf(true);
+  for (const [at, row] of decisionRows().entries()) row.hidden = at > last + 1;
+  const count = decisions.filter((each) => Object.values(each).some((text) => text.trim())).length;
+  element('meeting-decided-label').textContent = say('meeting_decisions', { n: String(count) });
+}
+
+/** All points, each with how it ended. */
+function showList() {
+  const { led, points } = /** @type {Shown} */ (shown);
+  const lines = points.map(({ name, ends }, at) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'link-button';
+    button.textContent = name;
+    button.toggleAttribute('aria-current', at === led.at);
+    button.onclick = () => go(at);
+    const line = document.createElement('li');
+    const { outcome } = led.points[at];
+    line.append(button, ends && outcome ? ` – ${nameOutcome(outcome)}` : '');
+    return line;
+  });
+  element('meeting-points').replaceChildren(...lines);
+}
+
+/** @param {string} outcome */
+function nameOutcome(outcome) {
+  const choice = fields().find((field) => field.name === 'outcome' && field.value === outcome);
+  return choice?.labels?.[0]?.textContent?.trim() ?? outcome;
+}
+
+/** @param {Led} led @returns {TimeLeft} */
+function timeLeft(led) {
+  const point = led.points[led.at];
+  return findTimeLeft(point.clock, minutesFor(point));
+}
+
+function showTime() {
+  if (!shown) return;
+  const { led } = shown;
+  const point = led.points[led.at];
+  const { clock } = point;
+  const minutes = minutesFor(point);
+  const spent = writeTime(clock.spent);
+  const time = element('meeting-time');
+  time.textContent = minutes ? say('meeting_time', { spent, allowed: writeMinutes(minutes) }) : spent;
+  time.hidden = element('meeting-run').hidden = element('meeting-add').hidden = !led.isTimed;
+  element('meeting-add').hidden ||= !minutes;
+  element('meeting-clock').dataset.left = led.isTimed ? timeLeft(led) : '';
+  element('meeting-run').textContent = say(isRunning(clock) ? 'meeting_pause' : 'meeting_start');
+  element('meeting-hide').textContent = say(led.isTimed ? 'meeting_hide' : 'meeting_show');
+  const { missed } = clock;
+  element('meeting-missed').textContent = missed && led.isTimed ? say('meeting_gap', { n: String(countMinutes(missed)) }) : '';
+  element('meeting-count').hidden = !missed || !led.isTimed;
+  tellTime();
+  project();
+}
+
+/** Say how much time is left, once at each threshold. */
+function tellTime() {
+  if (!shown) return;
+  const { led, told } = shown;
+  const left = timeLeft(led);
+  if (left === told || !led.isTimed) return;
+  shown.told = left;
+  const point = led.points[led.at];
+  const key = { '': '', enough: '', little: 'meeting_little', last: 'meeting_last', over: 'meeting_over' }[left];
+  element('meeting-left').textContent = key ? say(key, { n: String(minutesLeft(point.clock, minutesFor(point) ?? 0)) }) : '';
+}
+
+// ---- The second screen
+
+function project() {
+  if (!shown || !isSecondOpen()) return;
+  showSecond(shown.points[shown.led.at].name, [element('meeting-board'), showWritten()]);
+}
+
+/** @returns {HTMLElement} what is written down about the point, and what was decided, to read */
+function showWritten() {
+  const { led, points } = /** @type {Shown} */ (shown);
+  const { notes, outcome } = led.points[led.at];
+  const decided = led.decisions.map((each) => [each.what, each.who, each.when].filter((text) => text.trim()).join(' · ')).filter(Boolean);
+  const written = document.createElement('div');
+  written.className = 'meeting__written';
+  if (notes.trim()) written.append(...name(element('meeting-notes-label').textContent, [notes]));
+  if (outcome && points[led.at].ends) written.append(...name(element('meeting-outcome-label').textContent, [nameOutcome(outcome)]));
+  if (decided.length) written.append(...name(element('meeting-decided-label').textContent, decided));
+  return written;
+}
+
+/**
+ * @param {string | null} label
+ * @param {string[]} texts
+ */
+function name(label, texts) {
+  return [label ?? '', ...texts].map((text, at) => {
+    const line = document.createElement('p');
+    line.className = at ? 'meeting__words' : 'meeting__label';
+    line.dir = 'auto';
+    line.textContent = text;
+    return line;
+  });
+}
+
+function showOnSecond() {
+  const isOpen = openSecond();
+  tell(isOpen ? '' : say('meeting_second_none'), 'meeting-second-message');
+  project();
+}
+
+// ---- What the person who leads does
+
+/** @param {number} at */
+function go(at) {
+  if (!shown) return;
+  const gone = goTo(shown.led, at, Date.now());
+  if (gone === shown.led) return;
+  change(gone);
+  shown.told = timeLeft(gone);
+  element('meeting-left').textContent = '';
+  /** @type {HTMLDetailsElement} */ (element('meeting-all')).open = false;
+  showPoint();
+  dialog().scrollTo({ top: 0, behavior: 'instant' });
+  element('meeting-name').focus({ preventScroll: true });
+}
+
+/** @param {number} by */
+function goBy(by) {
+  if (shown) go(shown.led.at + by);
+}
+
+/** @param {Event} event */
+function listenToField({ target }) {
+  if (!shown || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+  if (isChoice(target) && !(/** @type {HTMLInputElement} */ (target).checked)) return;
+  change(write(shown.led, target.name, textOf(target)));
+  showDecisions();
+  if (isChoice(target)) showList();
+  project();
+}
+
+/** @param {(led: Led) => Led} make */
+function act(make) {
+  if (!shown) return;
+  change(make(shown.led));
+  showTime();
+}
+
+/** @param {KeyboardEvent} event */
+function listenToKeys(event) {
+  const by = { PageDown: 1, PageUp: -1 }[event.key];
+  if (!by || !event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  goBy(by);
+}
+
+/** @param {Acts} given */
+export function listenToMeeting(given) {
+  acts = given;
+  dialog().addEventListener('close', left);
+  dialog().addEventListener('keydown', listenToKeys);
+  dialog().addEventListener('input', listenToField);
+  watchFields(dialog());
+  element('meeting-leave').addEventListener('click', hideMeeting);
+  element('meeting-back').addEventListener('click', () => goBy(-1));
+  element('meeting-next').addEventListener('click', () => goBy(1));
+  element('meeting-run').addEventListener('click', () => act((led) => changeClock(led, (clock) => (isRunning(clock) ? pause : start)(clock, Date.now()))));
+  element('meeting-count').addEventListener('click', () => act((led) => changeClock(led, (clock) => countMissed(clock, Date.now()))));
+  element('meeting-add').addEventListener('click', () => act(addMinute));
+  element('meeting-hide').addEventListener('click', () => act((led) => ({ ...led, isTimed: !led.isTimed })));
+  element('meeting-second').addEventListener('click', showOnSecond);
+}

@@ -1,0 +1,101 @@
+// The parts of a report that a phone folds away until somebody asks for them. What is folded away can still be found by
+// searching in the page, and is printed. On a wider screen all of it is open at first.
+
+/** What visitors have opened or folded themselves, by name. @type {Map<string, boolean>} */
+const chosen = new Map();
+
+/**
+ * @param {string} text  of a heading or a label
+ * @returns {string} the name that it keeps while what it counts changes
+ */
+export function nameFold(text) {
+  return text.replaceAll(/\d+/g, '');
+}
+
+/**
+ * A button that opens what it is about, and folds it away.
+ * @param {string} text
+ * @returns {HTMLButtonElement}
+ */
+export function makeUnfolder(text) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'unfold';
+  button.textContent = text;
+  const isOpen = chosen.get(nameFold(text)) ?? !matchMedia('(max-width: 44.99em)').matches;
+  button.setAttribute('aria-expanded', String(isOpen));
+  button.addEventListener('click', () => {
+    setOpen(button, !isUnfolded(button));
+    foldReport(/** @type {HTMLElement} */ (button.closest('.report')));
+  });
+  return button;
+}
+
+/** @param {Element} button */
+function isUnfolded(button) {
+  return button.getAttribute('aria-expanded') === 'true';
+}
+
+/**
+ * @param {Element} button
+ * @param {boolean} isOpen
+ */
+function setOpen(button, isOpen) {
+  chosen.set(nameFold(button.textContent ?? ''), isOpen);
+  button.setAttribute('aria-expanded', String(isOpen));
+}
+
+/** @param {Element} block @returns {number} the level of a heading, 0 of anything else */
+function levelOf(block) {
+  return Number(/^H(\d)$/.exec(block.tagName)?.[1] ?? 0);
+}
+
+/** @param {Element} block @returns {Element | null} the button by which what is below a heading, or in notes, is opened */
+function unfolderOf(block) {
+  return block.querySelector(':scope > .unfold, :scope > .notes__label > .unfold');
+}
+
+/**
+ * Fold away what stands below a heading that is folded, to the next one of its level or above.
+ * @param {HTMLElement} report
+ */
+export function foldReport(report) {
+  let folded = 0;
+  for (const block of report.children) {
+    const level = levelOf(block);
+    if (level && level <= folded) folded = 0;
+    setHidden(block, folded > 0);
+    const button = unfolderOf(block);
+    if (!button) continue;
+    if (!level) setHidden(block.querySelector('dl'), !isUnfolded(button));
+    else if (!folded && !isUnfolded(button)) folded = level;
+  }
+}
+
+/**
+ * @param {Element | null} part
+ * @param {boolean} isHidden
+ */
+function setHidden(part, isHidden) {
+  if (!isHidden) part?.removeAttribute('hidden');
+  // Where a browser finds nothing in what is hidden, it is hidden as anything else is.
+  else part?.setAttribute('hidden', 'onbeforematch' in document.body ? 'until-found' : '');
+}
+
+/**
+ * Something was found in what is folded away: open all that it is folded away in.
+ * @param {Event} event  heard by the report
+ */
+export function unfoldFound({ currentTarget, target }) {
+  const report = /** @type {HTMLElement} */ (currentTarget);
+  let block = [...report.children].find((each) => each.contains(/** @type {Node} */ (target))) ?? null;
+  let below = Infinity;
+  for (let own = true; block; own = false, block = block.previousElementSibling) {
+    const level = levelOf(block);
+    const encloses = level > 0 && level < below;
+    const button = own || encloses ? unfolderOf(block) : null;
+    if (encloses) below = level;
+    if (button) setOpen(button, true);
+  }
+  foldReport(report);
+}
