@@ -67,7 +67,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     downloads = {
         name: [
             *write_editions(manifest, staging / "runtime", address, EDITIONS, checklist.catalog),
-            *write_downloads(staging, checklist),
+            *write_downloads(staging, checklist, address),
         ]
         for name, checklist in CHECKLISTS.items()
     }

@@ -11,7 +11,7 @@ from typing import Any, Final, get_args
 
 from msgspec import NODEFAULT, inspect
 
-from builder.page_data import ChecklistData, CompareData, WorkbenchData
+from builder.page_data import ChecklistData, CompareData, InviteData, WorkbenchData
 from builder.scripts import CONTRACT
 from pyapp.blocks import Block
 from pyapp.replies import Refusal, Reply
@@ -29,7 +29,7 @@ _Object = inspect.StructType | inspect.TypedDictType
 def build_contract() -> str:
     """The types as the text of a file."""
     objects: dict[type, _Object] = {}
-    for each in (*get_args(Request), *get_args(Reply), Refusal, ChecklistData, CompareData, WorkbenchData):
+    for each in (*get_args(Request), *get_args(Reply), Refusal, ChecklistData, CompareData, InviteData, WorkbenchData):
         _collect(inspect.type_info(each), objects)
     unions = [f"export type {name} = {_join(each)};\n" for name, each in _UNIONS.items()]
     return "\n".join([_HEAD, *(_declare(each) for each in objects.values()), *unions, _build_answers()])

@@ -10,8 +10,11 @@ from builder.files import write_new
 from builder.handouts import Handout, name_handout, read_handouts, write_handout
 from builder.paper.card import render_card
 from builder.paper.form import render_form
+from builder.places import address_of
 from pyapp.catalog import Use
 from pyapp.checklist import Checklist
+from pyapp.invitation import Invitation
+from pyapp.inviting.heading import Heading, make_heading
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.form import write_form
 
@@ -22,13 +25,13 @@ class Kind(Struct, frozen=True):
     """A kind of file: its extension, and what makes one for a use in a language."""
 
     extension: str
-    render: Callable[[Use, Texts, Checklist], bytes]
+    render: Callable[[Use, Texts, Checklist, Heading], bytes]
 
 
 KINDS: Final = {
     "word": Kind("docx", write_form),
     "paper": Kind("pdf", render_form),
-    "card": Kind("pdf", render_card),
+    "card": Kind("pdf", lambda use, texts, checklist, _: render_card(use, texts, checklist)),
 }
 """In the order of the page. `texts.downloads` says what each is for, `texts.files.downloads` names its files."""
 
@@ -46,14 +49,14 @@ class Download(Struct, frozen=True):
     size: int
 
 
-def write_downloads(into: Path, checklist: Checklist) -> list[Download]:
-    """Write the files of every language and use into a site's folder.
+def write_downloads(into: Path, checklist: Checklist, address: str) -> list[Download]:
+    """Write the files of every language and use into a site's folder; `address` is where the site stands.
 
     Raises `FileExistsError` where two files have one name: those of all checklists and languages lie in one folder.
     """
     (into / FOLDER).mkdir(parents=True, exist_ok=True)
     return [
-        _write_download(into, kind, use, read_texts(language, checklist.name), checklist)
+        _write_download(into, kind, use, read_texts(language, checklist.name), checklist, address)
         for language in LANGUAGES
         for use in checklist.catalog.uses
         for kind in KINDS
@@ -78,8 +81,11 @@ def _write_handout(into: Path, name: str, handout: Handout, texts: Texts) -> Dow
     return Download(texts.language, "", name, path, len(content))
 
 
-def _write_download(into: Path, kind: str, use: Use, texts: Texts, checklist: Checklist) -> Download:
-    content = KINDS[kind].render(use, texts, checklist)
+def _write_download(  # noqa: PLR0913, PLR0917 (one of each)
+    into: Path, kind: str, use: Use, texts: Texts, checklist: Checklist, address: str
+) -> Download:
+    page = f"{address_of(checklist.name, texts.language, address)}?use={use.id}"
+    content = KINDS[kind].render(use, texts, checklist, make_heading(page, page, Invitation()))
     path = f"{FOLDER}/{name_download(kind, use, texts)}"
     write_new(into / path, content)
     return Download(texts.language, use.id, kind, path, len(content))

@@ -21,8 +21,8 @@ Part = Literal["job", "guide"]
 
 _LIST: Final = '{version:"",files:[]}'
 _FORMS: Final = tuple(f"{page_of(checklist)}/" for checklist in CHECKLISTS)
-_JOB_PAGES: Final = ("", *_FORMS, "compare/")
-_PAGES: Final = (*_FORMS, "compare/", "workbench/")
+_JOB_PAGES: Final = ("", *_FORMS, "compare/", "invite/")
+_PAGES: Final = (*_FORMS, "compare/", "invite/", "workbench/")
 """Pages that hold the version of the site that they are of."""
 _JOB_FOLDERS: Final = ("assets/", "runtime/", "scripts-")
 _JOB_FILES: Final = ("offline.html",)

@@ -107,6 +107,20 @@ class CompareData(SavingData):
     examples: ComparedExamples
 
 
+class InvitedUse(TypedDict):
+    """A use to which people can be invited, as the files of its checklist call both; `page` is the way to its form."""
+
+    checklist: str
+    use: str
+    page: str
+
+
+class InviteData(SavingData):
+    """The page of invitations; `invited` go by a name that tells them apart on this page."""
+
+    invited: dict[str, InvitedUse]
+
+
 class ExperimentData(TypedDict):
     """A piece of code to run and change, and the ways to the files that it reads."""
 

@@ -26,6 +26,7 @@ from builder.page_data import (
     CompareData,
     ComparedChecklist,
     ExperimentData,
+    InviteData,
     PageData,
     SavingData,
     WorkbenchData,
@@ -52,6 +53,8 @@ from pyapp.comparison import LONGEST_NAME, MOST_DECISIONS, POINT_OUTCOMES
 from pyapp.documents import PLAIN
 from pyapp.exports import build_name
 from pyapp.filetypes import ACCEPT, FILE_TYPES, types_of
+from pyapp.invitation import LONGEST_PART
+from pyapp.inviting.texts import read_invitation_texts
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import About
 from pyapp.texts import LANGUAGES, Texts, read_texts
@@ -105,6 +108,7 @@ def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Besid
         texts = read_texts(language, catalogs[0].name)
         pieces = {
             "compare.html": render_compare(language, manifest, scripts.pages, examples, catalogs),
+            "invite.html": render_invite(language, manifest, scripts.pages, catalogs),
             "workbench.html": render_workbench(texts, manifest, scripts, examples),
             **dict(render_tries(texts)),
             **dict(render_handouts(texts, beside.handouts, catalogs[0])),
@@ -246,6 +250,40 @@ def _describe_compared(catalog: Catalog) -> ComparedChecklist:
         for item in items.items
     }
     return {"items": ways, "most_partners": catalog.most_partners, "stored_as": name_stored(catalog)}
+
+
+# ---- The page of invitations
+
+
+def render_invite(language: str, manifest: Manifest, scripts: str, catalogs: Sequence[Catalog]) -> str:
+    """The page that invites to a use of any of these checklists."""
+    root, said = root_from_page(language), read_invitation_texts(language)
+    invited = [(each, read_texts(language, each.name)) for each in catalogs]
+    texts = invited[0][1]
+    data: InviteData = {
+        **_saving_data(texts, (*manifest.files, *manifest.inviting), {**texts.page, **said.page}, root),
+        "invited": {
+            name_use(use, catalog): {
+                "checklist": catalog.name,
+                "use": use.id,
+                "page": f"../{page_of(catalog.name)}/?use={use.id}",
+            }
+            for catalog, _ in invited
+            for use in catalog.uses
+        },
+    }
+    return _render(
+        "invite",
+        texts,
+        root=root,
+        scripts=f"{root}{scripts}",
+        said=said,
+        invited=invited,
+        name_use=name_use,
+        longest_goal=LONGEST_GOAL,
+        longest_part=LONGEST_PART,
+        data=data,
+    )
 
 
 # ---- The workbench

@@ -25,6 +25,11 @@ def page_of(checklist: str) -> str:
     return "checklist" if checklist == FIRST else checklist
 
 
+def address_of(checklist: str, language: str, site: str) -> str:
+    """The full address of a checklist's page, where `site` is that of the site."""
+    return f"{site}{'' if language == LANGUAGES[0] else f'{language}/'}{page_of(checklist)}/"
+
+
 def own_folder(checklist: str) -> str:
     """The way to what a checklist has for itself, from a folder that all share: the first one's stands there."""
     return "" if checklist == FIRST else f"{checklist}/"

@@ -21,15 +21,20 @@ from builder.trimming import trim
 
 _PACKAGE: Final = Path(pyapp.__file__).parent
 _SCRIPTS: Final = ("pyodide.mjs", "pyodide.asm.mjs")
+_PACKAGES: Final = ("msgspec", "segno")
+"""What is not ours; each licence stands on the site."""
 _ALREADY_PACKED: Final = (".bin", ".zip")
 _ONLY_HERE: Final = (
     "pyapp/__main__.",
     "pyapp/command/",
     "pyapp/schema.",
-    "pyapp/word/form.",
 )
 _NOT_SHOWN: Final = ("cards.",)
 """What the build and the command line need, and no visitor's Python asks for."""
+_INVITING: Final = ("pyapp/inviting/", "pyapp/data/invitation.", "pyapp/word/form.", "pyapp/word/picture.")
+"""What only the page of invitations asks for. It comes beside the rest, with segno, and on that page alone."""
+_ENCODER: Final = ("segno/encoder.", "segno/consts.")
+"""What of segno makes a code. Without the rest, Python takes the folder for a package all the same."""
 OF_PAGES: Final = frozenset(
     (
         "compare_form",
@@ -47,6 +52,8 @@ OF_PAGES: Final = frozenset(
     )
 )
 """Tables of the texts that only the build reads. Python in the browser finds them empty, which saves 25 KB a visit."""
+_OF_INVITATION_PAGES: Final = frozenset(("form", "page"))
+"""The same of the texts of invitations."""
 
 
 class RuntimeFile(Struct, frozen=True):
@@ -59,9 +66,13 @@ class RuntimeFile(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True):
-    """All that the page has to fetch before Python can start, in the order to ask for it."""
+    """All that the page has to fetch before Python can start, in the order to ask for it.
+
+    `inviting` is what the page of invitations fetches besides.
+    """
 
     files: tuple[RuntimeFile, ...]
+    inviting: tuple[RuntimeFile, ...] = ()
 
     @property
     def megabytes(self) -> float:
@@ -85,19 +96,26 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
     `LibraryError` or `TrimmingError` where Pyodide is not as it was; `BundlingError`.
     """
     into.mkdir(parents=True, exist_ok=True)
-    write_file("msgspec.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, "msgspec")), into)
+    for package in _PACKAGES:
+        write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
     python = build_python(ingredients, cache)
     packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
+    inviting = write_chunks("inviting", pack(join_files(python.inviting), cache), into)
     lightened = lighten([ingredients.start, ingredients.worker])
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
-    return Manifest((*scripts, *(file for name, chunks in packs.items() for file in write_chunks(name, chunks, into))))
+    files = (*scripts, *(file for name, chunks in packs.items() for file in write_chunks(name, chunks, into)))
+    return Manifest(files, tuple(inviting))
 
 
 class BuiltPython(Struct, frozen=True):
-    """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it."""
+    """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it.
+
+    `inviting` is what invitations need beside that.
+    """
 
     wasm: bytes
     library: Files
+    inviting: Files
 
 
 def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
@@ -105,18 +123,29 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     pyodide = ingredients.pyodide
     sources = find_sources(pyodide / "python_stdlib.zip", read_list())
     sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
-    to_compile = {path: content for path, content in sources.items() if path.endswith(".py")}
-    files = compile_sources(to_compile, pyodide, cache)
-    files |= {path: content for path, content in sources.items() if path not in to_compile}
+    files = _compile(sources, pyodide, cache)
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     libraries = [content for path, content in files.items() if path.endswith(".so")]
     wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
     library = {
         **dict(zip(_SCRIPTS, (start.encode(), _shorten(script).encode()), strict=True)),
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
-        **{f"library/{path}": content for path, content in sorted(files.items())},
+        **_in_library(files),
     }
-    return BuiltPython(wasm, library)
+    segno = read_wheel(_only_wheel(ingredients.wheels, "segno"))
+    encoder = {path: content for path, content in segno.items() if path.startswith(_ENCODER)}
+    return BuiltPython(wasm, library, _in_library(_compile(encoder | read_inviting(), pyodide, cache)))
+
+
+def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:
+    """Sources compiled, and all else as it is."""
+    to_compile = {path: content for path, content in sources.items() if path.endswith(".py")}
+    others = {path: content for path, content in sources.items() if path not in to_compile}
+    return compile_sources(to_compile, pyodide, cache) | others
+
+
+def _in_library(files: Files) -> Files:
+    return {f"library/{path}": content for path, content in sorted(files.items())}
 
 
 def read_wheel(wheel: Path) -> Files:
@@ -132,7 +161,16 @@ def read_licence(wheel: Path) -> bytes:
 
 
 def read_package() -> Files:
-    """`pyapp` as the browser imports it: without its commands, its tables as JSON."""
+    """`pyapp` as the browser imports it: without its commands, and what invitations need; its tables as JSON."""
+    return {name: content for name, content in _read_all().items() if not name.startswith(_INVITING)}
+
+
+def read_inviting() -> Files:
+    """What of `pyapp` invitations alone need, in the same way."""
+    return {name: content for name, content in _read_all().items() if name.startswith(_INVITING)}
+
+
+def _read_all() -> Files:
     files = {}
     for path in sorted(_PACKAGE.rglob("*")):
         name = path.relative_to(_PACKAGE.parent).as_posix()
@@ -148,6 +186,8 @@ def read_package() -> Files:
             table = tomllib.loads(content.decode("utf-8"))
             if path.name.startswith("texts."):
                 table |= {key: {} for key in OF_PAGES & table.keys()}
+            if path.name.startswith("invitation."):
+                table |= {key: {} for key in _OF_INVITATION_PAGES}
             content = as_json(table)
         files[name] = content
     return files

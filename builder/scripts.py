@@ -9,7 +9,7 @@ START: Final = SCRIPTS / "boot" / "start.mjs"
 WORKER: Final = SCRIPTS / "boot" / "worker.mjs"
 """The scripts of the runtime, which start Python and answer from it."""
 
-PAGES: Final = {name: SCRIPTS / "entries" / f"{name}.mjs" for name in ("checklist", "compare", "workbench")}
+PAGES: Final = {name: SCRIPTS / "entries" / f"{name}.mjs" for name in ("checklist", "compare", "invite", "workbench")}
 """What each page begins with."""
 
 EDITION: Final = SCRIPTS / "edition"

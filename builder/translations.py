@@ -26,7 +26,7 @@ from pyapp.texts import LANGUAGES
 
 FRENCH: Final = LANGUAGES[0]
 MENU: Final = "mkdocs"
-_TABLES: Final = ("texts", "cards", "handouts", "workbench", "works_with")
+_TABLES: Final = ("texts", "cards", "handouts", "invitation", "workbench", "works_with")
 _NOT_TRANSLATED: Final = ("texts.language", "texts.decimal", "texts.singular", "handouts.files")
 _A_FEW_WORDS: Final = 3
 

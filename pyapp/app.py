@@ -13,7 +13,7 @@ from msgspec import UNSET
 
 from pyapp.answers import LARGEST_FILE, build_file, check_size, parse_json, read_answers, read_rules
 from pyapp.broken import parse_file
-from pyapp.catalog import FIRST
+from pyapp.catalog import FIRST, Use
 from pyapp.checklist import CHECKLISTS, Checklist, find_checklist
 from pyapp.comparison import (
     build_record,
@@ -30,6 +30,7 @@ from pyapp.errors import AnswersError, ChecklistError, RequestError
 from pyapp.exports import ComparisonExport, DevelopmentExport, Export, ReportExport, build_partnership_name
 from pyapp.filetypes import read_document, types_of
 from pyapp.following import Followed, follow
+from pyapp.invitation import Invitation, read_invitation, read_link, write_link
 from pyapp.kinds import HEAD
 from pyapp.meeting import keep_written, plan_meeting
 from pyapp.model import Answers, Partner
@@ -41,6 +42,8 @@ from pyapp.replies import (
     FollowReply,
     GatheredPartner,
     GatherReply,
+    InvitedReply,
+    InviteReply,
     MeetReply,
     OpenReply,
     Refusal,
@@ -61,9 +64,12 @@ from pyapp.requests import (
     ExportBriefRequest,
     ExportComparisonRequest,
     ExportDevelopmentRequest,
+    ExportInvitationRequest,
     ExportReportRequest,
     FollowRequest,
     GatherRequest,
+    InvitedRequest,
+    InviteRequest,
     MeetRequest,
     OpenRequest,
     Request,
@@ -105,8 +111,8 @@ def _texts_for(content: dict[str, Any]) -> Texts:
 
 
 def _name_checklist(content: dict[str, Any]) -> str:
-    """The checklist of the first answers in a request; `FIRST` where they name none of ours."""
-    asked = content.get("answers", content.get("earlier"))
+    """The checklist of the first answers in a request, else its own; `FIRST` where it names none of ours."""
+    asked = content.get("answers", content.get("earlier", content))
     first = asked[0] if isinstance(asked, list) and asked else asked
     name = first.get("checklist") if isinstance(first, dict) else None
     return name if isinstance(name, str) and name in CHECKLISTS else FIRST
@@ -265,6 +271,59 @@ def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> Expo
     return _write(request.file_type, DevelopmentExport(moments, followed, texts, find_checklist(moments[0])))
 
 
+# ---- Invitations
+
+
+def _invite(request: InviteRequest, texts: Texts) -> InviteReply:
+    from pyapp.inviting.code import draw_code  # noqa: PLC0415 (the page of invitations alone has these)
+    from pyapp.inviting.message import write_message  # noqa: PLC0415
+    from pyapp.inviting.paper import build_paper  # noqa: PLC0415
+
+    invitation, is_whole, link = _read_given(request)
+    use, checklist = _find_use(request)
+    code = draw_code(link)
+    return InviteReply(
+        link=link,
+        message=write_message(invitation, use.id, link, texts),
+        code=base64.b64encode(code.picture).decode("ascii") if code else UNSET,
+        modules=code.modules if code else UNSET,
+        paper=build_paper(invitation, use, texts, checklist),
+        whole=is_whole,
+    )
+
+
+def _invited(request: InvitedRequest, _: Texts) -> InvitedReply:
+    read = read_link(request.link if isinstance(request.link, str) else "")
+    return InvitedReply(invitation=read.invitation, whole=read.is_whole)
+
+
+def _export_invitation(request: ExportInvitationRequest, texts: Texts) -> ExportReply:
+    from pyapp.inviting.heading import make_heading  # noqa: PLC0415 (as above)
+    from pyapp.word.form import write_form  # noqa: PLC0415
+
+    invitation, _, link = _read_given(request)
+    use, checklist = _find_use(request)
+    document = write_form(use, texts, checklist, make_heading(link, request.page, invitation))
+    name = f"{texts.files.answers}-{texts.files.downloads['word']}-{texts.files.uses[use.id]}.docx"
+    return ExportReply(word=base64.b64encode(document).decode("ascii"), name=name)
+
+
+def _read_given(request: InviteRequest | ExportInvitationRequest) -> tuple[Invitation, bool, str]:
+    """The invitation, whether all of it has its place, and the link."""
+    given = request.invitation if isinstance(request.invitation, dict) else {}
+    read = read_invitation(given)
+    return read.invitation, read.is_whole, write_link(read.invitation, str(request.page))
+
+
+def _find_use(request: InviteRequest | ExportInvitationRequest) -> tuple[Use, Checklist]:
+    """Raises `RequestError`, `unknown-request`, where there is no such checklist, or no such use of it."""
+    checklist = CHECKLISTS.get(request.checklist) if isinstance(request.checklist, str) else None
+    use = checklist.catalog.use_by_id.get(request.use) if checklist and isinstance(request.use, str) else None
+    if not checklist or not use:
+        raise RequestError("unknown-request", "use", name=str(request.use)[:40])
+    return use, checklist
+
+
 _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     ScoreRequest: _score,
     OpenRequest: _open,
@@ -274,8 +333,11 @@ _ANSWERS: Final[dict[type[Request], Callable[[Any, Texts], Reply]]] = {
     MeetRequest: _meet,
     BriefRequest: _brief,
     FollowRequest: _follow,
+    InviteRequest: _invite,
+    InvitedRequest: _invited,
     ExportReportRequest: _export_report,
     ExportComparisonRequest: _export_comparison,
     ExportBriefRequest: _export_brief,
     ExportDevelopmentRequest: _export_development,
+    ExportInvitationRequest: _export_invitation,
 }

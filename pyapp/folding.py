@@ -1,4 +1,4 @@
-"""Compares texts as a reader would, however a keyboard or a program wrote them; and joins lines into one."""
+"""Compares texts as a reader would, however a keyboard or a program wrote them; and puts texts on one line."""
 
 import re
 from functools import lru_cache
@@ -18,6 +18,14 @@ _HYPHENS: Final = "\u02d7\u2043\u207b\u208b\u2212"
 _UNSEEN: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+
+# Control characters, ends of lines, and marks that turn the direction of the rest of a sentence.
+_NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def put_on_line(text: str) -> str:
+    """A text as it can stand in a sentence of ours: on one line, and in its own direction alone."""
+    return _NOT_IN_SENTENCES.sub(" ", text)
 
 
 def join_lines(text: str) -> str:

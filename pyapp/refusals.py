@@ -1,17 +1,15 @@
 """Refusals and notices about a file, as sentences in the visitor's language."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from pyapp.catalog import Catalog
 from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError, ChecklistError
+from pyapp.folding import put_on_line
 from pyapp.model import About, Closing, EarlierAction
 from pyapp.texts import Texts, read_texts
 
-# Control characters, ends of lines, and marks that turn the direction of the rest of a sentence.
-_NOT_IN_SENTENCES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _LONGEST_QUOTE: Final = 200
 
 
@@ -38,7 +36,7 @@ def explain_notices(checklist: Checklist, rules: int | None, notices: Sequence[A
 
 def _quote(text: str) -> str:
     """A text from a file, as it can stand in a sentence: on one line, in its direction, and not too long."""
-    quoted = _NOT_IN_SENTENCES.sub(" ", text)
+    quoted = put_on_line(text)
     return quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"
 
 

@@ -8,6 +8,7 @@ from pyapp.answers import AnswersFile
 from pyapp.blocks import Block
 from pyapp.comparison import Moments
 from pyapp.following import Followed
+from pyapp.invitation import Invitation
 from pyapp.report.findings import Proposal
 from pyapp.report.meeting import MeetingPoint
 from pyapp.results import Combined, Result
@@ -110,6 +111,28 @@ class FollowReply(_Done, frozen=True, kw_only=True):
     progress: str
 
 
+class InviteReply(_Done, frozen=True, kw_only=True):
+    """What people get who are invited.
+
+    `code` is the QR code of the link, a picture (PNG) in base64, and `modules` how many squares lie along its side:
+    both are left out where the link is too long. `paper` is the form to print. `whole`: all that was given is in it.
+    """
+
+    link: str
+    message: str
+    code: str | UnsetType = UNSET
+    modules: int | UnsetType = UNSET
+    paper: tuple[Block, ...]
+    whole: bool
+
+
+class InvitedReply(_Done, frozen=True, kw_only=True):
+    """What an invitation says. `whole`: nothing of it was damaged, or would not do."""
+
+    invitation: Invitation
+    whole: bool
+
+
 class ExportReply(_Done, frozen=True, kw_only=True):
     """A file to save, under its name. Its content is `text`, or `bytes` in base64: for a Word file, `word`."""
 
@@ -128,5 +151,7 @@ Reply = (
     | MeetReply
     | BriefReply
     | FollowReply
+    | InviteReply
+    | InvitedReply
     | ExportReply
 )

@@ -17,6 +17,8 @@ GivenText = Annotated[Any, Meta(extra={"meant": str})]
 GivenNames = Annotated[Any, Meta(extra={"meant": list[str]})]
 GivenFile = Annotated[Any, Meta(extra={"meant": dict[str, Any]})]
 """The content of an answers file."""
+GivenInvitation = Annotated[Any, Meta(extra={"meant": dict[str, str]})]
+"""The parts of an invitation, by their names."""
 GivenFiles = Annotated[Any, Meta(extra={"meant": list[dict[str, Any]]})]
 
 
@@ -101,6 +103,26 @@ class FollowRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="foll
     language: str | UnsetType = UNSET
 
 
+class InviteRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="invite"):
+    """What do people get who are invited to one use of a checklist?
+
+    `page` is the address of the checklist's page, for that use. Only the page of invitations can ask this.
+    """
+
+    checklist: GivenText = None
+    use: GivenText = None
+    page: GivenText = None
+    invitation: GivenInvitation = None
+    language: str | UnsetType = UNSET
+
+
+class InvitedRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="invited"):
+    """What does an invitation say? `link` is what stands behind the `#` of its link."""
+
+    link: GivenText = None
+    language: str | UnsetType = UNSET
+
+
 class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="report"):
     """The file to keep of one answer set, with what it says.
 
@@ -148,11 +170,24 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     language: str | UnsetType = UNSET
 
 
+class ExportInvitationRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="invitation"):
+    """The form to fill in, headed with an invitation; the rest is as in `InviteRequest`."""
+
+    do: Literal["export"]
+    form: Literal["word"] = msgspec.field(name="as")
+    checklist: GivenText = None
+    use: GivenText = None
+    page: GivenText = None
+    invitation: GivenInvitation = None
+    language: str | UnsetType = UNSET
+
+
 _OfOne = ScoreRequest | OpenRequest | StartRequest
 _OfSeveral = GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest
-_Plain = _OfOne | _OfSeveral
-_Export = ExportReportRequest | ExportComparisonRequest | ExportBriefRequest | ExportDevelopmentRequest
+_OfInvitations = InviteRequest | InvitedRequest
+_Plain = _OfOne | _OfSeveral | _OfInvitations
 _OfTypes = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest
+_Export = _OfTypes | ExportBriefRequest | ExportInvitationRequest
 Request = _Plain | _Export
 
 _EARLIER_NAMES: Final = {

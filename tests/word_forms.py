@@ -11,6 +11,8 @@ from typing import Any
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE, CHECKLISTS
+from pyapp.invitation import Invitation, write_link
+from pyapp.inviting.heading import make_heading
 from pyapp.model import Answers
 from pyapp.texts import read_texts
 from pyapp.word.elements import NAMESPACES, Element, clean, run, serialise
@@ -27,6 +29,14 @@ _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 def make_form(use: str, language: str = "fr") -> bytes:
     """A blank form; every test that asks for the same one gets the same."""
     return write_form(CHECKLIST.use_by_id[use], read_texts(language), ADDED_VALUE)
+
+
+@cache
+def make_invited_form(use: str, language: str, invitation: Invitation) -> bytes:
+    """A form headed with an invitation, as the page of invitations gives it; or with none, as the downloads are."""
+    page = f"https://example.org/some-name/{'' if language == 'fr' else f'{language}/'}checklist/?use={use}"
+    heading = make_heading(write_link(invitation, page), page, invitation)
+    return write_form(CHECKLIST.use_by_id[use], read_texts(language), ADDED_VALUE, heading)
 
 
 def read_body(document: bytes) -> Element:

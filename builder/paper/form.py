@@ -9,18 +9,24 @@ from builder.paper.pdf import render_pdf
 from pyapp.answers import MOST_ACTIONS
 from pyapp.catalog import Use
 from pyapp.checklist import Checklist
+from pyapp.inviting.heading import Heading, list_lines
+from pyapp.inviting.texts import read_invitation_texts
 from pyapp.texts import Texts
 from pyapp.uses.rules import MOST_ON_PAPER
 
 
-def render_form(use: Use, texts: Texts, checklist: Checklist) -> bytes:
+def render_form(use: Use, texts: Texts, checklist: Checklist, heading: Heading) -> bytes:
     """The form, the tally sheet and, where partners compare, the group sheet, as one PDF."""
-    return render_pdf("form", build_facts(use, texts, checklist))
+    return render_pdf("form", build_facts(use, texts, checklist, heading))
 
 
-def build_facts(use: Use, texts: Texts, checklist: Checklist) -> dict[str, Any]:
+def build_facts(use: Use, texts: Texts, checklist: Checklist, heading: Heading) -> dict[str, Any]:
     """All that the template lays out: the checklist, the language's sentences, and the grids of the use."""
+    said = read_invitation_texts(texts.language)
     facts = {
+        "heading": list_lines(heading, said),
+        "code": [*heading.code.picture] if heading.code else [],
+        "code_name": said.words["address_name"],
         "texts": texts,
         "catalog": checklist.catalog,
         "use": use,

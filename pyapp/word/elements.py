@@ -12,6 +12,9 @@ NAMESPACES: Final = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "op": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
     "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
 }
 for _prefix, _address in NAMESPACES.items():

@@ -24,6 +24,7 @@ PLACEHOLDERS: Final = ("choose", "write", "pick_date")
 AFTER_TABLE: Final = "AfterTable"
 """The style of the blank paragraph behind each table."""
 
+_BOX: Final = "\u2610"
 _ACTION: Final = re.compile(r"closing\.(actions|earlier_actions)\.([0-9])\.(\w+)")
 _NOT_IN_MARK: Final = re.compile(r"[^a-z0-9]")
 
@@ -127,5 +128,5 @@ def has_lines(field: str) -> bool:
 
 
 def list_words(choices: Sequence[str]) -> str:
-    """The possible answers side by side, for those who print the form; no answer is broken over two lines."""
-    return "\u00a0· ".join(words.replace(" ", "\u00a0") for words in choices)
+    """The possible answers side by side, each with a box to tick by hand; none is broken over two lines."""
+    return "  ".join(f"{_BOX}\u00a0{words}".replace(" ", "\u00a0") for words in choices)

@@ -17,6 +17,9 @@ from typing import Final
 from pyapp.answers import FORMAT, MOST_ACTIONS, MOST_FOCUS, VERSION
 from pyapp.catalog import ItemList, Rating, Use
 from pyapp.checklist import Checklist
+from pyapp.invitation import Invitation
+from pyapp.inviting.heading import Heading, list_lines
+from pyapp.inviting.texts import read_invitation_texts
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
 from pyapp.word.elements import Element, build, mark, paragraph, run, serialise, table, text_paragraph
@@ -40,6 +43,7 @@ from pyapp.word.fields import (
     name_values,
 )
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
+from pyapp.word.picture import draw_picture
 
 _RELATIONS: Final = (
     ("styles", "styles.xml"),
@@ -50,8 +54,14 @@ _RELATIONS: Final = (
     ("customXml", "../customXml/item1.xml"),
 )
 _FOOTER_RELATION: Final = "rId4"
+_CODE: Final = ("image", "media/code.png")
+_CODE_RELATION: Final = "rId7"
+_MODULE: Final = 0.5
+"""The side of the smallest square of a code in millimetres: telephones read smaller ones badly."""
+_SMALLEST_CODE: Final = 24.0
+"""In millimetres."""
 _LONGEST_ALIAS: Final = 64  # Word shows no more
-_SHARES: Final = (11, 9)  # of the line: question, answer
+_SHARES: Final = (13, 8)  # of the line: question, answer
 _ACTION_SHARES: Final = (3, 9, 5, 4)
 _EARLIER_SHARES: Final = (3, 7, 4, 3, 4)
 
@@ -61,9 +71,13 @@ _COSTS: Final = 1900
 _ACTION_ROW: Final = 800
 
 
-def write_form(use: Use, texts: Texts, checklist: Checklist) -> bytes:
-    """Write the blank form of a use. The same texts give the same bytes."""
-    writer = _Writer(use, texts, checklist)
+def write_form(use: Use, texts: Texts, checklist: Checklist, heading: Heading | None = None) -> bytes:
+    """Write the form of a use: blank, but for what its heading says of goal and partnership.
+
+    The same texts and the same heading give the same bytes.
+    """
+    writer = _Writer(use, texts, checklist, heading)
+    code = heading.code if heading else None
     language = texts.language
     body = build("w:body", *writer.build_body(), build_section(_FOOTER_RELATION))
     head = {"format": FORMAT, "version": VERSION, "checklist": checklist.name, "use": use.id, "language": language}
@@ -72,7 +86,8 @@ def write_form(use: Use, texts: Texts, checklist: Checklist) -> bytes:
         {
             "_rels/.rels": serialise(parts.package_relations()),
             "word/document.xml": serialise(build("w:document", body)),
-            "word/_rels/document.xml.rels": serialise(parts.relations(*_RELATIONS)),
+            "word/_rels/document.xml.rels": serialise(parts.relations(*_RELATIONS, *([_CODE] if code else []))),
+            **({f"word/{_CODE[1]}": code.picture} if code else {}),
             "word/styles.xml": styles,
             **{f"word/{name}.xml": parts.read_part(name, language) for name in ("numbering", "settings")},
             "word/footer1.xml": serialise(build_footer(texts)),
@@ -88,12 +103,13 @@ def write_form(use: Use, texts: Texts, checklist: Checklist) -> bytes:
 class _Writer:
     """Builds the text of one form, and numbers its controls and bookmarks."""
 
-    def __init__(self, use: Use, texts: Texts, checklist: Checklist) -> None:
+    def __init__(self, use: Use, texts: Texts, checklist: Checklist, heading: Heading | None) -> None:
         self._use = use
         self._catalog = checklist.catalog
         self._texts = texts
         self._form = texts.form
         self._words = texts.word_form
+        self._heading = heading
         self._numbered = 0
         self.title = self._words["title"].format(use=texts.uses[use.id].name)
 
@@ -105,23 +121,44 @@ class _Writer:
         use, words = self._texts.uses[self._use.id], self._words
         steps = [words[step] for step in ("how_alone", "how_choose", "how_blank", "how_unknown", "how_back")]
         steps = [step.format(choose=words["choose"], write=words["write"]) for step in steps]
+        title = text_paragraph(use.name, "Title")
+        title.extend(self._code())
         return [
-            text_paragraph(use.name, "Title"),
+            title,
             text_paragraph(words["subject"], "Quiet"),
             text_paragraph(f"{use.audience}. {use.summary}", "Lead"),
+            *self._head(),
             text_paragraph(words["how"], "Heading1"),
             *(text_paragraph(step, "ListBullet") for step in steps),
         ]
 
+    def _code(self) -> list[Element]:
+        """The code beside the title, where there is one."""
+        if not self._heading or not self._heading.code:
+            return []
+        side = max(_SMALLEST_CODE, self._heading.code.modules * _MODULE)
+        name = read_invitation_texts(self._texts.language).words["address_name"]
+        return [draw_picture(_CODE_RELATION, name, side)]
+
+    def _head(self) -> list[Element]:
+        """Whom to return the form to, and where the checklist is."""
+        if not self._heading:
+            return []
+        lines = list_lines(self._heading, read_invitation_texts(self._texts.language))
+        return [text_paragraph(line, "Lead") for line in lines]
+
     def _about(self) -> list[Element]:
+        invitation = self._heading.invitation if self._heading else Invitation()
         rows = []
         for name in ABOUT:
             field = name_about(name)
             kind = "pick_date" if field == DATE else "write"
-            rows.append(self._row(field, [(self._form[name], "Ask")], self._control(field, self._form[name], kind)))
+            said = invitation.partnership if name == "partnership" else ""
+            control = self._control(field, self._form[name], kind, said=said)
+            rows.append(self._row(field, [(self._form[name], "Ask")], control))
         words = self._texts.uses[self._use.id]
         question = [(words.goal, "Ask"), (words.goal_hint, "Hint")]
-        rows.append(self._row(GOAL, question, self._control(GOAL, words.goal, "write")))
+        rows.append(self._row(GOAL, question, self._control(GOAL, words.goal, "write", said=invitation.goal)))
         return [
             text_paragraph(self._form["about"], "Heading1"),
             text_paragraph(self._form["about_hint"], "Sentence"),
@@ -242,8 +279,11 @@ class _Writer:
         mark(first, name_mark(place), number)
         return [[first, *others], *([paragraph(control, style="Answer")] for control in controls)]
 
-    def _control(self, field: str, alias: str, kind: str, choices: Sequence[str] = ()) -> Element:
-        """A content control that shows its placeholder. `choices` are the words to choose from in a drop-down."""
+    def _control(self, field: str, alias: str, kind: str, choices: Sequence[str] = (), said: str = "") -> Element:
+        """A content control that shows its placeholder, or what is said there already.
+
+        `choices` are the words to choose from in a drop-down.
+        """
         placeholder = self._words[kind]
         properties = build(
             "w:sdtPr",
@@ -251,10 +291,11 @@ class _Writer:
             build("w:tag", w_val=field),
             build("w:id", w_val=self._number()),
             build("w:placeholder", build("w:docPart", w_val=kind)),
-            build("w:showingPlcHdr"),
+            *([] if said else [build("w:showingPlcHdr")]),
             self._build_kind(kind, [(placeholder, ""), *((words, words) for words in choices)]),
         )
-        return build("w:sdt", properties, build("w:sdtContent", _placeholder_run(placeholder)))
+        shown = run(said) if said else _placeholder_run(placeholder)
+        return build("w:sdt", properties, build("w:sdtContent", shown))
 
     def _build_kind(self, kind: str, choices: list[tuple[str, str]]) -> Element:
         if kind == "choose":

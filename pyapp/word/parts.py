@@ -18,6 +18,7 @@ _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _DEFAULT_TYPES: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
+    "png": "image/png",
 }
 _TYPES: Final = {
     "word/document.xml": f"{_OFFICE}.wordprocessingml.document.main+xml",

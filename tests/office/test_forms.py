@@ -10,12 +10,13 @@ import pytest
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError
+from pyapp.invitation import Invitation
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.filled import read_form
 from pyapp.word.package import open_package
 from tests.answer_sets import HOSTILE, File, make_file, make_full_file
 from tests.office.test_word import FORMATS, NODE, convert, run, send_through
-from tests.word_forms import as_typed, drop_marks, fields_of, fill, make_form
+from tests.word_forms import as_typed, drop_marks, fields_of, fill, make_form, make_invited_form
 
 FORMS = [(use, language) for use in CHECKLIST.use_by_id for language in LANGUAGES]
 LINES = "First line\nsecond line\n\n\tfourth, after a tab  "
@@ -33,6 +34,8 @@ def folder() -> Iterator[Path]:
         folder = Path(name)
         for use, language in FORMS:
             (folder / f"{use}-{language}.docx").write_bytes(make_form(use, language))
+            (folder / f"headed-{use}-{language}.docx").write_bytes(make_invited_form(use, language, Invitation()))
+            (folder / f"invited-{use}-{language}.docx").write_bytes(make_invited_form(use, language, INVITATION))
         for form, file in FILLED.items():
             document = fill(make_form(file["use"], file["language"]), fields_of(file))
             (folder / f"{form}.docx").write_bytes(document)
@@ -42,9 +45,37 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def converted(folder: Path) -> Path:
-    convert(folder, "pdf", *(folder / f"{use}-{language}.docx" for use, language in FORMS))
+    kinds = ("", "headed-", "invited-")
+    convert(folder, "pdf", *(folder / f"{kind}{use}-{language}.docx" for kind in kinds for use, language in FORMS))
     convert(folder, "docx", *sorted(folder.glob("*.docx")))
     return folder / "converted"
+
+
+INVITATION = Invitation("Four wells for four schools", "Wells", "Water Network", "us@example.org", "2026-12-01")
+MOST_PAGES = {"expect": {"en": 5, "fr": 5, "es": 6}, "scope": {"en": 4, "fr": 5, "es": 5}}
+MOST_PAGES |= {"review": dict.fromkeys(LANGUAGES, 7)}
+"""What each form took before it had a head."""
+
+
+@pytest.mark.parametrize(("use", "language"), FORMS)
+def test_a_head_with_its_code_costs_no_page(converted: Path, use: str, language: str) -> None:
+    for kind in ("", "headed-", "invited-"):
+        facts = run("pdfinfo", converted / f"{kind}{use}-{language}.pdf")
+        pages = int(facts.partition("Pages:")[2].split()[0])
+        assert pages <= MOST_PAGES[use][language], kind
+
+
+@pytest.mark.parametrize(("use", "language"), FORMS)
+def test_an_invited_form_saved_by_libreoffice_still_says_what_the_invitation_does(
+    converted: Path, use: str, language: str
+) -> None:
+    document = (converted / f"invited-{use}-{language}.docx").read_bytes()
+    about = read_answers(read_form(open_package(document)).content).about
+    assert (about.goal, about.partnership) == (INVITATION.goal, INVITATION.partnership)
+    shown = squeeze(run("pdftotext", "-raw", converted / f"invited-{use}-{language}.pdf", "-"))
+    assert squeeze(INVITATION.host) in shown
+    assert squeeze(INVITATION.to) in shown
+    assert refusal(converted / f"headed-{use}-{language}.docx").code == "blank-form"
 
 
 def refusal(document: Path) -> AnswersError:
@@ -75,7 +106,8 @@ def test_libreoffice_shows_every_question_with_its_answers(converted: Path, use:
             assert squeeze(texts.items[item].sentence) in shown
         for rating in CHECKLIST.ratings_of(asked, items):
             words = texts.ratings[rating.id]
-            question = squeeze(f"{words.question}{words.hint}{'·'.join(words.values.values())}")
+            answers = "".join(f"\u2610{each}" for each in words.values.values())
+            question = squeeze(f"{words.question}{words.hint}{answers}")
             assert shown.count(question) >= len(items.items)
     assert shown.count(squeeze(texts.uses[use].note)) == len(CHECKLIST.items)
     assert (squeeze(texts.form["worthwhile"]) in shown) is asked.asks_worthwhile

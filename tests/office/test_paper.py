@@ -11,6 +11,8 @@ from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.texts import LANGUAGES, read_texts
 
+SITE = "https://example.org/some-name/"
+PAGES = {"expect": 7, "scope": 8, "review": 9}
 FORMS = [(language, use) for language in LANGUAGES for use in CHECKLIST.use_by_id]
 
 
@@ -27,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def forms(site: Path) -> dict[tuple[str, str], Path]:
-    downloads: list[Download] = write_downloads(site, ADDED_VALUE)
+    downloads: list[Download] = write_downloads(site, ADDED_VALUE, SITE)
     return {(each.language, each.use): site / each.path for each in downloads if each.kind == "paper"}
 
 
@@ -85,7 +87,11 @@ def test_no_page_is_empty_and_each_is_numbered(
     form = forms[language, use]
     run("pdftoppm", "-r", "40", "-png", form, tmp_path / "page")
     pages = sorted(tmp_path.glob("*.png"))
-    assert 6 <= len(pages) <= 9
+    assert len(pages) == PAGES[use]
+    first = letters_of(run("pdftotext", "-l", "1", form, "-"))
+    address = f"{SITE}{'' if language == 'fr' else f'{language}/'}checklist/"
+    assert letters_of(address) in first
+    assert "____" in first
     for n, page in enumerate(pages, start=1):
         with Image.open(page) as picture:
             inked = sum(picture.convert("L").point(lambda grey: grey < 200, "1").histogram()[1:])

@@ -6,7 +6,7 @@ import { globSync } from 'node:fs';
 import { test } from 'node:test';
 
 const SCRIPTS = new URL('../../web/scripts/', import.meta.url);
-const BEGINNINGS = ['entries/checklist.mjs', 'entries/compare.mjs', 'entries/workbench.mjs', 'edition/begin.mjs', 'boot/worker.mjs'];
+const BEGINNINGS = ['entries/checklist.mjs', 'entries/compare.mjs', 'entries/invite.mjs', 'entries/workbench.mjs', 'edition/begin.mjs', 'boot/worker.mjs'];
 
 test('every module can be imported where there is neither a page nor a browser', async () => {
   delete globalThis.navigator;

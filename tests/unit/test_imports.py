@@ -43,6 +43,7 @@ ORDER = [
     "faults",
     "answers",
     "broken",
+    "invitation",
     "comparison",
     "schema",
     "scoring",
@@ -76,6 +77,13 @@ ORDER = [
     "word.map",
     "word.sheet",
     "word.document",
+    "word.picture",
+    "inviting",
+    "inviting.texts",
+    "inviting.code",
+    "inviting.message",
+    "inviting.heading",
+    "inviting.paper",
     "word.form",
     "word.symbols",
     "word.typed",
@@ -202,7 +210,7 @@ def test_only_what_stands_in_all_checklists_alike_is_read_without_naming_one() -
     }
     # A refusal before anything is read, a command's own sentences, placeholders, what a form asks of no item, dates,
     # the warning, a number's sign.
-    words = {"word.answer", "word.beside", "word.dates", "word.together"}
+    words = {"inviting.texts", "word.answer", "word.beside", "word.dates", "word.together"}
     assert calls == {"app", "command.run", *words, "builder.offline"}
 
 

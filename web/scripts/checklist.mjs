@@ -8,6 +8,7 @@ import { contentOf, FileError, readFile, send } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { showFolds, unfoldInPrint } from './folds.mjs';
 import { asFile, forgetHanded, handOver, offerInstead, offerToSave, offerToSend } from './handing.mjs';
+import { askToReplace, compareWithForm, onChoice, showInvited, showUnread, takeInvitation } from './invited.mjs';
 import { makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
@@ -23,12 +24,13 @@ import { goToStep, listenToSteps, showSteps } from './stepping.mjs';
 import { listen, storage } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {AnswersFile, OpenReply, RuntimeFile} from './contract.d.ts' */
+/** @import {AnswersFile, InvitedReply, OpenReply, RuntimeFile} from './contract.d.ts' */
 /** @import {Fields} from './form.mjs' */
 /** @import {Handed} from './handing.mjs' */
+/** @import {Choice} from './invited.mjs' */
 /** @import {Keeper} from './keeping.mjs' */
 /** @import {StorageStatus} from './reconcile.mjs' */
-/** @import {Draft, ReplacedWork, SavedAnswers, Session, UseDraft} from './session.mjs' */
+/** @import {Draft, Followed, ReplacedWork, SavedAnswers, Session, UseDraft} from './session.mjs' */
 
 /** What the page holds besides what stands in the form: its session, without the fields. */
 const held = {
@@ -42,7 +44,11 @@ const held = {
   example: false,
   /** Whether one item is shown at a time. */
   stepping: false,
+  /** The invitation that led here. @type {Followed | undefined} */
+  invitation: undefined,
 };
+/** What it says, once Python has read it. @type {InvitedReply | undefined} */
+let invited;
 /** The use that is shown. */
 let shown = '';
 /** @type {Keeper} */
@@ -183,6 +189,7 @@ function showSession(session) {
   showForm();
   status = keeper.findStatus();
   showKept();
+  readInvitation().catch(fail);
   scoreSoon(0);
 }
 
@@ -232,7 +239,10 @@ function onInput(event) {
   offerUndo();
   forgetHanded();
   tell('');
-  if (chosenUse(form()) !== shown) changeUse();
+  if (chosenUse(form()) !== shown) {
+    changeUse();
+    fillInInvitation();
+  }
   offerStart('');
   if (!isText) {
     showQuestions(form());
@@ -472,6 +482,67 @@ function putBackAll(kept) {
   held.example = kept.example;
   held.before = kept.before;
   held.stepping = kept.stepping ?? false;
+  held.invitation = kept.invitation;
+  offerUndo();
+}
+
+// ---- An invitation
+
+/** Take up the invitation in the address, if there is one. */
+function takeUpInvitation() {
+  const link = takeInvitation();
+  if (link) held.invitation = { link, isNew: true };
+}
+
+/** Show what the invitation says, and fill it in where that is still to be done. */
+async function readInvitation() {
+  const followed = held.invitation;
+  invited = undefined;
+  askToReplace(undefined);
+  if (!followed) {
+    showInvited(undefined);
+    return;
+  }
+  if (!isReady()) {
+    showUnread();
+    return;
+  }
+  const reply = await ask({ do: 'invited', language: page.language, link: followed.link });
+  if (followed !== held.invitation) return;
+  invited = reply.ok ? reply : undefined;
+  showInvited(invited);
+  fillInInvitation();
+}
+
+/** Fill it in once a use is chosen, as each use has its own goal. Where other words stand, the visitor is asked first. */
+function fillInInvitation() {
+  if (!invited || !held.invitation?.isNew || !chosenUse(form())) return;
+  const { news, differs } = compareWithForm(invited.invitation, readFields(form()));
+  if (differs) askToReplace(invited.invitation);
+  else endInvitation(news);
+}
+
+/** @param {Fields} news  what it fills in */
+function endInvitation(news) {
+  if (held.invitation) held.invitation = { ...held.invitation, isNew: false };
+  writeFields(form(), { ...readFields(form()), ...news });
+  formChanged();
+}
+
+/** @param {Choice} choice */
+function decide(choice) {
+  if (!invited) return;
+  const { news } = compareWithForm(invited.invitation, readFields(form()));
+  if (choice === 'anew') beginAnew();
+  endInvitation(choice === 'keep' ? {} : choice === 'anew' ? compareWithForm(invited.invitation, {}).news : news);
+}
+
+/** Empty the form for the use that is shown; what stood there stays within reach. */
+function beginAnew() {
+  const use = chosenUse(form());
+  held.before = replaceWork(readSession(), answeredUses(form()));
+  putBack({ fields: { use }, aside: {}, saved: {} });
+  held.example = false;
   offerUndo();
 }
 
@@ -484,6 +555,7 @@ function eraseAll() {
   offerStart('');
   putBackAll(EMPTY);
   showForm();
+  void readInvitation();
   keeper.forget();
   status = { is: 'in-tab' };
   showKept();
@@ -540,6 +612,7 @@ function showBeginning() {
   if (keeper.isUnreadable()) tell(say('kept_unreadable'));
   const kept = keeper.recall();
   if (kept) putBackAll(kept);
+  takeUpInvitation();
   // First, as another use may be taken up below: what is put aside of this one are the questions that are shown.
   showQuestions(form());
   takeUp(typed);
@@ -551,12 +624,13 @@ function showBeginning() {
   showSeal('unsealed');
   // Where the device has these answers, they are not written again on arrival: another tab may be writing them.
   status = keeper.findStatus();
-  if (chosenUse(form()) && (status.is !== 'on-device' || Object.keys(typed).length)) keepNow();
+  void readInvitation();
+  if (held.invitation?.isNew || (chosenUse(form()) && (status.is !== 'on-device' || Object.keys(typed).length))) keepNow();
   else if (chosenUse(form())) showKept();
   if (chosenUse(form())) goToAddress();
   const example = exampleFromAddress();
   if (example) void openExample(example);
-  else if (kept && chosenUse(form())) startOnFirstTouch();
+  else if (held.invitation || (kept && chosenUse(form()))) startOnFirstTouch();
   else startOnFastNetwork();
 }
 
@@ -671,7 +745,11 @@ function listenToWindow() {
 /** Begin, once the whole page is there. */
 export function startChecklist() {
   keeper = makeKeeper(page.stored_as, storage('sessionStorage'), storage('localStorage'));
-  onReady(() => score());
+  onReady(async () => {
+    await readInvitation();
+    await score();
+  });
+  onChoice(decide);
   onProposal(takeAction);
   listenToForm();
   listenToNext();

@@ -86,6 +86,27 @@ export interface FollowRequest {
 }
 
 /**
+ * What do people get who are invited to one use of a checklist?
+ *
+ * `page` is the address of the checklist's page, for that use. Only the page of invitations can ask this.
+ */
+export interface InviteRequest {
+  do: 'invite';
+  checklist: string;
+  use: string;
+  page: string;
+  invitation: Record<string, string>;
+  language?: string;
+}
+
+/** What does an invitation say? `link` is what stands behind the `#` of its link. */
+export interface InvitedRequest {
+  do: 'invited';
+  link: string;
+  language?: string;
+}
+
+/**
  * The file to keep of one answer set, with what it says.
  *
  * `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this.
@@ -113,6 +134,16 @@ export interface ExportComparisonRequest {
   language?: string;
 }
 
+/** The file to keep of two answer sets of one organisation, with what has moved. */
+export interface ExportDevelopmentRequest {
+  of: 'development';
+  do: 'export';
+  as: string;
+  earlier: Record<string, any>;
+  later: Record<string, any>;
+  language?: string;
+}
+
 /** That page as a file, which holds no answers. */
 export interface ExportBriefRequest {
   of: 'brief';
@@ -124,13 +155,15 @@ export interface ExportBriefRequest {
   language?: string;
 }
 
-/** The file to keep of two answer sets of one organisation, with what has moved. */
-export interface ExportDevelopmentRequest {
-  of: 'development';
+/** The form to fill in, headed with an invitation; the rest is as in `InviteRequest`. */
+export interface ExportInvitationRequest {
+  of: 'invitation';
   do: 'export';
-  as: string;
-  earlier: Record<string, any>;
-  later: Record<string, any>;
+  as: 'word';
+  checklist: string;
+  use: string;
+  page: string;
+  invitation: Record<string, string>;
   language?: string;
 }
 
@@ -505,6 +538,43 @@ export interface ListScores {
   later: Record<string, Score>;
 }
 
+/**
+ * What people get who are invited.
+ *
+ * `code` is the QR code of the link, a picture (PNG) in base64, and `modules` how many squares lie along its side:
+ * both are left out where the link is too long. `paper` is the form to print. `whole`: all that was given is in it.
+ */
+export interface InviteReply {
+  ok: true;
+  link: string;
+  message: string;
+  code?: string;
+  modules?: number;
+  paper: Array<Block>;
+  whole: boolean;
+}
+
+/** What an invitation says. `whole`: nothing of it was damaged, or would not do. */
+export interface InvitedReply {
+  ok: true;
+  invitation: Invitation;
+  whole: boolean;
+}
+
+/**
+ * What an invitation says. The link names its parts as they are named here.
+ *
+ * `host` is who invites, `to` where answers are returned to, in any words, `by` the last day for it, YYYY-MM-DD.
+ * Each part may be empty.
+ */
+export interface Invitation {
+  goal: string;
+  partnership: string;
+  host: string;
+  to: string;
+  by: string;
+}
+
 /** A file to save, under its name. Its content is `text`, or `bytes` in base64: for a Word file, `word`. */
 export interface ExportReply {
   ok: true;
@@ -624,6 +694,28 @@ export interface ComparedUse {
   use: string;
 }
 
+/** The page of invitations; `invited` go by a name that tells them apart on this page. */
+export interface InviteData {
+  decimal: string;
+  file_types: Record<string, FileTypeData>;
+  guide: string;
+  invited: Record<string, InvitedUse>;
+  language: string;
+  largest_file: number;
+  locale: string;
+  plain: string;
+  runtime: Runtime;
+  sentences: Record<string, string>;
+  version: string;
+}
+
+/** A use to which people can be invited, as the files of its checklist call both; `page` is the way to its form. */
+export interface InvitedUse {
+  checklist: string;
+  page: string;
+  use: string;
+}
+
 /** The workbench. */
 export interface WorkbenchData {
   decimal: string;
@@ -653,7 +745,7 @@ export interface ExperimentData {
   name: string;
 }
 
-export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest | ExportReportRequest | ExportComparisonRequest | ExportBriefRequest | ExportDevelopmentRequest;
+export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest | InviteRequest | InvitedRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest | ExportBriefRequest | ExportInvitationRequest;
 
 export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
 
@@ -666,6 +758,8 @@ export interface Replies {
   meet: MeetReply;
   brief: BriefReply;
   follow: FollowReply;
+  invite: InviteReply;
+  invited: InvitedReply;
   export: ExportReply;
 }
 

@@ -1,6 +1,6 @@
 // What the built page hands to its scripts: sentences, limits, the runtime's files. Scripts hold no sentence of their own.
 
-/** @import {ChecklistData, CompareData, WorkbenchData} from './contract.d.ts' */
+/** @import {ChecklistData, CompareData, InviteData, WorkbenchData} from './contract.d.ts' */
 
 /**
  * An element that the built page is sure to hold.
@@ -17,7 +17,7 @@ export function element(id) {
 /**
  * There once the page's entry module has had it read. What only the form has stands here as if every page had it; what
  * another page alone has is optional.
- * @type {ChecklistData & Partial<CompareData & WorkbenchData>}
+ * @type {ChecklistData & Partial<CompareData & InviteData & WorkbenchData>}
  */
 export let page;
 

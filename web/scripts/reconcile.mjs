@@ -4,7 +4,7 @@
 // Tabs that show the same device copy share its origin, and follow each other's changes. A tab that holds other answers
 // stays apart: it changes nothing on the device until the visitor says which answers to keep.
 
-/** @import {Session} from './session.mjs' */
+/** @import {Followed, Session} from './session.mjs' */
 
 const VERSION = 1;
 
@@ -30,8 +30,9 @@ const VERSION = 1;
  */
 export function parseCopy(stored) {
   if (stored?.version !== VERSION || typeof stored.at !== 'number' || !isSession(stored)) return undefined;
-  const { fields, aside, saved, example, before, stepping } = stored;
-  return { session: { fields, aside, saved, example, before, ...(stepping === true && { stepping }) }, at: stored.at, origin: stored.line, seen: stored.base, until: stored.until };
+  const { fields, aside, saved, example, before, stepping, invitation } = stored;
+  const others = { ...(stepping === true && { stepping }), ...(isFollowed(invitation) && { invitation }) };
+  return { session: { fields, aside, saved, example, before, ...others }, at: stored.at, origin: stored.line, seen: stored.base, until: stored.until };
 }
 
 /**
@@ -64,6 +65,11 @@ function isDraft(stored) {
   const { fields, aside, saved, example } = stored ?? {};
   if (!isWords(fields) || !isWords(saved) || typeof example !== 'boolean' || typeof aside !== 'object' || aside === null) return false;
   return Object.values(aside).every((each) => isWords(each?.words) && typeof each.answers === 'string' && isJson(each.answers));
+}
+
+/** @param {any} value @returns {value is Followed} */
+function isFollowed(value) {
+  return typeof value?.link === 'string' && typeof value.isNew === 'boolean';
 }
 
 /** @param {unknown} value @returns {value is Record<string, string>} */
@@ -112,8 +118,8 @@ export function linkOf({ at, origin, seen }) {
 }
 
 /** @param {Session} session */
-function isEmpty({ fields, aside, before }) {
-  return [fields, aside, before].every((each) => Object.keys(each).length === 0);
+function isEmpty({ fields, aside, before, invitation }) {
+  return !invitation && [fields, aside, before].every((each) => Object.keys(each).length === 0);
 }
 
 /**

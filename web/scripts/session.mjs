@@ -10,8 +10,10 @@
  * each use that was looked at
  * @typedef {Draft & {example: boolean, unsaved: boolean}} ReplacedWork  what was on the page before a file was opened:
  * whether it was made of an example, and whether some of it is in no file
- * @typedef {Draft & {example: boolean, before: ReplacedWork[], stepping?: boolean}} Session  `before`: the
- * latest first; `stepping`: whether one item is shown at a time
+ * @typedef {{link: string, isNew: boolean}} Followed  what stood behind `#` in the link of an invitation, and whether it has
+ * still to be filled in
+ * @typedef {Draft & {example: boolean, before: ReplacedWork[], stepping?: boolean, invitation?: Followed}} Session  `before`:
+ * the latest first; `stepping`: whether one item is shown at a time
  */
 
 /** @type {Session} */
@@ -63,7 +65,8 @@ export function replaceWork(session, answered) {
  */
 export function bringBackWork(session, answered) {
   const [earlier, ...others] = session.before;
-  return earlier && { ...earlier, stepping: session.stepping, before: hasNew(session, answered) ? [...others, asReplaced(session, answered)] : others };
+  const { stepping, invitation } = session;
+  return earlier && { ...earlier, stepping, invitation, before: hasNew(session, answered) ? [...others, asReplaced(session, answered)] : others };
 }
 
 /**

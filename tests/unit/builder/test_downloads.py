@@ -10,12 +10,10 @@ from pyapp.texts import LANGUAGES, read_texts
 
 
 def test_every_language_and_use_has_every_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(
-        KINDS, "paper", Kind("pdf", lambda use, texts, _checklist: f"{use.id} {texts.language}".encode())
-    )
+    monkeypatch.setitem(KINDS, "paper", Kind("pdf", lambda use, texts, *_: f"{use.id} {texts.language}".encode()))
     assert list(KINDS) == ["word", "paper", "card"]
-    monkeypatch.setitem(KINDS, "word", Kind("docx", lambda use, _texts, _checklist: use.id.encode()))
-    downloads = write_downloads(tmp_path, ADDED_VALUE)
+    monkeypatch.setitem(KINDS, "word", Kind("docx", lambda use, *_: use.id.encode()))
+    downloads = write_downloads(tmp_path, ADDED_VALUE, "https://example.org/")
     expected = [(language, use, kind) for language in LANGUAGES for use in CHECKLIST.use_by_id for kind in KINDS]
     assert [(each.language, each.use, each.kind) for each in downloads] == expected
     assert len({each.path for each in downloads}) == len(expected)

@@ -9,7 +9,7 @@ import pytest
 from builder.offline import list_files, part_of, version_of, write_offline
 from builder.scripts import SERVICE_WORKER
 
-PAGES = ("index.html", "faq/index.html", "checklist/index.html", "compare/index.html", "workbench/index.html")
+PAGES = tuple(f"{folder}index.html" for folder in ("", "faq/", "checklist/", "compare/", "invite/", "workbench/"))
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def read_list(site: Path) -> dict[str, object]:
         ("es/", "job"),
         ("checklist/", "job"),
         ("en/compare/", "job"),
+        ("es/invite/", "job"),
         ("runtime/wasm.0123.00.bin", "job"),
         ("scripts-0123/checklist.js", "job"),
         ("assets/css/site.css", "job"),

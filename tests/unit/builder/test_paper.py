@@ -10,12 +10,16 @@ from builder.paper.form import build_facts, render_form
 from builder.paper.pdf import render_pdf
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
+from pyapp.invitation import Invitation
+from pyapp.inviting.heading import make_heading
 from pyapp.texts import LANGUAGES, read_texts
+
+HEADING = make_heading("https://example.org/checklist/", "https://example.org/checklist/", Invitation())
 
 
 @cache
 def form(use: str, language: str) -> bytes:
-    return render_form(CHECKLIST.use_by_id[use], read_texts(language), ADDED_VALUE)
+    return render_form(CHECKLIST.use_by_id[use], read_texts(language), ADDED_VALUE, HEADING)
 
 
 def said_about(pdf: bytes) -> str:
@@ -41,7 +45,7 @@ def test_a_form_is_tagged_says_its_language_and_title_and_nothing_of_its_making(
 
 
 def test_the_same_texts_give_the_same_bytes() -> None:
-    assert render_form(CHECKLIST.use_by_id["scope"], read_texts("es"), ADDED_VALUE) == form("scope", "es")
+    assert render_form(CHECKLIST.use_by_id["scope"], read_texts("es"), ADDED_VALUE, HEADING) == form("scope", "es")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,7 +70,7 @@ def test_a_template_takes_no_words_of_a_fact_for_its_own_language() -> None:
 
 def test_the_templates_get_every_grid_of_their_use() -> None:
     texts = read_texts("en")
-    facts = {use.id: build_facts(use, texts, ADDED_VALUE) for use in CHECKLIST.uses}
+    facts = {use.id: build_facts(use, texts, ADDED_VALUE, HEADING) for use in CHECKLIST.uses}
     assert {use: list(each["answer_grids"]) for use, each in facts.items()} == {use: ["advantages"] for use in facts}
     assert {use: list(each["grids"]) for use, each in facts.items()} == {
         "expect": [],

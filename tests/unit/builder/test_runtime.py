@@ -11,6 +11,7 @@ from builder.places import ROOT
 from builder.runtime import (
     OF_PAGES,
     Ingredients,
+    read_inviting,
     read_licence,
     read_package,
     read_wheel,
@@ -18,6 +19,7 @@ from builder.runtime import (
     write_chunks,
     write_runtime,
 )
+from pyapp.texts import LANGUAGES
 
 
 def test_the_package_leaves_the_site_build_out_and_holds_tables_as_json() -> None:
@@ -27,6 +29,17 @@ def test_the_package_leaves_the_site_build_out_and_holds_tables_as_json() -> Non
     assert "pyapp/checklists/added_value/texts.es.json" in names
     assert "pyapp/data/word/styles.xml" in names
     assert not [name for name in names if "/site/" in name or "cards" in name or name.endswith(".toml")]
+
+
+def test_what_invitations_alone_need_comes_apart_and_leaves_their_pages_words_out() -> None:
+    first, apart = read_package(), read_inviting()
+    assert not first.keys() & apart.keys()
+    assert {"pyapp/inviting/code.py", "pyapp/word/form.py", "pyapp/data/invitation.es.json"} <= apart.keys()
+    assert "pyapp/invitation.py" in first, "a link is read on the checklist's page"
+    for language in LANGUAGES:
+        words = json.loads(apart[f"pyapp/data/invitation.{language}.json"])
+        assert words["words"]
+        assert (words["form"], words["page"]) == ({}, {})
 
 
 def test_sentences_of_pages_stay_there_and_no_module_of_the_package_names_them() -> None:
@@ -83,8 +96,9 @@ def test_a_missing_wheel_stops_the_build(ingredients: Ingredients, tmp_path: Pat
 
 
 def test_a_library_without_a_module_of_the_list_stops_the_build(ingredients: Ingredients, tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "msgspec-1.whl", "w") as wheel:
-        wheel.writestr("msgspec/__init__.py", "")
-        wheel.writestr("msgspec-1.dist-info/licenses/LICENSE", "Copyright")
+    for package in ("msgspec", "segno"):
+        with zipfile.ZipFile(tmp_path / f"{package}-1.whl", "w") as wheel:
+            wheel.writestr(f"{package}/__init__.py", "")
+            wheel.writestr(f"{package}-1.dist-info/licenses/LICENSE", "Copyright")
     with pytest.raises(LibraryError, match=r"holds no .*dataclasses"):
         write_runtime(ingredients, tmp_path / "cache", tmp_path / "out")

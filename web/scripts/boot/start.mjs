@@ -5,7 +5,10 @@ const LIBRARY = 'library';
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[]}} Chunks  Python itself, and all that it needs beside it */
+/**
+ * @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[], inviting: Promise<Bytes>[]}} Chunks  Python itself, and all
+ * that it needs beside it; `inviting` only on the page of invitations
+ */
 
 /**
  * @param {{name: string}[]} files
@@ -15,7 +18,7 @@ const LIBRARY = 'library';
 export function chunksOf(files, arriving) {
   /** @param {string} name */
   const of = (name) => arriving.filter((_, at) => files[at].name.startsWith(`${name}.`));
-  return { wasm: of('wasm'), library: of('library') };
+  return { wasm: of('wasm'), library: of('library'), inviting: of('inviting') };
 }
 
 /**
@@ -35,11 +38,13 @@ export async function startHandling(chunks) {
  * @param {{env?: Record<string, string>}} [options]  more of `loadPyodide`'s
  * @returns {Promise<any>} Pyodide, with `pyapp` at hand
  */
-export async function start({ wasm, library }, options = {}) {
+export async function start({ wasm, library, inviting }, options = {}) {
   const compiling = WebAssembly.compileStreaming(unpack(wasm, 'application/wasm'));
   // If it fails, `await compiling` below throws: until then the browser is not to report it as handled by nobody.
   compiling.catch(() => {});
-  const files = takeApart(new Uint8Array(await unpack(library).arrayBuffer()));
+  /** @type {Record<string, Bytes>} */
+  const files = {};
+  for (const chunks of [library, inviting]) if (chunks.length) Object.assign(files, takeApart(new Uint8Array(await unpack(chunks).arrayBuffer())));
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   // Pyodide asks for each file by its address. For its archive of the library it gets an empty answer: the modules stand in
