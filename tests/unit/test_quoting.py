@@ -25,7 +25,9 @@ WRITTEN_OUT = (
     r"\|\s*({words})\s*(?=\|)",  # in a cell of a table
 )
 ANY_CHECKLIST = "it is said of any checklist, also of one whose ratings have no such value"
-ALLOWED = {"texts.word_form.how_unknown": ANY_CHECKLIST, "texts.paper.how_tick": ANY_CHECKLIST}
+ALLOWED = dict.fromkeys(
+    ("texts.word_form.how_unknown", "texts.paper.how_tick", "invitation.words.alone"), ANY_CHECKLIST
+)
 """Places that write a level's words out, each with the reason."""
 NAMES_WORTHWHILE = {"docs/method.md#33", "texts.flags.not-worthwhile.rule", "texts.findings.review.worth-in-part.rule"}
 NAMES_TOO_EARLY = "texts.findings.review.to-find-out.rule"
