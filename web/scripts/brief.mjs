@@ -9,7 +9,8 @@ import { showReport } from './report.mjs';
 export async function showBrief(blocks) {
   element('brief').hidden = false;
   await showReport(element('brief-page'), blocks);
-  element('brief-title').focus();
+  element('brief-title').focus({ preventScroll: true });
+  element('brief').scrollIntoView({ behavior: 'instant' });
 }
 
 /** What it was made of is no longer what is compared. */

@@ -78,7 +78,7 @@ async function score(signal = tasks.begin('score')) {
     showNothing(reply.message, true);
     return;
   }
-  showResult(reply);
+  void showResult(reply);
   // The progress once more, for the narrow bar of a phone.
   element('bar-progress').textContent = `${reply.result.answered} / ${reply.result.items}`;
 }

@@ -16,6 +16,7 @@ import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
 import { add, allChecklists, allUses, bringBack, countedAmong, countUses, defaultName, keep, keepMeetings, nameOf, nothingOpen, useOf } from './opened.mjs';
 import { element, page, say } from './page.mjs';
+import { bringToTop } from './place.mjs';
 import { watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
 import { showSeal } from './seal.mjs';
@@ -44,6 +45,8 @@ let now = nothingOpen();
 const held = {
   /** What was open before an example took its place. @type {Comparison | undefined} */
   before: undefined,
+  /** Where the visitor is taken once a result is there: nowhere, unless they have just asked for one. */
+  awaited: '',
   /** Whether the tab keeps what is open, and what was written down at meetings. */
   isKept: true,
   areMeetingsKept: true,
@@ -109,6 +112,7 @@ async function open(files, kind) {
     // A long list is shown a few lines at a time, so that the page goes on reacting.
     if ((at + 1) % FEW === 0) showList();
   }
+  held.awaited = 'message';
   changed();
   tellAdded(done, notices);
 }
@@ -130,7 +134,10 @@ function tellAdded(done, notices = []) {
  * @returns {Promise<boolean>} whether Python is there, and still wanted; if there is none, the visitor is told why
  */
 async function waitForPython(signal) {
-  if (!isReady()) tell(say('open_waiting'));
+  if (!isReady()) {
+    tell(say('open_waiting'));
+    element('message').scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
   try {
     await ready();
   } catch (error) {
@@ -168,9 +175,9 @@ async function openExample(set) {
   if (now.all.some(({ kind }) => kind !== 'example')) held.before ??= now;
   now = nothingOpen();
   const done = sets[set].map((/** @type {{file: string, answers: AnswersFile}} */ { file, answers }, /** @type {number} */ at) => add(now.all, { file, kind: 'example', answers, name: names[at] ?? '' }));
+  held.awaited = 'results';
   changed();
   tellAdded(done);
-  element('results').scrollIntoView();
 }
 
 /** Open the example named in the address, as the worked example links to it: once, so that a reload keeps what was opened later. */
@@ -212,7 +219,7 @@ function showList() {
   const files = /** @type {HTMLDetailsElement} */ (element('opened-files'));
   if (files.hidden) files.open = true;
   files.hidden = now.all.length === 0;
-  element('opened-count').textContent = `(${now.all.length})`;
+  element('opened-count').textContent = `(${now.all.filter(({ answers }) => answers).length})`;
   element('undo-open').hidden = !held.before;
   const choice = element('use-choice');
   choice.hidden = uses.size < 2;
@@ -231,8 +238,7 @@ function showView() {
   element('moments').hidden = chosen !== 'follow';
   showWayToMeeting();
   showButtons(chosen === 'follow' ? 'development' : 'comparison');
-  // It tells of files that hold partners side by side.
-  element('save-hint').hidden = chosen === 'follow';
+  nameWord();
 }
 
 /** Offer the files in view as the two moments: as they were chosen, else the likely ones first. */
@@ -290,7 +296,6 @@ async function compare(signal = tasks.begin('compare')) {
   held.moments = (combined.ok && combined.moments) || undefined;
   showMoments();
   showView();
-  nameWord();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
   if (signal.aborted) return;
   if (!reply.ok) {
@@ -298,7 +303,26 @@ async function compare(signal = tasks.begin('compare')) {
     return;
   }
   if (!element('report').childElementCount) foldList();
-  showResult(reply, waysToItems());
+  const place = takeAwaited();
+  const coming = showResult(reply, waysToItems());
+  if (place) await bringToTop(element(place), coming);
+}
+
+/**
+ * Where the visitor is taken to the result they asked for: not while they write something, nor where they see it already.
+ * A button that was pressed for it leaves the focus to it.
+ */
+function takeAwaited() {
+  const place = held.awaited;
+  held.awaited = '';
+  const focused = document.activeElement;
+  if (!place || focused?.matches('#comparison :is(input[type="text"], select, textarea)')) return '';
+  if (focused?.matches('[data-example]')) element('results').focus({ preventScroll: true });
+  const isSeen = [element(place), element('results-title')].every((each) => {
+    const { top, bottom } = each.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+  return isSeen && place !== 'results' ? '' : place;
 }
 
 /** On a phone the list of files makes room for the first result; not while it holds something to see. */
@@ -316,8 +340,13 @@ function waysToItems() {
 function nameWord() {
   const button = element('save-word');
   const pack = button.dataset.pack ??= button.textContent ?? '';
-  const met = together(inView()).record ? say('save_record') : pack;
-  button.textContent = view() === 'follow' ? say('save_followed') : met;
+  const isMet = Boolean(findRecord());
+  button.textContent = view() === 'follow' ? say('save_followed') : isMet ? say('save_record') : pack;
+  // The hint tells of the pack, and of files that hold partners side by side.
+  const hint = element('save-hint');
+  hint.hidden = view() === 'follow' || isMet;
+  if (hint.hidden) button.removeAttribute('aria-describedby');
+  else button.setAttribute('aria-describedby', hint.id);
 }
 
 /** @param {Opened[]} counted */
@@ -348,8 +377,7 @@ const MEETING = '#lead';
 
 function showWayToMeeting() {
   element('lead-place').hidden = inView().length < 2 || view() === 'follow';
-  const led = now.meetings[use()];
-  element('lead').textContent = say(led && saysSomething(led) ? 'meeting_go_on' : 'meeting_begin');
+  element('lead').textContent = say(findRecord() ? 'meeting_go_on' : 'meeting_begin');
 }
 
 /** Show the meeting, at the point where it was left. */

@@ -8,7 +8,7 @@ import { tell } from './message.mjs';
 import { element, say } from './page.mjs';
 import { showRemarks, watchFields } from './remarks.mjs';
 import { showBlocks } from './report.mjs';
-import { closeSecond, isSecondOpen, openSecond, showSecond } from './second.mjs';
+import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openSecond, showSecond } from './second.mjs';
 
 /** @import {TimeLeft} from './clock.mjs' */
 /** @import {MeetingPoint} from './contract.d.ts' */
@@ -81,6 +81,7 @@ export function showMeeting(led, points, ways) {
   if (shown) shown.told = timeLeft(shown.led);
   showPoint();
   if (!dialog().open) dialog().showModal();
+  if (findSecond()) project();
   element('meeting-name').focus();
   clearInterval(ticking);
   ticking = setInterval(goOn, TICK);
@@ -141,6 +142,7 @@ function showPoint() {
   element('meeting-take').hidden = led.at !== points.length - 1;
   element('meeting-back').hidden = led.at === 0;
   element('meeting-next').hidden = led.at === points.length - 1;
+  element('meeting-end').hidden = led.at !== points.length - 1;
   /** @type {HTMLDetailsElement} */ (element('meeting-decided')).open = led.at === points.length - 1;
   showDecisions();
   showList();
@@ -233,6 +235,7 @@ function tellTime() {
 function project() {
   if (!shown || !isSecondOpen()) return;
   showSecond(shown.points[shown.led.at].name, [element('meeting-board'), showWritten()]);
+  followScroll(element('meeting-board'), dialog().getBoundingClientRect().top);
 }
 
 /** @returns {HTMLElement} what is written down about the point, and what was decided, to read */
@@ -306,8 +309,14 @@ function act(make) {
   showTime();
 }
 
+function goToEnd() {
+  element('meeting-take-title').focus({ preventScroll: true });
+  element('meeting-take').scrollIntoView({ behavior: 'instant' });
+}
+
 /** @param {KeyboardEvent} event */
 function listenToKeys(event) {
+  dialog().dataset.keys = '';
   const by = { PageDown: 1, PageUp: -1 }[event.key];
   if (!by || !event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
@@ -320,9 +329,12 @@ export function listenToMeeting(given) {
   dialog().addEventListener('close', left);
   dialog().addEventListener('keydown', listenToKeys);
   dialog().addEventListener('input', listenToField);
+  dialog().addEventListener('scroll', () => followScroll(element('meeting-board'), dialog().getBoundingClientRect().top));
+  window.addEventListener('pagehide', leaveSecond);
   watchFields(dialog());
   element('meeting-leave').addEventListener('click', hideMeeting);
   element('meeting-back').addEventListener('click', () => goBy(-1));
+  element('meeting-end').addEventListener('click', goToEnd);
   element('meeting-next').addEventListener('click', () => goBy(1));
   element('meeting-run').addEventListener('click', () => act((led) => changeClock(led, (clock) => (isRunning(clock) ? pause : start)(clock, Date.now()))));
   element('meeting-count').addEventListener('click', () => act((led) => changeClock(led, (clock) => countMissed(clock, Date.now()))));

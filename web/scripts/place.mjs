@@ -3,6 +3,8 @@
 
 /** What was held at its place last, and how far below the upper edge of the window. @type {{held: Element | null, top: number}} */
 let last = { held: null, top: 0 };
+/** What the visitor is taken to, while it still grows. @type {Element | undefined} */
+let brought;
 
 /**
  * Note where the element that the visitor is looking at stands, before the page changes.
@@ -22,8 +24,23 @@ export function holdPlace() {
   };
 }
 
-/** @returns {Element | null} what is under the mouse, else what stands in the middle of the window */
+/**
+ * Take the visitor to something that was asked for: it stands at the top of the window, while it comes and afterwards.
+ * @param {Element} element
+ * @param {Promise<void>} coming
+ */
+export async function bringToTop(element, coming) {
+  brought = element;
+  element.scrollIntoView({ behavior: 'instant' });
+  await coming;
+  if (brought !== element) return;
+  brought = undefined;
+  element.scrollIntoView({ behavior: 'instant' });
+}
+
+/** @returns {Element | null} what is brought, else what is under the mouse, else what stands in the middle of the window */
 function inUse() {
+  if (brought) return brought;
   const hovered = window.matchMedia('(hover: hover)').matches ? [...document.querySelectorAll('main :hover')].at(-1) : undefined;
   // After scrolling by the keyboard, browsers name for a while what was under the mouse before: it may be out of sight.
   if (hovered && isInWindow(hovered.getBoundingClientRect())) return hovered;

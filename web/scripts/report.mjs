@@ -71,13 +71,13 @@ export async function showReport(container, blocks, ways = {}) {
 }
 
 /**
- * Show a few blocks in the place of what was there.
+ * Show a few blocks in the place of what was there, all of them open.
  * @param {HTMLElement} container
  * @param {Block[]} blocks
  * @param {Ways} ways
  */
 export function showBlocks(container, blocks, ways) {
-  container.replaceChildren(...blocks.map((block) => renderBlock(block, ways)));
+  container.replaceChildren(...blocks.map((block) => renderBlock('folds' in block ? { ...block, folds: false } : block, ways)));
 }
 
 /** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */

@@ -105,16 +105,18 @@ let shown = '';
 /**
  * @param {{progress: string, report: Block[], result: object}} reply
  * @param {Record<string, string>} [ways]  to where each item is explained; left out, the form does
+ * @returns {Promise<void>} done once all of the report stands there
  */
 export function showResult({ progress, report, result }, ways) {
   const putBack = holdPlace();
   showReady();
   element('progress').textContent = progress;
-  showReport(element('report'), report, ways);
+  const coming = showReport(element('report'), report, ways);
   putBack();
   const now = JSON.stringify(result);
   if (now !== shown) announce(say('updated', { progress }));
   shown = now;
+  return coming;
 }
 
 /** @type {number | undefined} */

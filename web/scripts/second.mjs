@@ -1,7 +1,12 @@
 // A second window, for the projector: it shows what the page shows of a meeting. It is an empty one, into which the page
 // writes, so that it loads nothing and sends nothing: it is under the policy that the page had when it opened it.
 
+import { read, remove, storage, write } from './storage.mjs';
+
 const NAME = 'partnership-value-second';
+
+/** Under this the tab notes, while the page is loaded again, that there is such a window. */
+const OPEN = 'second';
 
 /** @type {Window | null} */
 let second = null;
@@ -63,6 +68,40 @@ export function showSecond(title, parts) {
   const place = page.body.children[0];
   // Only what is new: a reader may have scrolled, or marked a word.
   if (place.innerHTML !== shown.map(({ outerHTML }) => outerHTML).join('')) place.replaceChildren(...shown);
+}
+
+/**
+ * Show at the top of the second window what stands at the top here.
+ * @param {HTMLElement} board  one of the parts that are shown
+ * @param {number} top  where the top is here, in pixels of the window
+ */
+export function followScroll(board, top) {
+  const copy = second?.closed ? null : second?.document.getElementById(board.id);
+  if (!second || !copy) return;
+  const [blocks, copies] = [board, copy].map((each) => [...each.querySelectorAll(':scope > :not(.report), .report > *')]);
+  const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > top);
+  if (at === 0 || !copies[at]) {
+    second.scrollTo({ top: at ? second.document.body.scrollHeight : 0, behavior: 'instant' });
+    return;
+  }
+  const [box, shown] = [blocks[at], copies[at]].map((each) => each.getBoundingClientRect());
+  const part = Math.max(0, (top - box.top) / box.height);
+  second.scrollBy({ top: shown.top + part * shown.height, behavior: 'instant' });
+}
+
+/** The page goes: the second window would show what is no longer true. It stays, empty, until the page finds it again. */
+export function leaveSecond() {
+  if (!second || second.closed) return;
+  write(storage('sessionStorage'), OPEN, true);
+  second.document.title = '';
+  second.document.body.replaceChildren();
+}
+
+/** @returns {boolean} whether there is one that was left open when the page was loaded again */
+export function findSecond() {
+  const isLeft = read(storage('sessionStorage'), OPEN) === true;
+  remove(storage('sessionStorage'), OPEN);
+  return isLeft && openSecond();
 }
 
 export function closeSecond() {
