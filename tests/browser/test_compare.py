@@ -100,6 +100,7 @@ def test_a_brief_is_taken_as_word_shown_and_printed_alone(
     brief = ask("brief", language=language, answers=read_files(paths))["report"]
     expect(page.locator("#brief-page > *")).to_have_count(len(brief))
     expect(page.locator("#brief-title")).to_be_focused()
+    stands_at_the_top(page, "#brief")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate("window.print = () => dispatchEvent(new Event('asked-to-print'))")
     page.evaluate("addEventListener('asked-to-print', () => { document.body.dataset.asked = 'yes'; })")
@@ -309,6 +310,8 @@ def test_a_file_that_was_mended_takes_the_place_of_what_was_refused(ready_compar
     compare = ready_compare("en")
     compare.add(broken, others[0])
     expect(compare.page.locator(".opened--refused")).to_have_count(1)
+    expect(compare.page.locator("#opened-count")).to_have_text("(1)")
+    expect(compare.page.locator("#opened input:visible")).to_have_count(1)
     broken.write_bytes(others[1].read_bytes())
     compare.add(broken)
     expect(compare.page.locator(".opened--refused")).to_have_count(0)
@@ -424,6 +427,49 @@ def test_every_example_opens_with_one_click(compare: ComparePage) -> None:
         for line, path in zip(compare.lines.all(), paths, strict=True):
             expect(line).to_contain_text(path.name)
         expect(compare.page.locator("#report .report__warning")).to_be_visible()
+
+
+def stands_at_the_top(page: Page, selector: str) -> None:
+    """Right below the header of the page, and it stays there."""
+    page.wait_for_function(
+        "(selector) => { const { top } = document.querySelector(selector).getBoundingClientRect();"
+        " return top >= 40 && top < 90; }",
+        arg=selector,
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_example_takes_its_reader_to_the_result(ready_compare: OpenReady, width: int) -> None:
+    compare = ready_compare("fr")
+    page, paths = compare.page, example_files("seeds")
+    page.set_viewport_size({"width": width, "height": 740})
+    page.locator(".examples summary").click()
+    for _ in range(2):
+        page.locator("[data-example='seeds']").click()
+        compare.wait_for_report(combined(paths, "fr"))
+        page.wait_for_timeout(500)
+        stands_at_the_top(page, "#results")
+        expect(page.locator("#results")).to_be_focused()
+        compare.erase()
+
+
+def test_files_take_their_reader_to_what_became_of_them_but_nobody_who_writes(ready_compare: OpenReady) -> None:
+    compare = ready_compare("en")
+    page, paths = compare.page, example_files("seeds", "en")
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.locator(".examples summary").click()
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    compare.add(*paths[:2])
+    compare.wait_for_report(combined(paths[:2], "en"))
+    stands_at_the_top(page, "#message")
+    page.locator("#opened-title").click()
+    field = page.locator("#opened input").last
+    field.focus()
+    compare.add(paths[2])
+    compare.wait_for_report(combined(paths, "en"))
+    page.wait_for_timeout(500)
+    assert page.locator("#message").evaluate("(message) => message.getBoundingClientRect().top") < 0
+    expect(field).to_be_focused()
 
 
 def test_the_page_closes_its_network_too(compare: ComparePage, expect_problems: Callable[..., None]) -> None:

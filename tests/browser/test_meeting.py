@@ -108,6 +108,9 @@ def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage,
         assert page.evaluate(KEPT) is None
         compare.add(path)
         expect(page.locator("#report")).to_contain_text("We do not see the same thing.")
+        expect(page.locator("#lead")).to_have_text(texts.meeting_page["meeting_go_on"])
+        expect(page.locator("#save-word")).to_have_text(texts.compare_page["save_record"])
+        expect(page.locator("#save-hint")).to_be_hidden()
         page.locator("#lead").click()
         meeting.expect_point(0)
         expect(meeting.field("meeting.place")).to_have_value("Cotonou")
@@ -232,6 +235,11 @@ def test_a_device_that_slept_is_told_and_its_time_counts_only_once_asked(compare
     assert json.loads(saved.read_text(encoding="utf-8"))["points"][0]["actual"] in (49, 50)
 
 
+AT_THE_TOP = """[...document.querySelectorAll('#meeting-shown > *')].findIndex(
+  (each) => each.getBoundingClientRect().bottom > 0.5
+)"""
+
+
 def test_a_second_window_shows_the_same_and_closes_with_the_meeting(
     compare: ComparePage, expect_problems: Callable[..., None]
 ) -> None:
@@ -246,6 +254,15 @@ def test_a_second_window_shows_the_same_and_closes_with_the_meeting(
         "getComputedStyle(document.body).fontFamily"
     )
     assert second.evaluate("Object.keys(sessionStorage).length") == 0
+    second.set_viewport_size({"width": 800, "height": 300})
+    page.set_viewport_size({"width": 1280, "height": 400})
+    meeting.go_to(1)
+    meeting.dialog.evaluate("(dialog) => dialog.scrollTo({ top: 400, behavior: 'instant' })")
+    second.wait_for_function("scrollY > 0")
+    assert second.evaluate(AT_THE_TOP) == page.evaluate(AT_THE_TOP) > 0
+    meeting.go_to(2)
+    second.wait_for_function("scrollY === 0")
+    page.set_viewport_size({"width": 1280, "height": 900})
     costs = meeting.find("costs")
     meeting.go_to(costs)
     expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][costs]["name"])
@@ -264,7 +281,7 @@ def test_a_second_window_shows_the_same_and_closes_with_the_meeting(
         meeting.leave()
 
 
-def test_a_second_window_stays_through_a_reload_and_is_found_again(compare: ComparePage) -> None:
+def test_a_second_window_goes_on_by_itself_after_a_reload_and_shows_nothing_old(compare: ComparePage) -> None:
     page = compare.page
     compare.open("en")
     meeting = lead(compare, "en")
@@ -273,13 +290,20 @@ def test_a_second_window_stays_through_a_reload_and_is_found_again(compare: Comp
     second = opened.value
     meeting.go_to(1)
     expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][1]["name"])
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    expect(second.locator("body")).to_be_empty()
     page.reload()
     meeting.expect_point(1)
+    expect(meeting.name).to_be_focused()
+    assert meeting.name.evaluate("(name) => getComputedStyle(name).outlineStyle") == "none", "nobody used a keyboard"
     expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][1]["name"])
-    page.locator("#meeting-second").click()
     meeting.go_to(2)
     expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][2]["name"])
     assert len(page.context.pages) == 2
+    second.close()
+    page.reload()
+    meeting.expect_point(2)
+    assert len(page.context.pages) == 1, "one that was closed stays so"
 
 
 def test_a_browser_that_opens_no_window_says_so(compare: ComparePage) -> None:
@@ -290,6 +314,26 @@ def test_a_browser_that_opens_no_window_says_so(compare: ComparePage) -> None:
     expect(compare.page.locator("#meeting-second-message")).to_have_text(
         read_texts("fr").meeting_page["meeting_second_none"]
     )
+
+
+def test_on_a_phone_all_is_open_and_the_last_point_leads_on_to_the_record(open_ready: OpenReady) -> None:
+    compare = open_ready("fr")
+    compare.page.set_viewport_size({"width": 360, "height": 640})
+    meeting = lead(compare, "fr")
+    end, take = compare.page.locator("#meeting-end"), compare.page.locator("#meeting-take")
+    for at in range(len(meeting.planned["points"])):
+        meeting.go_to(at)
+        assert compare.page.locator("#meeting-shown button").count() == 0
+        for name in ("meeting-missed", "meeting-second-message"):
+            assert compare.page.locator(f"#{name}").evaluate("(each) => each.getBoundingClientRect().height") == 0
+    expect(take).not_to_be_in_viewport()
+    expect(end).to_be_in_viewport(ratio=1)
+    end.click()
+    expect(take.locator("h3")).to_be_in_viewport(ratio=1)
+    expect(take.locator("h3")).to_be_focused()
+    meeting.go_to(0)
+    expect(end).to_be_hidden()
+    meeting.leave()
 
 
 def test_what_was_written_is_asked_for_before_it_is_lost(open_ready: OpenReady, tmp_path: Path) -> None:
