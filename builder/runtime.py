@@ -132,9 +132,7 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
         **_in_library(files),
     }
-    segno = read_wheel(_only_wheel(ingredients.wheels, "segno"))
-    encoder = {path: content for path, content in segno.items() if path.startswith(_ENCODER)}
-    return BuiltPython(wasm, library, _in_library(_compile(encoder | read_inviting(), pyodide, cache)))
+    return BuiltPython(wasm, library, _in_library(_compile(read_inviting(ingredients.wheels), pyodide, cache)))
 
 
 def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:
@@ -165,9 +163,11 @@ def read_package() -> Files:
     return {name: content for name, content in _read_all().items() if not name.startswith(_INVITING)}
 
 
-def read_inviting() -> Files:
-    """What of `pyapp` invitations alone need, in the same way."""
-    return {name: content for name, content in _read_all().items() if name.startswith(_INVITING)}
+def read_inviting(wheels: Path) -> Files:
+    """What invitations alone need: of `pyapp`, in the same way, and of segno, whose wheel lies in a folder."""
+    segno = read_wheel(_only_wheel(wheels, "segno"))
+    encoder = {path: content for path, content in segno.items() if path.startswith(_ENCODER)}
+    return encoder | {name: content for name, content in _read_all().items() if name.startswith(_INVITING)}
 
 
 def _read_all() -> Files:

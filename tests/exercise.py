@@ -8,9 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from pyapp.answers import LARGEST_DOCUMENT, LARGEST_FILE
+from pyapp.answers import LARGEST_DOCUMENT, LARGEST_FILE, LONGEST_GOAL
 from pyapp.app import handle
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import CHECKLIST, FIRST
+from pyapp.invitation import LONGEST_LINK
 from pyapp.texts import LANGUAGES
 from pyapp.word.carried import NAMESPACE
 from tests.answer_sets import HOSTILE, File, make_file, make_full_file, make_record
@@ -32,7 +33,7 @@ def export(of: str, form: str, **fields: Any) -> str:
 
 def make_requests() -> list[str]:
     """Every request there is, in every language, and every way to go wrong that a file may take."""
-    some = [*_about_one(), *_about_several(), *_forms(), *_by_earlier_names()]
+    some = [*_about_one(), *_about_several(), *_forms(), *_invitations(), *_by_earlier_names()]
     return [*some, *_refused_texts(), *_refused_documents()]
 
 
@@ -107,6 +108,28 @@ def _forms() -> Iterator[str]:
             for document in (blank, full, drop_tags(full), drop_marks(full), lost, drop_carried(drop_marks(full))):
                 yield _word("open", document, language)
                 yield _word("gather", document, language)
+
+
+def _invitations() -> Iterator[str]:
+    page = "https://example.org/checklist/"
+    invitation = {"goal": "De l’eau pour tous", "host": "Comité", "to": "comite@example.org", "by": "2026-03-01"}
+    for language in LANGUAGES:
+        for use in CHECKLIST.use_by_id:
+            # Whole, of signs that take room, longer than any code, of parts that will not do, and none.
+            odd: tuple[Any, ...] = ({"goal": HOSTILE}, {"goal": "é" * LONGEST_GOAL}, {"to": 1, "by": "hier"}, {}, None)
+            for given in (invitation, *odd):
+                about = {"checklist": FIRST, "use": use, "page": page, "invitation": given, "language": language}
+                invited = request("invite", **about)
+                yield invited
+                link = json.loads(handle(invited))["link"]
+                yield request("invited", language=language, link=link.partition("#")[2])
+                yield export("invitation", "word", **about)
+        for link in ("", "goal=%", "goal=%ff%00&&=&by=2026-13-45&by", "x" * (LONGEST_LINK + 1), 1, "to=javascript:"):
+            yield request("invited", language=language, link=link)
+        unknown: tuple[Any, ...] = ({}, {"checklist": "none"}, {"checklist": FIRST, "use": "none"}, {"checklist": []})
+        for wrong in unknown:
+            yield request("invite", language=language, **wrong)
+            yield export("invitation", "word", language=language, **wrong)
 
 
 def _without_date(file: File) -> File:

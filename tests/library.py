@@ -11,7 +11,7 @@ from pathlib import Path
 from builder.build import PYODIDE, WHEELS
 from builder.library import run_python
 from builder.places import ROOT
-from builder.runtime import read_package, read_wheel
+from builder.runtime import read_inviting, read_package, read_wheel
 from tests.exercise import make_requests
 
 # Imported by others only where they are there: nothing of ours is packed in these ways, and there is no network.
@@ -27,7 +27,7 @@ def find_modules() -> list[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (wheel,) = WHEELS.glob("msgspec-*.whl")
-        for path, content in (read_package() | read_wheel(wheel)).items():
+        for path, content in (read_package() | read_inviting(WHEELS) | read_wheel(wheel)).items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)

@@ -228,7 +228,9 @@ def _captioned(
 def _matrix(block: Matrix) -> list[Element]:
     header = [[text_paragraph(text, "Cell")] for text in block.header]
     rows = [header, *(_matrix_row(row, block) for row in block.rows)]
-    return _captioned(block.caption, rows, (8, *(5 for _ in block.header[1:])))
+    # A quarter of the line for the names of items, which are as long whoever compares.
+    others = len(block.header) - 1
+    return _captioned(block.caption, rows, (others, *(3 for _ in range(others))))
 
 
 def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:

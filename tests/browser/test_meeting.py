@@ -291,7 +291,7 @@ def test_a_second_window_goes_on_by_itself_after_a_reload_and_shows_nothing_old(
     meeting.go_to(1)
     expect(second.locator("#meeting-name")).to_have_text(meeting.planned["points"][1]["name"])
     page.evaluate("dispatchEvent(new Event('pagehide'))")
-    expect(second.locator("body")).to_be_empty()
+    expect(second.locator("main")).to_be_empty()
     page.reload()
     meeting.expect_point(1)
     expect(meeting.name).to_be_focused()

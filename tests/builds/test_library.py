@@ -12,7 +12,7 @@ from builder.build import CACHE, PYODIDE, WHEELS
 from builder.files import Files
 from builder.library import LibraryError, read_list, run_python
 from builder.places import ROOT
-from builder.runtime import Ingredients, Manifest, build_python, read_package, weigh_file, write_runtime
+from builder.runtime import Ingredients, Manifest, build_python, read_inviting, read_package, weigh_file, write_runtime
 from builder.scripts import START, WORKER
 from pyapp.texts import LANGUAGES, read_texts
 from tests.library import find_modules
@@ -38,7 +38,9 @@ Run = Callable[[str], list[str]]
 
 @pytest.fixture(scope="module")
 def library() -> Files:
-    return build_python(INGREDIENTS, CACHE).library
+    """All that any page fetches, invitations' too."""
+    python = build_python(INGREDIENTS, CACHE)
+    return python.library | python.inviting
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +80,8 @@ def imports_of(source: bytes) -> list[str]:
 
 
 def test_every_import_of_ours_finds_its_module(run: Run, tmp_path: Path) -> None:
-    sources = [content for path, content in read_package().items() if path.endswith(".py")]
+    ours = read_package() | read_inviting(WHEELS)
+    sources = [content for path, content in ours.items() if path.startswith("pyapp/") and path.endswith(".py")]
     statements = sorted({each for source in sources for each in imports_of(source)} - {NEVER_REACHED})
     assert "from pyapp.word.document import write_report" in statements, "those within functions count too"
     (tmp_path / "statements.json").write_text(json.dumps([*statements, "import http.server"]), encoding="utf-8")
@@ -86,7 +89,8 @@ def test_every_import_of_ours_finds_its_module(run: Run, tmp_path: Path) -> None
 
 
 def test_two_builds_give_the_same_bytes(library: Files, tmp_path: Path) -> None:
-    assert build_python(INGREDIENTS, tmp_path).library == library
+    python = build_python(INGREDIENTS, tmp_path)
+    assert python.library | python.inviting == library
 
 
 def test_a_first_result_costs_seven_tenths_of_pyodide_as_it_comes(megabytes: float) -> None:
@@ -96,7 +100,7 @@ def test_a_first_result_costs_seven_tenths_of_pyodide_as_it_comes(megabytes: flo
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", ["index", "start", "faq", "privacy"])
+@pytest.mark.parametrize("page", ["start", "faq", "privacy"])
 def test_pages_tell_how_much_is_fetched(language: str, page: str, megabytes: float) -> None:
     size = read_texts(language).number(megabytes)
     text = (ROOT / "docs" / language / f"{page}.md").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.downloads import KINDS
+from builder.handouts import HANDOUTS
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import make_full_file
@@ -69,7 +70,9 @@ def test_a_new_language_works_from_its_pages_to_its_word_form(tmp_path: Path) ->
     assert f'hreflang="{NEW}"' in (site / "sitemap.xml").read_text(encoding="utf-8")
     about = (site / "en" / "about" / "index.html").read_text(encoding="utf-8")
     assert re.search(rf'<span lang="{NEW}">{PRETEND.name}</span>.*?Begun.*?\d+ passages', about, re.DOTALL)
-    assert len(list((site / "downloads").glob(f"valeur-ajoutee-{NEW}-*"))) == len(CHECKLIST.uses) * len(KINDS) + 1
+    # A form of each kind for each use, the ready texts, and the edition.
+    files = len(CHECKLIST.uses) * len(KINDS) + len(HANDOUTS) + 1
+    assert len(list((site / "downloads").glob(f"valeur-ajoutee-{NEW}-*"))) == files
     assert (site / "examples" / "story-scope" / NEW).is_dir()
 
     file = make_full_file("expect", NEW)

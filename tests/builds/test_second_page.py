@@ -161,7 +161,7 @@ def test_two_of_its_files_are_compared_beside_one_of_the_first(compare: CompareP
     )
     assert page.locator("#use-choice input:checked").get_attribute("value") == "neighbours.visit"
     word = compare.download("save-word", tmp_path)
-    assert word.name == "neighbours-fr-comparison-visit.docx"
+    assert word.name == "neighbours-fr-pack-visit.docx"
 
     # An item that has no page in the guide is explained where the form asks about it.
     page.get_by_role("rowheader", name="The well").get_by_role("link").click()

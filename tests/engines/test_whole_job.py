@@ -154,7 +154,10 @@ def test_three_files_are_compared_and_taken_away(compare: ComparePage, tmp_path:
     assert table.read_bytes() == ask("combine-csv", language=language, answers=read_files(paths))["text"].encode()
 
     word = compare.browser.download("#save-word", tmp_path)
-    assert docx.Document(str(word)).paragraphs[0].text == reply["report"][0]["text"]
+    pack = ask("combine-word", language=language, answers=read_files(paths))
+    assert word.name == pack["name"]
+    assert word.read_bytes() == base64.b64decode(pack["word"])
+    assert docx.Document(str(word)).paragraphs[0].text.startswith(read_texts(language).pack["title"].partition("{")[0])
     compare.erase()
     compare.add(word)
     compare.wait_for_report(reply)

@@ -13,7 +13,7 @@ import { showSeal } from './seal.mjs';
 import { read, remove, storage, write } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {InviteReply} from './contract.d.ts' */
+/** @import {ExportInvitationRequest, InviteReply} from './contract.d.ts' */
 /** @import {Field} from './form.mjs' */
 
 const PNG_TYPE = 'image/png';
@@ -167,14 +167,15 @@ async function saveWord() {
   const invitation = readInvitation();
   if (!invitation) return;
   tell(say('word_waiting'), 'taken');
-  const reply = await ask({ do: 'export', of: 'invitation', as: 'word', ...invitation });
+  const type = /** @type {ExportInvitationRequest['as']} */ (element('save-word').dataset.type);
+  const reply = await ask({ do: 'export', of: 'invitation', as: type, ...invitation });
   if (signal.aborted) return;
-  if (reply.ok) handOver({ name: reply.name, content: contentOf(reply), type: page.file_types.word.media_type, text: () => made?.message ?? '' }, 'taken');
+  if (reply.ok) handOver({ name: reply.name, content: contentOf(reply), type: page.file_types[type].media_type, text: () => made?.message ?? '' }, 'taken');
   else tell(reply.message, 'taken');
 }
 
 function saveCode() {
-  if (made?.code) handOver({ name: `${say('code_file')}.png`, content: contentOf({ word: made.code }), type: PNG_TYPE, text: () => made?.link ?? '' }, 'taken');
+  if (made?.code) handOver({ name: `${say('code_file')}.png`, content: contentOf({ bytes: made.code }), type: PNG_TYPE, text: () => made?.link ?? '' }, 'taken');
 }
 
 // ---- Start

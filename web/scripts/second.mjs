@@ -94,7 +94,7 @@ export function leaveSecond() {
   if (!second || second.closed) return;
   write(storage('sessionStorage'), OPEN, true);
   second.document.title = '';
-  second.document.body.replaceChildren();
+  second.document.body.children[0].replaceChildren();
 }
 
 /** @returns {boolean} whether there is one that was left open when the page was loaded again */

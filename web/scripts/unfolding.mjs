@@ -15,14 +15,21 @@ export function nameFold(text) {
 /**
  * A button that opens what it is about, and folds it away.
  * @param {string} text
+ * @param {string} [of]  said to those who only hear the button, where several have the same text
  * @returns {HTMLButtonElement}
  */
-export function makeUnfolder(text) {
+export function makeUnfolder(text, of = '') {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'unfold';
   button.textContent = text;
-  const isOpen = chosen.get(nameFold(text)) ?? !matchMedia('(max-width: 44.99em)').matches;
+  if (of) {
+    const heard = document.createElement('span');
+    heard.className = 'visually-hidden';
+    heard.textContent = ` – ${of}`;
+    button.append(heard);
+  }
+  const isOpen = chosen.get(nameFold(button.textContent)) ?? !matchMedia('(max-width: 44.99em)').matches;
   button.setAttribute('aria-expanded', String(isOpen));
   button.addEventListener('click', () => {
     setOpen(button, !isUnfolded(button));

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.build import WHEELS
 from builder.library import LibraryError
 from builder.places import ROOT
 from builder.runtime import (
@@ -32,7 +33,7 @@ def test_the_package_leaves_the_site_build_out_and_holds_tables_as_json() -> Non
 
 
 def test_what_invitations_alone_need_comes_apart_and_leaves_their_pages_words_out() -> None:
-    first, apart = read_package(), read_inviting()
+    first, apart = read_package(), read_inviting(WHEELS)
     assert not first.keys() & apart.keys()
     assert {"pyapp/inviting/code.py", "pyapp/word/form.py", "pyapp/data/invitation.es.json"} <= apart.keys()
     assert "pyapp/invitation.py" in first, "a link is read on the checklist's page"

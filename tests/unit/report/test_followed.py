@@ -108,9 +108,10 @@ def test_every_item_stands_once_under_its_move_in_the_order_of_the_checklist(pai
 def test_a_matrix_for_each_list_holds_every_item_before_and_after(pair: tuple[File, File]) -> None:
     matrices = [block for block in report_of(*pair) if isinstance(block, Matrix)]
     names = read_texts("en").items
-    assert [[row.text for row in matrix.rows] for matrix in matrices] == [
-        [names[item].name for item in items.items] for items in CHECKLIST.lists
+    assert [[row.item for row in matrix.rows] for matrix in matrices] == [
+        list(items.items) for items in CHECKLIST.lists
     ]
+    assert all(row.text.startswith(names[row.item].name) for matrix in matrices for row in matrix.rows)
     for matrix in matrices:
         assert matrix.header[1:3] == ("Before", "After")
         assert all(len(cell) == len(matrix.ratings) for row in matrix.rows for cell in row.cells)
