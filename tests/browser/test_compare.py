@@ -468,6 +468,7 @@ def test_files_take_their_reader_to_what_became_of_them_but_nobody_who_writes(re
     page.locator("#opened-title").click()
     field = page.locator("#opened input").last
     field.focus()
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
     compare.add(paths[2])
     compare.wait_for_report(combined(paths, "en"))
     page.wait_for_timeout(500)
