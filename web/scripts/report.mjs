@@ -77,7 +77,13 @@ export async function showReport(container, blocks, ways = {}) {
  * @param {Ways} ways
  */
 export function showBlocks(container, blocks, ways) {
-  container.replaceChildren(...blocks.map((block) => renderBlock('folds' in block ? { ...block, folds: false } : block, ways)));
+  container.replaceChildren(...blocks.map((block) => renderBlock(unfold(block), ways)));
+}
+
+/** @param {Block} block @returns {Block} */
+function unfold(block) {
+  if (block.kind === 'heading') return { ...block, folds: false };
+  return block.kind === 'notes' ? { ...block, folds_of: '' } : block;
 }
 
 /** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */
