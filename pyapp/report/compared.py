@@ -95,7 +95,7 @@ def _met(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
     if record.meeting != NO_RECORD.meeting:
         yield Heading(2, comparison.texts.meeting["title"])
     if record != NO_RECORD:
-        yield from build_record(record, comparison.use.id, comparison.texts)
+        yield from build_record(record, comparison)
 
 
 # ---- Who answered
