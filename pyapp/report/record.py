@@ -18,7 +18,7 @@ def build_record(record: Record, comparison: Comparison[Any]) -> Iterator[Block]
     texts = comparison.texts
     for name in record.meeting.__struct_fields__:
         if said := getattr(record.meeting, name):
-            yield Fact(texts.pack[name], said)
+            yield Fact(texts.pack[name], texts.date(said) if name == "date" else said)
     yield from build_decided(record.decisions, texts)
     if record.points:
         yield Heading(2, texts.pack["said"])
