@@ -168,8 +168,8 @@ def test_the_dates_are_told_and_asked_about_when_they_are_reversed(language: str
     facts = [(block.label, block.text) for block in report_of(old, new, language) if isinstance(block, Fact)]
     assert facts == [
         (texts.report["organisation"], "Awa"),
-        (texts.compared["earlier"], "2025-11-24"),
-        (texts.compared["later"], "2026-11-24"),
+        (texts.compared["earlier"], texts.date("2025-11-24")),
+        (texts.compared["later"], texts.date("2026-11-24")),
     ]
 
 
