@@ -156,12 +156,13 @@ class Note(Struct, frozen=True):
 class Notes(Struct, frozen=True, tag_field="kind", tag="notes", omit_defaults=True):
     """What several partners wrote about one thing, in full, side by side where there is room.
 
-    `folds`: on a phone, they are folded away below the label.
+    `folds_of`: on a phone, they are folded away below the label. It names what they bear on, for those who only hear
+    the label.
     """
 
     label: str
     notes: tuple[Note, ...]
-    folds: bool = False
+    folds_of: str = ""
 
 
 class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):

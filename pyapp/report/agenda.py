@@ -44,7 +44,8 @@ def build_matter(point: Point, comparison: Comparison[Any]) -> Iterator[Block]:
 def build_quotes(point: Point, comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
     """What partners wrote that bears on a point."""
     if notes := tuple(_notes(point, comparison.group, bears_on, comparison.texts)):
-        yield Notes(comparison.texts.compared["written"], notes, folds=True)
+        name = comparison.texts.points[comparison.use.id][point.id].name
+        yield Notes(comparison.texts.compared["written"], notes, folds_of=name)
 
 
 def say_time(agenda: Agenda, texts: Texts) -> str:

@@ -114,6 +114,9 @@ def test_a_brief_is_taken_as_word_shown_and_printed_alone(
     assert texts.compared["agenda"] in text_of_pdf(page.pdf(prefer_css_page_size=True))
 
     assert violations(page, SOME_VIEWS) == []
+    if width == 360:
+        # On a phone the list of files makes room for the first result.
+        page.locator("#opened-title").click()
     compare.lines.first.locator(".opened__remove").click()
     expect(page.locator("#brief")).to_be_hidden()
 

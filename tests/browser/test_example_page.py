@@ -222,7 +222,7 @@ def test_a_drawing_is_read_as_the_lists_that_it_is(reader: Page, address: str) -
             - paragraph: "One organisation, on its own, asks itself about each item:"
             - list:
               - listitem: /priority/
-              - listitem: /without a partner/
+              - listitem: /another way/
           - listitem:
             - strong: Read
             - paragraph

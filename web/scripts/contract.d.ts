@@ -355,13 +355,14 @@ export type Mark = [text: string, level: number | null];
 /**
  * What several partners wrote about one thing, in full, side by side where there is room.
  *
- * `folds`: on a phone, they are folded away below the label.
+ * `folds_of`: on a phone, they are folded away below the label. It names what they bear on, for those who only hear
+ * the label.
  */
 export interface Notes {
   kind: 'notes';
   label: string;
   notes: Array<Note>;
-  folds?: boolean;
+  folds_of?: string;
 }
 
 /** What one partner wrote. */

@@ -77,7 +77,9 @@ export async function showReport(container, blocks, ways = {}) {
  * @param {Ways} ways
  */
 export function showBlocks(container, blocks, ways) {
+  container.addEventListener('beforematch', unfoldFound);
   container.replaceChildren(...blocks.map((block) => renderBlock(block, ways)));
+  foldReport(container);
 }
 
 /** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */
@@ -139,10 +141,11 @@ function renderBlock(block, ways) {
  * @param {T} tag
  * @param {string} text
  * @param {boolean} [folds]
+ * @param {string} [of]  said to those who only hear the button, where several have the same text
  * @returns {HTMLElementTagNameMap[T]}
  */
-function makeLabel(tag, text, folds = false) {
-  return folds ? make(tag, {}, makeUnfolder(text)) : make(tag, { text });
+function makeLabel(tag, text, folds = false, of = '') {
+  return folds ? make(tag, {}, makeUnfolder(text, of)) : make(tag, { text });
 }
 
 /**
@@ -406,7 +409,7 @@ function renderMark(rating, [text, level], number, highest) {
  */
 function renderNotes(block) {
   const notes = block.notes.flatMap(({ who, text }) => make('div', { class: 'notes__note' }, ownWords('dt', who), ownWords('dd', text)));
-  const label = makeLabel('p', block.label, block.folds);
+  const label = makeLabel('p', block.label, Boolean(block.folds_of), block.folds_of);
   label.className = 'notes__label';
   return make('section', { class: 'notes' }, label, make('dl', {}, ...notes));
 }

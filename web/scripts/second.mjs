@@ -1,6 +1,8 @@
 // A second window, for the projector: it shows what the page shows of a meeting. It is an empty one, into which the page
 // writes, so that it loads nothing and sends nothing: it is under the policy that the page had when it opened it.
 
+import { openForGood } from './unfolding.mjs';
+
 const NAME = 'partnership-value-second';
 
 /** @type {Window | null} */
@@ -60,6 +62,7 @@ export function showSecond(title, parts) {
   page.title = title;
   const shown = parts.map((part) => page.importNode(part, true));
   for (const each of shown.flatMap((part) => [...part.querySelectorAll('a')])) each.removeAttribute('href');
+  for (const part of shown) openForGood(part);
   const place = page.body.children[0];
   // Only what is new: a reader may have scrolled, or marked a word.
   if (place.innerHTML !== shown.map(({ outerHTML }) => outerHTML).join('')) place.replaceChildren(...shown);

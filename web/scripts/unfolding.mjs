@@ -15,14 +15,21 @@ export function nameFold(text) {
 /**
  * A button that opens what it is about, and folds it away.
  * @param {string} text
+ * @param {string} [of]  said to those who only hear the button, where several have the same text
  * @returns {HTMLButtonElement}
  */
-export function makeUnfolder(text) {
+export function makeUnfolder(text, of = '') {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'unfold';
   button.textContent = text;
-  const isOpen = chosen.get(nameFold(text)) ?? !matchMedia('(max-width: 44.99em)').matches;
+  if (of) {
+    const heard = document.createElement('span');
+    heard.className = 'visually-hidden';
+    heard.textContent = ` – ${of}`;
+    button.append(heard);
+  }
+  const isOpen = chosen.get(nameFold(button.textContent)) ?? !matchMedia('(max-width: 44.99em)').matches;
   button.setAttribute('aria-expanded', String(isOpen));
   button.addEventListener('click', () => {
     setOpen(button, !isUnfolded(button));
@@ -80,6 +87,15 @@ function setHidden(part, isHidden) {
   if (!isHidden) part?.removeAttribute('hidden');
   // Where a browser finds nothing in what is hidden, it is hidden as anything else is.
   else part?.setAttribute('hidden', 'onbeforematch' in document.body ? 'until-found' : '');
+}
+
+/**
+ * Leave a copy of a report without buttons, and with all of it open.
+ * @param {Element} report
+ */
+export function openForGood(report) {
+  for (const button of report.querySelectorAll('.unfold')) button.replaceWith(...button.childNodes);
+  for (const part of report.querySelectorAll('.report > [hidden], .notes > [hidden]')) part.removeAttribute('hidden');
 }
 
 /**
