@@ -537,7 +537,9 @@ def test_the_name_of_a_file_about_several_names_the_partnership_and_nobody(langu
     answers = [make_full_file("scope"), of("Bo", "scope")]
     for do, ending in (("combine-json", "json"), ("combine-csv", "csv")):
         name = ask(do, language, answers=answers)["name"]
-        assert name == f"{texts.files.answers}-{texts.files.comparison}-{texts.files.uses['scope']}-eau-pour-tous.{ending}"
+        assert (
+            name == f"{texts.files.answers}-{texts.files.comparison}-{texts.files.uses['scope']}-eau-pour-tous.{ending}"
+        )
         assert re.fullmatch(r"[\w-]+\.\w+", name)
     pack = ask("combine-word", language, answers=answers)["name"]
     assert pack == f"{texts.files.answers}-{texts.files.pack}-{texts.files.uses['scope']}-eau-pour-tous.docx"
