@@ -71,7 +71,7 @@ class ComparisonExport(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The file's name, without its ending."""
-        return _build_joint_name(self.comparison.use.id, self.texts.files.comparison, self.texts)
+        return build_partnership_name(self.comparison, self.texts.files.comparison, self.texts)
 
     @property
     def document_name(self) -> str:

@@ -25,6 +25,17 @@ def plan_meeting(agenda: Agenda, record: Record) -> Record:
     return Record(record.meeting, (opening, *points, *left, decision), record.decisions)
 
 
+def number_points(agenda: Agenda, record: Record) -> list[int | None]:
+    """The number of each point of a record: its place on the agenda, and after that for one that is no more there.
+
+    What surrounds the agenda has none.
+    """
+    talked = dict.fromkeys(_key(point) for point in plan_meeting(agenda, record).points if ends(point))
+    left = (_key(point) for point in record.points if ends(point))
+    numbers = {key: number for number, key in enumerate(dict.fromkeys((*talked, *left)), 1)}
+    return [numbers.get(_key(point)) for point in record.points]
+
+
 def _list_points(agenda: Agenda) -> Iterator[Discussed]:
     yield Discussed(OPENING, planned=agenda.opening)
     if agenda.reading:

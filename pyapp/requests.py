@@ -150,7 +150,7 @@ class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of",
 
 
 class ExportBriefRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="brief"):
-    """That page as a file, which holds no answers."""
+    """That page as a file, from which no answers can be opened."""
 
     do: Literal["export"]
     form: Literal["word"] = msgspec.field(name="as")

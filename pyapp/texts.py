@@ -127,11 +127,16 @@ class FileTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DateTexts(Struct, frozen=True, forbid_unknown_fields=True):
-    """How people write a date: months and weekdays in order, and the words that may stand around a month (`de`)."""
+    """How people write a date: months and weekdays in order, and the words that may stand around a month (`de`).
+
+    `form` is a date in words, `first` the first day of a month in it.
+    """
 
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     beside: str
+    form: str
+    first: str
 
 
 class DownloadTexts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -212,6 +217,14 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True):
     def say_compared(self, key: str, **facts: object) -> str:
         """A sentence about several answer sets, its blanks filled."""
         return self.compared[key].format(**facts)
+
+    def date(self, day: str) -> str:
+        """A day, YYYY-MM-DD, as people write it; empty where it is."""
+        if not day:
+            return ""
+        year, month, number = day.split("-")
+        said = self.dates.first if number == "01" else number.lstrip("0")
+        return self.dates.form.format(day=said, month=self.dates.months[int(month) - 1], year=year)
 
     def join(self, names: Sequence[str]) -> str:
         """Names as a reader lists them: `A, B and C`."""

@@ -1,6 +1,5 @@
 """One language's sentences of invitations."""
 
-import datetime as dt
 from functools import cache
 
 import msgspec
@@ -20,10 +19,7 @@ class InvitationTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
     def date(self, day: str) -> str:
         """A day, YYYY-MM-DD, as people write it."""
-        date = dt.date.fromisoformat(day)
-        month = read_texts(self.language).dates.months[date.month - 1]
-        number = self.words["first"] if date.day == 1 else str(date.day)
-        return self.words["date"].format(day=number, month=month, year=date.year)
+        return read_texts(self.language).date(day)
 
 
 @cache

@@ -23,7 +23,9 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
     yield Paragraph(say_time(agenda, texts), "lead")
     for number, point in enumerate(agenda.points, 1):
         words = texts.points[comparison.use.id][point.id]
-        yield Heading(3, texts.say_compared("point", n=number, name=words.name, minutes=point.minutes))
+        yield Heading(
+            3, texts.say_compared("point", n=number, name=words.name, minutes=texts.count("minutes", point.minutes))
+        )
         yield from build_matter(point, comparison)
         yield Paragraph(words.question, "question")
         yield from build_quotes(point, comparison, bears_on)

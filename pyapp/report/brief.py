@@ -1,4 +1,4 @@
-"""The brief: one page of what partners agreed. It names no answer but the strong ones, and says what it leaves out."""
+"""The brief: one page of what partners agreed. It quotes the strong answers alone, and says what it leaves out."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -86,6 +86,7 @@ def _build(comparison: Comparison[Any], record: Record, checklist: Checklist, ro
         *_build_partners(comparison, checklist, room, made),
         *_build_decisions(comparison, record, room, made),
         Fact(texts.brief["again"], texts.brief["line"]),
+        *([] if _is_crowded(comparison) else [Paragraph(texts.brief["holds"], "quiet")]),
         Paragraph(texts.brief["note"], "warning"),
     )
     return (*blocks, Paragraph(texts.brief["shortened"], "quiet")) if made.any else blocks
@@ -105,10 +106,15 @@ def _build_goal(comparison: Comparison[Any], room: _Room, made: _Cut) -> Iterato
             yield Fact(made.cut(name, _LONGEST_NAME), made.cut(goal, room.goal // 2))
 
 
+def _is_crowded(comparison: Comparison[Any]) -> bool:
+    """Whether there are too many partners for a row each."""
+    return len(comparison.partners) > _MOST_ROWS
+
+
 def _build_partners(comparison: Comparison[Any], checklist: Checklist, room: _Room, made: _Cut) -> Iterator[Block]:
     """A row for each partner; of too many, only their names."""
     texts = comparison.texts
-    if len(comparison.partners) > _MOST_ROWS:
+    if _is_crowded(comparison):
         names = texts.join_some([made.cut(partner.name, _LONGEST_NAME) for partner in comparison.partners])
         yield Paragraph(texts.brief["others"].format(n=len(comparison.partners), names=names))
         return

@@ -95,7 +95,7 @@ def _met(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
     if record.meeting != NO_RECORD.meeting:
         yield Heading(2, comparison.texts.meeting["title"])
     if record != NO_RECORD:
-        yield from build_record(record, comparison.use.id, comparison.texts)
+        yield from build_record(record, comparison)
 
 
 # ---- Who answered
@@ -108,7 +108,7 @@ def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
         about = partner.answers.about
         key = "answered_partial" if result.partial else "answered_of"
         answered = texts.say_compared(key, answered=result.answered, items=result.items)
-        rows.append((partner.name, about.partnership, about.date, answered))
+        rows.append((partner.name, about.partnership, texts.date(about.date), answered))
     yield Heading(2, texts.compared["who"], folds=True)
     header = tuple(texts.compared[column] for column in ("name", "partnership", "date", "answered"))
     yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3))

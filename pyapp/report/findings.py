@@ -115,7 +115,8 @@ def propose_actions(answers: Answers, result: Result, texts: Texts, catalog: Cat
 
 
 def _name_plainly(found: Finding, texts: Texts) -> str:
-    return name_items([texts.items[item].name for item in found.items], texts)
+    """All items of a finding: an action is read where the finding is not."""
+    return name_items([texts.items[item].name for item in found.items], texts, len(found.items))
 
 
 # ---- Several answer sets

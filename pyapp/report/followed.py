@@ -71,8 +71,8 @@ def _about(following: _Following) -> Iterator[Block]:
     texts, (then, now) = following.texts, (following.earlier.about, following.later.about)
     facts = {
         texts.report["organisation"]: now.organisation or then.organisation,
-        texts.compared["earlier"]: then.date,
-        texts.compared["later"]: now.date,
+        texts.compared["earlier"]: texts.date(then.date),
+        texts.compared["later"]: texts.date(now.date),
     }
     for label, text in facts.items():
         if text:

@@ -13,7 +13,7 @@ from pyapp.points import Point
 from pyapp.report.agenda import build_quotes
 from pyapp.report.compared import build_actions, build_aims, build_costs, build_item_notes
 from pyapp.report.partners import Comparison, build_matrices_of
-from pyapp.report.record import name_point
+from pyapp.report.record import name_points
 
 _RULES: Final = ("how_open", "how_points", "how_end", "how_after")
 
@@ -28,12 +28,9 @@ class MeetingPoint(Struct, frozen=True):
 
 def build_meeting(comparison: Comparison[Any], record: Record, checklist: Checklist) -> tuple[MeetingPoint, ...]:
     """All that a meeting goes through, in the order of a planned record."""
-    texts, use = comparison.texts, comparison.use.id
     return tuple(
-        MeetingPoint(
-            name_point(point, use, texts), tuple(_build_point(point, comparison, checklist)), meeting.ends(point)
-        )
-        for point in record.points
+        MeetingPoint(name, tuple(_build_point(point, comparison, checklist)), meeting.ends(point))
+        for point, name in zip(record.points, name_points(record, comparison), strict=True)
     )
 
 

@@ -46,7 +46,7 @@ _FEWEST_LINES: Final = 3
 _MOST_PROPOSED: Final = 12
 _LONGEST_PROPOSED: Final = 480
 _SHORTEST_PROPOSED: Final = 48
-_LONGEST_NAME: Final = 32
+_LONGEST_NAME: Final = 40
 
 
 def build_pack_title(comparison: Comparison[Any], record: Record) -> str:
@@ -62,9 +62,7 @@ def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist
     texts, report = comparison.texts, checklist.reports[comparison.use.id]
     title = Heading(1, build_pack_title(comparison, record))
     held = record != NO_RECORD
-    front = (
-        (*build_aims(comparison), *build_record(record, comparison.use.id, texts)) if held else _build_sheet(comparison)
-    )
+    front = _build_held(record, comparison) if held else _build_sheet(comparison)
     return (
         title,
         Paragraph(_say_partners(comparison), "quiet"),
@@ -98,6 +96,13 @@ def _say_partners(comparison: Comparison[Any]) -> str:
         texts.join_some([cut(partner.name, _LONGEST_NAME) for partner in comparison.partners]), _LONGEST_PARTNERS
     )
     return texts.pack["partners"].format(use=texts.uses[comparison.use.id].name, names=names)
+
+
+def _build_held(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
+    """The record, and what its readers should know of the pages behind it."""
+    yield from build_aims(comparison)
+    yield Paragraph(comparison.texts.pack["record_lead"], "warning")
+    yield from build_record(record, comparison)
 
 
 # ---- The sheet to lead with

@@ -1,23 +1,29 @@
 """What partners who met wrote down, as blocks: the meeting, their decisions, then what was said, point by point."""
 
 from collections.abc import Iterator
+from typing import Any, Final
 
 from pyapp.blocks import Block, Fact, Heading, Paragraph, Table
-from pyapp.meeting import DECISION, OPENING, READING
+from pyapp.meeting import DECISION, OPENING, READING, number_points
 from pyapp.model import Action, Discussed, Record
+from pyapp.report.partners import Comparison
 from pyapp.texts import Texts
 
+_AROUND: Final = {OPENING: "open", READING: "read", DECISION: "decide"}
+"""The words for what surrounds the agenda."""
 
-def build_record(record: Record, use: str, texts: Texts) -> Iterator[Block]:
+
+def build_record(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
     """The whole record, the decisions first: they are what people look for."""
+    texts = comparison.texts
     for name in record.meeting.__struct_fields__:
         if said := getattr(record.meeting, name):
-            yield Fact(texts.pack[name], said)
+            yield Fact(texts.pack[name], texts.date(said) if name == "date" else said)
     yield from build_decided(record.decisions, texts)
     if record.points:
         yield Heading(2, texts.pack["said"])
-    for number, point in enumerate(record.points, 1):
-        yield from _build_point(number, point, use, texts)
+    for point, name in zip(record.points, name_points(record, comparison), strict=True):
+        yield from _build_point(point, name, texts)
 
 
 def build_decided(decisions: tuple[Action, ...], texts: Texts) -> Iterator[Block]:
@@ -31,9 +37,9 @@ def build_decided(decisions: tuple[Action, ...], texts: Texts) -> Iterator[Block
         yield Paragraph(texts.pack["decided_nothing"])
 
 
-def _build_point(number: int, point: Discussed, use: str, texts: Texts) -> Iterator[Block]:
+def _build_point(point: Discussed, name: str, texts: Texts) -> Iterator[Block]:
     """A point, how it ended and how long it took."""
-    yield Heading(3, f"{number}. {name_point(point, use, texts)}")
+    yield Heading(3, name)
     if items := texts.report["semicolon"].join(texts.items[item].name for item in point.items):
         yield Paragraph(items, "quiet")
     if said := " · ".join(_say_end(point, texts)):
@@ -42,16 +48,27 @@ def _build_point(number: int, point: Discussed, use: str, texts: Texts) -> Itera
         yield Fact("", point.notes)
 
 
-def name_point(point: Discussed, use: str, texts: Texts) -> str:
-    """How readers know a point: by its words; one that the checklist does not know goes by its own name."""
-    words = texts.points[use].get(point.id)
-    around = {OPENING: "open", READING: "read", DECISION: "decide"}
-    return words.name if words else texts.pack[around[point.id]] if point.id in around else point.id
+def name_points(record: Record, comparison: Comparison[Any]) -> list[str]:
+    """How readers know the points of a record: by their numbers on the agenda, and by their words.
+
+    What surrounds the agenda has no number. A point that the checklist does not know goes by its own name.
+    """
+    numbers = number_points(comparison.agenda, record)
+    return [_name_point(point, number, comparison) for point, number in zip(record.points, numbers, strict=True)]
+
+
+def _name_point(point: Discussed, number: int | None, comparison: Comparison[Any]) -> str:
+    texts = comparison.texts
+    if number is None:
+        return texts.pack[_AROUND[point.id]]
+    words = texts.points[comparison.use.id].get(point.id)
+    return f"{number}. {words.name if words else point.id}"
 
 
 def _say_end(point: Discussed, texts: Texts) -> Iterator[str]:
     if point.outcome:
         yield texts.say("answer", rating=texts.pack["outcome"], value=texts.ends[point.outcome])
     if point.actual is not None:
-        key = "took" if point.planned is None else "took_planned"
-        yield texts.pack[key].format(actual=point.actual, planned=point.planned)
+        took = texts.count("minutes", point.actual)
+        planned = point.planned
+        yield took if planned is None else texts.pack["took_planned"].format(took=took, planned=planned)

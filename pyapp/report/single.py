@@ -59,7 +59,7 @@ def _about(answers: Answers, texts: Texts) -> Iterator[Block]:
     for label, text in (
         ("organisation", about.organisation),
         ("partnership", about.partnership),
-        ("date", about.date),
+        ("date", texts.date(about.date)),
     ):
         if text:
             yield Fact(texts.report[label], text)

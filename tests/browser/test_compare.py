@@ -516,7 +516,7 @@ def test_the_whole_job_by_keyboard_alone(compare: ComparePage, tmp_path: Path) -
     started.value.save_as(tmp_path / "record.docx")
     with page.expect_download() as started:
         page.keyboard.press("Control+s")
-    assert started.value.suggested_filename == "added-value-comparison-review.json"
+    assert started.value.suggested_filename == "added-value-comparison-review-dambiri-seed-bank.json"
     tab_to("#erase")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")

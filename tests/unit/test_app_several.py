@@ -532,12 +532,14 @@ def test_hostile_texts_do_no_harm_in_word(use: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_name_of_a_file_about_several_names_nobody(language: str) -> None:
+def test_the_name_of_a_file_about_several_names_the_partnership_and_nobody(language: str) -> None:
     texts = read_texts(language)
     answers = [make_full_file("scope"), of("Bo", "scope")]
     for do, ending in (("combine-json", "json"), ("combine-csv", "csv")):
         name = ask(do, language, answers=answers)["name"]
-        assert name == f"{texts.files.answers}-{texts.files.comparison}-{texts.files.uses['scope']}.{ending}"
+        assert (
+            name == f"{texts.files.answers}-{texts.files.comparison}-{texts.files.uses['scope']}-eau-pour-tous.{ending}"
+        )
         assert re.fullmatch(r"[\w-]+\.\w+", name)
     pack = ask("combine-word", language, answers=answers)["name"]
     assert pack == f"{texts.files.answers}-{texts.files.pack}-{texts.files.uses['scope']}-eau-pour-tous.docx"

@@ -144,7 +144,7 @@ export interface ExportDevelopmentRequest {
   language?: string;
 }
 
-/** That page as a file, which holds no answers. */
+/** That page as a file, from which no answers can be opened. */
 export interface ExportBriefRequest {
   of: 'brief';
   do: 'export';

@@ -22,6 +22,11 @@ def some(use: str, language: str = "fr") -> list[File]:
     return files
 
 
+def count_planned(files: list[File]) -> int:
+    """How many points the agenda has."""
+    return sum(point["ends"] for point in ask("meet", language="en", answers=files)["points"])
+
+
 def words(blocks: list[dict[str, Any]]) -> str:
     return "\n".join(texts_in(blocks))
 
@@ -38,6 +43,7 @@ def test_a_meeting_shows_each_point_with_its_question_and_what_partners_said(use
     reply = ask("meet", language=language, answers=files)
     report = words(ask("combine", language=language, answers=files)["report"])
     around = {OPENING: "open", READING: "read", DECISION: "decide"}
+    agenda = [name for name in (point["id"] for point in reply["record"]["points"]) if name not in around]
     shown = dict(zip([point["id"] for point in reply["record"]["points"]], reply["points"], strict=True))
     assert next(iter(shown)) == OPENING
     assert [*shown][-1] == DECISION
@@ -48,7 +54,7 @@ def test_a_meeting_shows_each_point_with_its_question_and_what_partners_said(use
             assert not point["ends"]
             continue
         assert point["ends"]
-        assert point["name"] == texts.points[use][name].name
+        assert point["name"] == f"{agenda.index(name) + 1}. {texts.points[use][name].name}"
         assert texts.points[use][name].question in words(point["blocks"])
         assert texts.points[use][name].question in report
 
@@ -80,16 +86,19 @@ def test_nobody_s_name_stands_beside_whether_it_is_worthwhile() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_record_stands_in_the_report_right_after_the_goal(language: str) -> None:
-    texts, record = read_texts(language), make_record()
-    report = ask("combine", language=language, answers=some("scope", language), record=record)["report"]
+    texts, record, files = read_texts(language), make_record(), some("scope", language)
+    report = ask("combine", language=language, answers=files, record=record)["report"]
     headings = [block["text"] for block in report if block["kind"] == "heading"]
-    point = f"1. {texts.points['scope']['costs'].name}"
+    # The agenda has a point on costs, but none on these items: it is no longer there, and counts after the others.
+    planned = count_planned(files)
+    point = f"{planned + 1}. {texts.points['scope']['costs'].name}"
     assert headings[1:5] == [texts.meeting["title"], texts.pack["decided"], texts.pack["said"], point]
     facts = texts_of_facts(report)
-    for told in (*record["meeting"].values(), record["points"][0]["notes"]):
+    for told in ({**record["meeting"], "date": texts.date(record["meeting"]["date"])}).values():
         assert told in facts
+    assert record["points"][0]["notes"] in facts
     assert [list(record["decisions"][0].values())] in [block["rows"] for block in report if block["kind"] == "table"]
-    assert texts.pack["took_planned"].format(actual=20, planned=15) in words(report)
+    assert texts.pack["took_planned"].format(took=texts.count("minutes", 20), planned=15) in words(report)
     assert texts.ends["disagreed"] in words(report)
     assert texts.items["funds"].name in words(report)
 
@@ -106,10 +115,32 @@ def test_a_point_known_to_no_checklist_is_named_as_the_file_names_it() -> None:
     record = {"points": [{"id": "L’eau <b>", "notes": "Dit.", "actual": 3}]}
     files = some("scope")
     report = ask("combine", language="fr", answers=files, record=record)["report"]
-    assert {"kind": "heading", "level": 3, "text": "1. L’eau <b>"} in report
-    assert read_texts("fr").pack["took"].format(actual=3) in words(report)
+    name = f"{count_planned(files) + 1}. L’eau <b>"
+    assert {"kind": "heading", "level": 3, "text": name} in report
+    assert "3 minutes" in words(report)
     shown = ask("meet", language="fr", answers=files, record=record)["points"]
-    assert shown[-2] == {"name": "L’eau <b>", "blocks": [], "ends": True}
+    assert shown[-2] == {"name": name, "blocks": [], "ends": True}
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "1 minute"), ("en", "1 minute"), ("es", "1 minuto")])
+def test_one_minute_is_said_in_the_singular(language: str, said: str) -> None:
+    record = {"points": [{"id": "costs", "notes": "Said.", "actual": 1}]}
+    report = ask("combine", language=language, answers=some("scope"), record=record)["report"]
+    assert said in [block["text"] for block in report if block["kind"] == "paragraph"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_point_has_one_number_on_the_agenda_at_the_meeting_and_in_the_record(language: str) -> None:
+    files = some("scope", language)
+    meeting = ask("meet", language=language, answers=files)
+    last = meeting["record"]["points"][-2]
+    name = meeting["points"][-2]["name"]
+    assert name.startswith(f"{count_planned(files)}. ")
+    written = {"points": [{"id": "opening", "notes": "Said."}, {**last, "notes": "Said."}]}
+    report = ask("combine", language=language, answers=files, record=written)["report"]
+    headings = [block["text"] for block in report if block["kind"] == "heading" and block["level"] == 3]
+    assert headings[:2] == [read_texts(language).pack["open"], name]
+    assert any(heading.startswith(f"{name} (") for heading in headings[2:])
 
 
 def test_a_record_goes_with_the_comparison_without_its_blank_points() -> None:
