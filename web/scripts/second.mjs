@@ -67,7 +67,8 @@ export function showSecond(title, parts) {
   for (const each of shown.flatMap((part) => [...part.querySelectorAll('a')])) each.removeAttribute('href');
   const place = page.body.children[0];
   // Only what is new: a reader may have scrolled, or marked a word.
-  if (place.innerHTML !== shown.map(({ outerHTML }) => outerHTML).join('')) place.replaceChildren(...shown);
+  const isSame = place.childElementCount === shown.length && shown.every((each, at) => each.isEqualNode(place.children[at]));
+  if (!isSame) place.replaceChildren(...shown);
 }
 
 /**
