@@ -114,6 +114,7 @@ def test_its_form_is_filled_in_scored_taken_away_opened_again_and_kept(
 
     page.locator("#erase").click()
     page.locator("#erase-dialog button").last.click()
+    expect(page.locator("#form :checked")).to_have_count(0)
     assert neighbours.fields() == {}
     neighbours.open_file(word)
     expect(report).to_contain_text("Worth the way.")
