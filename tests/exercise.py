@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -35,6 +36,11 @@ def make_requests() -> list[str]:
     """Every request there is, in every language, and every way to go wrong that a file may take."""
     some = [*_about_one(), *_about_several(), *_forms(), *_invitations(), *_by_earlier_names()]
     return [*some, *_refused_texts(), *_refused_documents()]
+
+
+def is_to_invite(request: str) -> bool:
+    """Whether only the page of invitations asks this, with what it has of Python beside the others."""
+    return re.search(r'"do": ?"invite"|"of": ?"invitation"', request) is not None
 
 
 def _about_one() -> Iterator[str]:

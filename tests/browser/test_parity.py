@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from pyapp.texts import LANGUAGES
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
 from tests.browser.conftest import QUIET
 from tests.browser.routes import save_data
-from tests.exercise import export, make_requests, request
+from tests.exercise import export, is_to_invite, make_requests, request
 from tests.machine import find_browser
 
 Ask = Callable[[list[Any]], list[str]]
@@ -55,24 +56,36 @@ def ask_in_browser(visitors_browser: Browser, address: str) -> Iterator[Ask]:
     page.goto(f"{address}checklist/?use=review")
     page.locator("#load-python").click()
     page.wait_for_selector('#results[data-state="ready"]', timeout=90_000)
-    page.evaluate(
-        """() => {
-          globalThis.askPython = (request) => new Promise((resolve) => {
+    yield partial(ask_worker, page)
+    page.close()
+
+
+@pytest.fixture
+def ask_where_people_invite(visitors_browser: Browser, address: str) -> Iterator[Ask]:
+    """Python of the page of invitations, which has more with it."""
+    page: Page = visitors_browser.new_page()
+    page.add_init_script(TAKE_WORKER)
+    page.goto(f"{address}invite/")
+    page.locator("#use-scope").check()
+    expect(page.locator("#link")).to_contain_text("use=scope", timeout=90_000)
+    yield partial(ask_worker, page)
+    page.close()
+
+
+def ask_worker(page: Page, requests: list[Any]) -> list[str]:
+    replies: list[str] = page.evaluate(
+        """async (all) => {
+          const ask = (request) => new Promise((resolve) => {
             pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.cause}`);
             pythonWorker.postMessage({ id: 1, request });
           });
-        }"""
+          const out = [];
+          for (const each of all) out.push(await ask(each));
+          return out;
+        }""",
+        requests,
     )
-
-    def ask(requests: list[Any]) -> list[str]:
-        replies: list[str] = page.evaluate(
-            "async (all) => { const out = []; for (const each of all) out.push(await askPython(each)); return out; }",
-            requests,
-        )
-        return replies
-
-    yield ask
-    page.close()
+    return replies
 
 
 def requests_about(file: File) -> list[str]:
@@ -167,8 +180,18 @@ def test_refusals_are_the_same(ask_in_browser: Ask) -> None:
 
 
 def test_all_that_visitors_can_do_works_with_the_part_of_the_library_that_is_there(ask_in_browser: Ask) -> None:
-    for asked in make_requests():
-        (reply,) = ask_in_browser([asked])
+    check_same(ask_in_browser, [asked for asked in make_requests() if not is_to_invite(asked)])
+
+
+def test_all_that_who_invites_can_do_works_with_what_the_page_of_invitations_brings(
+    ask_where_people_invite: Ask,
+) -> None:
+    check_same(ask_where_people_invite, [asked for asked in make_requests() if is_to_invite(asked)])
+
+
+def check_same(ask: Ask, requests: list[str]) -> None:
+    for asked in requests:
+        (reply,) = ask([asked])
         expected = handle(asked)
         if '"word":"' in expected:
             assert parts_of(reply) == parts_of(expected), asked[:200]

@@ -304,7 +304,7 @@ def test_every_page_carries_its_policy_first(path: Path) -> None:
     assert rules["style-src"] == "'self'"
     assert "unsafe-inline" not in found[1]
     assert "'unsafe-eval'" not in found[1]
-    assert ("'wasm-unsafe-eval'" in found[1]) == (path.parent.name in ("checklist", "compare", "workbench"))
+    assert ("'wasm-unsafe-eval'" in found[1]) == (path.parent.name in ("checklist", "compare", "invite", "workbench"))
 
 
 @pytest.mark.usefixtures("without_python")
