@@ -329,7 +329,7 @@ def test_on_a_phone_all_is_open_and_the_last_point_leads_on_to_the_record(open_r
     expect(take).not_to_be_in_viewport()
     expect(end).to_be_in_viewport(ratio=1)
     end.click()
-    expect(take.locator("h3")).to_be_in_viewport(ratio=1)
+    expect(take.locator("h3")).to_be_in_viewport(ratio=0.99)
     expect(take.locator("h3")).to_be_focused()
     meeting.go_to(0)
     expect(end).to_be_hidden()
