@@ -283,7 +283,9 @@ def test_a_file_taken_out_just_before_a_reload_stays_out(compare: ComparePage) -
 
 
 def test_what_is_still_being_read_is_erased_too(ready_compare: OpenReady, tmp_path: Path) -> None:
-    paths = [write_file(tmp_path / f"{n}.json", make_full_file("scope", note=f"{n}")) for n in range(40)]
+    # So much that nobody is done before it is erased.
+    note = "Du temps. " * 100
+    paths = [write_file(tmp_path / f"{n}.json", make_full_file("scope", note=f"{n} {note}")) for n in range(50)]
     compare = ready_compare("en")
     compare.add(*paths)
     expect(compare.page.locator("#reading")).not_to_be_empty()
