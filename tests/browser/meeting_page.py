@@ -1,5 +1,7 @@
 """A meeting that is led on the compare page, as a person leads it, by the page's stable names."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.answer_sets import File
@@ -52,6 +54,8 @@ class MeetingPage:
     def leave(self) -> None:
         self.page.locator("#meeting-leave").click()
         expect(self.dialog).to_be_hidden()
+        # The way back in the history comes a moment later.
+        expect(self.page).not_to_have_url(re.compile("#"))
 
 
 def lead(compare: ComparePage, language: str, name: str = "seeds") -> MeetingPage:
