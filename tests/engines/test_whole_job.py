@@ -3,6 +3,7 @@
 import base64
 import json
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -171,15 +172,20 @@ NO_LAST_WORDS = """() => {
 }"""
 
 
-def test_a_meeting_goes_on_in_mid_word_after_the_page_was_killed(compare: ComparePage) -> None:
-    language, browser = "en", compare.browser
-    files = example_files("seeds", language)
-    points = ask("meet", language=language, answers=read_files(files))["points"]
+def lead(compare: ComparePage, language: str, name: str) -> list[Any]:
+    """Open a set of files and begin to lead a meeting about them; what it goes through, step by step."""
+    files = example_files(name, language)
+    points: list[Any] = ask("meet", language=language, answers=read_files(files))["points"]
     compare.open(language)
     compare.add(*files)
     compare.wait_for_report(ask("combine", language=language, answers=read_files(files)))
-    browser.click("#lead")
-    browser.wait_for_text("#meeting-name", points[0]["name"])
+    compare.browser.click("#lead")
+    compare.browser.wait_for_text("#meeting-name", points[0]["name"])
+    return points
+
+
+def test_a_meeting_goes_on_in_mid_word_after_the_page_was_killed(compare: ComparePage) -> None:
+    browser, points = compare.browser, lead(compare, "en", "seeds")
     browser.click("#meeting-next")
     browser.wait_for_text("#meeting-name", points[1]["name"])
     browser.type("#meeting-notes", "We do not see the sa")
@@ -190,14 +196,7 @@ def test_a_meeting_goes_on_in_mid_word_after_the_page_was_killed(compare: Compar
 
 
 def test_the_second_window_is_written_into_and_loads_nothing(compare: ComparePage) -> None:
-    language, browser = "fr", compare.browser
-    files = example_files("coast", language)
-    points = ask("meet", language=language, answers=read_files(files))["points"]
-    compare.open(language)
-    compare.add(*files)
-    compare.wait_for_report(ask("combine", language=language, answers=read_files(files)))
-    browser.click("#lead")
-    browser.wait_for_text("#meeting-name", points[0]["name"])
+    browser, points = compare.browser, lead(compare, "fr", "coast")
     # The window itself is kept by the page's script alone: its own call of it tells.
     browser.evaluate("() => { const open = window.open; window.open = (...all) => (window.second = open(...all)); }")
     browser.click("#meeting-second")
