@@ -71,7 +71,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         ]
         for name, checklist in CHECKLISTS.items()
     }
-    beside = Beside(examples, downloads, write_handouts(staging, CHECKLISTS[FIRST]), address)
+    beside = Beside(examples, downloads, write_handouts(staging, CHECKLISTS[FIRST], address), address)
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), beside, catalogs)
     write_guide(GUIDE, FIRST)
     write_checklist_pages(GUIDE, CHECKLISTS)

@@ -10,7 +10,7 @@ from builder.files import write_new
 from builder.handouts import Handout, name_handout, read_handouts, write_handout
 from builder.paper.card import render_card
 from builder.paper.form import render_form
-from builder.places import address_of
+from builder.places import address_of, home_of
 from pyapp.catalog import Use
 from pyapp.checklist import Checklist
 from pyapp.invitation import Invitation
@@ -63,19 +63,22 @@ def write_downloads(into: Path, checklist: Checklist, address: str) -> list[Down
     ]
 
 
-def write_handouts(into: Path, checklist: Checklist) -> list[Download]:
-    """Write the ready texts around a meeting, in every language, into a site's folder. Raises `FileExistsError`."""
+def write_handouts(into: Path, checklist: Checklist, address: str) -> list[Download]:
+    """Write the ready texts around a meeting, in every language, into a site's folder; `address` is the site's.
+
+    Raises `FileExistsError`.
+    """
     (into / FOLDER).mkdir(parents=True, exist_ok=True)
     every = [read_texts(language, checklist.name) for language in LANGUAGES]
     return [
-        _write_handout(into, name, handout, texts)
+        _write_handout(into, name, handout, texts, address)
         for texts in every
         for name, handout in read_handouts(texts.language, checklist.catalog).items()
     ]
 
 
-def _write_handout(into: Path, name: str, handout: Handout, texts: Texts) -> Download:
-    content = write_handout(handout, texts)
+def _write_handout(into: Path, name: str, handout: Handout, texts: Texts, address: str) -> Download:
+    content = write_handout(handout, texts, home_of(texts.language, address))
     path = f"{FOLDER}/{name_handout(name, texts)}"
     write_new(into / path, content)
     return Download(texts.language, "", name, path, len(content))

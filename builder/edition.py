@@ -18,6 +18,7 @@ from builder.bundling import bundle, lighten
 from builder.downloads import Download, name_edition
 from builder.files import write_new
 from builder.pieces import render_checklist_edition
+from builder.places import home_of
 from builder.rendering import TEMPLATES, render_template
 from builder.runtime import Manifest
 from builder.scripts import EDITION
@@ -54,7 +55,7 @@ class Made(Struct, frozen=True):
 
 
 def _write_edition(texts: Texts, made: Made, address: str, into: Path) -> Download:
-    home = address if texts.language == LANGUAGES[0] else f"{address}{texts.language}/"
+    home = home_of(texts.language, address)
     page = render_template(
         "edition.html",
         texts=texts,

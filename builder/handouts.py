@@ -108,7 +108,7 @@ def _build_part(part: Part) -> Iterator[HandoutBlock]:
         yield Blanks(part.heading, part.table.header, part.table.rows, part.table.widths)
 
 
-def write_handout(handout: Handout, texts: Texts) -> bytes:
-    """A text as a Word file."""
+def write_handout(handout: Handout, texts: Texts, site: str) -> bytes:
+    """A text as a Word file, with the address of the guide."""
     blocks = (Heading(1, handout.title), *build_handout(handout))
-    return write_sheet(blocks, handout.title, handout.purpose, texts)
+    return write_sheet(blocks, handout.title, handout.purpose, texts, site)

@@ -25,9 +25,14 @@ def page_of(checklist: str) -> str:
     return "checklist" if checklist == FIRST else checklist
 
 
+def home_of(language: str, site: str) -> str:
+    """The full address of a language's first page, where `site` is that of the site."""
+    return site if language == LANGUAGES[0] else f"{site}{language}/"
+
+
 def address_of(checklist: str, language: str, site: str) -> str:
-    """The full address of a checklist's page, where `site` is that of the site."""
-    return f"{site}{'' if language == LANGUAGES[0] else f'{language}/'}{page_of(checklist)}/"
+    """The full address of a checklist's page, in the same way."""
+    return f"{home_of(language, site)}{page_of(checklist)}/"
 
 
 def own_folder(checklist: str) -> str:

@@ -76,6 +76,7 @@ from pyapp.requests import (
     ScoreRequest,
     StartRequest,
     read_request,
+    read_site,
 )
 from pyapp.scoring import score
 from pyapp.starting import find_next_use, start
@@ -171,7 +172,8 @@ def _read_bytes(encoded: Any) -> bytes:
 def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
     answers = read_answers(request.answers)
     checklist = find_checklist(answers)
-    return _write(request.file_type, ReportExport(answers, score(answers, checklist), texts, checklist))
+    export = ReportExport(answers, score(answers, checklist), texts, checklist, read_site(request.site))
+    return _write(request.file_type, export)
 
 
 def _write(file_type: str, export: Export) -> ExportReply:
@@ -231,7 +233,8 @@ def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checkl
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
     record = keep_written(read_record(request.record, checklist))
-    return _write(request.file_type, ComparisonExport(comparison, record, texts, checklist))
+    export = ComparisonExport(comparison, record, texts, checklist, read_site(request.site))
+    return _write(request.file_type, export)
 
 
 def _brief(request: BriefRequest, texts: Texts) -> BriefReply:
@@ -244,7 +247,8 @@ def _export_brief(request: ExportBriefRequest, texts: Texts) -> ExportReply:
 
     comparison, checklist = _compare(request, texts)
     brief = build_brief(comparison, read_record(request.record, checklist), checklist)
-    document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts)
+    site = read_site(request.site)
+    document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts, site)
     name = build_partnership_name(comparison, texts.files.brief, texts)
     return ExportReply(word=base64.b64encode(document).decode("ascii"), name=f"{name}.docx")
 
@@ -268,7 +272,8 @@ def _compare_moments(
 
 def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> ExportReply:
     moments, followed = _compare_moments(request)
-    return _write(request.file_type, DevelopmentExport(moments, followed, texts, find_checklist(moments[0])))
+    export = DevelopmentExport(moments, followed, texts, find_checklist(moments[0]), read_site(request.site))
+    return _write(request.file_type, export)
 
 
 # ---- Invitations

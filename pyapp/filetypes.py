@@ -49,7 +49,7 @@ class FileType(Struct, frozen=True):
 def _write_word(export: Export) -> bytes:
     from pyapp.word.document import write_report  # noqa: PLC0415
 
-    return write_report(export.build_report(), *export.titles, export.build_carried(), export.texts)
+    return write_report(export.build_report(), *export.titles, export.build_carried(), export.texts, export.site)
 
 
 def _write_answers(export: ReportExport) -> str:

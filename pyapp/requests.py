@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pyapp.errors import RequestError
 from pyapp.filetypes import types_of
+from pyapp.folding import put_on_line
 
 GivenText = Annotated[Any, Meta(extra={"meant": str})]
 GivenNames = Annotated[Any, Meta(extra={"meant": list[str]})]
@@ -20,6 +21,8 @@ GivenFile = Annotated[Any, Meta(extra={"meant": dict[str, Any]})]
 GivenInvitation = Annotated[Any, Meta(extra={"meant": dict[str, str]})]
 """The parts of an invitation, by their names."""
 GivenFiles = Annotated[Any, Meta(extra={"meant": list[dict[str, Any]]})]
+GivenSite = Annotated[Any, Meta(extra={"meant": str})]
+"""The address of the guide's first page, which Word files bear at their feet."""
 
 
 class ScoreRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="score"):
@@ -132,6 +135,7 @@ class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag
     do: Literal["export"]
     file_type: str = msgspec.field(name="as")
     answers: GivenFile = None
+    site: GivenSite | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 
@@ -146,6 +150,7 @@ class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of",
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
+    site: GivenSite | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 
@@ -157,6 +162,7 @@ class ExportBriefRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag=
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
+    site: GivenSite | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 
@@ -167,6 +173,7 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     file_type: str = msgspec.field(name="as")
     earlier: GivenFile = None
     later: GivenFile = None
+    site: GivenSite | UnsetType = UNSET
     language: str | UnsetType = UNSET
 
 
@@ -190,6 +197,7 @@ _OfTypes = ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequ
 _Export = _OfTypes | ExportBriefRequest | ExportInvitationRequest
 Request = _Plain | _Export
 
+_LONGEST_SITE: Final = 120  # in characters, more than a line of small letters has
 _EARLIER_NAMES: Final = {
     "word": {"of": "report", "as": "word"},
     "save": {"of": "report", "as": "json"},
@@ -212,6 +220,12 @@ def read_request(content: dict[str, Any]) -> Request:
     if isinstance(request, _OfTypes) and request.file_type not in types_of(asked["of"]):
         raise _refuse("as", asked)
     return request
+
+
+def read_site(given: Any) -> str:
+    """The address of the guide in a request; empty where what is given is none, or longer than a line at the foot."""
+    text = put_on_line(given).strip() if isinstance(given, str) else ""
+    return text if text.startswith(("https://", "http://")) and len(text) <= _LONGEST_SITE else ""
 
 
 def _refuse(wrong: str, asked: dict[str, Any]) -> RequestError:

@@ -72,20 +72,22 @@ _FOOTER_RELATION: Final = "rId4"
 _REPORT_MARK: Final = "1"  # the one bookmark
 
 
-def write_report(blocks: tuple[PrintedBlock, ...], title: str, subject: str, content: object, texts: Texts) -> bytes:
-    """Write a report as a Word file that carries its answers.
+def write_report(  # noqa: PLR0913, PLR0917 (all that is in the file)
+    blocks: tuple[PrintedBlock, ...], title: str, subject: str, content: object, texts: Texts, site: str = ""
+) -> bytes:
+    """Write a report as a Word file that carries its answers, and at its feet the address of the guide.
 
-    `content` is the answers file, or the comparison file; the same blocks and content give the same bytes.
+    `content` is the answers file, or the comparison file; the same of all gives the same bytes.
     """
     text = carried.write_carried(content)
     body = _build_body(blocks)
     mark(body[0], name_report(text), _REPORT_MARK)
-    return _write(body, title, subject, texts, carried.build_parts(text, "answers"))
+    return _write(body, (title, subject, site), texts, carried.build_parts(text, "answers"))
 
 
-def write_sheet(blocks: tuple[PrintedBlock, ...], title: str, subject: str, texts: Texts) -> bytes:
+def write_sheet(blocks: tuple[PrintedBlock, ...], title: str, subject: str, texts: Texts, site: str = "") -> bytes:
     """Write a document that carries nothing, such as a text to fill in by hand."""
-    return _write(_build_body(blocks), title, subject, texts, {})
+    return _write(_build_body(blocks), (title, subject, site), texts, {})
 
 
 def _build_body(blocks: tuple[PrintedBlock, ...]) -> Element:
@@ -118,8 +120,8 @@ def _hold_together(blocks: tuple[Block, ...]) -> list[Element]:
     return made
 
 
-def _write(body: Element, title: str, subject: str, texts: Texts, carried_parts: dict[str, bytes]) -> bytes:
-    language = texts.language
+def _write(body: Element, said: tuple[str, str, str], texts: Texts, carried_parts: dict[str, bytes]) -> bytes:
+    language, (title, subject, site) = texts.language, said
     related = _RELATIONS if carried_parts else tuple(each for each in _RELATIONS if each != _CARRIED)
     return parts.pack(
         {
@@ -127,7 +129,7 @@ def _write(body: Element, title: str, subject: str, texts: Texts, carried_parts:
             "word/document.xml": serialise(build("w:document", body)),
             "word/_rels/document.xml.rels": serialise(parts.relations(*related)),
             **{f"word/{name}.xml": parts.read_part(name, language) for name in ("styles", "numbering", "settings")},
-            "word/footer1.xml": serialise(build_footer(texts)),
+            "word/footer1.xml": serialise(build_footer(texts, site)),
             **carried_parts,
             "docProps/core.xml": serialise(parts.core_properties(title, subject, language)),
         }

@@ -23,9 +23,10 @@ def build_section(footer_relation: str) -> Element:
     )
 
 
-def build_footer(texts: Texts) -> Element:
-    """The footer: the page number, with the language's words around it."""
+def build_footer(texts: Texts, site: str = "") -> Element:
+    """The footer: the page number, with the language's words around it; before it the guide's address, if known."""
     before, _, rest = texts.report["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
-    pieces = [run(before), field("PAGE"), run(between), field("NUMPAGES"), *([run(after)] if after else [])]
+    guide = f"{texts.report['site'].format(address=site)} · " if site else ""
+    pieces = [run(guide + before), field("PAGE"), run(between), field("NUMPAGES"), *([run(after)] if after else [])]
     return build("w:ftr", paragraph(*pieces, style="Footer"))

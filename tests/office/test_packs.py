@@ -20,6 +20,7 @@ from tests.packs import make_busy_set
 # Pages of a pack whose partners fill in every field at length, at most.
 MOST_PAGES = {2: 12, 4: 22, 12: 78}
 USUAL_PAGES = {2: 7, 4: 11, 12: 27}
+SITE = "https://organisation-of-some-length.github.io/partnership-value/"
 
 
 def language_of(at: int) -> str:
@@ -38,7 +39,8 @@ USUAL = {f"usual-{partners}-{language}": (partners, language) for partners in US
 
 
 def ask(of: str, language: str, answers: list[File], **fields: object) -> bytes:
-    request = {"do": "export", "of": of, "as": "word", "language": language, "answers": answers, **fields}
+    asked = {"of": of, "language": language, "answers": answers, "site": SITE}
+    request = {"do": "export", "as": "word", **asked, **fields}
     reply = json.loads(handle(json.dumps(request)))
     assert reply["ok"], reply
     return base64.b64decode(reply["word"])
@@ -63,7 +65,7 @@ def folder() -> Iterator[Path]:
             record = ask("comparison", language, answers, record=make_record())
             (folder / f"record-{language}.docx").write_bytes(record)
             for name, handout in read_handouts(language, CHECKLIST).items():
-                (folder / f"{name}-{language}.docx").write_bytes(write_handout(handout, read_texts(language)))
+                (folder / f"{name}-{language}.docx").write_bytes(write_handout(handout, read_texts(language), SITE))
         convert(folder, "pdf", *sorted(folder.glob("*.docx")))
         yield folder
 
@@ -114,6 +116,15 @@ def test_no_word_of_ours_is_broken_in_a_column(folder: Path, stem: str) -> None:
         pieces = {word[:at] for at in range(3, len(word))} | {word[at:] for at in range(1, len(word) - 2)}
         broken = {piece for piece in pieces & words if word[len(piece) :] in words and word.startswith(piece)}
         assert not broken, (word, broken)
+
+
+@pytest.mark.parametrize("stem", ["record-fr", "usual-4-en", "usual-12-es-brief", "agreement-es"])
+def test_every_page_bears_the_address_of_the_guide_on_one_line_with_its_number(folder: Path, stem: str) -> None:
+    pages = read_pages(folder / "converted" / f"{stem}.pdf")
+    for number, page in enumerate(pages, 1):
+        last = [line.strip() for line in page.splitlines() if line.strip()][-1]
+        assert SITE in last
+        assert re.search(rf"\b{number}\b.*\b{len(pages)}$", last), last
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

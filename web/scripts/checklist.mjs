@@ -13,7 +13,7 @@ import { makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
-import { element, page, say } from './page.mjs';
+import { addressOfSite, element, page, say } from './page.mjs';
 import { confirmProposed, propose, showProposed } from './proposed.mjs';
 import { findTooLong, showRemarks, tellTooLong, watchFields } from './remarks.mjs';
 import { onProposal } from './report.mjs';
@@ -321,7 +321,7 @@ async function write(type, answers, signal) {
  * @param {Record<string, any>} answers
  */
 function askFor(type, answers) {
-  return ask({ do: 'export', of: 'report', as: type, language: page.language, answers });
+  return ask({ do: 'export', of: 'report', as: type, language: page.language, site: addressOfSite(), answers });
 }
 
 /** @param {object} answers */

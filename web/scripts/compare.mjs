@@ -15,7 +15,7 @@ import { begin, isUnsaved, markSaved, saysSomething, toRecord } from './meeting.
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
 import { add, allChecklists, allUses, bringBack, countedAmong, countUses, defaultName, keep, keepMeetings, nameOf, nothingOpen, useOf } from './opened.mjs';
-import { element, page, say } from './page.mjs';
+import { addressOfSite, element, page, say } from './page.mjs';
 import { bringToTop } from './place.mjs';
 import { watchFields } from './remarks.mjs';
 import { showIdle, showNothing, showResult } from './results.mjs';
@@ -472,10 +472,11 @@ function save(type, place) {
   // Only what takes a while has such a sentence.
   const waiting = `${type}_waiting`;
   return take(waiting in page.sentences ? say(waiting) : '', async (counted) => {
+    const site = addressOfSite();
     /** @type {ExportComparisonRequest | ExportDevelopmentRequest} */
     const request = view() === 'follow' && page.file_types[type].of.includes('development')
-      ? { do: 'export', of: 'development', as: type, ...followed(counted) }
-      : { do: 'export', of: 'comparison', as: type, ...together(counted) };
+      ? { do: 'export', of: 'development', as: type, site, ...followed(counted) }
+      : { do: 'export', of: 'comparison', as: type, site, ...together(counted) };
     const reply = await ask(request);
     if (!reply.ok) return reply.message;
     return () => {
@@ -489,7 +490,7 @@ function save(type, place) {
 function saveBrief() {
   return take(say('word_waiting'), async (counted) => {
     const type = /** @type {ExportBriefRequest['as']} */ (element('save-brief').dataset.type);
-    const reply = await ask({ do: 'export', of: 'brief', as: type, ...together(counted) });
+    const reply = await ask({ do: 'export', of: 'brief', as: type, site: addressOfSite(), ...together(counted) });
     return reply.ok ? () => handResult(reply, page.file_types[type].media_type, together(counted)) : reply.message;
   });
 }

@@ -116,6 +116,7 @@ export interface ExportReportRequest {
   do: 'export';
   as: string;
   answers: Record<string, any>;
+  site?: string;
   language?: string;
 }
 
@@ -131,6 +132,7 @@ export interface ExportComparisonRequest {
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
+  site?: string;
   language?: string;
 }
 
@@ -141,6 +143,7 @@ export interface ExportDevelopmentRequest {
   as: string;
   earlier: Record<string, any>;
   later: Record<string, any>;
+  site?: string;
   language?: string;
 }
 
@@ -152,6 +155,7 @@ export interface ExportBriefRequest {
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
+  site?: string;
   language?: string;
 }
 

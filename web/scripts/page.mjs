@@ -27,6 +27,12 @@ export function readPage() {
   page.runtime.folder = new URL(page.runtime.folder, document.baseURI).href;
 }
 
+/** @returns {string} the address of the guide's first page where the site was built for, which Word files bear */
+export function addressOfSite() {
+  const built = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="canonical"]'));
+  return new URL(page.guide, built?.href ?? document.baseURI).href;
+}
+
 /** What a file's name can hold that breaks a sentence, or turns the direction of all that follows in it. */
 const NOT_IN_SENTENCES = /[\p{Cc}\u2028-\u202E\u2066-\u2069]/gu;
 

@@ -1,5 +1,6 @@
 """Word reports, read back with python-docx; the validator and LibreOffice look at them in `tests/browser`."""
 
+import base64
 import io
 import itertools
 import json
@@ -12,6 +13,7 @@ from docx.document import Document
 from hypothesis import given
 
 from pyapp.answers import LONGEST_TEXT, build_file, parse_json, read_answers, read_answers_text
+from pyapp.app import handle
 from pyapp.blocks import Map
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
@@ -69,6 +71,25 @@ def test_a_page_is_a4_and_numbered() -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     fields = section.footer._element.iter(f"{W}fldSimple")  # noqa: SLF001 (python-docx reads no fields)
     assert [field.get(f"{W}instr") for field in fields] == ["PAGE", "NUMPAGES"]
+
+
+def foot_of(reply: str) -> str:
+    document = docx.Document(io.BytesIO(base64.b64decode(json.loads(reply)["word"])))
+    return document.sections[0].footer.paragraphs[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_file_bears_the_address_that_the_page_gives(language: str) -> None:
+    site = f"https://example.org/partnerships/{language}/"
+    files = [make_full_file("review", language), make_full_file("review", language)]
+    both = {"answers": files, "earlier": files[0], "later": files[1]}
+    for of, about in (("report", {"answers": files[0]}), ("comparison", both), ("brief", both), ("development", both)):
+        request = {"do": "export", "of": of, "as": "word", "language": language, **about}
+        words = read_texts(language).report["site"].format(address=site)
+        assert foot_of(handle(json.dumps({**request, "site": site}))).startswith(f"{words} · ")
+        plain = foot_of(handle(json.dumps(request)))
+        for other in ("", 5, None, "javascript:alert(1)", f"https://{'x' * 200}", ["https://example.org/"]):
+            assert foot_of(handle(json.dumps({**request, "site": other}))) == plain
 
 
 def test_every_table_repeats_its_header_and_its_cells_end_in_a_paragraph() -> None:
