@@ -13,7 +13,7 @@ from builder.assets import share_assets
 from builder.bundling import bundle
 from builder.downloads import FOLDER as DOWNLOADS
 from builder.downloads import write_downloads, write_handouts
-from builder.edition import write_editions
+from builder.edition import make_editions, write_comparing_editions, write_editions
 from builder.examples import write_examples
 from builder.files import as_json
 from builder.formats import write_schemas
@@ -64,13 +64,15 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
         write_schemas(catalog, staging)
     sets = [example for catalog in catalogs for example in catalog.examples]
     examples = {language: write_examples(EXAMPLES, language, staging, sets) for language in LANGUAGES}
+    editions = make_editions(manifest, staging / "runtime", catalogs)
     downloads = {
         name: [
-            *write_editions(manifest, staging / "runtime", address, EDITIONS, checklist.catalog),
+            *write_editions(editions, address, EDITIONS, checklist.catalog),
             *write_downloads(staging, checklist, address),
         ]
         for name, checklist in CHECKLISTS.items()
     }
+    downloads[FIRST] += write_comparing_editions(editions, address, EDITIONS, catalogs)
     beside = Beside(examples, downloads, write_handouts(staging, CHECKLISTS[FIRST], address), address)
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), beside, catalogs)
     write_guide(GUIDE, FIRST)

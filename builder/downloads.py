@@ -39,7 +39,7 @@ KINDS: Final = {
 class Download(Struct, frozen=True):
     """One file. `use` is empty where it is for all; `path` is from the root of the site, `size` in bytes.
 
-    `kind` is one of `KINDS`, `edition`, or the name of a ready text.
+    `kind` is one of `KINDS`, one of the one-file editions (`edition`, `comparing`), or the name of a ready text.
     """
 
     language: str
@@ -94,9 +94,9 @@ def _write_download(  # noqa: PLR0913, PLR0917 (one of each)
     return Download(texts.language, use.id, kind, path, len(content))
 
 
-def name_edition(texts: Texts) -> str:
-    """The name of the one-file edition of the checklist: `added-value-one-file.html`."""
-    return f"{texts.files.answers}-{texts.files.downloads['edition']}.html"
+def name_edition(texts: Texts, kind: str = "edition") -> str:
+    """The name of a one-file edition: `added-value-one-file.html`, that of the checklist; `comparing` for the other."""
+    return f"{texts.files.answers}-{texts.files.downloads[kind]}.html"
 
 
 def name_download(kind: str, use: Use, texts: Texts) -> str:

@@ -47,7 +47,7 @@ from pyapp.answers import (
     MOST_FOCUS,
     VERSION,
 )
-from pyapp.catalog import FIRST, Catalog, Condition, ItemList, Use
+from pyapp.catalog import FIRST, Catalog, Condition, ExampleSet, ItemList, Use
 from pyapp.checklist import CHECKLISTS
 from pyapp.comparison import LONGEST_NAME, MOST_DECISIONS, POINT_OUTCOMES
 from pyapp.documents import PLAIN
@@ -201,35 +201,60 @@ def render_compare(
     """The page that opens several files side by side, of any of these checklists."""
     root = root_from_page(language)
     compared = [(each, read_texts(language, each.name), examples.find_comparable(each)) for each in catalogs]
-    texts = compared[0][1]
     # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
-    files = (*manifest.files, examples.together)
-    data: CompareData = {
+    data = _compare_data(compared, (*manifest.files, examples.together), root, "../")
+    data["examples"] = {
+        "file": examples.together.path,
+        "partners": {
+            name: each.partners for _, words, _ in compared for name, each in words.examples.items() if each.partners
+        },
+    }
+    return _render_compare(compared, data, f"{root}{scripts}")
+
+
+def render_compare_edition(language: str, manifest: Manifest, catalogs: Sequence[Catalog], home: str) -> str:
+    """The same for the one-file edition: without the scripts, which stand elsewhere in it, and without examples.
+
+    `home` is the address of the guide.
+    """
+    compared = [(each, read_texts(language, each.name), ()) for each in catalogs]
+    texts = compared[0][1]
+    data = _compare_data(compared, manifest.files, "", home)
+    data["sentences"] |= {"idle": texts.edition["compare_idle"], "load": texts.edition["load"]}
+    data["version"] = ""
+    data["guide"] = home
+    return _render_compare(compared, data, "", edition=True)
+
+
+_Compared = Sequence[tuple[Catalog, Texts, Sequence[ExampleSet]]]
+"""The checklists whose files are compared, each with its words and its invented sets."""
+
+
+def _compare_data(compared: _Compared, files: tuple[RuntimeFile, ...], root: str, guide: str) -> CompareData:
+    texts = compared[0][1]
+    return {
         **_saving_data(texts, files, {**texts.page, **texts.compare_page, **texts.meeting_page}, root),
         "uses": {
             name_use(use, catalog): {"checklist": catalog.name, "use": use.id, "name": words.uses[use.id].name}
             for catalog, words, _ in compared
             for use in catalog.uses
         },
-        "checklists": {each.name: _describe_compared(each) for each in catalogs},
+        "checklists": {catalog.name: _describe_compared(catalog, guide) for catalog, _, _ in compared},
         "longest_text": LONGEST_NAME,
-        "examples": {
-            "file": examples.together.path,
-            "partners": {
-                name: each.partners
-                for _, words, _ in compared
-                for name, each in words.examples.items()
-                if each.partners
-            },
-        },
+        "examples": {"file": "", "partners": {}},
     }
+
+
+def _render_compare(compared: _Compared, data: CompareData, scripts: str, *, edition: bool = False) -> str:
+    texts = compared[0][1]
     return _render(
         "compare",
         texts,
-        root=root,
-        scripts=f"{root}{scripts}",
+        root=root_from_page(texts.language),
+        scripts=scripts,
+        edition=edition,
         compared=compared,
-        most=max(each.most_partners for each in catalogs),
+        most=max(catalog.most_partners for catalog, _, _ in compared),
         meeting={"outcomes": POINT_OUTCOMES, "decisions": MOST_DECISIONS, "longest": LONGEST_TEXT},
         name_use=name_use,
         data=data,
@@ -241,11 +266,11 @@ def name_use(use: Use, catalog: Catalog) -> str:
     return use.id if catalog.name == FIRST else f"{catalog.name}.{use.id}"
 
 
-def _describe_compared(catalog: Catalog) -> ComparedChecklist:
-    """An item is explained on its page in the guide, else where the form asks about it."""
-    form = f"../{page_of(catalog.name)}/"
+def _describe_compared(catalog: Catalog, guide: str) -> ComparedChecklist:
+    """An item is explained on its page in the guide, else where the form asks about it; `guide` leads to its home."""
+    form = f"{guide}{page_of(catalog.name)}/"
     ways = {
-        item: f"../{items.id}/{item}/" if has_guide(items, item) else f"{form}#{item}"
+        item: f"{guide}{items.id}/{item}/" if has_guide(items, item) else f"{form}#{item}"
         for items in catalog.lists
         for item in items.items
     }
@@ -316,7 +341,11 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
 
 
 def _render(name: str, texts: Texts, **facts: Any) -> str:
-    one_file = f"{root_from_page(texts.language)}downloads/{name_edition(texts)}"
+    kind = "comparing" if name == "compare" else "edition"
+    one_file = {
+        "href": f"{root_from_page(texts.language)}downloads/{name_edition(texts, kind)}",
+        "name": texts.downloads[kind].name,
+    }
     return render_template(
         f"{name}.html", texts=texts, one_file=one_file, types_of=types_of, accept=ACCEPT, plain=PLAIN, **facts
     )

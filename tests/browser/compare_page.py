@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from builder.build import EXAMPLES
 from builder.examples import find_example_files
+from builder.places import home_of
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
@@ -20,6 +21,11 @@ def ask(do: str, **fields: object) -> Reply:
     reply: Reply = json.loads(handle(json.dumps({"do": do, **fields})))
     assert reply["ok"], reply
     return reply
+
+
+def built_for(language: str) -> str:
+    """The address of the guide for which the site under test was built."""
+    return home_of(language, "https://example.org/some-name/")
 
 
 def example_files(name: str, language: str = "fr") -> list[Path]:

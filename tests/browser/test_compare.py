@@ -17,7 +17,7 @@ from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, make_file, make_full_file
 from tests.browser.accessibility import SOME_VIEWS, violations
 from tests.browser.checklist_page import ChecklistPage
-from tests.browser.compare_page import ComparePage, Reply, ask, example_files, read_files
+from tests.browser.compare_page import ComparePage, Reply, ask, built_for, example_files, read_files
 from tests.browser.routes import replace_code
 from tests.browser.test_states import text_of_pdf
 from tests.reports import texts_in
@@ -44,7 +44,9 @@ def combined(paths: list[Path], language: str, **fields: object) -> Reply:
 
 
 def export(paths: list[Path], language: str, of: str = "comparison") -> Reply:
-    return ask("export", of=of, language=language, answers=read_files(paths), **{"as": "word"})
+    return ask(
+        "export", of=of, language=language, site=built_for(language), answers=read_files(paths), **{"as": "word"}
+    )
 
 
 def read_word(reply: Reply) -> io.BytesIO:

@@ -13,6 +13,7 @@ from pyapp.app import handle
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import File, make_full_file, write_full_file
 from tests.browser.checklist_page import ChecklistPage, as_asked
+from tests.browser.compare_page import built_for
 from tests.word_forms import fields_of, fill, make_form
 
 USES = ["expect", "scope", "review"]
@@ -93,8 +94,7 @@ def test_all_of_a_result_is_seen_and_taken_away(
     word = checklist.download("save-word", tmp_path)
     document = docx.Document(str(word))
     # That for which the site was built, wherever it stands.
-    built_for = f"https://example.org/some-name/{'' if language == LANGUAGES[0] else f'{language}/'}"
-    foot = read_texts(language).report["site"].format(address=built_for)
+    foot = read_texts(language).report["site"].format(address=built_for(language))
     assert document.sections[0].footer.paragraphs[0].text.startswith(foot)
     assert document.paragraphs[0].text == read_texts(language).say("title", use=read_texts(language).uses[use].name)
 

@@ -11,7 +11,7 @@ import pytest
 from pyapp.texts import read_texts
 from tests.answer_sets import make_file, make_full_file
 from tests.browser.checklist_page import as_asked
-from tests.browser.compare_page import ask, example_files, read_files
+from tests.browser.compare_page import ask, built_for, example_files, read_files
 from tests.engines.pages import ChecklistPage, ComparePage
 
 ANSWERS = {
@@ -155,7 +155,7 @@ def test_three_files_are_compared_and_taken_away(compare: ComparePage, tmp_path:
     assert table.read_bytes() == ask("combine-csv", language=language, answers=read_files(paths))["text"].encode()
 
     word = compare.browser.download("#save-word", tmp_path)
-    pack = ask("combine-word", language=language, answers=read_files(paths))
+    pack = ask("combine-word", language=language, answers=read_files(paths), site=built_for(language))
     assert word.name == pack["name"]
     assert word.read_bytes() == base64.b64decode(pack["word"])
     assert docx.Document(str(word)).paragraphs[0].text.startswith(read_texts(language).pack["title"].partition("{")[0])

@@ -18,7 +18,7 @@ export function isSecondOpen() {
 
 /** @returns {boolean} whether the browser has opened one, or found the one that was left open before a reload */
 export function openSecond() {
-  second = window.open('', NAME, 'popup');
+  second = reach(window.open('', NAME, 'popup'));
   if (!second) return false;
   forgetCopies(second);
   const { documentElement: root, body } = second.document;
@@ -30,6 +30,20 @@ export function openSecond() {
   body.children[0].className = 'md-typeset second__shown';
   second.document.adoptedStyleSheets = [copyStyles(/** @type {typeof globalThis} */ (/** @type {unknown} */ (second)))];
   return true;
+}
+
+/**
+ * A page from a disk is another one for browsers once it is loaded again, and cannot write into the window from before:
+ * that one is closed.
+ * @param {Window | null} opened
+ */
+function reach(opened) {
+  try {
+    return opened?.document ? opened : null;
+  } catch {
+    opened?.close();
+    return null;
+  }
 }
 
 /**

@@ -45,6 +45,6 @@ def test_another_use_has_its_questions_shown_and_those_of_the_others_hidden(tmp_
 
 
 def test_the_checklist_in_one_file_has_the_same_rules() -> None:
-    style = read_style(CHECKLIST)
+    style = read_style([CHECKLIST])
     assert all(f"[data-for]:not([data-for~={use}])" in style for use in CHECKLIST.use_by_id)
     assert "each-use" not in style

@@ -75,7 +75,8 @@ def test_a_page_is_a4_and_numbered() -> None:
 
 def foot_of(reply: str) -> str:
     document = docx.Document(io.BytesIO(base64.b64decode(json.loads(reply)["word"])))
-    return document.sections[0].footer.paragraphs[0].text
+    foot: str = document.sections[0].footer.paragraphs[0].text
+    return foot
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

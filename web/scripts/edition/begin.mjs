@@ -1,6 +1,8 @@
-// What the one-file edition begins with, at the end of its page: it is light or dark as the device is; then the checklist.
+// What each one-file edition begins with, at the end of its page: it is light or dark as the device is; then the
+// checklist, or the comparison.
 
 import { startChecklist } from '../checklist.mjs';
+import { startCompare } from '../compare.mjs';
 import { readPage } from '../page.mjs';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -12,4 +14,5 @@ function follow() {
 dark.addEventListener('change', follow);
 follow();
 readPage();
-startChecklist();
+if (document.getElementById('comparison')) startCompare();
+else startChecklist();
