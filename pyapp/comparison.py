@@ -55,6 +55,8 @@ class MeetingInFile(Struct, forbid_unknown_fields=True, frozen=True):
     place: Text = ""
     present: Text = ""
     lead: Text = ""
+    again: Date = ""
+    files: Text = ""
 
 
 def _list_record_fields(catalog: Catalog) -> list[Any]:
@@ -171,9 +173,10 @@ def _from_file(file: Any) -> Record:
         return NO_RECORD
     met = file.meeting
     check_date(met.date, "meeting.date")
+    check_date(met.again, "meeting.again")
     points: list[dict[str, Any]] = msgspec.to_builtins(file.points)  # without what was not given
     return Record(
-        Meeting(met.date, join_lines(met.place), met.present, join_lines(met.lead)),
+        Meeting(met.date, join_lines(met.place), met.present, join_lines(met.lead), met.again, join_lines(met.files)),
         tuple(Discussed(**{**point, "id": join_lines(point["id"])}) for point in points),
         read_actions(msgspec.to_builtins(file.decisions), Action),
     )
@@ -208,9 +211,10 @@ def _describe_odd_date(partner: Partner) -> AnswersError:
 
 
 def _find_odd_meeting(record: Record) -> Iterator[AnswersError]:
-    date = record.meeting.date
-    if date and not can_be_meant(date):
-        yield AnswersError("odd-meeting-date", "meeting.date", date=date)
+    for name, code in (("date", "odd-meeting-date"), ("again", "odd-next-date")):
+        date = getattr(record.meeting, name)
+        if date and not can_be_meant(date):
+            yield AnswersError(code, f"meeting.{name}", date=date)
 
 
 def read_answers_at(content: Any, at: str) -> Answers:

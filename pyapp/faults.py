@@ -47,7 +47,7 @@ def _find_fault(value: Any, expected: inspect.Type, at: str) -> AnswersError | N
             return AnswersError("text-too-long", at, limit=str(longest))
     if _fits(value, expected):
         return None
-    if at in ("about.date", "meeting.date"):
+    if at in ("about.date", "meeting.date", "meeting.again"):
         return AnswersError("wrong-date", at, date=quote(value))
     return AnswersError("wrong-value", at)
 

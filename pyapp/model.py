@@ -109,13 +109,18 @@ class Partner(Struct, frozen=True):
     answers: Answers
 
 
-class Meeting(Struct, frozen=True):
-    """When and where partners met, who was there, and who led it. `date` is as in `About`."""
+class Meeting(Struct, frozen=True, omit_defaults=True):
+    """When and where partners met, who was there, and who led it; when they look again, and who keeps the files.
+
+    Dates are as in `About`.
+    """
 
     date: str = ""
     place: str = ""
     present: str = ""
     lead: str = ""
+    again: str = ""
+    files: str = ""
 
 
 class Discussed(Struct, frozen=True, omit_defaults=True):

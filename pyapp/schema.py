@@ -138,7 +138,8 @@ def _define_record(catalog: Catalog) -> Schema:
         "planned": {"description": "Minutes.", **minutes},
         "actual": {"description": "Minutes.", **minutes},
     }
-    meeting = {"date": _DATE, "place": _TEXT, "present": _TEXT, "lead": _TEXT}
+    about = {"date": _DATE, "place": _TEXT, "present": _TEXT, "lead": _TEXT}
+    meeting = {**about, "again": _DATE, "files": _TEXT}
     return {"Meeting": _describe_object(meeting), "Point": _describe_object(point, ("id",))}
 
 

@@ -111,8 +111,9 @@ def make_full_file(use: str, language: str = "fr", note: str = "Une précision.\
 def make_record() -> File:
     """What a comparison file keeps of a meeting, every field filled."""
     point = {"id": "costs", "items": ["funds"], "notes": "Deux avis.\nÀ revoir.", "outcome": "disagreed"}
+    met = {"date": "2026-12-01", "place": "Cotonou", "present": "Awa\nKoffi", "lead": "Awa"}
     return {
-        "meeting": {"date": "2026-12-01", "place": "Cotonou", "present": "Awa\nKoffi", "lead": "Awa"},
+        "meeting": {**met, "again": "2027-03-01", "files": "Awa, jusqu’en mars"},
         "points": [{**point, "planned": 15, "actual": 20}],
         "decisions": [{"what": "Partager le budget", "who": "Koffi", "when": "janvier"}],
     }

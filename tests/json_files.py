@@ -81,6 +81,7 @@ def _right() -> Iterator[File]:
     yield _compared(version=1, partners=[{"answers": make_file(version=1)}])
     yield _compared(meeting={}, points=[], decisions=[])
     yield _compared(meeting={"date": "2026-12-01", "place": "Cotonou", "present": "Awa\nKoffi", "lead": "Awa"})
+    yield _compared(meeting={"again": "2027-03-01", "files": "Awa"})
     yield _compared(points=[{"id": "costs"}] * MOST_POINTS, decisions=[{"what": "x"}] * MOST_DECISIONS)
     yield _compared(points=[{"id": "", "items": ["funds", "scale"], "notes": "a\nb", "outcome": "disagreed"}])
     for minutes in (0, 15, 15.0, MOST_MINUTES):

@@ -85,11 +85,18 @@ def _build(comparison: Comparison[Any], record: Record, checklist: Checklist, ro
         *_build_goal(comparison, room, made),
         *_build_partners(comparison, checklist, room, made),
         *_build_decisions(comparison, record, room, made),
-        Fact(texts.brief["again"], texts.brief["line"]),
+        _say_again(record, texts),
         *([] if _is_crowded(comparison) else [Paragraph(texts.brief["holds"], "quiet")]),
         Paragraph(texts.brief["note"], "warning"),
     )
     return (*blocks, Paragraph(texts.brief["shortened"], "quiet")) if made.any else blocks
+
+
+def _say_again(record: Record, texts: Texts) -> Fact:
+    """The day when partners look again, with a line to write it on where none is written down."""
+    if day := record.meeting.again:
+        return Fact(texts.pack["again"], texts.date(day))
+    return Fact(texts.brief["again"], texts.brief["line"])
 
 
 def _build_goal(comparison: Comparison[Any], room: _Room, made: _Cut) -> Iterator[Block]:

@@ -1,14 +1,18 @@
 """What partners who met wrote down, as blocks: the meeting, their decisions, then what was said, point by point."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pyapp.blocks import Block, Fact, Heading, Paragraph, Table
 from pyapp.meeting import DECISION, OPENING, READING, number_points
-from pyapp.model import Action, Discussed, Record
+from pyapp.model import Action, Discussed, Meeting, Record
 from pyapp.report.partners import Comparison
 from pyapp.texts import Texts
 
+_BEFORE: Final = ("date", "place", "present", "lead")
+_AFTER: Final = ("again", "files")
+"""What is known of a meeting, before what was decided and after it."""
+_DATES: Final = ("date", "again")
 _AROUND: Final = {OPENING: "open", READING: "read", DECISION: "decide"}
 """The words for what surrounds the agenda."""
 
@@ -16,14 +20,19 @@ _AROUND: Final = {OPENING: "open", READING: "read", DECISION: "decide"}
 def build_record(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
     """The whole record, the decisions first: they are what people look for."""
     texts = comparison.texts
-    for name in record.meeting.__struct_fields__:
-        if said := getattr(record.meeting, name):
-            yield Fact(texts.pack[name], texts.date(said) if name == "date" else said)
+    yield from _build_met(record.meeting, _BEFORE, texts)
     yield from build_decided(record.decisions, texts)
+    yield from _build_met(record.meeting, _AFTER, texts)
     if record.points:
         yield Heading(2, texts.pack["said"])
     for point, name in zip(record.points, name_points(record, comparison), strict=True):
         yield from _build_point(point, name, texts)
+
+
+def _build_met(meeting: Meeting, names: Sequence[str], texts: Texts) -> Iterator[Block]:
+    for name in names:
+        if said := getattr(meeting, name):
+            yield Fact(texts.pack[name], texts.date(said) if name in _DATES else said)
 
 
 def build_decided(decisions: tuple[Action, ...], texts: Texts) -> Iterator[Block]:

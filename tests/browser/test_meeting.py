@@ -15,7 +15,7 @@ from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE
 from tests.browser.accessibility import EVERY_VIEW, violations
 from tests.browser.compare_page import ComparePage
-from tests.browser.meeting_page import KEPT, lead
+from tests.browser.meeting_page import KEPT, MeetingPage, lead
 from tests.browser.test_states import text_of_pdf
 
 OpenReady = Callable[[str], ComparePage]
@@ -56,6 +56,28 @@ def set_clock(page: Page, minutes: float, ago: float | None = None) -> None:
     """Load the page again as if the clock of the point had run for so long; it runs on, unseen, since `ago` minutes."""
     page.evaluate(SET_CLOCK, ["partnership-value:meetings", minutes * MINUTE, None if ago is None else ago * MINUTE])
     page.reload()
+
+
+def test_the_last_step_asks_when_partners_look_again_and_record_and_brief_say_so(
+    open_ready: OpenReady, tmp_path: Path
+) -> None:
+    compare, texts = open_ready("es"), read_texts("es")
+    page, meeting = compare.page, lead(compare, "es")
+    expect(page.locator("#meeting-close")).to_be_hidden()
+    meeting.go_to(len(meeting.planned["points"]) - 1)
+    meeting.field("meeting.again").fill("2027-03-01")
+    meeting.field("meeting.files").fill("Awa, hasta marzo")
+    record = open_text(compare.download("meeting-json", tmp_path).read_text(encoding="utf-8")).record
+    assert (record.meeting.again, record.meeting.files) == ("2027-03-01", "Awa, hasta marzo")
+    said = f"{texts.pack['again']}  {texts.date('2027-03-01')}"
+    for document in (compare.download("meeting-word", tmp_path), _leave_for_brief(meeting, tmp_path)):
+        assert said in [each.text for each in docx.Document(str(document)).paragraphs]
+    expect(page.locator("#report")).to_contain_text("Awa, hasta marzo")
+
+
+def _leave_for_brief(meeting: MeetingPage, into: Path) -> Path:
+    meeting.leave()
+    return meeting.compare.download("save-brief", into)
 
 
 def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage, tmp_path: Path) -> None:

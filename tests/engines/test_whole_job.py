@@ -48,7 +48,7 @@ def test_fill_in_see_take_away_and_come_back(checklist: ChecklistPage, tmp_path:
     assert not checklist.asks_before_leaving()
 
     word = checklist.browser.download("#save-word", tmp_path)
-    report = ask("word", language=language, answers=file)
+    report = ask("word", language=language, answers=file, site=built_for(language))
     assert word.name == report["name"]
     assert word.read_bytes() == base64.b64decode(report["word"])
     assert docx.Document(str(word)).paragraphs[0].text == read_texts(language).say(

@@ -19,12 +19,12 @@ test('a meeting begins blank, at its first point, and is in no need of saving', 
 
 test('what is written goes to its place, and into the record', () => {
   let now = goTo(led(), 1, 0);
-  for (const [place, text] of Object.entries({ notes: 'Two views.', outcome: 'disagreed', 'meeting.place': 'Cotonou', 'decisions.3.who': 'Koffi' })) {
+  for (const [place, text] of Object.entries({ notes: 'Two views.', outcome: 'disagreed', 'meeting.place': 'Cotonou', 'meeting.again': '2027-03-01', 'decisions.3.who': 'Koffi' })) {
     now = write(now, place, text);
     assert.equal(readAt(now, place), text);
   }
   const { meeting, points, decisions } = toRecord(now);
-  assert.equal(meeting.place, 'Cotonou');
+  assert.deepEqual([meeting.place, meeting.again, meeting.files], ['Cotonou', '2027-03-01', '']);
   assert.deepEqual(points[1], { id: 'gap', items: ['funds'], notes: 'Two views.', outcome: 'disagreed', planned: 15 });
   assert.deepEqual(decisions, [{ what: '', who: 'Koffi', when: '' }]);
   assert.equal(points[0].notes, '');
@@ -82,6 +82,11 @@ test('a text too long for a file stays whole here, and is cut in what is sent', 
 test('what the tab kept is read again as it was', () => {
   const now = addMinute(changeClock(write(led(), 'notes', 'half a w'), (clock) => start(clock, 7)));
   assert.deepEqual(parse(now), now);
+});
+
+test('a meeting that a tab kept before there was a place for the next one is read', () => {
+  const { meeting: { date, place, present, lead }, ...rest } = write(led(), 'meeting.place', 'Cotonou');
+  assert.deepEqual(parse({ ...rest, meeting: { date, place, present, lead } }), { ...rest, meeting: { date, place, present, lead, again: '', files: '' } });
 });
 
 test('what is damaged, or of another version, is not read', () => {

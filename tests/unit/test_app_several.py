@@ -273,6 +273,8 @@ def test_a_comparison_without_a_meeting_holds_nothing_of_one() -> None:
         (None, "wrong-value", ""),
         ({"meeting": {"date": "2026-02-30"}}, "wrong-date", "meeting.date"),
         ({"meeting": {"date": "soon"}}, "wrong-date", "meeting.date"),
+        ({"meeting": {"again": "2027-02-30"}}, "wrong-date", "meeting.again"),
+        ({"meeting": {"again": "in spring"}}, "wrong-date", "meeting.again"),
         ({"points": [{"id": "costs"}, {}]}, "missing-field", "points.1.id"),
         ({"points": [{"id": "costs", "planned": 15, "actual": -1}]}, "wrong-value", "points.0.actual"),
         ({"points": [{"id": "costs"}] * 21}, "too-many-entries", "points"),

@@ -324,6 +324,9 @@ def test_a_meeting_on_a_date_that_nobody_means_is_asked_about_and_stays_as_it_is
     opened = open_text(json.dumps({**comparison(of("Awa"), of("Bo")), "meeting": {"date": date}}))
     assert opened.record.meeting.date == date
     assert [each.code for each in opened.notices] == ["odd-meeting-date"] * asked
+    opened = open_text(json.dumps({**comparison(of("Awa"), of("Bo")), "meeting": {"again": date}}))
+    assert opened.record.meeting.again == date
+    assert [each.code for each in opened.notices] == ["odd-next-date"] * asked
 
 
 def test_a_comparison_may_name_its_schema_and_a_name_is_read_on_one_line() -> None:

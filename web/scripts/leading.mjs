@@ -139,6 +139,7 @@ function showPoint() {
   showRemarks(fields().filter((field) => !isChoice(field)));
   element('meeting-outcome').hidden = !ends;
   element('meeting-about').hidden = led.at !== 0;
+  element('meeting-close').hidden = led.at !== points.length - 1;
   element('meeting-take').hidden = led.at !== points.length - 1;
   element('meeting-back').hidden = led.at === 0;
   element('meeting-next').hidden = led.at === points.length - 1;

@@ -5,7 +5,7 @@ import { isRunning, makeClock, pause, start, toMinutes } from './clock.mjs';
 /** @import {Clock} from './clock.mjs' */
 
 /**
- * @typedef {{date: string, place: string, present: string, lead: string}} Met
+ * @typedef {{date: string, place: string, present: string, lead: string, again: string, files: string}} Met
  * @typedef {{what: string, who: string, when: string}} Decision
  * @typedef {{id: string, items: string[], notes: string, outcome: string, planned?: number, added: number, clock: Clock}} LedPoint
  * `added`: minutes beyond those planned; `outcome` is empty while the point is open
@@ -20,7 +20,7 @@ import { isRunning, makeClock, pause, start, toMinutes } from './clock.mjs';
  * a record, as files and requests have it
  */
 
-const MEETING = { date: '', place: '', present: '', lead: '' };
+const MEETING = { date: '', place: '', present: '', lead: '', again: '', files: '' };
 const DECISION = { what: '', who: '', when: '' };
 
 /**
@@ -201,7 +201,9 @@ function textOf(led) {
  * @returns {Led | undefined} nothing where it is damaged, or made by another version of the site
  */
 export function parseLed(stored) {
-  const { at, points, meeting, decisions, isTimed, saved } = stored ?? {};
+  const { at, points, decisions, isTimed, saved } = stored ?? {};
+  // What a tab kept before there was a place for all of this lacks the rest.
+  const meeting = stored?.meeting && { ...MEETING, ...stored.meeting };
   const isWhole = Array.isArray(points) && points.every(isPoint) && points[at] && isTexts(meeting, MEETING)
     && Array.isArray(decisions) && decisions.every((each) => isTexts(each, DECISION));
   return isWhole && typeof isTimed === 'boolean' && typeof saved === 'string' ? { at, points, meeting, decisions, isTimed, saved } : undefined;

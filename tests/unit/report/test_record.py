@@ -94,13 +94,26 @@ def test_a_record_stands_in_the_report_right_after_the_goal(language: str) -> No
     point = f"{planned + 1}. {texts.points['scope']['costs'].name}"
     assert headings[1:5] == [texts.meeting["title"], texts.pack["decided"], texts.pack["said"], point]
     facts = texts_of_facts(report)
-    for told in ({**record["meeting"], "date": texts.date(record["meeting"]["date"])}).values():
+    met = record["meeting"]
+    for told in {**met, "date": texts.date(met["date"]), "again": texts.date(met["again"])}.values():
         assert told in facts
+    assert facts.index(met["lead"]) < facts.index(texts.date(met["again"])) < facts.index(record["points"][0]["notes"])
     assert record["points"][0]["notes"] in facts
     assert [list(record["decisions"][0].values())] in [block["rows"] for block in report if block["kind"] == "table"]
     assert texts.pack["took_planned"].format(took=texts.count("minutes", 20), planned=15) in words(report)
     assert texts.ends["disagreed"] in words(report)
     assert texts.items["funds"].name in words(report)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_brief_names_the_day_of_the_next_look_or_has_a_line_for_it(language: str) -> None:
+    texts, files = read_texts(language), some("scope", language)
+    for record in (make_record(), {}, {"meeting": {"again": ""}}):
+        report = ask("brief", language=language, answers=files, record=record)["report"]
+        facts = [(block["label"], block["text"]) for block in report if block["kind"] == "fact"]
+        day = record.get("meeting", {}).get("again", "")
+        named, blank = (texts.pack["again"], texts.date(day)), (texts.brief["again"], texts.brief["line"])
+        assert (named in facts, blank in facts) == (bool(day), not day)
 
 
 def test_without_a_record_and_with_a_blank_one_the_report_is_the_same() -> None:
