@@ -95,9 +95,12 @@ function currentAnswers() {
 /** @param {number} delay */
 function scoreSoon(delay) {
   const signal = tasks.begin('score');
-  setTimeout(() => {
-    if (!signal.aborted && isReady()) score(signal).catch(fail);
-  }, delay);
+  setTimeout(() => scoreNow(signal), delay);
+}
+
+/** @param {AbortSignal} [signal] */
+function scoreNow(signal = tasks.begin('score')) {
+  if (!signal.aborted && isReady()) score(signal).catch(fail);
 }
 
 /** Show the form as it stands: the questions, and what is to be said of a field. */
@@ -244,13 +247,15 @@ function onInput(event) {
     fillInInvitation();
   }
   offerStart('');
-  if (!isText) {
+  if (isText) scoreSoon(400);
+  else {
     showQuestions(form());
+    // Python works out the result while the page does the rest.
+    scoreNow();
     showProposed(form());
   }
   showRest();
   keepNow();
-  scoreSoon(isText ? 400 : 0);
   startOnFirstTouch();
 }
 

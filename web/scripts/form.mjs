@@ -7,12 +7,19 @@
  * @typedef {Record<string, string>} Fields  every field that says something, by name, whatever the use
  */
 
+/** The fields of a form, which stay as the built page has them: they are read several times for each answer. @type {WeakMap<HTMLFormElement, Field[]>} */
+const fieldsOf = new WeakMap();
+
 /**
  * @param {HTMLFormElement} form
  * @returns {Field[]}
  */
 export function allFields(form) {
-  return /** @type {Field[]} */ ([...form.elements].filter((each) => each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement));
+  const known = fieldsOf.get(form);
+  if (known) return known;
+  const fields = /** @type {Field[]} */ ([...form.elements].filter((each) => each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement));
+  fieldsOf.set(form, fields);
+  return fields;
 }
 
 /**

@@ -29,6 +29,7 @@ export function showProposed(form) {
     const legend = /** @type {HTMLElement} */ (question.querySelector('legend'));
     const mark = legend.querySelector('.proposed');
     const isProposed = names.has(question.querySelector('input')?.name ?? '') && question.querySelector(':checked') !== null;
+    question.toggleAttribute('data-proposed', isProposed);
     if (!isProposed) mark?.remove();
     else if (!mark) legend.append(makeMark());
   }

@@ -95,6 +95,7 @@ function showPart(step) {
   for (const part of parts()) {
     if (step && stepOf(part) !== step) part.setAttribute('hidden', 'until-found');
     else part.removeAttribute('hidden');
+    part.toggleAttribute('data-shown', step !== '' && stepOf(part) === step);
   }
   element('way-one').setAttribute('aria-pressed', String(step !== ''));
   element('way-whole').setAttribute('aria-pressed', String(step === ''));
