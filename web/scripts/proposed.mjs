@@ -24,7 +24,8 @@ export function propose(form, names) {
  * @param {HTMLFormElement} form
  */
 export function showProposed(form) {
-  const names = new Set(field(form).value.split(' '));
+  const names = new Set(field(form).value.split(' ').filter(Boolean));
+  if (!names.size && !form.querySelector('.proposed')) return;
   for (const question of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('.question'))) {
     const legend = /** @type {HTMLElement} */ (question.querySelector('legend'));
     const mark = legend.querySelector('.proposed');

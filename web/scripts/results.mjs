@@ -1,6 +1,6 @@
 // The results panel: what state it is in, and what it says.
 
-import { element, megabytes, say } from './page.mjs';
+import { element, megabytes, say, setText } from './page.mjs';
 import { holdPlace } from './place.mjs';
 import { showReport } from './report.mjs';
 
@@ -90,7 +90,7 @@ function showState(text, button = '') {
   const [stateText, load] = [element('state-text'), element('load-python')];
   holdPlace(() => {
     element('state').hidden = false;
-    if (stateText.textContent !== text) stateText.textContent = text;
+    setText(stateText, text);
     bar().hidden = panelState() !== 'loading';
     // Where a button that has the focus is hidden, the focus would be lost.
     if (!button && load === document.activeElement) element('results').focus();
@@ -112,7 +112,7 @@ export function showResult({ progress, report, result }, ways) {
   let coming = Promise.resolve();
   holdPlace(() => {
     showReady();
-    if (element('progress').textContent !== progress) element('progress').textContent = progress;
+    setText(element('progress'), progress);
     coming = showReport(element('report'), report, ways);
   });
   const now = JSON.stringify(result);
