@@ -171,7 +171,7 @@ def _read_bytes(encoded: Any) -> bytes:
 def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
     answers = read_answers(request.answers)
     checklist = find_checklist(answers)
-    return _write(request.file_type, ReportExport(answers, score(answers, checklist), texts, checklist))
+    return _write(request.file_type, ReportExport(answers, score(answers, checklist), texts, checklist, request.invented))
 
 
 def _write(file_type: str, export: Export) -> ExportReply:
@@ -231,19 +231,21 @@ def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checkl
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
     record = keep_written(read_record(request.record, checklist))
-    return _write(request.file_type, ComparisonExport(comparison, record, texts, checklist))
+    return _write(request.file_type, ComparisonExport(comparison, record, texts, checklist, request.invented))
 
 
 def _brief(request: BriefRequest, texts: Texts) -> BriefReply:
     comparison, checklist = _compare(request, texts)
-    return BriefReply(report=build_brief(comparison, read_record(request.record, checklist), checklist))
+    record = read_record(request.record, checklist)
+    return BriefReply(report=build_brief(comparison, record, checklist, is_invented=request.invented))
 
 
 def _export_brief(request: ExportBriefRequest, texts: Texts) -> ExportReply:
     from pyapp.word.document import write_sheet  # noqa: PLC0415 (costs time in the browser)
 
     comparison, checklist = _compare(request, texts)
-    brief = build_brief(comparison, read_record(request.record, checklist), checklist)
+    record = read_record(request.record, checklist)
+    brief = build_brief(comparison, record, checklist, is_invented=request.invented)
     document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts)
     name = build_partnership_name(comparison, texts.files.brief, texts)
     return ExportReply(word=base64.b64encode(document).decode("ascii"), name=f"{name}.docx")
@@ -268,7 +270,8 @@ def _compare_moments(
 
 def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> ExportReply:
     moments, followed = _compare_moments(request)
-    return _write(request.file_type, DevelopmentExport(moments, followed, texts, find_checklist(moments[0])))
+    checklist = find_checklist(moments[0])
+    return _write(request.file_type, DevelopmentExport(moments, followed, texts, checklist, request.invented))
 
 
 # ---- Invitations

@@ -1,4 +1,7 @@
-"""What a file to keep is made of, whatever its type: a report, a comparison, a development."""
+"""What a file to keep is made of, whatever its type: a report, a comparison, a development.
+
+`invented`: it quotes an invented example, and a document of it says so.
+"""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Literal
@@ -34,6 +37,7 @@ class ReportExport(Struct, frozen=True):
     result: Result
     texts: Texts
     checklist: Checklist
+    invented: bool = False
 
     @property
     def name(self) -> str:
@@ -67,6 +71,7 @@ class ComparisonExport(Struct, frozen=True):
     record: Record
     texts: Texts
     checklist: Checklist
+    invented: bool = False
 
     @property
     def name(self) -> str:
@@ -102,6 +107,7 @@ class DevelopmentExport(Struct, frozen=True):
     followed: Followed
     texts: Texts
     checklist: Checklist
+    invented: bool = False
 
     @property
     def name(self) -> str:

@@ -86,12 +86,14 @@ class MeetRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="meet")
 class BriefRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="brief"):
     """What stands on the one page of what partners agreed?
 
-    `record` is what they wrote down when they met, as a file gave it.
+    `record` is what they wrote down when they met, as a file gave it. `invented`: it quotes an invented example, and says
+    so.
     """
 
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 
@@ -126,12 +128,14 @@ class InvitedRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="inv
 class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="report"):
     """The file to keep of one answer set, with what it says.
 
-    `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this.
+    `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this. `invented`: it quotes
+    an invented example, and a document of it says so.
     """
 
     do: Literal["export"]
     file_type: str = msgspec.field(name="as")
     answers: GivenFile = None
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 
@@ -146,6 +150,7 @@ class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of",
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 
@@ -157,6 +162,7 @@ class ExportBriefRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag=
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 
@@ -167,6 +173,7 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     file_type: str = msgspec.field(name="as")
     earlier: GivenFile = None
     later: GivenFile = None
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 

@@ -326,7 +326,7 @@ async function write(type, answers, signal) {
  * @param {Record<string, any>} answers
  */
 function askFor(type, answers) {
-  return ask({ do: 'export', of: 'report', as: type, language: page.language, answers });
+  return ask({ do: 'export', of: 'report', as: type, language: page.language, answers, invented: held.example });
 }
 
 /** @param {object} answers */

@@ -67,13 +67,15 @@ export interface MeetRequest {
 /**
  * What stands on the one page of what partners agreed?
  *
- * `record` is what they wrote down when they met, as a file gave it.
+ * `record` is what they wrote down when they met, as a file gave it. `invented`: it quotes an invented example, and says
+ * so.
  */
 export interface BriefRequest {
   do: 'brief';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
+  invented: boolean;
   language?: string;
 }
 
@@ -109,13 +111,15 @@ export interface InvitedRequest {
 /**
  * The file to keep of one answer set, with what it says.
  *
- * `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this.
+ * `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this. `invented`: it quotes
+ * an invented example, and a document of it says so.
  */
 export interface ExportReportRequest {
   of: 'report';
   do: 'export';
   as: string;
   answers: Record<string, any>;
+  invented: boolean;
   language?: string;
 }
 
@@ -131,6 +135,7 @@ export interface ExportComparisonRequest {
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
+  invented: boolean;
   language?: string;
 }
 
@@ -141,6 +146,7 @@ export interface ExportDevelopmentRequest {
   as: string;
   earlier: Record<string, any>;
   later: Record<string, any>;
+  invented: boolean;
   language?: string;
 }
 
@@ -152,6 +158,7 @@ export interface ExportBriefRequest {
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
+  invented: boolean;
   language?: string;
 }
 
