@@ -172,7 +172,8 @@ def _read_bytes(encoded: Any) -> bytes:
 def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
     answers = read_answers(request.answers)
     checklist = find_checklist(answers)
-    export = ReportExport(answers, score(answers, checklist), texts, checklist, read_site(request.site))
+    site = read_site(request.site)
+    export = ReportExport(answers, score(answers, checklist), texts, checklist, site, request.invented)
     return _write(request.file_type, export)
 
 
@@ -233,20 +234,22 @@ def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checkl
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
     record = keep_written(read_record(request.record, checklist))
-    export = ComparisonExport(comparison, record, texts, checklist, read_site(request.site))
+    export = ComparisonExport(comparison, record, texts, checklist, read_site(request.site), request.invented)
     return _write(request.file_type, export)
 
 
 def _brief(request: BriefRequest, texts: Texts) -> BriefReply:
     comparison, checklist = _compare(request, texts)
-    return BriefReply(report=build_brief(comparison, read_record(request.record, checklist), checklist))
+    record = read_record(request.record, checklist)
+    return BriefReply(report=build_brief(comparison, record, checklist, is_invented=request.invented))
 
 
 def _export_brief(request: ExportBriefRequest, texts: Texts) -> ExportReply:
     from pyapp.word.document import write_sheet  # noqa: PLC0415 (costs time in the browser)
 
     comparison, checklist = _compare(request, texts)
-    brief = build_brief(comparison, read_record(request.record, checklist), checklist)
+    record = read_record(request.record, checklist)
+    brief = build_brief(comparison, record, checklist, is_invented=request.invented)
     site = read_site(request.site)
     document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts, site)
     name = build_partnership_name(comparison, texts.files.brief, texts)
@@ -272,7 +275,9 @@ def _compare_moments(
 
 def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> ExportReply:
     moments, followed = _compare_moments(request)
-    export = DevelopmentExport(moments, followed, texts, find_checklist(moments[0]), read_site(request.site))
+    checklist = find_checklist(moments[0])
+    site = read_site(request.site)
+    export = DevelopmentExport(moments, followed, texts, checklist, site, request.invented)
     return _write(request.file_type, export)
 
 

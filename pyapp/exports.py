@@ -1,6 +1,7 @@
 """What a file to keep is made of, whatever its type: a report, a comparison, a development.
 
 `site` is the address of the guide, for a document to bear; it may be empty.
+`invented`: it quotes an invented example, and a document of it says so.
 """
 
 from collections.abc import Sequence
@@ -38,6 +39,7 @@ class ReportExport(Struct, frozen=True):
     texts: Texts
     checklist: Checklist
     site: str = ""
+    invented: bool = False
 
     @property
     def name(self) -> str:
@@ -72,6 +74,7 @@ class ComparisonExport(Struct, frozen=True):
     texts: Texts
     checklist: Checklist
     site: str = ""
+    invented: bool = False
 
     @property
     def name(self) -> str:
@@ -108,6 +111,7 @@ class DevelopmentExport(Struct, frozen=True):
     texts: Texts
     checklist: Checklist
     site: str = ""
+    invented: bool = False
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from pyapp.comparison import Opened, write_comparison
 from pyapp.documents import PLAIN, Document, open_sets, read_text, refuse_kind
 from pyapp.exports import ComparisonExport, Export, Of, ReportExport, build_published
 from pyapp.kinds import ZIP
+from pyapp.report.words import mark_invented
 from pyapp.scoring import build_result
 
 
@@ -49,7 +50,8 @@ class FileType(Struct, frozen=True):
 def _write_word(export: Export) -> bytes:
     from pyapp.word.document import write_report  # noqa: PLC0415
 
-    return write_report(export.build_report(), *export.titles, export.build_carried(), export.texts, export.site)
+    blocks = mark_invented(export.build_report(), export.texts) if export.invented else export.build_report()
+    return write_report(blocks, *export.titles, export.build_carried(), export.texts, export.site)
 
 
 def _write_answers(export: ReportExport) -> str:

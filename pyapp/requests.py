@@ -89,12 +89,14 @@ class MeetRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="meet")
 class BriefRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="brief"):
     """What stands on the one page of what partners agreed?
 
-    `record` is what they wrote down when they met, as a file gave it.
+    `record` is what they wrote down when they met, as a file gave it. `invented`: it quotes an invented example, and
+    says so.
     """
 
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 
@@ -129,13 +131,15 @@ class InvitedRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="inv
 class ExportReportRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag="report"):
     """The file to keep of one answer set, with what it says.
 
-    `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this.
+    `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this. `invented`: it quotes
+    an invented example, and a document of it says so.
     """
 
     do: Literal["export"]
     file_type: str = msgspec.field(name="as")
     answers: GivenFile = None
     site: GivenSite | UnsetType = UNSET
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 
@@ -151,6 +155,7 @@ class ExportComparisonRequest(Struct, frozen=True, kw_only=True, tag_field="of",
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
     site: GivenSite | UnsetType = UNSET
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 
@@ -163,6 +168,7 @@ class ExportBriefRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag=
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
     site: GivenSite | UnsetType = UNSET
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 
@@ -174,6 +180,7 @@ class ExportDevelopmentRequest(Struct, frozen=True, kw_only=True, tag_field="of"
     earlier: GivenFile = None
     later: GivenFile = None
     site: GivenSite | UnsetType = UNSET
+    invented: bool = False
     language: str | UnsetType = UNSET
 
 

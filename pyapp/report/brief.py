@@ -69,10 +69,14 @@ def build_brief_title(comparison: Comparison[Any]) -> str:
     return texts.brief["title"].format(name=cut(named, _LONGEST_TITLE))
 
 
-def build_brief(comparison: Comparison[Any], record: Record, checklist: Checklist) -> tuple[Block, ...]:
-    """The whole page. The first block is its title."""
+def build_brief(
+    comparison: Comparison[Any], record: Record, checklist: Checklist, *, is_invented: bool = False
+) -> tuple[Block, ...]:
+    """The whole page. The first block is its title. `is_invented`: it quotes an invented example."""
+    invented = (Paragraph(comparison.texts.report["invented"], "warning"),) if is_invented else ()
     for room in _ROOMS:
-        blocks = _build(comparison, record, checklist, room)
+        title, *rest = _build(comparison, record, checklist, room)
+        blocks = (title, *invented, *rest)
         if sum(map(_measure, blocks)) <= _PAGE:
             break
     return blocks

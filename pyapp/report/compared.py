@@ -15,7 +15,7 @@ from pyapp.folding import fold
 from pyapp.model import NO_RECORD, EarlierAction, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
-from pyapp.report.partners import Comparison, name_item_of_all
+from pyapp.report.partners import Comparison, explain_kept, name_item_of_all
 from pyapp.report.record import build_record
 from pyapp.report.words import name_method, say_outcome
 from pyapp.texts import Texts
@@ -48,6 +48,7 @@ def build_compared_report(
         *_met(record, comparison),
         *build_group_findings(comparison.group, comparison.combined.flags, texts),
         Paragraph(texts.warning, "warning"),
+        *explain_kept(comparison),
         *report.find_doubts(comparison),
         *build_who(comparison),
         *build_agenda(comparison, report.bears_on),

@@ -13,6 +13,7 @@ from pyapp.report.findings import Standing, build_finding
 from pyapp.report.words import (
     build_decisions,
     build_earlier_actions,
+    build_kept,
     build_marks,
     count_points,
     name_item,
@@ -56,6 +57,7 @@ def build_followed_report(
     return (
         Heading(1, build_followed_title(followed.use, texts)),
         *_about(following),
+        *build_kept(later.closing.focus, texts),
         *build_earlier_actions(followed.actions, texts),
         *_findings(following),
         Paragraph(texts.warning, "warning"),

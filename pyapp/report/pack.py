@@ -31,7 +31,7 @@ from pyapp.points import Agenda, Point
 from pyapp.report.agenda import BearsOn, build_matter, build_quotes, find_bearing, say_time
 from pyapp.report.compared import build_actions, build_aims, build_promises, build_who
 from pyapp.report.findings import build_group_findings, name_items
-from pyapp.report.partners import Comparison, find_partnership
+from pyapp.report.partners import Comparison, explain_kept, find_partnership
 from pyapp.report.record import build_record
 from pyapp.report.words import build_decisions, cut, name_method
 
@@ -71,6 +71,7 @@ def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist
         Heading(2, texts.pack["points"]),
         Paragraph(texts.pack["points_lead"], "lead"),
         Paragraph(texts.warning, "warning"),
+        *explain_kept(comparison),
         *_build_points(comparison, report.bears_on),
         *report.build_lists(comparison),
         *_build_other_notes(comparison, report.bears_on),

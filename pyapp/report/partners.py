@@ -71,6 +71,12 @@ def build_section(comparison: Comparison[C], category: CategoryTexts, members: S
     )
 
 
+def explain_kept(comparison: Comparison[C]) -> Iterator[Paragraph]:
+    """What the sign beside items means, where somebody keeps one in view."""
+    if any(partner.answers.closing.focus for partner in comparison.partners):
+        yield Paragraph(comparison.texts.compared["kept_sign"], "quiet")
+
+
 def name_item_of_all(item: str, group: Group, texts: Texts) -> str:
     """An item's name, with the partners that want to keep it in view."""
     name = texts.items[item].name

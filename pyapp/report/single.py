@@ -12,6 +12,7 @@ from pyapp.report.findings import build_findings
 from pyapp.report.map import build_map
 from pyapp.report.words import (
     build_earlier_actions,
+    build_kept,
     count_points,
     name_item,
     name_list,
@@ -40,6 +41,7 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         Heading(1, build_title(answers, texts)),
         *_about(answers, texts),
         *_standing(result, catalog, texts),
+        *build_kept(answers.closing.focus, texts),
         *build_findings(answers, result, texts, catalog),
         Paragraph(texts.warning, "warning"),
         *_flags(use, result, texts),

@@ -1,9 +1,9 @@
 """What all reports say in the same way: headings, answers and scores in words, pictures, the small print."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
-from pyapp.blocks import Blanks, Block, Heading, Mark, Paragraph, Table
+from pyapp.blocks import Blanks, Block, Heading, Mark, Paragraph, PrintedBlock, Table
 from pyapp.catalog import Catalog, ItemList, Rating
 from pyapp.model import EarlierAction, Ratings
 from pyapp.results import Score
@@ -21,6 +21,19 @@ def name_item(item: str, focus: Container[str], texts: Texts) -> str:
     """An item's name, marked where it is one to keep in view."""
     name = texts.items[item].name
     return texts.say("kept", item=name) if item in focus else name
+
+
+def build_kept(focus: Sequence[str], texts: Texts) -> Iterator[Paragraph]:
+    """The items to keep in view, with the sign that marks them from there on."""
+    if focus:
+        names = texts.report["semicolon"].join(texts.items[item].name for item in focus)
+        yield Paragraph(texts.say("kept_items", items=names))
+
+
+def mark_invented(blocks: Sequence[PrintedBlock], texts: Texts) -> tuple[PrintedBlock, ...]:
+    """A report that says below its title that it quotes an invented example."""
+    title, *rest = blocks
+    return (title, Paragraph(texts.report["invented"], "warning"), *rest)
 
 
 def build_earlier_actions(actions: Iterable[EarlierAction], texts: Texts) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """A map as a Word table: a frame around the corner that matters, and what the numbers stand for beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyapp.blocks import Map, MapRow
@@ -9,18 +9,33 @@ from pyapp.word.page import LINE_WIDTH
 
 _NAME: Final = LINE_WIDTH * 15 // 100
 _KEY: Final = LINE_WIDTH * 28 // 100
+_LETTER: Final = 112  # of the widest of the fonts that stand in for each other
+_MARGINS: Final = 120
 _FRAME: Final = {"w_val": "single", "w_sz": "18", "w_space": "0", "w_color": "8A4B16"}
 _CORNER_FILL: Final = "FBF3E6"
 
 
 def draw_map(block: Map) -> list[Element]:
     """A map below its caption, then what is missing on it."""
-    column = (LINE_WIDTH - _NAME - _KEY) // len(block.header)
-    widths = [_NAME, *(column for _ in block.header), _KEY]
-    rows = [_head(block, widths), *_body(block, column)]
+    column, key = _share_line(block)
+    widths = [_NAME, *(column for _ in block.header), key]
+    rows = [_head(block, widths), *_body(block, column, key)]
     unplaced = [text_paragraph(block.unplaced, "Small")] if block.unplaced else [paragraph(style="AfterTable")]
     table = frame_rows(block.caption, rows, widths, header=True, style="Map")
     return [text_paragraph(block.caption, "Caption"), table, *unplaced]
+
+
+def _share_line(block: Map) -> tuple[int, int]:
+    """How wide a column of answers is, and the key: no word in the head of a column is broken, nor one in the key."""
+    room, count = LINE_WIDTH - _NAME, len(block.header)
+    widest = (room - _fit(each.text for each in block.key)) // count
+    column = max((room - _KEY) // count, min(_fit(block.header), widest))
+    return column, room - column * count
+
+
+def _fit(texts: Iterable[str]) -> int:
+    """How wide a column is that breaks no word of these."""
+    return max(len(word) for text in texts for word in text.split()) * _LETTER + _MARGINS
 
 
 def _head(block: Map, widths: list[int]) -> Element:
@@ -29,17 +44,17 @@ def _head(block: Map, widths: list[int]) -> Element:
     return build_row(cells, build("w:cantSplit"), build("w:tblHeader"))
 
 
-def _body(block: Map, column: int) -> Iterator[Element]:
+def _body(block: Map, column: int, key: int) -> Iterator[Element]:
     for number, cells in enumerate(_lines(block, column)):
-        yield build_row([*cells, _key_cell(block, is_first=not number)], build("w:cantSplit"))
+        yield build_row([*cells, _key_cell(block, key, is_first=not number)], build("w:cantSplit"))
 
 
-def _key_cell(block: Map, *, is_first: bool) -> Element:
+def _key_cell(block: Map, width: int, *, is_first: bool) -> Element:
     """One cell from the top to the foot, beside all rows."""
     if not is_first:
-        return build_cell([paragraph(style="MapCell")], _KEY, build("w:vMerge", w_val="continue"))
+        return build_cell([paragraph(style="MapCell")], width, build("w:vMerge", w_val="continue"))
     lines = [paragraph(run(each.number, bold=True), run(f"  {each.text}"), style="MapCell") for each in block.key]
-    return build_cell(lines, _KEY, build("w:vMerge", w_val="restart"))
+    return build_cell(lines, width, build("w:vMerge", w_val="restart"))
 
 
 def _lines(block: Map, column: int) -> Iterator[list[Element]]:

@@ -56,9 +56,7 @@ def test_three_items_are_the_most_that_can_be_kept_in_view(checklist: ChecklistP
     page.reload()
     assert kept(page) == ["complementarity", "scale", "staff"]
     checklist.wait_for_result(TEXTS.report["progress"].format(answered=4, items=13))
-    expect(page.locator("#report .report__entries li", has_text="Scale").first).to_contain_text(
-        "Scale (to keep in view)"
-    )
+    expect(page.locator("#report .report__entries li", has_text="Scale").first).to_contain_text("Scale\u00a0★")
     saved = json.loads(checklist.download("save-json", tmp_path).read_text(encoding="utf-8"))
     assert saved["closing"]["focus"] == ["complementarity", "scale", "staff"]
 

@@ -5,7 +5,7 @@ import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { contentOf, FileError, readFile, send } from './files.mjs';
-import { allFields, answeredUses, chosenUse, clearItem, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
+import { allFields, answeredUses, chosenUse, clearItem, isBlank, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { showFolds, unfoldInPrint } from './folds.mjs';
 import { asFile, forgetHanded, handOver, offerInstead, offerToSave, offerToSend } from './handing.mjs';
 import { askToReplace, compareWithForm, onChoice, showInvited, showUnread, takeInvitation } from './invited.mjs';
@@ -13,7 +13,7 @@ import { makeKeeper } from './keeping.mjs';
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
-import { addressOfSite, element, page, say } from './page.mjs';
+import { addressOfSite, element, page, say, setText } from './page.mjs';
 import { confirmProposed, propose, showProposed } from './proposed.mjs';
 import { findTooLong, showRemarks, tellTooLong, watchFields } from './remarks.mjs';
 import { onProposal } from './report.mjs';
@@ -80,7 +80,7 @@ async function score(signal = tasks.begin('score')) {
   }
   void showResult(reply);
   // The progress once more, for the narrow bar of a phone.
-  element('bar-progress').textContent = `${reply.result.answered} / ${reply.result.items}`;
+  setText(element('bar-progress'), `${reply.result.answered} / ${reply.result.items}`);
 }
 
 function showNoUse() {
@@ -95,9 +95,12 @@ function currentAnswers() {
 /** @param {number} delay */
 function scoreSoon(delay) {
   const signal = tasks.begin('score');
-  setTimeout(() => {
-    if (!signal.aborted && isReady()) score(signal).catch(fail);
-  }, delay);
+  setTimeout(() => scoreNow(signal), delay);
+}
+
+/** @param {AbortSignal} [signal] */
+function scoreNow(signal = tasks.begin('score')) {
+  if (!signal.aborted && isReady()) score(signal).catch(fail);
 }
 
 /** Show the form as it stands: the questions, and what is to be said of a field. */
@@ -163,11 +166,11 @@ function hasUnsaved() {
 function showKept() {
   const isOnDevice = status.is === 'on-device';
   element('keep-on-device').setAttribute('aria-pressed', String(isOnDevice));
-  const isBlank = Object.keys(readFields(form())).length === 0;
-  tell(isBlank ? '' : sayKept(), 'kept');
+  const isEmpty = isBlank(form());
+  tell(isEmpty ? '' : sayKept(), 'kept');
   // Another tab keeps something else on the device: until the visitor says otherwise, neither replaces the other.
-  const isApart = status.is === 'apart' && !isBlank;
-  const behind = status.is === 'behind' && !isBlank ? say('behind') : '';
+  const isApart = status.is === 'apart' && !isEmpty;
+  const behind = status.is === 'behind' && !isEmpty ? say('behind') : '';
   tell(isApart ? say('other') : behind, 'other');
   element('other-choice').hidden = !isApart;
 }
@@ -244,13 +247,15 @@ function onInput(event) {
     fillInInvitation();
   }
   offerStart('');
-  if (!isText) {
+  if (isText) scoreSoon(400);
+  else {
     showQuestions(form());
+    // Python works out the result while the page does the rest.
+    scoreNow();
     showProposed(form());
   }
   showRest();
   keepNow();
-  scoreSoon(isText ? 400 : 0);
   startOnFirstTouch();
 }
 
@@ -321,7 +326,7 @@ async function write(type, answers, signal) {
  * @param {Record<string, any>} answers
  */
 function askFor(type, answers) {
-  return ask({ do: 'export', of: 'report', as: type, language: page.language, site: addressOfSite(), answers });
+  return ask({ do: 'export', of: 'report', as: type, language: page.language, site: addressOfSite(), answers, invented: held.example });
 }
 
 /** @param {object} answers */

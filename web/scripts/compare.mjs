@@ -352,7 +352,12 @@ function nameWord() {
 /** @param {Opened[]} counted */
 function together(counted) {
   const answers = /** @type {AnswersFile[]} */ (counted.map(({ answers }) => answers));
-  return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, now.all)), record: findRecord() };
+  return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, now.all)), record: findRecord(), invented: areInvented(counted) };
+}
+
+/** @param {(Opened | undefined)[]} opened @returns {boolean} whether one of them is an invented example */
+function areInvented(opened) {
+  return opened.some((each) => each?.kind === 'example');
 }
 
 /** What was written down at a meeting: here, else as a file has it. */
@@ -365,9 +370,9 @@ function findRecord() {
 
 /** @param {Opened[]} counted */
 function followed(counted) {
-  const chosen = choices().map(({ value }) => counted.find(({ id }) => String(id) === value)?.answers);
-  const [then, since] = /** @type {AnswersFile[]} */ (chosen);
-  return { language: page.language, earlier: then, later: since };
+  const chosen = choices().map(({ value }) => counted.find(({ id }) => String(id) === value));
+  const [then, since] = /** @type {AnswersFile[]} */ (chosen.map((each) => each?.answers));
+  return { language: page.language, earlier: then, later: since, invented: areInvented(chosen) };
 }
 
 // ---- The meeting

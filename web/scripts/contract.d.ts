@@ -67,13 +67,15 @@ export interface MeetRequest {
 /**
  * What stands on the one page of what partners agreed?
  *
- * `record` is what they wrote down when they met, as a file gave it.
+ * `record` is what they wrote down when they met, as a file gave it. `invented`: it quotes an invented example, and
+ * says so.
  */
 export interface BriefRequest {
   do: 'brief';
   answers: Array<Record<string, any>>;
   names?: Array<string>;
   record?: Record<string, any>;
+  invented: boolean;
   language?: string;
 }
 
@@ -109,7 +111,8 @@ export interface InvitedRequest {
 /**
  * The file to keep of one answer set, with what it says.
  *
- * `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this.
+ * `as`, here and in the next ones, is its type: one of those in `filetypes` that can be of this. `invented`: it quotes
+ * an invented example, and a document of it says so.
  */
 export interface ExportReportRequest {
   of: 'report';
@@ -117,6 +120,7 @@ export interface ExportReportRequest {
   as: string;
   answers: Record<string, any>;
   site?: string;
+  invented: boolean;
   language?: string;
 }
 
@@ -133,6 +137,7 @@ export interface ExportComparisonRequest {
   names?: Array<string>;
   record?: Record<string, any>;
   site?: string;
+  invented: boolean;
   language?: string;
 }
 
@@ -144,6 +149,7 @@ export interface ExportDevelopmentRequest {
   earlier: Record<string, any>;
   later: Record<string, any>;
   site?: string;
+  invented: boolean;
   language?: string;
 }
 
@@ -156,6 +162,7 @@ export interface ExportBriefRequest {
   names?: Array<string>;
   record?: Record<string, any>;
   site?: string;
+  invented: boolean;
   language?: string;
 }
 

@@ -1,7 +1,8 @@
 // The parts of the form that are folded until somebody opens them, so that the form stays short. Without this script the
 // browser opens and closes them by itself, and print shows them all.
 
-import { element } from './page.mjs';
+import { allFields, textOf } from './form.mjs';
+import { element, setText } from './page.mjs';
 
 /** @import {Fields} from './form.mjs' */
 
@@ -14,18 +15,13 @@ const ABOUT = ['organisation', 'partnership', 'date', 'goal'];
  * @param {Fields} fields
  */
 export function showFolds(form, fields) {
-  const says = new Set([...form.elements].filter(saysSomething).map((field) => field.closest('.fold')));
+  const says = new Set(allFields(form).filter(textOf).map((field) => field.closest('.fold')));
   for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('.fold[data-opens]'))) {
     if (says.has(fold) && fold.dataset.says !== 'true') fold.open = true;
     fold.dataset.says = String(says.has(fold));
   }
   const about = element('about-says');
-  about.textContent = ABOUT.map((name) => fields[`about.${name}`]).filter(Boolean).join(' · ') || (about.dataset.empty ?? '');
-}
-
-/** @param {Element} field */
-function saysSomething(field) {
-  return field.matches(':checked') || (field.matches('textarea, [type="text"]') && /** @type {HTMLInputElement} */ (field).value !== '');
+  setText(about, ABOUT.map((name) => fields[`about.${name}`]).filter(Boolean).join(' · ') || (about.dataset.empty ?? ''));
 }
 
 /** Unfold everything while the page is printed: not every browser lets a style sheet do so. */

@@ -10,9 +10,9 @@ import { holdPlace } from './place.mjs';
 export function tell(text, place = 'message') {
   const message = element(place);
   if (message.textContent === text) return;
-  const putBack = holdPlace();
-  message.textContent = text;
-  putBack();
+  holdPlace(() => {
+    message.textContent = text;
+  });
 }
 
 /**

@@ -15,6 +15,15 @@ export function element(id) {
 }
 
 /**
+ * Change what an element says, if it does not say so already: the browser lays out anew what is written, even the same.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
  * There once the page's entry module has had it read. What only the form has stands here as if every page had it; what
  * another page alone has is optional.
  * @type {ChecklistData & Partial<CompareData & InviteData & WorkbenchData>}

@@ -6,11 +6,31 @@ let last = { held: null, top: 0 };
 /** What the visitor is taken to, while it still grows. @type {Element | undefined} */
 let brought;
 
+/** Whether the page is being changed while something is held. */
+let isHolding = false;
+
 /**
- * Note where the element that the visitor is looking at stands, before the page changes.
- * @returns {() => void} scrolls it back there, after the change
+ * Change the page while the element that the visitor is looking at stays where it stands. What a change does in its turn is
+ * part of it: where things stand is worked out once before and once after, as this takes longer than all else.
+ * @param {() => void} change
  */
-export function holdPlace() {
+export function holdPlace(change) {
+  if (isHolding) {
+    change();
+    return;
+  }
+  isHolding = true;
+  const putBack = notePlace();
+  try {
+    change();
+  } finally {
+    isHolding = false;
+    putBack();
+  }
+}
+
+/** @returns {() => void} scrolls the element in use back to where it stands now */
+function notePlace() {
   const held = inUse();
   const now = held?.getBoundingClientRect().top ?? 0;
   // Windows scroll by whole pixels, so the element may stand a fraction off its place. The place noted before is used again,

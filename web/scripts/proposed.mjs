@@ -24,11 +24,13 @@ export function propose(form, names) {
  * @param {HTMLFormElement} form
  */
 export function showProposed(form) {
-  const names = new Set(field(form).value.split(' '));
+  const names = new Set(field(form).value.split(' ').filter(Boolean));
+  if (!names.size && !form.querySelector('.proposed')) return;
   for (const question of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('.question'))) {
     const legend = /** @type {HTMLElement} */ (question.querySelector('legend'));
     const mark = legend.querySelector('.proposed');
     const isProposed = names.has(question.querySelector('input')?.name ?? '') && question.querySelector(':checked') !== null;
+    question.toggleAttribute('data-proposed', isProposed);
     if (!isProposed) mark?.remove();
     else if (!mark) legend.append(makeMark());
   }

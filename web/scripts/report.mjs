@@ -32,42 +32,99 @@ const SLICE = 5;
 const LONG = 100;
 
 /**
- * Show a report, replacing only the blocks that changed: what a reader has unfolded or focused stays as it is.
- * A long one is made in slices, with pauses.
+ * Show a report. Only the blocks that changed are made anew, and no other is moved: what a reader has unfolded or focused
+ * stays as it is. A long one is made in slices, with pauses.
  * @param {HTMLElement} container
  * @param {Block[]} blocks
  * @param {Ways} [ways]
  */
 export async function showReport(container, blocks, ways = {}) {
   latest.set(container, blocks);
+  container.addEventListener('beforematch', unfoldFound);
+  const making = prepare(container, blocks, ways);
+  // A long report comes after a long reply, in which the page could not react: it begins with a pause.
+  const isLong = blocks.length > LONG;
+  container.classList.toggle('report--long', isLong);
+  if (isLong) await pause();
+  while (latest.get(container) === blocks) {
+    let isDone = false;
+    holdPlace(() => {
+      isDone = makeSlice(making);
+      foldReport(container);
+    });
+    if (isDone) return;
+    await pause();
+  }
+}
+
+/**
+ * @typedef {object} Making  a report while it is made
+ * @property {HTMLElement} container
+ * @property {Ways} ways
+ * @property {{block: Block, key: string, same: Element | undefined}[]} coming  `same`: the element that shows the block already
+ * @property {Set<Element>} kept
+ * @property {Element | null} place  before which the next one stands
+ * @property {Set<string | undefined>} opened  whose reasons are unfolded, by item
+ */
+
+/**
+ * @param {HTMLElement} container
+ * @param {Block[]} blocks
+ * @param {Ways} ways
+ * @returns {Making}
+ */
+function prepare(container, blocks, ways) {
   // Two lists can have the same heading: each keeps its own, in their order.
   /** @type {Map<string | undefined, Element[]>} */
   const before = new Map();
   for (const child of container.children) before.set(madeFrom.get(child), [...(before.get(madeFrom.get(child)) ?? []), child]);
-  container.addEventListener('beforematch', unfoldFound);
-  const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
-  // A long report comes after a long reply, in which the page could not react: it begins with a pause.
-  const isLong = blocks.length > LONG;
-  container.classList.toggle('report--long', isLong);
-  let started = isLong ? 0 : performance.now();
-  let putBack = holdPlace();
-  for (const [at, block] of blocks.entries()) {
-    if (performance.now() - started > SLICE) {
-      foldReport(container);
-      putBack();
-      await pause();
-      if (latest.get(container) !== blocks) return;
-      putBack = holdPlace();
-      started = performance.now();
-    }
+  const coming = blocks.map((block) => {
     const key = JSON.stringify(block);
-    const same = before.get(key)?.shift();
+    return { block, key, same: before.get(key)?.shift() };
+  });
+  const kept = new Set(coming.flatMap(({ same }) => same ?? []));
+  const opened = new Set([...container.querySelectorAll('details[open]')].map((each) => /** @type {HTMLElement} */ (each).dataset.item));
+  return { container, ways, coming, kept, opened, place: container.firstElementChild };
+}
+
+/**
+ * Put the next blocks into their places, as many as there is time for.
+ * @param {Making} making
+ * @returns {boolean} whether all stand there
+ */
+function makeSlice(making) {
+  const { container, ways, coming, kept, opened } = making;
+  const end = performance.now() + SLICE;
+  for (let next = coming[0]; next; next = coming[0]) {
+    if (performance.now() > end) return false;
+    const { block, key, same } = next;
+    if (same) dropTo(making, same);
     const child = same ?? makeBlock(block, key, opened, ways);
-    if (container.children[at] !== child) container.insertBefore(child, container.children[at] ?? null);
+    const { place } = making;
+    if (place === child) making.place = child.nextElementSibling;
+    else container.insertBefore(child, place);
+    // What is new comes in the place of what is not to stay.
+    if (place && place !== child && !kept.has(place)) {
+      making.place = place.nextElementSibling;
+      place.remove();
+    }
+    coming.shift();
   }
-  while (container.children.length > blocks.length) container.lastElementChild?.remove();
-  foldReport(container);
-  putBack();
+  dropTo(making, null);
+  return true;
+}
+
+/**
+ * Remove what is not to stay, up to an element, or to one that comes later.
+ * @param {Making} making
+ * @param {Element | null} end
+ */
+function dropTo(making, end) {
+  while (making.place && making.place !== end && !making.kept.has(making.place)) {
+    const { nextElementSibling } = making.place;
+    making.place.remove();
+    making.place = nextElementSibling;
+  }
 }
 
 /**

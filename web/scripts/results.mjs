@@ -1,6 +1,6 @@
 // The results panel: what state it is in, and what it says.
 
-import { element, megabytes, say } from './page.mjs';
+import { element, megabytes, say, setText } from './page.mjs';
 import { holdPlace } from './place.mjs';
 import { showReport } from './report.mjs';
 
@@ -61,10 +61,10 @@ export function showFailed(reason) {
 
 /** Python is in; there may be nothing to show yet. */
 export function showReady() {
-  const putBack = holdPlace();
-  enter('ready');
-  element('state').hidden = true;
-  putBack();
+  holdPlace(() => {
+    enter('ready');
+    element('state').hidden = true;
+  });
 }
 
 /**
@@ -73,12 +73,12 @@ export function showReady() {
  * @param {boolean} [spoken]  whether screen readers are told: not where something else says it already
  */
 export function showNothing(why, spoken = false) {
-  const putBack = holdPlace();
-  if (panelState() === 'ready') showState(why);
-  shown = '';
-  element('progress').textContent = '';
-  showReport(element('report'), []);
-  putBack();
+  holdPlace(() => {
+    if (panelState() === 'ready') showState(why);
+    shown = '';
+    element('progress').textContent = '';
+    void showReport(element('report'), []);
+  });
   announce(spoken && panelState() === 'ready' ? why : '');
 }
 
@@ -87,16 +87,16 @@ export function showNothing(why, spoken = false) {
  * @param {string} [button]
  */
 function showState(text, button = '') {
-  const putBack = holdPlace();
   const [stateText, load] = [element('state-text'), element('load-python')];
-  element('state').hidden = false;
-  if (stateText.textContent !== text) stateText.textContent = text;
-  bar().hidden = panelState() !== 'loading';
-  // Where a button that has the focus is hidden, the focus would be lost.
-  if (!button && load === document.activeElement) element('results').focus();
-  load.hidden = !button;
-  load.textContent = button;
-  putBack();
+  holdPlace(() => {
+    element('state').hidden = false;
+    setText(stateText, text);
+    bar().hidden = panelState() !== 'loading';
+    // Where a button that has the focus is hidden, the focus would be lost.
+    if (!button && load === document.activeElement) element('results').focus();
+    load.hidden = !button;
+    load.textContent = button;
+  });
 }
 
 /** The result that was shown last. A note changes the report but not the result: screen readers are told nothing then. */
@@ -108,11 +108,13 @@ let shown = '';
  * @returns {Promise<void>} done once all of the report stands there
  */
 export function showResult({ progress, report, result }, ways) {
-  const putBack = holdPlace();
-  showReady();
-  element('progress').textContent = progress;
-  const coming = showReport(element('report'), report, ways);
-  putBack();
+  /** @type {Promise<void>} */
+  let coming = Promise.resolve();
+  holdPlace(() => {
+    showReady();
+    setText(element('progress'), progress);
+    coming = showReport(element('report'), report, ways);
+  });
   const now = JSON.stringify(result);
   if (now !== shown) announce(say('updated', { progress }));
   shown = now;

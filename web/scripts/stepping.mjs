@@ -2,7 +2,7 @@
 // so that the browser's own Back and links into the form lead to it. What is hidden can still be found and printed.
 
 import { isAnswered } from './form.mjs';
-import { element, say } from './page.mjs';
+import { element, say, setText } from './page.mjs';
 
 /** What is shown alone; empty while the whole form is. */
 let at = '';
@@ -72,11 +72,11 @@ function blankOnes(form) {
  */
 export function showSteps(form, isStepping, goal) {
   const blank = blankOnes(form);
-  if (!isStepping) showPart('');
-  else if (!at) begin(findStep(location.hash, steps()) || findBeginning(steps(), blank));
-  element('step-goal').textContent = goal;
+  if (at && !isStepping) showPart('');
+  if (!at && isStepping) begin(findStep(location.hash, steps()) || findBeginning(steps(), blank));
+  setText(element('step-goal'), goal);
   for (const link of links()) /** @type {HTMLElement} */ (link.nextElementSibling).hidden = !blank.includes(link.hash.slice(1));
-  element('steps-blank').textContent = blank.length ? say('steps_blank', { n: String(blank.length) }) : '';
+  setText(element('steps-blank'), blank.length ? say('steps_blank', { n: String(blank.length) }) : '');
 }
 
 /** @param {string} step */
@@ -95,6 +95,7 @@ function showPart(step) {
   for (const part of parts()) {
     if (step && stepOf(part) !== step) part.setAttribute('hidden', 'until-found');
     else part.removeAttribute('hidden');
+    part.toggleAttribute('data-shown', step !== '' && stepOf(part) === step);
   }
   element('way-one').setAttribute('aria-pressed', String(step !== ''));
   element('way-whole').setAttribute('aria-pressed', String(step === ''));

@@ -84,9 +84,11 @@ export function foldReport(report) {
  * @param {boolean} isHidden
  */
 function setHidden(part, isHidden) {
-  if (!isHidden) part?.removeAttribute('hidden');
   // Where a browser finds nothing in what is hidden, it is hidden as anything else is.
-  else part?.setAttribute('hidden', 'onbeforematch' in document.body ? 'until-found' : '');
+  const hidden = isHidden ? ('onbeforematch' in document.body ? 'until-found' : '') : null;
+  if (!part || part.getAttribute('hidden') === hidden) return;
+  if (hidden === null) part.removeAttribute('hidden');
+  else part.setAttribute('hidden', hidden);
 }
 
 /**

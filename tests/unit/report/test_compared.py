@@ -56,7 +56,7 @@ def placed_entries(blocks: Sequence[Block]) -> list[Entry]:
 
 
 def mark(name: str, *, is_kept: bool) -> str:
-    return f"{name} (to keep in view)" if is_kept else name
+    return f"{name}\u00a0★" if is_kept else name
 
 
 def name_own_benefits(content: File) -> list[str]:
@@ -70,7 +70,7 @@ def name_kept(item: str, comparison: Comparison[Any]) -> str:
     texts = comparison.texts
     keeping = [partner.name for partner in comparison.partners if item in partner.answers.closing.focus]
     name = texts.items[item].name
-    return f"{name} (to keep in view: {texts.join_some(keeping)})" if keeping else name
+    return f"{name} (★\u00a0{texts.join_some(keeping)})" if keeping else name
 
 
 def matrices(blocks: Sequence[Block]) -> list[Matrix]:
@@ -484,5 +484,12 @@ def test_an_item_names_the_partners_that_want_to_keep_it_in_view() -> None:
     names = [entry.text for entry in placed_entries(report_of(contents))]
     rows = [row.text for matrix in matrices(report_of(contents)) for row in matrix.rows]
     for shown in (names, rows):
-        assert "Scale (to keep in view: P-0)" in shown
+        assert "Scale (★\u00a0P-0)" in shown
         assert "Complementarity" in shown
+
+
+@pytest.mark.parametrize("focus", [["scale"], []])
+def test_the_sign_beside_items_is_explained_where_it_stands(focus: list[str]) -> None:
+    contents = [make_file("scope", {"scale": {"need": 3}}, closing={"focus": each}) for each in (focus, [])]
+    signs = [block for block in report_of(contents) if isinstance(block, Paragraph) and block.text.startswith("★")]
+    assert signs == [Paragraph(TEXTS.compared["kept_sign"], "quiet")][: len(focus)]

@@ -89,7 +89,7 @@ def test_every_note_of_both_times_is_there_in_full(pair: tuple[File, File]) -> N
         )
         name = read_texts("en").items[item].name
         kept = item in moments[1][1].closing.focus
-        assert notes.get(f"{name} (to keep in view)" if kept else name, ()) == written
+        assert notes.get(f"{name}\u00a0★" if kept else name, ()) == written
 
 
 @several

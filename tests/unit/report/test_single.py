@@ -146,9 +146,11 @@ def test_an_item_to_keep_in_view_is_marked_in_its_category() -> None:
     given_answers = {"scale": {"priority": 0}, "funds": {"priority": 0}}
     blocks = report_of(make_file("expect", given_answers, closing={"focus": ["scale"]}))
     names = [entry.text for block in blocks if isinstance(block, Entries) for entry in block.entries]
-    assert "Scale (to keep in view)" in names
+    assert "Scale\u00a0★" in names
     assert "Scale" not in names
     assert "Access to additional funds" in names
+    signs = [block.text for block in blocks if isinstance(block, Paragraph) and block.text.startswith("★")]
+    assert signs == ["★\u00a0To keep in view: Scale"]
 
 
 def test_what_was_promised_and_what_became_of_it_comes_before_the_lists() -> None:
