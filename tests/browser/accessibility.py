@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Page
 
@@ -17,32 +17,48 @@ ALSO = [
     "table-fake-caption",
     "td-has-header",
 ]
-# Rules that look at more than at what is there and shown. Together they take as long as the ninety others.
+# Rules that look at more than at what is there and shown. Together they take longer than the ninety others.
 ON_COLOURS = ["color-contrast", "link-in-text-block"]
 ON_PLACES = ["target-size", "scrollable-region-focusable", "skip-link", "p-as-heading"]
 ON_PLACES += ["table-fake-caption", "td-has-header", "td-headers-attr", "th-has-data-cells", "empty-table-header"]
+ALL_BUT_COLOURS = {rule: {"enabled": rule not in ON_COLOURS} for rule in (*ALSO, *ON_COLOURS)}
 
-# All that the rules on colours go by, and all that those go by which know neither places nor colours, each in short.
-# Two views that agree in one get the same answer. In the head, a view changes nothing that a rule reads.
-GO_BY = """() => {
+# All that those rules go by which know neither places nor colours, in short: two views that agree in it get the same
+# answer. In the head, a view changes nothing that a rule reads.
+# And what the rules on colours go by, for each kind of text: the elements that it stands in, with their classes and all
+# that is painted there. Texts of one kind get the same answer, on whichever page they stand.
+GO_BY = """(part) => {
   const structure = [];
-  const colours = [];
-  for (const each of document.body.querySelectorAll('*')) {
+  const kinds = new Map([[document.body.parentElement, '']]);
+  const texts = (window.textsByKind = new Map());
+  for (const each of document.querySelectorAll('body, body *')) {
     const isShown = each.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const { width, height } = each.getBoundingClientRect();
     structure.push(each.localName, isShown, width > 1 && height > 1);
     for (const { name, value } of each.attributes) {
       if (!/^(class|style|data-.*)$/.test(name)) structure.push(name, value);
     }
-    for (const child of each.childNodes) if (child.nodeType === Node.TEXT_NODE) structure.push(child.data);
-    if (!isShown) continue;
+    let isText = each.matches('input, select, textarea');
+    for (const child of each.childNodes) {
+      if (child.nodeType !== Node.TEXT_NODE) continue;
+      structure.push(child.data);
+      isText ||= /\\S/.test(child.data);
+    }
     const style = getComputedStyle(each);
     const size = parseFloat(style.fontSize);
-    colours.push(each.localName, style.color, style.backgroundColor, style.backgroundImage, style.opacity);
-    colours.push(style.filter, style.mixBlendMode, style.textShadow, style.textDecorationLine, style.borderBottom);
-    colours.push(style.fontWeight, size >= 24, size >= 18.66);
+    const kind = hash([
+      kinds.get(each.parentElement), each.localName, each.getAttribute('class'), style.color, style.backgroundColor,
+      style.backgroundImage, style.opacity, style.filter, style.mixBlendMode, style.textShadow,
+      style.textDecorationLine, style.borderBottom, style.fontWeight, size >= 24, size >= 18.66,
+      each.localName === 'a' && each.parentElement.textContent.trim() !== each.textContent.trim(),
+      each.matches(':disabled, [aria-disabled=true], [aria-hidden=true], [inert]'),
+    ]);
+    kinds.set(each, kind);
+    if (!isShown || !isText || (part && !each.closest(part))) continue;
+    if (!texts.has(kind)) texts.set(kind, []);
+    texts.get(kind).push(each);
   }
-  return { structure: hash(structure), colours: hash(colours) };
+  return { structure: hash(structure), kinds: [...texts.keys()] };
 
   function hash(parts) {
     let [one, other] = [0xdeadbeef, 0x41c6ce57];
@@ -55,6 +71,10 @@ GO_BY = """() => {
 }"""
 
 RUN_AXE = "([part, options]) => axe.run(part || document, { resultTypes: ['violations'], ...options })"
+RUN_ON_KINDS = """([kinds, options]) => {
+  const include = kinds.flatMap((kind) => textsByKind.get(kind));
+  return axe.run({ include }, { resultTypes: ['violations'], ...options });
+}"""
 
 # The theme's colours are those that were asked for, and the closed drawer is out of reach: that comes a moment after
 # the page, or its width, has changed.
@@ -107,40 +127,48 @@ UNSTICK = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
-EVERY_RULE: Final = "every rule"
+Violations = list[dict[str, Any]]
+_kinds_seen: set[tuple[str, bool]] = set()
+"""The kinds of text in whose colours nothing is wrong, on a phone or a wide screen: for the whole run."""
 
 
-def look(page: Page, view: View, part: str, seen: set[object]) -> list[dict[str, Any]]:
+def look(page: Page, view: View, part: str, seen: set[object]) -> Violations:
     """What axe finds in this part by the rules that go by something which was not seen before."""
-    found = page.evaluate(GO_BY)
-    go_by = {
-        EVERY_RULE: found["structure"],
-        "places": (found["structure"], view.width, view.height),
-        "colours": (found["colours"], view.is_wide),
-    }
-    new = {rules for rules, what in go_by.items() if (rules, what) not in seen}
-    seen |= set(go_by.items())
+    found = page.evaluate(GO_BY, part)
+    return look_at_structure(page, view, part, seen, found["structure"]) + look_at_colours(page, view, found["kinds"])
+
+
+def look_at_structure(page: Page, view: View, part: str, seen: set[object], structure: str) -> Violations:
+    has_seen_all, has_seen_places = structure in seen, (structure, view.width, view.height) in seen
+    if has_seen_all and has_seen_places:
+        return []
+    seen |= {structure, (structure, view.width, view.height)}
+    run = {"runOnly": ON_PLACES} if has_seen_all else {"rules": ALL_BUT_COLOURS}
+    return run_axe(page, RUN_AXE, [part, run])
+
+
+def look_at_colours(page: Page, view: View, kinds: list[str]) -> Violations:
+    new = [kind for kind in kinds if (kind, view.is_wide) not in _kinds_seen]
     if not new:
         return []
-    results: dict[str, Any] = page.evaluate(RUN_AXE, [part, choose(new)])
-    violations: list[dict[str, Any]] = results["violations"]
+    found = run_axe(page, RUN_ON_KINDS, [new, {"runOnly": ON_COLOURS}])
+    if not found:
+        _kinds_seen.update((kind, view.is_wide) for kind in new)
+    return found
+
+
+def run_axe(page: Page, run: str, given: list[Any]) -> Violations:
+    results: dict[str, Any] = page.evaluate(run, given)
+    violations: Violations = results["violations"]
     return violations
-
-
-def choose(groups: set[str]) -> dict[str, object]:
-    """The options by which axe runs these groups of rules."""
-    some = {"places": ON_PLACES, "colours": ON_COLOURS}
-    if EVERY_RULE not in groups:
-        return {"runOnly": [rule for group in groups for rule in some[group]]}
-    left_out = [rule for group, rules in some.items() if group not in groups for rule in rules]
-    return {"rules": {rule: {"enabled": rule not in left_out} for rule in (*ALSO, *left_out)}}
 
 
 def violations(page: Page, views: Iterable[View] = EVERY_VIEW, part: str = "") -> list[str]:
     """What axe finds in these views, as lines that name rule and place; and whether the page scrolls sideways.
 
     It looks at the whole page, or at a part, named by its selector.
-    A rule looks again wherever anything that it goes by is another than in the views before.
+    A rule looks again wherever anything that it goes by is another than in the views before; rules on colours, at
+    each kind of text that they have not yet seen on any page.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
