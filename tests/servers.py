@@ -48,6 +48,13 @@ class SiteHandler(RecordingHandler, Handler):
     prefix = PREFIX
 
 
+class ChangingSiteHandler(SiteHandler):
+    """Serves a site that a test changes: the browser is to ask for everything anew."""
+
+    def send_header(self, keyword: str, value: str) -> None:
+        super().send_header(keyword, "no-cache" if keyword == "Cache-Control" else value)
+
+
 class OtherHandler(RecordingHandler):
     """Answers anything with a bare page."""
 

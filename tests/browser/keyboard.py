@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page
 FOCUS = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return { name: 'body', problem: 'the focus is lost' };
+  (window.stops ??= new Set()).add(at);
   const words = at.labels?.[0]?.textContent || at.getAttribute('aria-label') || at.textContent || '';
   const name = `${at.tagName.toLowerCase()}#${at.id} ${words.trim().replace(/\\s+/g, ' ').slice(0, 60)}`;
   // The card around a radio button carries its ring.
@@ -59,6 +60,13 @@ FOCUS = """() => {
 }"""
 
 
+# Whoever has used the keyboard sees the ring of what a script gives the focus to.
+FOCUS_AGAIN = f"""() => [...window.stops].map((each) => {{
+  each.focus();
+  return ({FOCUS})();
+}})"""
+
+
 BODY = "body"
 """What has the focus where nothing has it."""
 
@@ -107,3 +115,7 @@ class Keyboard:
                 return stops
             stops.append(self.note(at))
         pytest.fail(f"the page has no end: {stops[-5:]}")
+
+    def walk_again(self) -> list[str]:
+        """Look once more at every stop where the focus was, as in other colours: where there is nothing new to find."""
+        return [self.note(at) for at in self.page.evaluate(FOCUS_AGAIN)]

@@ -28,7 +28,7 @@ def path_of(language: str, kind: str = "edition") -> Path:
 @pytest.fixture
 def page(new_context: Callable[..., BrowserContext]) -> Page:
     context = new_context(viewport={"width": 1280, "height": 900})
-    new_context.watches[-1][1].origin = "file://"  # type: ignore[attr-defined]
+    new_context.watches[-1][1].origins = ("file://",)  # type: ignore[attr-defined]
     return context.new_page()
 
 

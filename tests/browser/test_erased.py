@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,19 +41,7 @@ HOLD = """() => {
 }"""
 
 BEFORE = ["loading", "starting"]
-"""Moments before Python is there."""
-ON_CHECKLIST = [("save-json", "answering")]
-ON_CHECKLIST += [("save-word", moment) for moment in (*BEFORE, "answering")]
-ON_CHECKLIST += [("open", moment) for moment in (*BEFORE, "answering", "reading")]
-ON_COMPARE = [(act, moment) for act in ("files", "own") for moment in (*BEFORE, "answering", "reading")]
-ON_COMPARE += [("example", moment) for moment in (*BEFORE, "answering")]
-
-
-class Moment(NamedTuple):
-    """What the page does when the visitor erases, held until it is let go."""
-
-    hold: Callable[[], None]
-    let_go: Callable[[], None]
+"""Moments before Python is there, as both pages name them."""
 
 
 @pytest.fixture
@@ -63,26 +51,24 @@ def downloads(page: Page) -> list[str]:
     return found
 
 
-@pytest.fixture
-def moment(page: Page, request: pytest.FixtureRequest) -> Moment:
-    """To be held before the page has loaded, except where it waits for an answer or a file."""
+def hold_start(page: Page, moment: str) -> Callable[[], None]:
+    """From the next page on, hold Python at a moment of its start; what comes back lets it go on."""
     page.add_init_script(f"({HOLD})()")
-    name: str = request.param
-    if name == "loading":
-        held = hold(page, WASM)
-        return Moment(lambda: None, held.let_go)
-    what = "files" if name == "reading" else "replies"
-    if name == "starting":
-        page.add_init_script("if (window === top) window.holds.replies = true")
+    if moment == "loading":
+        return hold(page, WASM).let_go
+    page.add_init_script("if (window === top) window.holds.replies = true")
+    return lambda: page.evaluate("letGo()")
 
-    def begin() -> None:
-        if name == "starting":
-            expect(page.locator("#state-text")).to_have_text(CHECKLIST_WORDS["starting"], timeout=90_000)
-        else:
-            expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
-            page.evaluate("(what) => { window.holds[what] = true; }", what)
 
-    return Moment(begin, lambda: page.evaluate("letGo()"))
+def wait_for_start(page: Page, moment: str) -> None:
+    if moment == "starting":
+        expect(page.locator("#state-text")).to_have_text(CHECKLIST_WORDS["starting"], timeout=90_000)
+
+
+def hold_what_comes(page: Page, what: str) -> None:
+    """Once Python is there, hold its replies, or the content of files."""
+    expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
+    page.evaluate("(what) => { window.holds[what] = true; }", what)
 
 
 def erase(page: Page) -> None:
@@ -118,48 +104,76 @@ def expect_blank(checklist: ChecklistPage) -> None:
     expect_nothing_kept(checklist.page)
 
 
-@pytest.mark.parametrize(("act", "moment"), ON_CHECKLIST, indirect=["moment"])
-def test_on_the_checklist_nothing_under_way_comes_back(
-    page: Page, address: str, tmp_path: Path, downloads: list[str], moment: Moment, act: str
-) -> None:
-    checklist = ChecklistPage(page, address)
-    checklist.open("en", "scope")
+def answer_in_secret(checklist: ChecklistPage) -> None:
+    checklist.choose("use", "scope")
     checklist.choose("scale.need", 3)
     checklist.type("scale.note", HIDDEN)
-    moment.hold()
+
+
+def begin_on_checklist(checklist: ChecklistPage, act: str, folder: Path) -> None:
     if act == "open":
-        checklist.open_file(write_secret(tmp_path, "Us"))
+        checklist.open_file(write_secret(folder, "Us"))
     else:
-        page.locator(f"#{act}").click()
-    page.wait_for_timeout(200)
+        checklist.page.locator(f"#{act}").click()
+    checklist.page.wait_for_timeout(200)
+
+
+@pytest.mark.parametrize("moment", BEFORE)
+def test_on_the_checklist_nothing_begun_before_python_is_there_comes_back(
+    page: Page, address: str, tmp_path: Path, downloads: list[str], moment: str
+) -> None:
+    let_go = hold_start(page, moment)
+    checklist = ChecklistPage(page, address)
+    checklist.open("en")
+    answer_in_secret(checklist)
+    wait_for_start(page, moment)
+    begin_on_checklist(checklist, "save-word", tmp_path)
+    begin_on_checklist(checklist, "open", tmp_path)
     erase(page)
-    moment.let_go()
+    let_go()
     wait_until_nothing_is_left_to_come(page)
     assert downloads == []
     expect_blank(checklist)
 
 
-@pytest.mark.parametrize("moment", [*BEFORE, "answering"], indirect=True)
-def test_an_example_under_way_is_not_opened_any_more(
-    page: Page, address: str, moment: Moment, request: pytest.FixtureRequest
+def test_on_the_checklist_nothing_under_way_comes_back(
+    page: Page, address: str, tmp_path: Path, downloads: list[str]
 ) -> None:
+    page.add_init_script(f"({HOLD})()")
     checklist = ChecklistPage(page, address)
-    is_answering = "answering" in request.node.name
-    if is_answering:
+    checklist.open("en")
+    for act, what in (("save-json", "replies"), ("save-word", "replies"), ("open", "replies"), ("open", "files")):
+        answer_in_secret(checklist)
+        hold_what_comes(page, what)
+        begin_on_checklist(checklist, act, tmp_path)
+        erase(page)
+        page.evaluate("letGo()")
+        wait_until_nothing_is_left_to_come(page)
+        assert downloads == [], act
+        expect_blank(checklist)
+
+
+@pytest.mark.parametrize("moment", [*BEFORE, "answering"])
+def test_an_example_under_way_is_not_opened_any_more(page: Page, address: str, moment: str) -> None:
+    checklist = ChecklistPage(page, address)
+    if moment == "answering":
+        page.add_init_script(f"({HOLD})()")
         page.add_init_script("""addEventListener('DOMContentLoaded', () => {
           const panel = document.getElementById('results');
           new MutationObserver(() => {
             if (panel?.dataset.state === 'ready') window.holds.replies = true;
           }).observe(document, { subtree: true, attributes: true });
         })""")
-    page.goto(f"{address}en/checklist/?example=story-expect")
-    if is_answering:
+        page.goto(f"{address}en/checklist/?example=story-expect")
         expect(checklist.results).to_have_attribute("data-state", "ready", timeout=90_000)
+        let_go: Callable[[], None] = partial(page.evaluate, "letGo()")
     else:
-        moment.hold()
+        let_go = hold_start(page, moment)
+        page.goto(f"{address}en/checklist/?example=story-expect")
+        wait_for_start(page, moment)
     expect(checklist.message).to_have_text(CHECKLIST_WORDS["open_waiting"])
     erase(page)
-    moment.let_go()
+    let_go()
     wait_until_nothing_is_left_to_come(page)
     expect_blank(checklist)
 
@@ -176,48 +190,62 @@ def expect_nothing_open(compare: ComparePage) -> None:
     assert HIDDEN not in compare.page.locator("#comparison").inner_text()
 
 
-@pytest.mark.parametrize(("act", "moment"), ON_COMPARE, indirect=["moment"])
-def test_on_the_compare_page_nothing_under_way_comes_back(
-    page: Page, address: str, tmp_path: Path, moment: Moment, act: str
-) -> None:
-    if act == "own":
-        page.add_init_script("if (location.pathname.endsWith('checklist/')) window.holds.replies = false")
-        checklist = ChecklistPage(page, address)
-        checklist.open("en", "scope")
-        checklist.choose("scale.need", 3)
-        checklist.type("scale.note", HIDDEN)
+def open_compare_with_own_answers(page: Page, address: str) -> ComparePage:
+    """The compare page, in a tab whose checklist holds answers to compare; Python begins to come."""
+    page.add_init_script("if (location.pathname.endsWith('checklist/')) window.holds.replies = false")
+    checklist = ChecklistPage(page, address)
+    checklist.open("en")
+    answer_in_secret(checklist)
     compare = ComparePage(page, address)
     compare.open("en")
     page.locator("#choose-files").focus()
-    moment.hold()
+    return compare
+
+
+def begin_on_compare(compare: ComparePage, act: str, folder: Path) -> None:
+    page = compare.page
     if act == "files":
-        compare.add(write_secret(tmp_path, "Us"), write_secret(tmp_path, "They"))
+        compare.add(write_secret(folder, "Us"), write_secret(folder, "They"))
     elif act == "own":
         page.locator("#open-own").click()
-    else:
-        page.locator(".examples summary").click()
+    elif act == "example":
+        page.locator(".examples").evaluate("(examples) => { examples.open = true; }")
         page.locator('[data-example="coast"]').click()
+    else:
+        page.locator(f"#{act}").click()
     page.wait_for_timeout(200)
-    erase(page)
-    moment.let_go()
-    wait_until_nothing_is_left_to_come(page)
-    expect_nothing_open(compare)
 
 
-@pytest.mark.parametrize("moment", ["answering"], indirect=True)
-@pytest.mark.parametrize("act", ["save-word", "save-json", "save-csv"])
-def test_on_the_compare_page_no_file_under_way_is_downloaded(
-    page: Page, address: str, downloads: list[str], moment: Moment, act: str
+@pytest.mark.parametrize("moment", BEFORE)
+def test_on_the_compare_page_nothing_begun_before_python_is_there_comes_back(
+    page: Page, address: str, tmp_path: Path, moment: str
 ) -> None:
-    compare = ComparePage(page, address)
-    compare.open("en")
-    compare.add(*example_files("seeds", "en"))
-    expect(page.locator("#report .report__warning")).to_be_visible(timeout=90_000)
-    moment.hold()
-    page.locator(f"#{act}").click()
-    page.wait_for_timeout(200)
+    let_go = hold_start(page, moment)
+    compare = open_compare_with_own_answers(page, address)
+    wait_for_start(page, moment)
+    for act in ("files", "own", "example"):
+        begin_on_compare(compare, act, tmp_path)
     erase(page)
-    moment.let_go()
+    let_go()
     wait_until_nothing_is_left_to_come(page)
-    assert downloads == []
     expect_nothing_open(compare)
+
+
+def test_on_the_compare_page_nothing_under_way_comes_back(
+    page: Page, address: str, tmp_path: Path, downloads: list[str]
+) -> None:
+    page.add_init_script(f"({HOLD})()")
+    compare = open_compare_with_own_answers(page, address)
+    to_open = [("files", "replies"), ("files", "files"), ("own", "replies"), ("own", "files"), ("example", "replies")]
+    to_save = [(button, "replies") for button in ("save-word", "save-json", "save-csv")]
+    for act, what in (*to_open, *to_save):
+        if (act, what) in to_save:
+            compare.add(*example_files("seeds", "en"))
+            expect(page.locator("#report .report__warning")).to_be_visible(timeout=90_000)
+        hold_what_comes(page, what)
+        begin_on_compare(compare, act, tmp_path)
+        erase(page)
+        page.evaluate("letGo()")
+        wait_until_nothing_is_left_to_come(page)
+        assert downloads == [], act
+        expect_nothing_open(compare)

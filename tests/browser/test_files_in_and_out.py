@@ -197,7 +197,7 @@ def test_a_page_opened_from_a_disk_leads_to_the_one_file(
     new_context: Callable[..., BrowserContext], expect_problems: Callable[..., None], language: str, path: str
 ) -> None:
     context = new_context()
-    new_context.watches[-1][1].origin = "file://"  # type: ignore[attr-defined]
+    new_context.watches[-1][1].origins = ("file://",)  # type: ignore[attr-defined]
     expect_problems("")
     page = context.new_page()
     folder = SITE if language == LANGUAGES[0] else SITE / language

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
-from benchmarks.a_persons_way import HEIGHT, TOGETHER, WIDTH, find_examples, measure_opened, measure_results
+from benchmarks.a_persons_way import HEIGHT, TOGETHER, WIDTH, find_examples, measure_results
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import make_full_file
@@ -16,18 +16,20 @@ from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
 
 NewContext = Callable[..., BrowserContext]
+OpenChecklist = Callable[..., ChecklistPage]
+OpenCompare = Callable[[str], ComparePage]
 FOLDED = '[aria-expanded="false"]'
 
 
-@pytest.fixture
-def phone(new_context: NewContext) -> Page:
-    return new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
+PHONE: ViewportSize = {"width": WIDTH, "height": HEIGHT}
 
 
-def open_review(page: Page, address: str, folder: Path, note: str = "A note to find") -> Page:
+# What is folded or unfolded stays so as long as the page: a test that does either needs a page of its own.
+def open_review(new_context: NewContext, address: str, folder: Path, size: ViewportSize = PHONE) -> Page:
     """The result of a full answer set of use 3."""
     path = folder / "file.json"
-    path.write_text(json.dumps(make_full_file("review", "en", note)), encoding="utf-8")
+    path.write_text(json.dumps(make_full_file("review", "en", "A note to find")), encoding="utf-8")
+    page = new_context(viewport=size, reduced_motion="reduce").new_page()
     checklist = ChecklistPage(page, address)
     checklist.open("en")
     checklist.open_file(path)
@@ -41,9 +43,9 @@ def notes_in(page: Page) -> Locator:
 
 
 def test_a_category_is_folded_on_a_phone_and_opened_by_keyboard_alone(
-    phone: Page, address: str, tmp_path: Path
+    new_context: NewContext, address: str, tmp_path: Path
 ) -> None:
-    page = open_review(phone, address, tmp_path)
+    page = open_review(new_context, address, tmp_path)
     unfolders = page.locator("#report h4 > .unfold")
     expect(unfolders.first).to_have_attribute("aria-expanded", "false")
     expect(notes_in(page).first).not_to_be_in_viewport()
@@ -59,10 +61,10 @@ def test_a_category_is_folded_on_a_phone_and_opened_by_keyboard_alone(
 
 
 def test_what_is_found_in_a_fold_is_opened_and_what_is_folded_is_printed(
-    phone: Page, address: str, tmp_path: Path
+    new_context: NewContext, address: str, tmp_path: Path
 ) -> None:
     """As a browser does where somebody searches in the page."""
-    page = open_review(phone, address, tmp_path)
+    page = open_review(new_context, address, tmp_path)
     folded = page.locator(f"#report {FOLDED}").count()
     assert folded
     entries = page.locator("#report > .report__entries").last
@@ -77,7 +79,7 @@ def test_what_is_found_in_a_fold_is_opened_and_what_is_folded_is_printed(
 
 
 def test_on_a_wide_screen_nothing_is_folded_at_first(new_context: NewContext, address: str, tmp_path: Path) -> None:
-    page = open_review(new_context(viewport={"width": 1280, "height": 900}).new_page(), address, tmp_path)
+    page = open_review(new_context, address, tmp_path, {"width": 1280, "height": 900})
     expect(page.locator("#report .unfold").first).to_be_visible()
     expect(page.locator(f"#report {FOLDED}")).to_have_count(0)
     page.locator("#report .unfold").first.click()
@@ -86,22 +88,27 @@ def test_on_a_wide_screen_nothing_is_folded_at_first(new_context: NewContext, ad
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_results_take_six_screens_with_the_headline_on_the_first(phone: Page, address: str, language: str) -> None:
-    root = address if language == LANGUAGES[0] else f"{address}{language}/"
-    for use in CHECKLIST.use_by_id:
-        paths = find_examples(f"story-{use}", language)[:1]
-        assert measure_opened(phone, f"{root}checklist/", "#open-file-input", paths) <= 6, use
-        results, headline = phone.locator("#results").bounding_box(), phone.locator(".report__finding").first
-        box = headline.bounding_box()
-        assert results
-        assert box
-        assert box["y"] + box["height"] - results["y"] <= HEIGHT, use
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_results_take_six_screens_with_the_headline_on_the_first(
+    ready_checklist: OpenChecklist, use: str, language: str
+) -> None:
+    checklist = ready_checklist(language)
+    phone = checklist.page
+    phone.set_viewport_size(PHONE)
+    checklist.open_file(find_examples(f"story-{use}", language)[0])
+    assert measure_results(phone) <= 6
+    results, headline = checklist.results.bounding_box(), phone.locator(".report__finding").first
+    box = headline.bounding_box()
+    assert results
+    assert box
+    assert box["y"] + box["height"] - results["y"] <= HEIGHT
 
 
 @pytest.mark.parametrize("name", TOGETHER)
-def test_files_that_were_added_show_a_result_on_the_first_screen(phone: Page, address: str, name: str) -> None:
-    compare = ComparePage(phone, address)
-    compare.open("fr")
+def test_files_that_were_added_show_a_result_on_the_first_screen(ready_compare: OpenCompare, name: str) -> None:
+    compare = ready_compare("fr")
+    phone = compare.page
+    phone.set_viewport_size(PHONE)
     compare.add(*example_files(name))
     assert measure_results(phone) <= 6
     phone.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
@@ -116,11 +123,12 @@ def test_files_that_were_added_show_a_result_on_the_first_screen(phone: Page, ad
         expect(compare.lines.first.locator("input")).to_be_visible()
 
 
-def test_a_file_that_was_refused_keeps_the_list_open(phone: Page, address: str, tmp_path: Path) -> None:
+def test_a_file_that_was_refused_keeps_the_list_open(ready_compare: OpenCompare, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.json"
     wrong.write_text("{", encoding="utf-8")
-    compare = ComparePage(phone, address)
-    compare.open("fr")
+    compare = ready_compare("fr")
+    phone = compare.page
+    phone.set_viewport_size(PHONE)
     compare.add(*example_files("seeds"), wrong)
     measure_results(phone)
     expect(phone.locator(".opened--refused .opened__why")).to_be_visible()

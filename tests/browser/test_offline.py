@@ -18,7 +18,7 @@ from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
 from tests.browser.conftest import SITE
 from tests.browser.routes import WASM, hold, save_data
-from tests.servers import RecordingServer, SiteHandler, serve_site
+from tests.servers import ChangingSiteHandler, RecordingServer, serve_site
 
 ENGLISH = read_texts("en").page
 PROGRESS = {"fr": "Réponses : 1 sur 13", "en": "1 of 13 answered", "es": "Respuestas: 1 de 13"}
@@ -28,7 +28,7 @@ PROGRESS = {"fr": "Réponses : 1 sur 13", "en": "1 of 13 answered", "es": "Respu
 LONG = 7
 
 
-class Line(SiteHandler):
+class Line(ChangingSiteHandler):
     """A line to the host that can be cut: what asks then gets nothing. What stands in `slow` comes late."""
 
     is_cut = False
@@ -107,7 +107,7 @@ def host(tmp_path: Path) -> Iterator[Host]:
 @pytest.fixture
 def visitor(new_context: Callable[..., BrowserContext], host: Host) -> Page:
     context = new_context(service_workers="allow")
-    new_context.watches[-1][1].origin = host.server.site  # type: ignore[attr-defined]
+    new_context.watches[-1][1].origins = (host.server.site,)  # type: ignore[attr-defined]
     return context.new_page()
 
 
@@ -244,7 +244,7 @@ def test_at_an_address_that_is_not_secure_the_address_is_blamed_and_not_the_brow
     """Over plain http, from anywhere but this machine itself, browsers offer no service worker."""
     insecure = "http://partners.example/"
     page = new_context(service_workers="allow").new_page()
-    new_context.watches[-1][1].origin = insecure  # type: ignore[attr-defined]
+    new_context.watches[-1][1].origins = (insecure, address)  # type: ignore[attr-defined]
     origin = f"{'/'.join(address.split('/')[:3])}/"
     page.route(f"{insecure}**", lambda route: route.continue_(url=route.request.url.replace(insecure, origin, 1)))
     ChecklistPage(page, address.replace(origin, insecure)).open(language, "expect")

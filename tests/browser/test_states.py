@@ -19,10 +19,9 @@ from tests.browser.routes import WASM, hold
 OpenReady = Callable[..., ChecklistPage]
 
 
-def test_a_fresh_checklist_a_use_and_results_are_accessible(checklist: ChecklistPage, tmp_path: Path) -> None:
+def test_a_fresh_checklist_a_use_and_results_are_accessible(ready_checklist: OpenReady, tmp_path: Path) -> None:
+    checklist = ready_checklist("fr")
     page = checklist.page
-    page.emulate_media(reduced_motion="reduce")
-    checklist.open("fr")
     assert violations(page) == [], "fresh"
     checklist.choose("use", "review")
     assert violations(page, SOME_VIEWS) == [], "a use is chosen; in every view below, with its results"
@@ -81,8 +80,8 @@ def text_of_pdf(content: bytes) -> str:
     return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode("utf-8")
 
 
-def test_print_gives_the_answers_and_the_results(checklist: ChecklistPage, tmp_path: Path) -> None:
-    checklist.open("en")
+def test_print_gives_the_answers_and_the_results(ready_checklist: OpenReady, tmp_path: Path) -> None:
+    checklist = ready_checklist("en")
     checklist.open_file(write_full_file(tmp_path, "review", "en"))
     checklist.wait_for_result("13 of 13 answered")
     checklist.page.emulate_media(media="print", color_scheme="dark")

@@ -20,7 +20,7 @@ from tests.browser.compare_page import ComparePage, example_files
 from tests.browser.conftest import QUIET, SITE
 from tests.browser.routes import WASM, hold
 from tests.machine import find_browser
-from tests.servers import serve_site
+from tests.servers import ChangingSiteHandler, serve_site
 
 ENGLISH: dict[str, Any] = read_texts("en").page
 NOTE = "scale.note"
@@ -387,14 +387,14 @@ class UpdatedSite:
 @pytest.fixture
 def updated(tmp_path: Path) -> Iterator[UpdatedSite]:
     folder = Path(shutil.copytree(SITE, tmp_path / "site"))
-    with serve_site(folder) as server:
+    with serve_site(folder, ChangingSiteHandler) as server:
         yield UpdatedSite(folder, server.site)
 
 
 @pytest.fixture
 def visitor(new_context: Callable[..., BrowserContext], updated: UpdatedSite) -> Page:
     context = new_context()
-    new_context.watches[-1][1].origin = updated.address  # type: ignore[attr-defined]
+    new_context.watches[-1][1].origins = (updated.address,)  # type: ignore[attr-defined]
     return context.new_page()
 
 

@@ -9,7 +9,7 @@ class Watch:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.problems: list[str] = []
         self.expected: tuple[str, ...] = ()
-        self.origin = address
+        self.origins: tuple[str, ...] = (address,)
         """What the address of a request begins with that stays on the site."""
         context.on(
             "console",
@@ -26,7 +26,7 @@ class Watch:
         self._see_whether_it_left(response.request)
 
     def _see_whether_it_left(self, request: Request) -> None:
-        self._note("left the site", request.url, wrong=not request.url.startswith((self.origin, "data:", "blob:")))
+        self._note("left the site", request.url, wrong=not request.url.startswith((*self.origins, "data:", "blob:")))
 
     def _note(self, kind: str, text: str, *, wrong: bool = True) -> None:
         if wrong and not any(expected in text for expected in self.expected):
