@@ -171,7 +171,8 @@ def _read_bytes(encoded: Any) -> bytes:
 def _export_report(request: ExportReportRequest, texts: Texts) -> ExportReply:
     answers = read_answers(request.answers)
     checklist = find_checklist(answers)
-    return _write(request.file_type, ReportExport(answers, score(answers, checklist), texts, checklist, request.invented))
+    result = score(answers, checklist)
+    return _write(request.file_type, ReportExport(answers, result, texts, checklist, request.invented))
 
 
 def _write(file_type: str, export: Export) -> ExportReply:

@@ -86,8 +86,8 @@ class MeetRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="meet")
 class BriefRequest(Struct, frozen=True, kw_only=True, tag_field="do", tag="brief"):
     """What stands on the one page of what partners agreed?
 
-    `record` is what they wrote down when they met, as a file gave it. `invented`: it quotes an invented example, and says
-    so.
+    `record` is what they wrote down when they met, as a file gave it. `invented`: it quotes an invented example, and
+    says so.
     """
 
     answers: GivenFiles = None
