@@ -8,12 +8,13 @@ from msgspec import Struct
 class Heading(Struct, frozen=True, tag_field="kind", tag="heading", omit_defaults=True):
     """A heading; the report's own title is level 1.
 
-    `folds`: on a phone, what stands below it is folded away until somebody asks for it.
+    `folds`: on a phone, what stands below it is folded away until somebody asks for it. It is the name by which a page
+    knows whether somebody did: the same in every language, and while answers change.
     """
 
     level: Literal[1, 2, 3]
     text: str
-    folds: bool = False
+    folds: str = ""
 
 
 class Paragraph(Struct, frozen=True, tag_field="kind", tag="paragraph", omit_defaults=True):
@@ -156,12 +157,13 @@ class Note(Struct, frozen=True):
 class Notes(Struct, frozen=True, tag_field="kind", tag="notes", omit_defaults=True):
     """What several partners wrote about one thing, in full, side by side where there is room.
 
-    `folds_of`: on a phone, they are folded away below the label. It names what they bear on, for those who only hear
-    the label.
+    `folds`: on a phone, they are folded away below the label; the name is as in a heading. `folds_of` says what they
+    bear on, for those who only hear the label.
     """
 
     label: str
     notes: tuple[Note, ...]
+    folds: str = ""
     folds_of: str = ""
 
 

@@ -110,7 +110,7 @@ def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
         key = "answered_partial" if result.partial else "answered_of"
         answered = texts.say_compared(key, answered=result.answered, items=result.items)
         rows.append((partner.name, about.partnership, texts.date(about.date), answered))
-    yield Heading(2, texts.compared["who"], folds=True)
+    yield Heading(2, texts.compared["who"], folds="who")
     header = tuple(texts.compared[column] for column in ("name", "partnership", "date", "answered"))
     yield Table(texts.compared["who_table"], header, tuple(rows), (4, 4, 3, 3))
 
@@ -120,7 +120,7 @@ def build_who(comparison: Comparison[Any]) -> Iterator[Block]:
 
 def _notes(comparison: Comparison[Any]) -> Iterator[Block]:
     if found := tuple(build_item_notes(comparison)):
-        yield Heading(2, comparison.texts.compared["notes"], folds=True)
+        yield Heading(2, comparison.texts.compared["notes"], folds="notes")
         yield from found
 
 
@@ -142,7 +142,7 @@ def build_costs(comparison: Comparison[Any]) -> Iterator[Block]:
     texts, closings = comparison.texts, [(partner.name, partner.answers.closing) for partner in comparison.partners]
     costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
     if costs:
-        yield Heading(2, texts.compared["costs"], folds=True)
+        yield Heading(2, texts.compared["costs"], folds="costs")
         yield Notes(texts.compared["written"], costs)
 
 
@@ -155,9 +155,9 @@ def build_promises(comparison: Comparison[Any]) -> Iterator[Block]:
         for each in partner.answers.closing.earlier_actions
     )
     if promised:
-        yield Heading(2, texts.form["earlier_actions"], folds=True)
+        yield Heading(2, texts.form["earlier_actions"], folds="promises")
         header = (texts.compared["name"], *(texts.form[part] for part in EarlierAction.__struct_fields__))
-        yield Table(texts.form["earlier_actions"], header, promised, (4, 6, 4, 3, 3))
+        yield Table(texts.form["earlier_actions"], header, promised, (4, 6, 4, 4, 4))
 
 
 def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
@@ -169,6 +169,6 @@ def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
         for action in partner.answers.closing.actions
     )
     if actions:
-        yield Heading(2, texts.compared["actions"], folds=True)
+        yield Heading(2, texts.compared["actions"], folds="actions")
         header = (texts.compared["name"], texts.form["what"], texts.form["who"], texts.form["when"])
         yield Table(texts.compared["actions"], header, actions, (2, 4, 2, 2))

@@ -13,9 +13,9 @@ from pyapp.report.findings import Standing, build_finding
 from pyapp.report.words import (
     build_decisions,
     build_earlier_actions,
-    build_kept,
     build_marks,
     count_points,
+    explain_kept,
     name_item,
     name_list,
     name_method,
@@ -57,7 +57,7 @@ def build_followed_report(
     return (
         Heading(1, build_followed_title(followed.use, texts)),
         *_about(following),
-        *build_kept(later.closing.focus, texts),
+        *explain_kept(later.closing.focus, texts),
         *build_earlier_actions(followed.actions, texts),
         *_findings(following),
         Paragraph(texts.warning, "warning"),
@@ -153,7 +153,7 @@ def _list(following: _Following, items: ItemList) -> Iterator[Block]:
     for move, words in texts.moves.items():
         members = [item for item in items.items if following.followed.items[item].move == move]
         if members:
-            yield Heading(3, texts.say("category", name=words.name, n=len(members)), folds=True)
+            yield Heading(3, texts.say("category", name=words.name, n=len(members)), folds=f"{items.id} {move}")
             yield Paragraph(words.meaning, "lead")
             why = (texts.say("why_rule", rule=words.rule),)
             entries = tuple(
@@ -209,7 +209,7 @@ def _table(following: _Following, items: ItemList) -> Iterator[Block]:
     names = (*(texts.ratings[rating.id].name for rating in asked), texts.report["in_category"])
     highest = max(rating.highest for rating in asked)
     caption = texts.say_compared("moves_table", letter=items.letter)
-    yield Heading(3, caption, folds=True)
+    yield Heading(3, caption, folds=f"{items.id} table")
     yield Matrix(caption, header, names, tuple(rows), highest)
 
 
@@ -234,5 +234,5 @@ def _notes(following: _Following) -> Iterator[Block]:
         if notes:
             found.append(Notes(following.name(item), notes))
     if found:
-        yield Heading(2, texts.compared["notes"], folds=True)
+        yield Heading(2, texts.compared["notes"], folds="notes")
         yield from found

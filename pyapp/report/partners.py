@@ -51,15 +51,18 @@ def build_sections(comparison: Comparison[C], placed: Mapping[str, str]) -> Iter
     """The categories that occur, in the order of the report. `placed` holds the category of each item."""
     for category in comparison.use.combined:
         members = [item for item, its_category in placed.items() if its_category == category]
-        yield from build_section(comparison, comparison.category(category), members)
+        yield from build_section(comparison, category, comparison.category(category), members)
 
 
-def build_section(comparison: Comparison[C], category: CategoryTexts, members: Sequence[str]) -> Iterator[Block]:
-    """One category and what the answers to each of its items come to."""
+def build_section(
+    comparison: Comparison[C], name: str, category: CategoryTexts, members: Sequence[str]
+) -> Iterator[Block]:
+    """One category, by its name in the catalog, and what the answers to each of its items come to."""
     if not members:
         return
     texts = comparison.texts
-    yield Heading(3, texts.say("category", name=category.name, n=len(members)), folds=True)
+    folds = f"{comparison.group.catalog.list_of(members[0]).id} {name}"
+    yield Heading(3, texts.say("category", name=category.name, n=len(members)), folds)
     yield Paragraph(category.meaning, "lead")
     why = (texts.say("why_rule", rule=category.rule),)
     yield Entries(
@@ -153,5 +156,5 @@ def build_matrices_of(comparison: Comparison[C], items: ItemList, said: Mapping[
             if item in said
         )
         header = (texts.report["item"], *(partner.name for _, partner in part), texts.compared["group"])
-        yield Heading(3, caption, folds=True)
+        yield Heading(3, caption, folds=f"{items.id} matrix {part[0][0]}")
         yield Matrix(caption, header, names, rows, highest)

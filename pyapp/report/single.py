@@ -12,8 +12,8 @@ from pyapp.report.findings import build_findings
 from pyapp.report.map import build_map
 from pyapp.report.words import (
     build_earlier_actions,
-    build_kept,
     count_points,
+    explain_kept,
     name_item,
     name_list,
     name_method,
@@ -41,7 +41,7 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         Heading(1, build_title(answers, texts)),
         *_about(answers, texts),
         *_standing(result, catalog, texts),
-        *build_kept(answers.closing.focus, texts),
+        *explain_kept(answers.closing.focus, texts),
         *build_findings(answers, result, texts, catalog),
         Paragraph(texts.warning, "warning"),
         *_flags(use, result, texts),
@@ -167,7 +167,7 @@ def _leftover(section: _Section) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _category(section: _Section, words: CategoryTexts, members: tuple[str, ...], category: str) -> Iterator[Block]:
     texts = section.texts
-    yield Heading(3, texts.say("category", name=words.name, n=len(members)), folds=True)
+    yield Heading(3, texts.say("category", name=words.name, n=len(members)), folds=f"{section.items.id} {category}")
     yield Paragraph(words.meaning, "lead")
     entries = tuple(_entry(section, words, item, section.find_note(item, category)) for item in members)
     yield Entries(entries, why=texts.report["why"])

@@ -23,11 +23,10 @@ def name_item(item: str, focus: Container[str], texts: Texts) -> str:
     return texts.say("kept", item=name) if item in focus else name
 
 
-def build_kept(focus: Sequence[str], texts: Texts) -> Iterator[Paragraph]:
-    """The items to keep in view, with the sign that marks them from there on."""
+def explain_kept(focus: Sequence[str], texts: Texts) -> Iterator[Paragraph]:
+    """What the sign beside items means, where there are some to keep in view."""
     if focus:
-        names = texts.report["semicolon"].join(texts.items[item].name for item in focus)
-        yield Paragraph(texts.say("kept_items", items=names))
+        yield Paragraph(texts.report["kept_sign"], "quiet")
 
 
 def mark_invented(blocks: Sequence[PrintedBlock], texts: Texts) -> tuple[PrintedBlock, ...]:

@@ -101,10 +101,10 @@ def _render_all(blocks: tuple[PrintedBlock, ...]) -> list[Element]:
     body = _render(blocks[0])
     for before, block in pairwise(blocks):
         made = _render(block)[1 if _repeats(before, block) else 0 :]
-        if isinstance(block, Entries) and block is blocks[-2]:
+        if isinstance(block, Entries | Notes) and block is blocks[-2]:
             # What stands at the very end is never alone on a page.
             for each in made:
-                keep_with_next(each)
+                keep_all(each)
         if isinstance(before, NewPage):
             begin_page(made[0])
         if isinstance(before, Paragraph | Entries) and isinstance(block, _TABLES):

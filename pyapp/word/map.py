@@ -8,8 +8,10 @@ from pyapp.word.elements import Element, build, build_cell, build_row, frame_row
 from pyapp.word.page import LINE_WIDTH
 
 _NAME: Final = LINE_WIDTH * 15 // 100
-_KEY: Final = LINE_WIDTH * 28 // 100
-_LETTER: Final = 112  # of the widest of the fonts that stand in for each other
+_COLUMNS: Final = LINE_WIDTH * 57 // 100
+# Of the widest of the fonts that stand in for each other.
+_LETTER: Final = 105
+_BOLD_LETTER: Final = 122
 _MARGINS: Final = 120
 _FRAME: Final = {"w_val": "single", "w_sz": "18", "w_space": "0", "w_color": "8A4B16"}
 _CORNER_FILL: Final = "FBF3E6"
@@ -26,16 +28,19 @@ def draw_map(block: Map) -> list[Element]:
 
 
 def _share_line(block: Map) -> tuple[int, int]:
-    """How wide a column of answers is, and the key: no word in the head of a column is broken, nor one in the key."""
+    """How wide a column of answers is, and the key, which takes what is left.
+
+    No word is broken, neither in the head of a column nor in the key.
+    """
     room, count = LINE_WIDTH - _NAME, len(block.header)
-    widest = (room - _fit(each.text for each in block.key)) // count
-    column = max((room - _KEY) // count, min(_fit(block.header), widest))
+    widest = (room - _fit((each.text for each in block.key), _LETTER)) // count
+    column = min(max(_fit(block.header, _BOLD_LETTER), _COLUMNS // count), widest)
     return column, room - column * count
 
 
-def _fit(texts: Iterable[str]) -> int:
+def _fit(texts: Iterable[str], letter: int) -> int:
     """How wide a column is that breaks no word of these."""
-    return max(len(word) for text in texts for word in text.split()) * _LETTER + _MARGINS
+    return max(len(word) for text in texts for word in text.split()) * letter + _MARGINS
 
 
 def _head(block: Map, widths: list[int]) -> Element:

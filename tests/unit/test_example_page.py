@@ -77,6 +77,22 @@ def expect_lines(language: str) -> list[str]:
     return lines
 
 
+def promise_lines(language: str) -> list[str]:
+    """For each outcome, what had been promised."""
+    texts, promised = (
+        read_texts(language),
+        [each.closing.earlier_actions for each in answers_of("story-review", language)],
+    )
+    lines = []
+    for outcome, name in texts.outcomes.items():
+        found = [each.what for actions in promised for each in actions if each.outcome == outcome]
+        if found:
+            first, *others = found
+            said = texts.report["semicolon"].join([first, *(what[0].lower() + what[1:] for what in others)])
+            lines += [f"- **{name}.**", f"  {said}."]
+    return lines
+
+
 def matrix_lines(language: str) -> list[str]:
     """A row for each advantage: who needs a lot of it, who brings a lot of it, and what that makes."""
     texts = read_texts(language)
@@ -178,7 +194,7 @@ def page(language: str) -> str:
 @pytest.mark.parametrize("language", FINISHED)
 @pytest.mark.parametrize(
     "lines",
-    [expect_lines, matrix_lines, hope_lines, review_lines, benefit_lines],
+    [expect_lines, matrix_lines, hope_lines, promise_lines, review_lines, benefit_lines],
     ids=lambda lines: lines.__name__,
 )
 def test_the_page_shows_what_the_answers_come_to(language: str, lines: object) -> None:

@@ -1,6 +1,7 @@
 """The design read a second time (`tests/second_reading.py`) says the same of any answers as the package."""
 
 from collections.abc import Sequence
+from itertools import combinations_with_replacement
 from typing import Any
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import to_builtins
 
+from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
-from pyapp.combining import build_combined, combine
+from pyapp.combining import build_combined, combine, combine_group, make_group
 from pyapp.following import MOVES, Followed, follow
 from pyapp.model import Partner
 from pyapp.results import Finding, Result
@@ -173,6 +175,42 @@ def test_no_benefit_delivered_is_raised_where_there_is_value_elsewhere_alone() -
     assert result_of(nothing).flags == ("no-value-seen",)
     assert result_of(change(nothing, "scale", realised=3)).flags == ("no-benefit-delivered",)
     assert result_of(change(nothing, "funds", realised=3)).flags == ()
+
+
+def with_costs(file: File) -> File:
+    return {**file, "closing": {**file["closing"], "costs_and_risks": "Time."}}
+
+
+TALKED_ABOUT: dict[str, list[File]] = {
+    "expect": [
+        all_alike("expect", priority=3, alone="no"),
+        all_alike("expect", priority=2, alone="yes"),
+        all_alike("expect", priority="dk"),
+        with_costs(all_alike("expect", priority=0)),
+    ],
+    "scope": [
+        make_file("scope"),
+        all_alike("scope", need=3, bring=0, get=3, give=0),
+        all_alike("scope", need=0, bring=3, get=0, give=3),
+        all_alike("scope", need=3, bring=3, get=0, give=0),
+        with_costs(all_alike("scope", need=2, bring=2, get=2, give=2)),
+    ],
+    "review": [
+        all_alike("review", expected=3, realised=0, worthwhile="no"),
+        all_alike("review", expected=3, realised=3),
+        all_alike("review", expected=0, realised=3),
+        with_costs(all_alike("review", expected=1, realised=1)),
+    ],
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_each_point_of_the_agenda_is_reached(use: str) -> None:
+    reached = set()
+    for contents in combinations_with_replacement(TALKED_ABOUT[use], 2):
+        group = make_group(partners_of(*contents), ADDED_VALUE)
+        reached |= {point.id for point in plan_talk(group, combine_group(group, ADDED_VALUE), ADDED_VALUE).points}
+    assert reached == {point.id for point in CHECKLIST.use_by_id[use].points}
 
 
 def test_each_flag_of_the_checklist_is_raised_by_some_answers() -> None:

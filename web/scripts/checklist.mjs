@@ -5,7 +5,7 @@ import { fetchedFile } from './boot/fetch.mjs';
 import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { contentOf, FileError, readFile, send } from './files.mjs';
-import { allFields, answeredUses, chosenUse, clearItem, isBlank, isChoice, readAnswers, readFields, readWords, showQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
+import { allFields, answeredUses, chosenUse, clearItem, isBlank, isChoice, readAnswers, readFields, readWords, showQuestions, takeOverQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
 import { showFolds, unfoldInPrint } from './folds.mjs';
 import { asFile, forgetHanded, handOver, offerInstead, offerToSave, offerToSend } from './handing.mjs';
 import { askToReplace, compareWithForm, onChoice, showInvited, showUnread, takeInvitation } from './invited.mjs';
@@ -620,6 +620,7 @@ function showBeginning() {
   takeUpInvitation();
   // First, as another use may be taken up below: what is put aside of this one are the questions that are shown.
   showQuestions(form());
+  takeOverQuestions();
   takeUp(typed);
   chooseFromAddress();
   if (chosenUse(form()) !== shown) changeUse();

@@ -228,13 +228,14 @@ export interface Score {
 /**
  * A heading; the report's own title is level 1.
  *
- * `folds`: on a phone, what stands below it is folded away until somebody asks for it.
+ * `folds`: on a phone, what stands below it is folded away until somebody asks for it. It is the name by which a page
+ * knows whether somebody did: the same in every language, and while answers change.
  */
 export interface Heading {
   kind: 'heading';
   level: 1 | 2 | 3;
   text: string;
-  folds?: boolean;
+  folds?: string;
 }
 
 /**
@@ -366,13 +367,14 @@ export type Mark = [text: string, level: number | null];
 /**
  * What several partners wrote about one thing, in full, side by side where there is room.
  *
- * `folds_of`: on a phone, they are folded away below the label. It names what they bear on, for those who only hear
- * the label.
+ * `folds`: on a phone, they are folded away below the label; the name is as in a heading. `folds_of` says what they
+ * bear on, for those who only hear the label.
  */
 export interface Notes {
   kind: 'notes';
   label: string;
   notes: Array<Note>;
+  folds?: string;
   folds_of?: string;
 }
 

@@ -132,6 +132,26 @@ export function chosenUse(form) {
   return use?.value ?? '';
 }
 
+/** The rules that show the chosen use's questions until this script has come. */
+const WITHOUT_SCRIPT = '.checklist:has([name="use"][value=';
+
+/**
+ * Drop these rules: from now on `showQuestions` says what is shown. The browser would go through all questions whenever an
+ * element of the page comes or goes.
+ */
+export function takeOverQuestions() {
+  for (const sheet of document.styleSheets) {
+    try {
+      for (let at = sheet.cssRules.length - 1; at >= 0; at -= 1) {
+        const rule = sheet.cssRules[at];
+        if (rule instanceof CSSStyleRule && rule.selectorText.startsWith(WITHOUT_SCRIPT)) sheet.deleteRule(at);
+      }
+    } catch {
+      // Pages on a disk cannot read their style sheets: they keep the rules, which say the same.
+    }
+  }
+}
+
 /**
  * Show the chosen use's questions, the follow-up questions that the answers call for, and where there is something to clear.
  * @param {HTMLFormElement} form

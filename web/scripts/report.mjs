@@ -139,8 +139,7 @@ export function showBlocks(container, blocks, ways) {
 
 /** @param {Block} block @returns {Block} */
 function unfold(block) {
-  if (block.kind === 'heading') return { ...block, folds: false };
-  return block.kind === 'notes' ? { ...block, folds_of: '' } : block;
+  return block.kind === 'heading' || block.kind === 'notes' ? { ...block, folds: '' } : block;
 }
 
 /** Let the page draw, and react to touches. The timer is for a page out of sight, which draws nothing. */
@@ -201,12 +200,12 @@ function renderBlock(block, ways) {
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {string} text
- * @param {boolean} [folds]
+ * @param {string} [folds]  the name by which it is known whether it is open
  * @param {string} [of]  said to those who only hear the button, where several have the same text
  * @returns {HTMLElementTagNameMap[T]}
  */
-function makeLabel(tag, text, folds = false, of = '') {
-  return folds ? make(tag, {}, makeUnfolder(text, of)) : make(tag, { text });
+function makeLabel(tag, text, folds = '', of = '') {
+  return folds ? make(tag, {}, makeUnfolder(folds, text, of)) : make(tag, { text });
 }
 
 /**
@@ -470,7 +469,7 @@ function renderMark(rating, [text, level], number, highest) {
  */
 function renderNotes(block) {
   const notes = block.notes.flatMap(({ who, text }) => make('div', { class: 'notes__note' }, ownWords('dt', who), ownWords('dd', text)));
-  const label = makeLabel('p', block.label, Boolean(block.folds_of), block.folds_of);
+  const label = makeLabel('p', block.label, block.folds, block.folds_of);
   label.className = 'notes__label';
   return make('section', { class: 'notes' }, label, make('dl', {}, ...notes));
 }

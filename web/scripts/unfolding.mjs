@@ -1,27 +1,21 @@
 // The parts of a report that a phone folds away until somebody asks for them. What is folded away can still be found by
 // searching in the page, and is printed. On a wider screen all of it is open at first.
 
-/** What visitors have opened or folded themselves, by name. @type {Map<string, boolean>} */
+/** What visitors have opened or folded themselves, by the names that reports give. @type {Map<string, boolean>} */
 const chosen = new Map();
 
 /**
- * @param {string} text  of a heading or a label
- * @returns {string} the name that it keeps while what it counts changes
- */
-export function nameFold(text) {
-  return text.replaceAll(/\d+/g, '');
-}
-
-/**
  * A button that opens what it is about, and folds it away.
+ * @param {string} name  by which it is known whether that is open
  * @param {string} text
  * @param {string} [of]  said to those who only hear the button, where several have the same text
  * @returns {HTMLButtonElement}
  */
-export function makeUnfolder(text, of = '') {
+export function makeUnfolder(name, text, of = '') {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'unfold';
+  button.dataset.folds = name;
   button.textContent = text;
   if (of) {
     const heard = document.createElement('span');
@@ -29,7 +23,7 @@ export function makeUnfolder(text, of = '') {
     heard.textContent = ` – ${of}`;
     button.append(heard);
   }
-  const isOpen = chosen.get(nameFold(button.textContent)) ?? !matchMedia('(max-width: 44.99em)').matches;
+  const isOpen = chosen.get(name) ?? !matchMedia('(max-width: 44.99em)').matches;
   button.setAttribute('aria-expanded', String(isOpen));
   button.addEventListener('click', () => {
     setOpen(button, !isUnfolded(button));
@@ -44,11 +38,11 @@ function isUnfolded(button) {
 }
 
 /**
- * @param {Element} button
+ * @param {HTMLElement} button
  * @param {boolean} isOpen
  */
 function setOpen(button, isOpen) {
-  chosen.set(nameFold(button.textContent ?? ''), isOpen);
+  chosen.set(button.dataset.folds ?? '', isOpen);
   button.setAttribute('aria-expanded', String(isOpen));
 }
 
@@ -57,7 +51,7 @@ function levelOf(block) {
   return Number(/^H(\d)$/.exec(block.tagName)?.[1] ?? 0);
 }
 
-/** @param {Element} block @returns {Element | null} the button by which what is below a heading, or in notes, is opened */
+/** @param {Element} block @returns {HTMLElement | null} the button by which what is below a heading, or in notes, is opened */
 function unfolderOf(block) {
   return block.querySelector(':scope > .unfold, :scope > .notes__label > .unfold');
 }

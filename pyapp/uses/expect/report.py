@@ -41,7 +41,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
         yield from _build_list(comparison, catalog.benefits, combined.benefits)
         return
     for number, partner in enumerate(comparison.partners):
-        yield Heading(3, texts.say_compared("answers_of", name=partner.name), folds=True)
+        yield Heading(3, texts.say_compared("answers_of", name=partner.name), folds=f"answers {number}")
         yield build_own_table(comparison, number)
 
 

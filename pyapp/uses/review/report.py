@@ -79,7 +79,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     groups = group_for_discussion(combined.advantages.items, find_central(comparison.group))
     for reason, same in groupby(groups, key=lambda group: group[0]):
         category = texts.differing if reason == "views-differ" else comparison.category(reason)
-        yield from build_section(comparison, category, [item for _, items in same for item in items])
+        yield from build_section(comparison, reason, category, [item for _, items in same for item in items])
     left = {item: each for item, each in place(combined).items() if item not in combined.advantages.discuss}
     yield from build_sections(comparison, left)
     yield Heading(2, name_list(catalog.benefits, texts))
@@ -89,7 +89,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
 
 def _build_own(comparison: Comparison[Combined], own: Benefits) -> Iterator[Block]:
     texts, partner = comparison.texts, comparison.partners[own.partner]
-    yield Heading(3, texts.say_compared("benefits_of", name=partner.name), folds=True)
+    yield Heading(3, texts.say_compared("benefits_of", name=partner.name), folds=f"benefits {own.partner}")
     counts = {"expected": own.expected, "delivering": own.delivering, "short": own.falling_short}
     yield Paragraph(texts.say_compared("benefits_sum", **counts))
     yield from build_flags(own.flags, texts)

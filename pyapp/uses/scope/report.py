@@ -64,9 +64,9 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     yield from build_matrices(comparison, catalog.advantages, place(combined))
     yield from build_sections(comparison, place(combined))
     differ = [item for item, each in combined.advantages.items.items() if each.views_differ]
-    yield from build_section(comparison, texts.differing, differ)
+    yield from build_section(comparison, "views-differ", texts.differing, differ)
     yield Heading(2, name_list(catalog.benefits, texts))
-    yield Heading(3, texts.compared["exchange"], folds=True)
+    yield Heading(3, texts.compared["exchange"], folds="exchange")
     yield _build_exchange(comparison.group, texts)
     for hopes in combined.benefits:
         yield from _build_hopes(comparison.group, hopes, texts)
@@ -83,7 +83,8 @@ def _build_exchange(group: Group, texts: Texts) -> Table:
 
 
 def _build_hopes(group: Group, hopes: Benefits, texts: Texts) -> Iterator[Block]:
-    yield Heading(3, texts.say_compared("hopes_of", name=group.partners[hopes.partner].name), folds=True)
+    heading = texts.say_compared("hopes_of", name=group.partners[hopes.partner].name)
+    yield Heading(3, heading, folds=f"hopes {hopes.partner}")
     met = hopes.coverage
     key = "hopes_met" if met.sought else "hopes_none"
     yield Paragraph(texts.say_compared(key, covered=met.covered, sought=met.sought))

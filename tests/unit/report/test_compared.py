@@ -292,13 +292,13 @@ def test_what_is_missing_is_said_with_who_needs_it() -> None:
     other = of("Bo", "scope", {"scale": {"need": 1, "bring": "dk"}})
     third = of("Cé", "scope", {"scale": {"need": 1, "bring": 0}})
     blocks = report_of([one, other, third])
-    assert Heading(3, "What is missing (1)", folds=True) in blocks
+    assert Heading(3, "What is missing (1)", "advantages gap") in blocks
     (entry, *_) = [entry for entry in placed_entries(blocks) if entry.item == "scale"]
     assert "Strong need: P-0" in entry.detail
     assert "Strong contribution: nobody" in entry.detail
     assert "2 levels apart" in entry.detail
     assert "Provisional" in entry.detail
-    assert Heading(3, "Your views differ (1)", folds=True) in blocks
+    assert Heading(3, "Your views differ (1)", "advantages views-differ") in blocks
     assert any(isinstance(block, Paragraph) and block.text.startswith("0 of 1: ") for block in blocks)
 
 
@@ -307,7 +307,7 @@ def test_what_is_missing_is_said_with_who_needs_it() -> None:
 def test_each_partner_s_hopes_stand_in_a_table_of_its_own(contents: list[File]) -> None:
     blocks = report_of(contents)
     for number in range(len(contents)):
-        start = blocks.index(Heading(3, f"Expectations: P-{number}", folds=True))
+        start = blocks.index(Heading(3, f"Expectations: P-{number}", f"hopes {number}"))
         (table, *_) = [block for block in blocks[start:] if isinstance(block, Table)]
         assert [row[0] for row in table.rows] == name_own_benefits(contents[number])
         assert all(f"P-{number}" not in re.split(", | and ", row[2]) for row in table.rows)
@@ -441,7 +441,9 @@ def test_below_the_point_on_benefits_stand_the_notes_on_those_that_fall_short_fo
     at = agenda.index(Paragraph(texts.points["review"]["benefits"].question, "question"))
     label = texts.say("item_value", item=texts.items["funds"].name, value="P-0")
     name = texts.points["review"]["benefits"].name
-    assert agenda[at + 1] == Notes(texts.compared["written"], (Note(label, "Too late"),), folds_of=name)
+    assert agenda[at + 1] == Notes(
+        texts.compared["written"], (Note(label, "Too late"),), "written benefits funds", name
+    )
 
 
 # ---- What for

@@ -93,7 +93,7 @@ def test_a_score_is_never_without_what_it_rests_on() -> None:
 def test_a_list_without_answers_says_so_and_still_lists_what_is_missing() -> None:
     blocks = report_of(make_file("expect", {"scale": {"priority": 1}}))
     assert blocks.count(Paragraph("No answer yet.", "quiet")) == 1
-    assert Heading(3, "Not answered (6)", folds=True) in blocks
+    assert Heading(3, "Not answered (6)", "benefits not-answered") in blocks
 
 
 def test_a_started_answer_set_is_marked_as_partial_before_any_item_is_complete() -> None:
@@ -106,8 +106,8 @@ def test_a_started_answer_set_is_marked_as_partial_before_any_item_is_complete()
 def test_in_scope_what_is_not_known_is_not_taken_for_little() -> None:
     answers = {"scale": {"need": "dk", "bring": "dk"}, "innovation": {"need": 0, "bring": 1}}
     blocks = report_of(make_file("scope", answers))
-    assert Heading(3, "Not known yet (1)", folds=True) in blocks
-    assert Heading(3, "Neither strongly expected nor strongly offered (1)", folds=True) in blocks
+    assert Heading(3, "Not known yet (1)", "advantages unknown") in blocks
+    assert Heading(3, "Neither strongly expected nor strongly offered (1)", "benefits neither") in blocks
 
 
 def test_partial_answers_are_marked_and_flags_are_questions() -> None:
@@ -150,7 +150,7 @@ def test_an_item_to_keep_in_view_is_marked_in_its_category() -> None:
     assert "Scale" not in names
     assert "Access to additional funds" in names
     signs = [block.text for block in blocks if isinstance(block, Paragraph) and block.text.startswith("★")]
-    assert signs == ["★\u00a0To keep in view: Scale"]
+    assert signs == [read_texts("en").report["kept_sign"]]
 
 
 def test_what_was_promised_and_what_became_of_it_comes_before_the_lists() -> None:
