@@ -200,7 +200,7 @@ def test_the_printed_form_is_headed_with_the_invitation_and_nothing_else_is_prin
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_printed_form_takes_three_pages_at_most_and_no_item_is_cut(invite: InvitePage, language: str) -> None:
+def test_the_printed_form_takes_four_pages_at_most_and_no_item_is_cut(invite: InvitePage, language: str) -> None:
     page, texts = invite.page, read_texts(language)
     invite.open(language)
     invite.type(**GIVEN)
@@ -211,7 +211,7 @@ def test_the_printed_form_takes_three_pages_at_most_and_no_item_is_cut(invite: I
         expect(page.locator("#paper .report__title")).to_have_text(texts.uses[use].name)
         pages = [" ".join(each.split()) for each in text_of_pdf(page.pdf(prefer_css_page_size=True)).split("\f")]
         assert pages.pop() == ""
-        assert len(pages) <= 3
+        assert len(pages) <= 4
         for items in CHECKLIST.lists:
             for item in items.items:
                 heading = " ".join(f"{items.number_of(item)} {texts.items[item].name}".split())
@@ -219,7 +219,7 @@ def test_the_printed_form_takes_three_pages_at_most_and_no_item_is_cut(invite: I
                 asked = whole.partition(heading)[2]
                 for rating in CHECKLIST.ratings_of(CHECKLIST.use_by_id[use], items):
                     assert " ".join(texts.ratings[rating.id].question.split()) in asked
-        assert min(map(len, pages)) > 900, "no page is almost empty"
+        assert min(map(len, pages[:-1])) > 900, "no page is almost empty"
 
 
 def test_too_long_for_a_code_and_too_long_for_the_field_are_said(invite: InvitePage) -> None:
