@@ -286,6 +286,7 @@ def _export_development(request: ExportDevelopmentRequest, texts: Texts) -> Expo
 
 def _invite(request: InviteRequest, texts: Texts) -> InviteReply:
     from pyapp.inviting.code import draw_code  # noqa: PLC0415 (the page of invitations alone has these)
+    from pyapp.inviting.heading import Heading  # noqa: PLC0415
     from pyapp.inviting.message import write_message  # noqa: PLC0415
     from pyapp.inviting.paper import build_paper  # noqa: PLC0415
 
@@ -297,7 +298,7 @@ def _invite(request: InviteRequest, texts: Texts) -> InviteReply:
         message=write_message(invitation, use.id, link, texts),
         code=base64.b64encode(code.picture).decode("ascii") if code else UNSET,
         modules=code.modules if code else UNSET,
-        paper=build_paper(invitation, use, texts, checklist),
+        paper=build_paper(Heading(str(request.page), code, invitation), use, texts, checklist),
         whole=is_whole,
     )
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pyapp import blocks
 from pyapp.answers import MOST_ACTIONS
-from pyapp.blocks import Blanks, Block, Fact, Heading, Paragraph
+from pyapp.blocks import Blanks, Block, Fact, Paragraph
 from pyapp.catalog import ItemList, Use
 from pyapp.checklist import Checklist
-from pyapp.invitation import Invitation
-from pyapp.inviting.heading import write_return_line
+from pyapp.inviting.heading import Heading, list_lines
 from pyapp.inviting.texts import read_invitation_texts
 from pyapp.model import Action
 from pyapp.texts import Texts
@@ -19,38 +19,39 @@ _LINE: Final = ""
 """Nothing said: there is a line to write on."""
 
 
-def build_paper(invitation: Invitation, use: Use, texts: Texts, checklist: Checklist) -> tuple[Block, ...]:
+def build_paper(heading: Heading, use: Use, texts: Texts, checklist: Checklist) -> tuple[Block, ...]:
     """The whole form of a use, to fill in by hand."""
+    invitation = heading.invitation
     words, head = texts.uses[use.id], read_invitation_texts(texts.language).words
     return (
-        Heading(1, words.name),
+        blocks.Heading(1, words.name),
         Paragraph(f"{words.audience}. {words.summary}", "lead"),
-        *_head(invitation, texts),
+        *_head(heading, texts),
         Paragraph(head["how"], "quiet"),
         Fact(texts.form["organisation"], _LINE),
         Fact(texts.form["date"], _LINE),
         Fact(texts.form["partnership"], invitation.partnership or _LINE),
         Fact(words.goal, invitation.goal or _LINE),
-        *(block for items in checklist.catalog.lists for block in _list(items, use, texts, checklist)),
+        *(each for items in checklist.catalog.lists for each in _list(items, use, texts, checklist)),
         *_closing(use, texts),
     )
 
 
-def _head(invitation: Invitation, texts: Texts) -> Iterator[Block]:
-    """Who invites, where to return the form, and by when, with lines to write on where that is open."""
-    said = read_invitation_texts(texts.language)
-    if invitation.host:
-        yield Paragraph(f"{said.words['from']} {invitation.host}")
-    yield Paragraph(write_return_line(invitation, said), "question")
+def _head(heading: Heading, texts: Texts) -> Iterator[Block]:
+    """Who invites, where to return the form and by when, with lines to write on where that is open; the address."""
+    *host, to, address = list_lines(heading, read_invitation_texts(texts.language))
+    yield from (Paragraph(line) for line in host)
+    yield Paragraph(to, "question")
+    yield Paragraph(address, "quiet")
 
 
 def _list(items: ItemList, use: Use, texts: Texts, checklist: Checklist) -> Iterator[Block]:
     words = texts.lists[items.id]
-    yield Heading(2, f"{items.letter}. {words.name}")
+    yield blocks.Heading(2, f"{items.letter}. {words.name}")
     yield Paragraph(words.lead)
     for item in items.items:
         said = texts.items[item]
-        yield Heading(3, f"{items.number_of(item)} {said.name}")
+        yield blocks.Heading(3, f"{items.number_of(item)} {said.name}")
         yield Paragraph(said.sentence)
         for rating in checklist.catalog.ratings_of(use, items):
             asked = texts.ratings[rating.id]
@@ -60,7 +61,7 @@ def _list(items: ItemList, use: Use, texts: Texts, checklist: Checklist) -> Iter
 
 def _closing(use: Use, texts: Texts) -> Iterator[Block]:
     form = texts.form
-    yield Heading(2, form["closing"])
+    yield blocks.Heading(2, form["closing"])
     yield Fact(f"{form['costs_and_risks']}. {form['costs_and_risks_hint']}", _LINE)
     yield from [Fact("", _LINE)] * 2
     if use.asks_worthwhile:

@@ -157,7 +157,7 @@ def build_promises(comparison: Comparison[Any]) -> Iterator[Block]:
     if promised:
         yield Heading(2, texts.form["earlier_actions"], folds="promises")
         header = (texts.compared["name"], *(texts.form[part] for part in EarlierAction.__struct_fields__))
-        yield Table(texts.form["earlier_actions"], header, promised, (4, 6, 4, 4, 4))
+        yield Table(texts.form["earlier_actions"], header, promised, (4, 5, 4, 4, 4))
 
 
 def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:

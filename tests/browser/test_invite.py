@@ -14,6 +14,7 @@ from pyapp.inviting.texts import read_invitation_texts
 from pyapp.texts import LANGUAGES, read_texts
 from tests.browser.accessibility import EVERY_VIEW, violations
 from tests.browser.checklist_page import ChecklistPage
+from tests.browser.test_states import text_of_pdf
 
 GIVEN = {
     "partnership": "Wells of the North",
@@ -196,6 +197,29 @@ def test_the_printed_form_is_headed_with_the_invitation_and_nothing_else_is_prin
     expect(page.locator("h1")).to_be_hidden()
     expect(page.locator("#message-text")).to_be_hidden()
     assert page.locator("#paper-code").evaluate("image => image.naturalWidth") > 300
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_printed_form_takes_four_pages_at_most_and_no_item_is_cut(invite: InvitePage, language: str) -> None:
+    page, texts = invite.page, read_texts(language)
+    invite.open(language)
+    invite.type(**GIVEN)
+    for use in CHECKLIST.use_by_id:
+        invite.choose(use)
+        invite.link(holding=f"use={use}")
+        expect(page.locator("#paper section")).to_have_count(len(CHECKLIST.items))
+        expect(page.locator("#paper .report__title")).to_have_text(texts.uses[use].name)
+        pages = [" ".join(each.split()) for each in text_of_pdf(page.pdf(prefer_css_page_size=True)).split("\f")]
+        assert pages.pop() == ""
+        assert len(pages) <= 4
+        for items in CHECKLIST.lists:
+            for item in items.items:
+                heading = " ".join(f"{items.number_of(item)} {texts.items[item].name}".split())
+                (whole,) = [each for each in pages if heading in each]
+                asked = whole.partition(heading)[2]
+                for rating in CHECKLIST.ratings_of(CHECKLIST.use_by_id[use], items):
+                    assert " ".join(texts.ratings[rating.id].question.split()) in asked
+        assert min(map(len, pages[:-1])) > 900, "no page is almost empty"
 
 
 def test_too_long_for_a_code_and_too_long_for_the_field_are_said(invite: InvitePage) -> None:

@@ -14,7 +14,7 @@ from pyapp.comparison import open_text
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE
 from tests.browser.accessibility import EVERY_VIEW, violations
-from tests.browser.compare_page import ComparePage
+from tests.browser.compare_page import ComparePage, example_files
 from tests.browser.meeting_page import KEPT, MeetingPage, lead
 from tests.browser.test_states import text_of_pdf
 
@@ -386,6 +386,23 @@ def test_a_record_goes_with_its_files_and_comes_back_after_an_example(open_ready
     expect(page.locator("#report")).to_contain_text("About our seeds")
     for _ in range(3):
         page.locator(".opened__remove").first.click()
+    # It is in no file: it can be put back, with the file that it went with.
+    page.locator("#undo-open").click()
+    compare.add(*example_files("seeds", "en"))
+    expect(page.locator("#report")).to_contain_text("About our seeds")
+    compare.erase()
+    page.wait_for_function(f"() => {KEPT} === null")
+
+
+def test_a_record_that_is_in_a_file_goes_with_the_last_of_its_answers(open_ready: OpenReady, tmp_path: Path) -> None:
+    compare = open_ready("en")
+    page, meeting = compare.page, lead(compare, "en")
+    meeting.notes.fill("About our seeds")
+    meeting.leave()
+    compare.download("save-json", tmp_path)
+    for _ in range(3):
+        page.locator(".opened__remove").first.click()
+    expect(page.locator("#undo-open")).to_be_hidden()
     page.wait_for_function(f"() => {KEPT} === null")
 
 

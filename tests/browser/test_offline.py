@@ -131,6 +131,19 @@ def visit(checklist: ChecklistPage, language: str = "en") -> None:
     expect(checklist.page.locator("#offline")).to_contain_text(ready)
 
 
+def test_after_a_visit_to_the_checklist_an_invitation_is_made_without_a_connection(
+    checklist: ChecklistPage, host: Host, tmp_path: Path
+) -> None:
+    visit(checklist)
+    page = checklist.page
+    host.cut_line()
+    page.goto(f"{host.server.site}en/invite/")
+    page.locator("#use-scope").check()
+    page.locator("#goal").fill("Water for all")
+    expect(page.locator("#link")).to_contain_text("Water%20for%20all", timeout=90_000)
+    assert checklist.download("save-word", tmp_path).stat().st_size > 5000
+
+
 def test_after_one_visit_the_whole_job_works_without_a_connection_in_every_language(
     checklist: ChecklistPage, host: Host, tmp_path: Path
 ) -> None:

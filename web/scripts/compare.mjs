@@ -426,7 +426,7 @@ function followAddress() {
 
 /** @returns {boolean} whether something that was written down at a meeting is in no file */
 function hasUnsavedMeeting() {
-  return Object.values(now.meetings).some(isUnsaved);
+  return [now, held.before].some((each) => Object.values(each?.meetings ?? {}).some(isUnsaved));
 }
 
 async function printMeeting() {
@@ -453,7 +453,11 @@ function rename(opened, name) {
 function takeOut(opened) {
   const name = opened.answers ? nameOf(opened, now.all) : titleOf(opened);
   const at = now.all.indexOf(opened);
-  now.all = now.all.filter((each) => each !== opened);
+  const all = now.all.filter((each) => each !== opened);
+  // What was written down about answers goes with the last of them; what is in no file can be put back.
+  const left = countUses(all);
+  if (Object.entries(now.meetings).some(([each, led]) => !left.has(each) && isUnsaved(led))) held.before ??= now;
+  now = { ...now, all };
   changed();
   tell(say('removed', { name }));
   // The focus goes to what now stands in the place of what went.

@@ -13,7 +13,7 @@ import { showSeal } from './seal.mjs';
 import { read, remove, storage, write } from './storage.mjs';
 import { makeTasks } from './tasks.mjs';
 
-/** @import {ExportInvitationRequest, InviteReply} from './contract.d.ts' */
+/** @import {Block, ExportInvitationRequest, InviteReply} from './contract.d.ts' */
 /** @import {Field} from './form.mjs' */
 
 const PNG_TYPE = 'image/png';
@@ -93,7 +93,21 @@ function show(reply) {
   // Telephones read squares of half a millimetre.
   element('code-size').textContent = say('code_size', { size: String(Math.ceil((reply.modules ?? 0) / 20)) });
   tell(reply.whole ? '' : say('left_out'));
-  void showReport(element('paper'), reply.paper);
+  void showPaper(reply.paper);
+}
+
+/**
+ * Show what is printed, each item whole on one page: browsers break a chain of blocks that stay together in odd places.
+ * @param {Block[]} blocks
+ */
+async function showPaper(blocks) {
+  const paper = element('paper');
+  await showReport(paper, blocks);
+  for (const heading of paper.querySelectorAll(':scope > h4')) {
+    const item = document.createElement('section');
+    heading.before(item);
+    while (item.nextElementSibling && !(item.childElementCount && item.nextElementSibling.matches('h3, h4'))) item.append(item.nextElementSibling);
+  }
 }
 
 function forgetMade() {

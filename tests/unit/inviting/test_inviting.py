@@ -114,7 +114,7 @@ def words_of(blocks: tuple[Block, ...]) -> str:
 @pytest.mark.parametrize("use", USES)
 def test_the_paper_asks_everything_with_a_box_for_each_answer(use: str, language: str) -> None:
     texts, asked = read_texts(language), CHECKLIST.use_by_id[use]
-    blocks = build_paper(INVITATION, asked, texts, ADDED_VALUE)
+    blocks = build_paper(make_heading(PAGE, PAGE, INVITATION), asked, texts, ADDED_VALUE)
     said = words_of(blocks).replace("\u00a0", " ")
     for items in CHECKLIST.lists:
         for item in items.items:
@@ -122,7 +122,7 @@ def test_the_paper_asks_everything_with_a_box_for_each_answer(use: str, language
         for rating in CHECKLIST.ratings_of(asked, items):
             for value in texts.ratings[rating.id].values.values():
                 assert said.count(f"\u2610 {value}".replace("\u00a0", " ")) >= len(items.items)
-    for given in (*list(GIVEN.values())[:4], DAYS[language]):
+    for given in (*list(GIVEN.values())[:4], DAYS[language], PAGE.partition("?")[0]):
         assert given in said
     assert (texts.form["worthwhile"].replace("\u00a0", " ") in said) is asked.asks_worthwhile
 
