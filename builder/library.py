@@ -1,6 +1,7 @@
 """Python's library as the browser gets it: the modules in use there, compiled by the very Python that will read them.
 
-Which modules those are, `library.txt` says; `make library` finds them anew.
+Which modules those are, `library.txt` says, and `workbench.txt` which ones the workbench has besides; `make library`
+finds them anew.
 """
 
 import os
@@ -18,16 +19,20 @@ from builder.files import Files, join_files, split_files
 _HERE: Final = Path(__file__).parent
 _RUN: Final = _HERE.parent / "web" / "run.mjs"
 _COMPILER: Final = _HERE / "compiling.py"
-_LIST: Final = _HERE / "library.txt"
+LIST: Final = _HERE / "library.txt"
+WORKBENCH_LIST: Final = _HERE / "workbench.txt"
+BRIDGE: Final = _HERE / "bridge.py"
+BRIDGE_PATH: Final = "_pyodide.py"
+"""What stands for Pyodide's own modules, and where Python finds it. The workbench has theirs: a folder comes first."""
 
 
 class LibraryError(Exception):
     """Python did not run, or did not do what it was asked to."""
 
 
-def read_list() -> tuple[str, ...]:
-    """The modules of Python's library, and of Pyodide's, that are imported in the browser, in order."""
-    return tuple(_LIST.read_text(encoding="utf-8").split())
+def read_list(path: Path) -> tuple[str, ...]:
+    """The modules of Python's library that are imported in the browser, in order."""
+    return tuple(path.read_text(encoding="utf-8").split())
 
 
 def find_sources(archive: Path, modules: Iterable[str]) -> Files:
