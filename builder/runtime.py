@@ -15,7 +15,19 @@ from msgspec import Struct
 import pyapp
 from builder.bundling import lighten
 from builder.files import Files, as_json, join_files
-from builder.library import BRIDGE, BRIDGE_PATH, LIST, WORKBENCH_LIST, compile_sources, find_sources, read_list
+from builder.library import (
+    BRIDGE,
+    BRIDGE_PATH,
+    FINDER,
+    FINDER_PATH,
+    FOLDER,
+    LIST,
+    WORKBENCH_LIST,
+    compile_sources,
+    find_sources,
+    put_together,
+    read_list,
+)
 from builder.packing import pack
 from builder.trimming import trim
 
@@ -102,7 +114,7 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
     for package in _PACKAGES:
         write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
     python = build_python(ingredients, cache)
-    packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
+    packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(put_together(python.library)), cache)}
     apart = {"inviting": python.inviting, "workbench": python.workbench}
     written = {name: tuple(write_chunks(name, pack(join_files(each), cache), into)) for name, each in apart.items()}
     lightened = lighten([ingredients.start, ingredients.worker])
@@ -127,7 +139,10 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     """Python as the browser gets it. Raises `LibraryError` and `TrimmingError`."""
     pyodide = ingredients.pyodide
     archive = pyodide / "python_stdlib.zip"
-    sources = find_sources(archive, read_list(LIST)) | {BRIDGE_PATH: BRIDGE.read_bytes()}
+    sources = find_sources(archive, read_list(LIST)) | {
+        BRIDGE_PATH: BRIDGE.read_bytes(),
+        FINDER_PATH: FINDER.read_bytes(),
+    }
     sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
     files = _compile(sources, pyodide, cache)
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
@@ -153,7 +168,7 @@ def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:
 
 
 def _in_library(files: Files) -> Files:
-    return {f"library/{path}": content for path, content in sorted(files.items())}
+    return {f"{FOLDER}{path}": content for path, content in sorted(files.items())}
 
 
 def read_wheel(wheel: Path) -> Files:

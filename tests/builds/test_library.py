@@ -10,7 +10,7 @@ import pytest
 
 from builder.build import CACHE, PYODIDE, WHEELS
 from builder.files import Files
-from builder.library import LIST, WORKBENCH_LIST, LibraryError, read_list, run_python
+from builder.library import FINDER_PATH, LIST, WORKBENCH_LIST, LibraryError, read_list, run_python
 from builder.places import ROOT
 from builder.runtime import (
     BuiltPython,
@@ -81,7 +81,7 @@ def run(tmp_path: Path) -> Run:
                 if path.parent.name == "msgspec":
                     path.parent.mkdir(exist_ok=True)
                     path.write_bytes(content)
-                elif name.startswith("library/"):
+                elif name.startswith("library/") and not name.endswith(f"/{FINDER_PATH}c"):
                     packed.writestr(name.removeprefix("library/"), content)
         path = tmp_path / "program.py"
         path.write_text(program, encoding="utf-8")
