@@ -44,7 +44,7 @@ window.Worker = class extends Made {
   constructor(...given) {
     super(...given);
     this.addEventListener('message', ({ data }) => {
-      if (data.ready) steps.started = sinceOpening();
+      if (data.type === 'ready') steps.started = sinceOpening();
       else if (data.reply) steps.result ??= sinceOpening();
     });
   }

@@ -1,8 +1,10 @@
 """Python's library as the browser gets it: the modules in use there, compiled by the very Python that will read them.
 
-Which modules those are, `library.txt` says; `make library` finds them anew.
+Which modules those are, `library.txt` says, and `workbench.txt` which ones the workbench has besides; `make library`
+finds them anew.
 """
 
+import marshal
 import os
 import tempfile
 import zipfile
@@ -18,16 +20,31 @@ from builder.files import Files, join_files, split_files
 _HERE: Final = Path(__file__).parent
 _RUN: Final = _HERE.parent / "web" / "run.mjs"
 _COMPILER: Final = _HERE / "compiling.py"
-_LIST: Final = _HERE / "library.txt"
+FOLDER: Final = "library/"
+"""Where the worker puts the library."""
+LIST: Final = _HERE / "library.txt"
+WORKBENCH_LIST: Final = _HERE / "workbench.txt"
+BRIDGE: Final = _HERE / "bridge.py"
+BRIDGE_PATH: Final = "_pyodide.py"
+"""What stands for Pyodide's own modules, and where Python finds it. The workbench has theirs: a folder comes first."""
+FINDER: Final = _HERE / "finder.py"
+FINDER_PATH: Final = "sitecustomize.py"
+"""What finds the modules that come in one file, and where Python looks for it as it starts."""
+_IN_FOLDERS: Final = ("encodings/", f"{FINDER_PATH}c", f"{BRIDGE_PATH}c")
+"""What Python imports before, and what another may come before."""
+# Python of any version reads it.
+_MARSHAL: Final = 2
+# In bytes, before the code in a `.pyc`.
+_HEAD: Final = 16
 
 
 class LibraryError(Exception):
     """Python did not run, or did not do what it was asked to."""
 
 
-def read_list() -> tuple[str, ...]:
-    """The modules of Python's library, and of Pyodide's, that are imported in the browser, in order."""
-    return tuple(_LIST.read_text(encoding="utf-8").split())
+def read_list(path: Path) -> tuple[str, ...]:
+    """The modules of Python's library that are imported in the browser, in order."""
+    return tuple(path.read_text(encoding="utf-8").split())
 
 
 def find_sources(archive: Path, modules: Iterable[str]) -> Files:
@@ -46,6 +63,19 @@ def places_of(module: str) -> tuple[str, str]:
     """Where a module's source may stand: by itself, or as a package."""
     path = module.replace(".", "/")
     return f"{path}.py", f"{path}/__init__.py"
+
+
+def put_together(files: Files) -> Files:
+    """Python's files with the compiled modules of its library in one, in which `builder/finder.py` finds them."""
+    apart = tuple(f"{FOLDER}{path}" for path in _IN_FOLDERS)
+    modules, others = {}, {}
+    for path, content in files.items():
+        if path.endswith(".pyc") and not path.startswith(apart):
+            name = path.removeprefix(FOLDER).removesuffix(".pyc")
+            modules[name.removesuffix("/__init__").replace("/", ".")] = (name.endswith("/__init__"), content[_HEAD:])
+        else:
+            others[path] = content
+    return {**others, f"{FOLDER}modules": marshal.dumps(modules, _MARSHAL)}
 
 
 def compile_sources(sources: Files, pyodide: Path, cache: Path) -> Files:

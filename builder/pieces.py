@@ -328,7 +328,7 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
         for each in read_experiments(texts.language)
     ]
     data: WorkbenchData = {
-        **_page_data(texts, manifest.files, words.page, root),
+        **_page_data(texts, (*manifest.files, *manifest.workbench), words.page, root),
         "workbench": {
             "pyscript": f"{root}{scripts.pyscript}core.js",
             "interpreter": f"{root}{scripts.pages}interpreter.js",

@@ -15,7 +15,19 @@ from msgspec import Struct
 import pyapp
 from builder.bundling import lighten
 from builder.files import Files, as_json, join_files
-from builder.library import compile_sources, find_sources, read_list
+from builder.library import (
+    BRIDGE,
+    BRIDGE_PATH,
+    FINDER,
+    FINDER_PATH,
+    FOLDER,
+    LIST,
+    WORKBENCH_LIST,
+    compile_sources,
+    find_sources,
+    put_together,
+    read_list,
+)
 from builder.packing import pack
 from builder.trimming import trim
 
@@ -29,6 +41,8 @@ _ONLY_HERE: Final = (
     "pyapp/command/",
     "pyapp/schema.",
 )
+_WORKBENCH: Final = ("pyapp/workbench.", "pyapp/data/workbench.")
+"""What only the workbench asks for, which gets it beside the rest."""
 _NOT_SHOWN: Final = ("cards.",)
 """What the build and the command line need, and no visitor's Python asks for."""
 _INVITING: Final = ("pyapp/inviting/", "pyapp/data/invitation.", "pyapp/word/form.", "pyapp/word/picture.")
@@ -68,11 +82,12 @@ class RuntimeFile(Struct, frozen=True):
 class Manifest(Struct, frozen=True):
     """All that the page has to fetch before Python can start, in the order to ask for it.
 
-    `inviting` is what the page of invitations fetches besides.
+    `inviting` is what the page of invitations fetches besides, `workbench` what the workbench does.
     """
 
     files: tuple[RuntimeFile, ...]
     inviting: tuple[RuntimeFile, ...] = ()
+    workbench: tuple[RuntimeFile, ...] = ()
 
     @property
     def megabytes(self) -> float:
@@ -99,29 +114,35 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
     for package in _PACKAGES:
         write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
     python = build_python(ingredients, cache)
-    packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
-    inviting = write_chunks("inviting", pack(join_files(python.inviting), cache), into)
+    packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(put_together(python.library)), cache)}
+    apart = {"inviting": python.inviting, "workbench": python.workbench}
+    written = {name: tuple(write_chunks(name, pack(join_files(each), cache), into)) for name, each in apart.items()}
     lightened = lighten([ingredients.start, ingredients.worker])
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
     files = (*scripts, *(file for name, chunks in packs.items() for file in write_chunks(name, chunks, into)))
-    return Manifest(files, tuple(inviting))
+    return Manifest(files, **written)
 
 
 class BuiltPython(Struct, frozen=True):
     """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it.
 
-    `inviting` is what invitations need beside that.
+    `inviting` is what invitations need beside that, `workbench` what the workbench does, with Pyodide's own modules.
     """
 
     wasm: bytes
     library: Files
     inviting: Files
+    workbench: Files
 
 
 def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     """Python as the browser gets it. Raises `LibraryError` and `TrimmingError`."""
     pyodide = ingredients.pyodide
-    sources = find_sources(pyodide / "python_stdlib.zip", read_list())
+    archive = pyodide / "python_stdlib.zip"
+    sources = find_sources(archive, read_list(LIST)) | {
+        BRIDGE_PATH: BRIDGE.read_bytes(),
+        FINDER_PATH: FINDER.read_bytes(),
+    }
     sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
     files = _compile(sources, pyodide, cache)
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
@@ -132,7 +153,11 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
         **_in_library(files),
     }
-    return BuiltPython(wasm, library, _in_library(_compile(read_inviting(ingredients.wheels), pyodide, cache)))
+    apart = (
+        read_inviting(ingredients.wheels),
+        find_sources(archive, read_list(WORKBENCH_LIST)) | read_workbench(),
+    )
+    return BuiltPython(wasm, library, *(_in_library(_compile(each, pyodide, cache)) for each in apart))
 
 
 def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:
@@ -143,7 +168,7 @@ def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:
 
 
 def _in_library(files: Files) -> Files:
-    return {f"library/{path}": content for path, content in sorted(files.items())}
+    return {f"{FOLDER}{path}": content for path, content in sorted(files.items())}
 
 
 def read_wheel(wheel: Path) -> Files:
@@ -159,8 +184,8 @@ def read_licence(wheel: Path) -> bytes:
 
 
 def read_package() -> Files:
-    """`pyapp` as the browser imports it: without its commands, and what invitations need; its tables as JSON."""
-    return {name: content for name, content in _read_all().items() if not name.startswith(_INVITING)}
+    """`pyapp` as every page imports it: without its commands, and what single pages need; its tables as JSON."""
+    return {name: content for name, content in _read_all().items() if not name.startswith((*_INVITING, *_WORKBENCH))}
 
 
 def read_inviting(wheels: Path) -> Files:
@@ -168,6 +193,11 @@ def read_inviting(wheels: Path) -> Files:
     segno = read_wheel(_only_wheel(wheels, "segno"))
     encoder = {path: content for path, content in segno.items() if path.startswith(_ENCODER)}
     return encoder | {name: content for name, content in _read_all().items() if name.startswith(_INVITING)}
+
+
+def read_workbench() -> Files:
+    """What the workbench alone needs of `pyapp`, in the same way."""
+    return {name: content for name, content in _read_all().items() if name.startswith(_WORKBENCH)}
 
 
 def _read_all() -> Files:

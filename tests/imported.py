@@ -1,8 +1,9 @@
 """Answers every request of `requests.json`, then writes which modules of its library were imported. Runs in Pyodide."""
 
+import contextlib
+import io
 import json
 import sys
-import traceback
 import zipimport
 from pathlib import Path
 
@@ -20,10 +21,15 @@ def main() -> None:
 
 
 def report_a_defect() -> None:
+    report = io.StringIO()
     try:
         handle(None)  # type: ignore[arg-type]
     except TypeError:
-        traceback.format_exc()
+        with contextlib.redirect_stderr(report):
+            sys.excepthook(*sys.exc_info())
+    if "in handle\n" not in report.getvalue():
+        message = f"The report of a defect does not tell where it stands: {report.getvalue()}"
+        raise RuntimeError(message)
 
 
 main()

@@ -1,6 +1,7 @@
-"""Finds which modules the browser's Python imports: `make library` writes `builder/library.txt` anew.
+"""Finds which modules the browser's Python imports: `make library` writes the lists of `builder/library.py` anew.
 
-Pyodide runs under Node with its own library whole, does all that visitors can ask of it, and says what it imported.
+Pyodide runs under Node with its own library whole, does all that visitors can ask of it, and says what it imported:
+once with the bridge in the place of its own modules, once as it comes, which is what the workbench has.
 """
 
 import json
@@ -9,21 +10,29 @@ import zipfile
 from pathlib import Path
 
 from builder.build import PYODIDE, WHEELS
-from builder.library import run_python
-from builder.places import ROOT
+from builder.library import BRIDGE, BRIDGE_PATH, LIST, WORKBENCH_LIST, run_python
 from builder.runtime import read_inviting, read_package, read_wheel
 from tests.exercise import make_requests
 
 # Imported by others only where they are there: nothing of ours is packed in these ways, and there is no network.
 LEFT_OUT = ("_ssl", "bz2", "compression", "lzma", "ssl")
-LIST = ROOT / "builder" / "library.txt"
+# Where the bridge stands, these are left out too: Pyodide's own, and what writes reports of defects with lines of
+# sources, of which none is at hand. Python then writes them by itself, without a dozen modules.
+BRIDGED = ("_pyodide", "pyodide", "traceback")
 
 
 def main() -> None:
-    LIST.write_text("".join(f"{name}\n" for name in find_modules()), encoding="utf-8")
+    modules = find_modules()
+    for path, names in ((LIST, modules), (WORKBENCH_LIST, find_more(modules))):
+        path.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
 
-def find_modules() -> list[str]:
+def find_more(modules: list[str]) -> list[str]:
+    """What the workbench has besides some modules: whatever Pyodide imports as it comes."""
+    return sorted(set(find_modules(as_it_comes=True)) - set(modules))
+
+
+def find_modules(*, as_it_comes: bool = False) -> list[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (wheel,) = WHEELS.glob("msgspec-*.whl")
@@ -33,9 +42,13 @@ def find_modules() -> list[str]:
             file.write_bytes(content)
         (folder / "requests.json").write_text(json.dumps(make_requests()), encoding="utf-8")
         library = folder / "library.zip"
-        copy_without(LEFT_OUT, PYODIDE / "python_stdlib.zip", library)
+        copy_without(LEFT_OUT if as_it_comes else (*LEFT_OUT, *BRIDGED), PYODIDE / "python_stdlib.zip", library)
+        if not as_it_comes:
+            with zipfile.ZipFile(library, "a") as archive:
+                archive.writestr(BRIDGE_PATH, BRIDGE.read_bytes())
         run_python(PYODIDE, folder, Path(__file__).with_name("imported.py"), "modules.txt", library=library)
-        return (folder / "modules.txt").read_text(encoding="utf-8").split()
+        modules = (folder / "modules.txt").read_text(encoding="utf-8").split()
+        return modules if as_it_comes else [name for name in modules if name != Path(BRIDGE_PATH).stem]
 
 
 def copy_without(left_out: tuple[str, ...], library: Path, copy: Path) -> None:

@@ -10,12 +10,22 @@ import pytest
 
 from builder.build import CACHE, PYODIDE, WHEELS
 from builder.files import Files
-from builder.library import LibraryError, read_list, run_python
+from builder.library import FINDER_PATH, LIST, WORKBENCH_LIST, LibraryError, read_list, run_python
 from builder.places import ROOT
-from builder.runtime import Ingredients, Manifest, build_python, read_inviting, read_package, weigh_file, write_runtime
+from builder.runtime import (
+    BuiltPython,
+    Ingredients,
+    Manifest,
+    build_python,
+    read_inviting,
+    read_package,
+    read_workbench,
+    weigh_file,
+    write_runtime,
+)
 from builder.scripts import START, WORKER
 from pyapp.texts import LANGUAGES, read_texts
-from tests.library import find_modules
+from tests.library import find_modules, find_more
 
 INGREDIENTS = Ingredients(PYODIDE, WHEELS, START, WORKER)
 # The browser's tables are JSON; only the source tree reads TOML.
@@ -33,14 +43,23 @@ statements = json.load(open("statements.json"))
 json.dump([each for each in statements if fails(each)], open("out.json", "w"))
 """
 
-Run = Callable[[str], list[str]]
+Run = Callable[[str, Files], list[str]]
 
 
 @pytest.fixture(scope="module")
-def library() -> Files:
-    """All that any page fetches, invitations' too."""
-    python = build_python(INGREDIENTS, CACHE)
+def python() -> BuiltPython:
+    return build_python(INGREDIENTS, CACHE)
+
+
+@pytest.fixture(scope="module")
+def library(python: BuiltPython) -> Files:
+    """What the page of invitations fetches: all that any other one does, but for the workbench."""
     return python.library | python.inviting
+
+
+@pytest.fixture(scope="module")
+def of_workbench(python: BuiltPython) -> Files:
+    return python.library | python.workbench
 
 
 @pytest.fixture(scope="module")
@@ -50,20 +69,20 @@ def megabytes(tmp_path_factory: pytest.TempPathFactory) -> float:
 
 
 @pytest.fixture
-def run(library: Files, tmp_path: Path) -> Run:
-    """Runs a program with this library and no other, and gives what it wrote into `out.json`."""
-    archive = tmp_path / "library.zip"
-    with zipfile.ZipFile(archive, "w") as packed:
-        for name, content in library.items():
-            path = tmp_path / name.removeprefix("library/")
-            # From an archive no WebAssembly can be imported: msgspec stands beside it, whole.
-            if path.parent.name == "msgspec":
-                path.parent.mkdir(exist_ok=True)
-                path.write_bytes(content)
-            elif name.startswith("library/"):
-                packed.writestr(name.removeprefix("library/"), content)
+def run(tmp_path: Path) -> Run:
+    """Runs a program with a library and no other, and gives what it wrote into `out.json`."""
 
-    def run(program: str) -> list[str]:
+    def run(program: str, library: Files) -> list[str]:
+        archive = tmp_path / "library.zip"
+        with zipfile.ZipFile(archive, "w") as packed:
+            for name, content in library.items():
+                path = tmp_path / name.removeprefix("library/")
+                # From an archive no WebAssembly can be imported: msgspec stands beside it, whole.
+                if path.parent.name == "msgspec":
+                    path.parent.mkdir(exist_ok=True)
+                    path.write_bytes(content)
+                elif name.startswith("library/") and not name.endswith(f"/{FINDER_PATH}c"):
+                    packed.writestr(name.removeprefix("library/"), content)
         path = tmp_path / "program.py"
         path.write_text(program, encoding="utf-8")
         run_python(PYODIDE, tmp_path, path, library=archive)
@@ -79,18 +98,28 @@ def imports_of(source: bytes) -> list[str]:
     return [ast.unparse(each) for each in found]
 
 
-def test_every_import_of_ours_finds_its_module(run: Run, tmp_path: Path) -> None:
-    ours = read_package() | read_inviting(WHEELS)
+def statements_of(ours: Files) -> set[str]:
     sources = [content for path, content in ours.items() if path.startswith("pyapp/") and path.endswith(".py")]
-    statements = sorted({each for source in sources for each in imports_of(source)} - {NEVER_REACHED})
+    return {each for source in sources for each in imports_of(source)} - {NEVER_REACHED}
+
+
+def test_every_import_of_ours_finds_its_module(run: Run, library: Files, tmp_path: Path) -> None:
+    statements = sorted(statements_of(read_package() | read_inviting(WHEELS)))
     assert "from pyapp.word.document import write_report" in statements, "those within functions count too"
-    (tmp_path / "statements.json").write_text(json.dumps([*statements, "import http.server"]), encoding="utf-8")
-    assert run(TRY_IMPORTS) == ["import http.server"]
+    (tmp_path / "statements.json").write_text(json.dumps([*statements, "import tempfile"]), encoding="utf-8")
+    assert run(TRY_IMPORTS, library) == ["import tempfile"]
 
 
-def test_two_builds_give_the_same_bytes(library: Files, tmp_path: Path) -> None:
-    python = build_python(INGREDIENTS, tmp_path)
-    assert python.library | python.inviting == library
+def test_on_the_workbench_every_import_finds_its_module_and_pyodides_own_are_there(
+    run: Run, of_workbench: Files, tmp_path: Path
+) -> None:
+    statements = [*sorted(statements_of(read_workbench())), "import pyodide.webloop, traceback", "import http.server"]
+    (tmp_path / "statements.json").write_text(json.dumps(statements), encoding="utf-8")
+    assert run(TRY_IMPORTS, of_workbench) == ["import http.server"]
+
+
+def test_two_builds_give_the_same_bytes(python: BuiltPython, tmp_path: Path) -> None:
+    assert build_python(INGREDIENTS, tmp_path) == python
 
 
 def test_a_first_result_costs_seven_tenths_of_pyodide_as_it_comes(megabytes: float) -> None:
@@ -107,14 +136,18 @@ def test_pages_tell_how_much_is_fetched(language: str, page: str, megabytes: flo
     assert f" {size} M" in text
 
 
-def test_the_list_of_modules_is_sorted_and_without_repeats() -> None:
-    assert list(read_list()) == sorted(set(read_list()))
+def test_the_lists_of_modules_are_sorted_and_without_repeats() -> None:
+    lists = [read_list(path) for path in (LIST, WORKBENCH_LIST)]
+    assert all(list(each) == sorted(set(each)) for each in lists)
+    assert not set(lists[0]) & set(lists[1])
 
 
-def test_the_list_of_modules_is_what_all_that_visitors_can_do_imports() -> None:
-    assert find_modules() == list(read_list()), "`make library` finds them anew"
+def test_the_lists_of_modules_are_what_all_that_visitors_can_do_imports() -> None:
+    modules = find_modules()
+    assert modules == list(read_list(LIST)), "`make library` finds them anew"
+    assert find_more(modules) == list(read_list(WORKBENCH_LIST)), "the same"
 
 
-def test_a_program_that_fails_stops_the_build(run: Run) -> None:
+def test_a_program_that_fails_stops_the_build(run: Run, library: Files) -> None:
     with pytest.raises(LibraryError, match=r"program\.py failed"):
-        run("import http.server")
+        run("import http.server", library)

@@ -6,8 +6,8 @@ const LIBRARY = 'library';
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /**
- * @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[], inviting: Promise<Bytes>[]}} Chunks  Python itself, and all
- * that it needs beside it; `inviting` only on the page of invitations
+ * @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[], inviting: Promise<Bytes>[], workbench: Promise<Bytes>[]}} Chunks
+ * Python itself, and all that it needs beside it; `inviting` only on the page of invitations, `workbench` only on that page
  */
 
 /**
@@ -18,7 +18,7 @@ const LIBRARY = 'library';
 export function chunksOf(files, arriving) {
   /** @param {string} name */
   const of = (name) => arriving.filter((_, at) => files[at].name.startsWith(`${name}.`));
-  return { wasm: of('wasm'), library: of('library'), inviting: of('inviting') };
+  return { wasm: of('wasm'), library: of('library'), inviting: of('inviting'), workbench: of('workbench') };
 }
 
 /**
@@ -28,7 +28,7 @@ export function chunksOf(files, arriving) {
  */
 export async function startHandling(chunks) {
   const python = await start(chunks);
-  return python.runPython('from pyapp.app import handle\nhandle');
+  return python.pyimport('pyapp.app').handle;
 }
 
 /**
@@ -38,13 +38,13 @@ export async function startHandling(chunks) {
  * @param {{env?: Record<string, string>}} [options]  more of `loadPyodide`'s
  * @returns {Promise<any>} Pyodide, with `pyapp` at hand
  */
-export async function start({ wasm, library, inviting }, options = {}) {
+export async function start({ wasm, ...parts }, options = {}) {
   const compiling = WebAssembly.compileStreaming(unpack(wasm, 'application/wasm'));
   // If it fails, `await compiling` below throws: until then the browser is not to report it as handled by nobody.
   compiling.catch(() => {});
   /** @type {Record<string, Bytes>} */
   const files = {};
-  for (const chunks of [library, inviting]) if (chunks.length) Object.assign(files, takeApart(new Uint8Array(await unpack(chunks).arrayBuffer())));
+  for (const chunks of Object.values(parts)) if (chunks.length) Object.assign(files, takeApart(new Uint8Array(await unpack(chunks).arrayBuffer())));
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   // Pyodide asks for each file by its address. For its archive of the library it gets an empty answer: the modules stand in
