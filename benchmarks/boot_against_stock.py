@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.line import LONGEST_WAIT, SLOW, Given, read_arguments, serve
 from builder.build import PYODIDE
-from builder.runtime import Manifest, weigh_file
+from builder.runtime import weigh, weigh_file
 from tests.browser.conftest import QUIET, SITE
 from tests.machine import find_browser
 
@@ -103,7 +103,7 @@ def main() -> None:
         stock = write_stock(Path(name))
         with serve(stock, given.line) as stock_address, serve(Path(SITE), given.line) as site_address:
             times = measure(stock_address, site_address, given)
-        print_table(times, weigh(stock), weigh(Path(SITE) / "runtime"))
+        print_table(times, weigh_folder(stock), weigh_folder(Path(SITE) / "runtime"))
 
 
 def write_stock(folder: Path) -> Path:
@@ -157,10 +157,10 @@ def time_site(page: Page, address: str, line: str, moment: int = 0) -> dict[str,
     return steps
 
 
-def weigh(folder: Path) -> float:
+def weigh_folder(folder: Path) -> float:
     """Megabytes over a line that gzips, of what runs Python."""
     paths = [path for path in folder.iterdir() if path.name in STOCK or path.name.startswith(OURS)]
-    return Manifest(tuple(weigh_file(path.name, path.name, path.read_bytes()) for path in paths)).megabytes
+    return weigh(weigh_file(path.name, path.name, path.read_bytes()) for path in paths)
 
 
 def print_table(times: list[Times], stock_weight: float, site_weight: float) -> None:

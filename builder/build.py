@@ -102,7 +102,7 @@ def write_scripts(manifest: Manifest, into: Path) -> str:
     if interpreter.count(_FILES) != 1:
         message = f"{INTERPRETER.name} has no place for the list of files"
         raise ValueError(message)
-    listed = as_json(msgspec.to_builtins(manifest.files)).decode("utf-8")
+    listed = as_json(msgspec.to_builtins(manifest.all)).decode("utf-8")
     contents = {
         **bundle(PAGES, "iife", maps=True),
         "interpreter.js": interpreter.replace(_FILES, f"FILES={listed};"),

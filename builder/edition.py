@@ -38,7 +38,7 @@ def write_editions(manifest: Manifest, runtime: Path, address: str, into: Path, 
     Raises `BundlingError`; `FileExistsError` where two files have one name.
     """
     into.mkdir(parents=True, exist_ok=True)
-    files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.files]
+    files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.all]
     made = Made(_tighten(read_style(catalog)), _tighten(read_script()), files, manifest, catalog)
     return [_write_edition(read_texts(language, catalog.name), made, address, into) for language in LANGUAGES]
 

@@ -1,6 +1,7 @@
 """Python's library as the browser gets it: the modules in use there, compiled by the very Python that will read them.
 
-Which modules those are, `library.txt` says; `make library` finds them anew.
+Which modules those are, `library.txt` says, and `first.txt` which modules of all a first score needs, ours included;
+`make library` finds both anew.
 """
 
 import os
@@ -18,16 +19,17 @@ from builder.files import Files, join_files, split_files
 _HERE: Final = Path(__file__).parent
 _RUN: Final = _HERE.parent / "web" / "run.mjs"
 _COMPILER: Final = _HERE / "compiling.py"
-_LIST: Final = _HERE / "library.txt"
+LIST: Final = _HERE / "library.txt"
+FIRST: Final = _HERE / "first.txt"
 
 
 class LibraryError(Exception):
     """Python did not run, or did not do what it was asked to."""
 
 
-def read_list() -> tuple[str, ...]:
-    """The modules of Python's library, and of Pyodide's, that are imported in the browser, in order."""
-    return tuple(_LIST.read_text(encoding="utf-8").split())
+def read_list(path: Path = LIST) -> tuple[str, ...]:
+    """Modules in order: of a list, or of Python's library and Pyodide's those that are imported in the browser."""
+    return tuple(path.read_text(encoding="utf-8").split())
 
 
 def find_sources(archive: Path, modules: Iterable[str]) -> Files:

@@ -3,10 +3,12 @@
 import gzip
 import hashlib
 import json
+import re
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +17,10 @@ from msgspec import Struct
 import pyapp
 from builder.bundling import lighten
 from builder.files import Files, as_json, join_files
-from builder.library import compile_sources, find_sources, read_list
+from builder.library import FIRST, compile_sources, find_sources, places_of, read_list
 from builder.packing import pack
 from builder.trimming import trim
+from pyapp.texts import LANGUAGES
 
 _PACKAGE: Final = Path(pyapp.__file__).parent
 _SCRIPTS: Final = ("pyodide.mjs", "pyodide.asm.mjs")
@@ -56,6 +59,13 @@ _OF_INVITATION_PAGES: Final = frozenset(("form", "page"))
 """The same of the texts of invitations."""
 
 
+_REST: Final = "rest"
+_TEXTS: Final = re.compile(r"/texts\.(\w+)\.json$")
+"""Where sentences stand, and in which language."""
+_DATA_OF_ALL: Final = ("/checklist.json", "/languages.json")
+"""Tables that everything reads."""
+
+
 class RuntimeFile(Struct, frozen=True):
     """One file of the runtime. `size` is in bytes as read, `transfer` in bytes over a line that gzips."""
 
@@ -66,18 +76,35 @@ class RuntimeFile(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True):
-    """All that the page has to fetch before Python can start, in the order to ask for it.
+    """All that pages fetch for Python, in the order to ask for it.
 
-    `inviting` is what the page of invitations fetches besides.
+    Python starts and scores from `first` and the `texts` of one language. `rest` is what it does all else with, beside
+    the texts of the other languages; `inviting` is what the page of invitations fetches besides.
     """
 
-    files: tuple[RuntimeFile, ...]
+    first: tuple[RuntimeFile, ...]
+    texts: dict[str, tuple[RuntimeFile, ...]] = {}
+    rest: tuple[RuntimeFile, ...] = ()
     inviting: tuple[RuntimeFile, ...] = ()
 
+    def first_in(self, language: str) -> tuple[RuntimeFile, ...]:
+        """What a first score in a language needs."""
+        return (*self.first, *self.texts.get(language, ()))
+
+    def rest_after(self, language: str) -> tuple[RuntimeFile, ...]:
+        """What can come after a first score in a language."""
+        others = (files for each, files in self.texts.items() if each != language)
+        return (*self.rest, *chain.from_iterable(others))
+
     @property
-    def megabytes(self) -> float:
-        """What a first visit costs over a line that gzips."""
-        return sum(file.transfer for file in self.files) / 1_000_000
+    def all(self) -> tuple[RuntimeFile, ...]:
+        """All but what invitations need."""
+        return (*self.first, *chain.from_iterable(self.texts.values()), *self.rest)
+
+
+def weigh(files: Iterable[RuntimeFile]) -> float:
+    """Megabytes over a line that gzips."""
+    return sum(file.transfer for file in files) / 1_000_000
 
 
 class Ingredients(Struct, frozen=True):
@@ -99,23 +126,36 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
     for package in _PACKAGES:
         write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
     python = build_python(ingredients, cache)
-    packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
-    inviting = write_chunks("inviting", pack(join_files(python.inviting), cache), into)
     lightened = lighten([ingredients.start, ingredients.worker])
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
-    files = (*scripts, *(file for name, chunks in packs.items() for file in write_chunks(name, chunks, into)))
-    return Manifest(files, tuple(inviting))
+
+    def write(name: str, content: bytes) -> tuple[RuntimeFile, ...]:
+        return tuple(write_chunks(name, pack(content, cache), into))
+
+    return Manifest(
+        (*scripts, *write("wasm", python.wasm), *write("library", join_files(python.first))),
+        {language: write(f"texts-{language}", join_files(files)) for language, files in python.texts.items()},
+        write("rest", join_files(python.rest)),
+        write("inviting", join_files(python.inviting)),
+    )
 
 
 class BuiltPython(Struct, frozen=True):
     """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it.
 
-    `inviting` is what invitations need beside that.
+    The parts are those of `Manifest`.
     """
 
     wasm: bytes
-    library: Files
+    first: Files
+    texts: dict[str, Files]
+    rest: Files
     inviting: Files
+
+    @property
+    def library(self) -> Files:
+        """All but what invitations need."""
+        return dict(chain(self.first.items(), *(each.items() for each in self.texts.values()), self.rest.items()))
 
 
 def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
@@ -127,12 +167,35 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     libraries = [content for path, content in files.items() if path.endswith(".so")]
     wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
-    library = {
+    beside = {
         **dict(zip(_SCRIPTS, (start.encode(), _shorten(script).encode()), strict=True)),
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
-        **_in_library(files),
     }
-    return BuiltPython(wasm, library, _in_library(_compile(read_inviting(ingredients.wheels), pyodide, cache)))
+    parts = divide(files)
+    return BuiltPython(
+        wasm,
+        beside | _in_library(parts.pop("")),
+        {language: _in_library(parts.pop(language)) for language in LANGUAGES},
+        _in_library(parts.pop(_REST)),
+        _in_library(_compile(read_inviting(ingredients.wheels), pyodide, cache)),
+    )
+
+
+def divide(files: Files) -> dict[str, Files]:
+    """Files by when they are needed: `""` for a first score in any language, a language's code, or `"rest"`."""
+    modules = {place for module in read_list(FIRST) for place in places_of(module)}
+    parts: dict[str, Files] = {part: {} for part in ("", *LANGUAGES, _REST)}
+    for path, content in files.items():
+        parts[_part_of(path, modules)][path] = content
+    return parts
+
+
+def _part_of(path: str, modules: set[str]) -> str:
+    texts = _TEXTS.search(path)
+    if texts:
+        return texts[1]
+    is_first = path.removesuffix("c") in modules or path.endswith(_DATA_OF_ALL) or ".so" in path
+    return "" if is_first else _REST
 
 
 def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:

@@ -1,6 +1,7 @@
-"""Finds which modules the browser's Python imports: `make library` writes `builder/library.txt` anew.
+"""Finds what the browser's Python imports: `make library` writes `builder/library.txt` and `builder/first.txt` anew.
 
-Pyodide runs under Node with its own library whole, does all that visitors can ask of it, and says what it imported.
+Pyodide runs under Node with its own library whole, does what a page asks of it first, then all that visitors can ask,
+and says what it imported for each.
 """
 
 import json
@@ -9,21 +10,21 @@ import zipfile
 from pathlib import Path
 
 from builder.build import PYODIDE, WHEELS
-from builder.library import run_python
-from builder.places import ROOT
+from builder.library import FIRST, LIST, run_python
 from builder.runtime import read_inviting, read_package, read_wheel
-from tests.exercise import make_requests
+from tests.exercise import is_first, make_requests
 
 # Imported by others only where they are there: nothing of ours is packed in these ways, and there is no network.
 LEFT_OUT = ("_ssl", "bz2", "compression", "lzma", "ssl")
-LIST = ROOT / "builder" / "library.txt"
 
 
 def main() -> None:
-    LIST.write_text("".join(f"{name}\n" for name in find_modules()), encoding="utf-8")
+    for path, modules in zip((FIRST, LIST), find_modules(), strict=True):
+        path.write_text("".join(f"{name}\n" for name in modules), encoding="utf-8")
 
 
-def find_modules() -> list[str]:
+def find_modules() -> tuple[list[str], list[str]]:
+    """The modules that a first score needs, ours included; then those of Python's library that anything needs."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (wheel,) = WHEELS.glob("msgspec-*.whl")
@@ -31,11 +32,15 @@ def find_modules() -> list[str]:
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        (folder / "requests.json").write_text(json.dumps(make_requests()), encoding="utf-8")
+        requests = make_requests()
+        first = [each for each in requests if is_first(each)]
+        for path, some in (("first.json", first), ("requests.json", requests)):
+            (folder / path).write_text(json.dumps(some), encoding="utf-8")
         library = folder / "library.zip"
         copy_without(LEFT_OUT, PYODIDE / "python_stdlib.zip", library)
-        run_python(PYODIDE, folder, Path(__file__).with_name("imported.py"), "modules.txt", library=library)
-        return (folder / "modules.txt").read_text(encoding="utf-8").split()
+        run_python(PYODIDE, folder, Path(__file__).with_name("imported.py"), library=library)
+        first, modules = ((folder / path).read_text(encoding="utf-8").split() for path in ("first.txt", "modules.txt"))
+        return first, modules
 
 
 def copy_without(left_out: tuple[str, ...], library: Path, copy: Path) -> None:
