@@ -4,7 +4,6 @@ Programs often do without a module that is not there. Until all is in, the searc
 that none of them takes for an answer.
 """
 
-import importlib
 import sys
 
 
@@ -29,4 +28,7 @@ def begin_waiting() -> None:
 def end_waiting() -> None:
     """All has come: find it, and take what is not found for what does not exist."""
     sys.meta_path.remove(_Waiting)
-    importlib.invalidate_caches()
+    # `importlib.invalidate_caches` asks for modules that nothing else here needs.
+    for finder in sys.path_importer_cache.values():
+        if finder:
+            finder.invalidate_caches()

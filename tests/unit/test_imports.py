@@ -103,6 +103,7 @@ ORDER = [
     "answering.several",
     "answering.invitations",
     "app",
+    "arriving",
     "workbench",
     "command",
     "command.screen",

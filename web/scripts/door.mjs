@@ -38,9 +38,9 @@ const python = makePython(async (reach) => {
       await restAllowed;
     },
     onRestNeeded: allowRest,
-    onRestProgress(bytes, total) {
+    onRestProgress(bytes) {
       showSeal('unsealed');
-      showRestLoading(bytes, total);
+      showRestLoading(bytes);
     },
     async onWhole() {
       await preparing;
@@ -81,12 +81,13 @@ async function loadRest() {
       await python.whole();
     } catch (error) {
       // Where there is no Python any more, the panel shows it already.
-      if (error instanceof RestError) showRestFailed(error.reason);
-      if (error instanceof RestError) console.error(error.reason, error.cause);
+      if (!(error instanceof RestError)) return;
+      showRestFailed(error.reason);
+      console.error(error.reason, error.cause);
       return;
     }
-    hideRest();
   }
+  if (page.runtime.rest.length) hideRest();
   if (!isDataDear()) void keepJob();
 }
 

@@ -3,12 +3,9 @@
 import { element, megabytes, say } from './page.mjs';
 import { holdPlace } from './place.mjs';
 
-/**
- * @param {number} bytes
- * @param {number} total
- */
-export function showRestLoading(bytes, total) {
-  show(say('rest_loading', { done: megabytes(bytes), total: megabytes(total) }));
+/** @param {number} bytes  how many have come */
+export function showRestLoading(bytes) {
+  show(say('rest_loading', { done: megabytes(bytes) }));
 }
 
 /** What it costs, and a button that loads it. */
@@ -21,7 +18,8 @@ export function offerRest() {
  * @param {string} reason
  */
 export function showRestFailed(reason) {
-  show(`${say(reason)} ${say('rest_failed')}`, say('retry'));
+  // Where another version of the site has come, it can only be had by loading the page anew.
+  show(`${say(reason)} ${say('rest_failed')}`, reason === 'failed_updated' ? '' : say('retry'));
 }
 
 /** Nothing is lacking, so nothing is said. */

@@ -18,7 +18,7 @@ import { packsOf } from './start.mjs';
  * @property {() => void} onArrived  all that Python starts from is in
  * @property {() => Promise<void>} mayFetchRest  done once the rest may be fetched
  * @property {() => void} onRestNeeded  it is needed for anything, whatever it costs
- * @property {(bytes: number, total: number) => void} onRestProgress
+ * @property {(bytes: number) => void} onRestProgress
  * @property {() => Promise<void>} onWhole  all is in: the page is to close its network now
  * @property {(request: Request) => void} onDifference  what was answered early to this was wrong
  */
@@ -92,7 +92,7 @@ async function run(files, arriving, packs, isPart, giveUp) {
  */
 export async function startPython(runtime, acts) {
   if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming || typeof DecompressionStream !== 'function') throw new PythonError('failed_browser');
-  const total = weigh(runtime.files);
+  const total = runtime.files.reduce((sum, { transfer }) => sum + transfer, 0);
   const mine = prepare(runtime);
   mine.isWanted = true;
   try {
@@ -156,25 +156,19 @@ function startInStages({ folder, files, rest }, { arriving, running, giveUp }, a
  */
 async function fetchRest(folder, files, giveUp, { mayFetchRest, onRestProgress }) {
   await mayFetchRest();
-  const total = weigh(files);
-  onRestProgress(0, total);
+  onRestProgress(0);
   // Where one file cannot be had, the others are not fetched to the end either: another try may begin at any time.
   const stop = new AbortController();
   const abort = () => stop.abort();
   giveUp.addEventListener('abort', abort);
   try {
-    return packsOf(files, await Promise.all(fetchFiles(folder, files, stop.signal, (bytes) => onRestProgress(bytes, total))));
+    return packsOf(files, await Promise.all(fetchFiles(folder, files, stop.signal, onRestProgress)));
   } catch (error) {
     abort();
     throw new RestError(error instanceof GoneError ? 'failed_updated' : 'rest_missing', error);
   } finally {
     giveUp.removeEventListener('abort', abort);
   }
-}
-
-/** @param {RuntimeFile[]} files */
-function weigh(files) {
-  return files.reduce((sum, { transfer }) => sum + transfer, 0);
 }
 
 /**

@@ -46,14 +46,15 @@ export function packsOf(files, contents) {
  */
 export async function startHandling(packs, isPart) {
   const python = await start(packs);
-  const handle = python.runPython('from pyapp.app import handle\nhandle');
-  if (isPart) python.runPython('from pyapp.arriving import begin_waiting\nbegin_waiting()');
+  const { handle } = python.pyimport('pyapp.app');
+  const arriving = isPart && python.pyimport('pyapp.arriving');
+  if (arriving) arriving.begin_waiting();
   return {
     handle,
     unpack: unpackFiles,
     add(files) {
       writeFiles(python.FS, files);
-      python.runPython('from pyapp.arriving import end_waiting\nend_waiting()');
+      arriving.end_waiting();
     },
   };
 }
