@@ -18,7 +18,7 @@ import pyapp
 from builder.bundling import lighten
 from builder.files import Files, as_json, join_files
 from builder.library import FIRST, compile_sources, find_sources, places_of, read_list
-from builder.packing import pack
+from builder.packing import pack, pack_plainly
 from builder.trimming import trim
 from pyapp.texts import LANGUAGES
 
@@ -116,27 +116,33 @@ class Ingredients(Struct, frozen=True):
     worker: Path
 
 
-def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest:
+def write_runtime(ingredients: Ingredients, cache: Path, into: Path, *, plain: bool = False) -> Manifest:
     """Put Python, its library, `pyapp` and the workers' scripts into a folder.
 
-    What takes long is kept in the cache, by its content. Raises `FileNotFoundError` where a file is missing, and
-    `LibraryError` or `TrimmingError` where Pyodide is not as it was; `BundlingError`.
+    What takes long is kept in the cache, by its content. With `plain` nothing is left out, compiled or divided: where
+    something goes wrong, this tells whether Python itself is to blame.
+
+    Raises `FileNotFoundError` where a file is missing, and `LibraryError` or `TrimmingError` where Pyodide is not as it
+    was; `BundlingError`.
     """
     into.mkdir(parents=True, exist_ok=True)
     for package in _PACKAGES:
         write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
-    python = build_python(ingredients, cache)
+    python = take_python(ingredients) if plain else build_python(ingredients, cache)
     lightened = lighten([ingredients.start, ingredients.worker])
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
 
     def write(name: str, content: bytes) -> tuple[RuntimeFile, ...]:
-        return tuple(write_chunks(name, pack(content, cache), into))
+        return tuple(write_chunks(name, pack_plainly(content) if plain else pack(content, cache), into))
+
+    def write_files(name: str, files: Files) -> tuple[RuntimeFile, ...]:
+        return write(name, join_files(files)) if files else ()
 
     return Manifest(
-        (*scripts, *write("wasm", python.wasm), *write("library", join_files(python.first))),
-        {language: write(f"texts-{language}", join_files(files)) for language, files in python.texts.items()},
-        write("rest", join_files(python.rest)),
-        write("inviting", join_files(python.inviting)),
+        (*scripts, *write("wasm", python.wasm), *write_files("library", python.first)),
+        {language: write_files(f"texts-{language}", files) for language, files in python.texts.items()},
+        write_files("rest", python.rest),
+        write_files("inviting", python.inviting),
     )
 
 
@@ -179,6 +185,18 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
         _in_library(parts.pop(_REST)),
         _in_library(_compile(read_inviting(ingredients.wheels), pyodide, cache)),
     )
+
+
+def take_python(ingredients: Ingredients) -> BuiltPython:
+    """Pyodide as it comes, with its whole library and `pyapp`, all at once. Raises `FileNotFoundError`."""
+    pyodide = ingredients.pyodide
+    with zipfile.ZipFile(pyodide / "python_stdlib.zip") as archive:
+        sources = {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
+    sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
+    beside = {name: (pyodide / name).read_bytes() for name in _SCRIPTS}
+    beside["pyodide-lock.json"] = _empty_lock(pyodide / "pyodide-lock.json")
+    inviting = _in_library(read_inviting(ingredients.wheels))
+    return BuiltPython((pyodide / "pyodide.asm.wasm").read_bytes(), beside | _in_library(sources), {}, {}, inviting)
 
 
 def divide(files: Files) -> dict[str, Files]:

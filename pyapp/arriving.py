@@ -31,4 +31,4 @@ def end_waiting() -> None:
     # `importlib.invalidate_caches` asks for modules that nothing else here needs.
     for finder in sys.path_importer_cache.values():
         if finder:
-            finder.invalidate_caches()
+            finder.invalidate_caches()  # type: ignore[attr-defined]  # folders have it

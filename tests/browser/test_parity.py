@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,26 +17,12 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
+from tests.browser.asking import TAKE_WORKER, Ask, ask_worker
 from tests.browser.checklist_page import wait_until_sealed
 from tests.browser.conftest import QUIET, folder
 from tests.browser.routes import save_data
 from tests.exercise import export, is_first, is_to_invite, make_requests, request
 from tests.machine import find_browser
-
-Ask = Callable[[list[Any]], list[str]]
-
-
-# The requests go to the worker as they are: the page's own parsing stays out of the comparison. The worker belongs to a
-# frame of the page.
-TAKE_WORKER = """
-const Made = Worker;
-window.Worker = class extends Made {
-  constructor(...given) {
-    super(...given);
-    window.top.pythonWorker = this;
-  }
-};
-"""
 
 
 @pytest.fixture(scope="module")
@@ -86,22 +71,6 @@ def ask_where_people_invite(visitors_browser: Browser, address: str) -> Iterator
     expect(page.locator("#link")).to_contain_text("use=scope", timeout=90_000)
     yield partial(ask_worker, page)
     page.close()
-
-
-def ask_worker(page: Page, requests: list[Any]) -> list[str]:
-    replies: list[str] = page.evaluate(
-        """async (all) => {
-          const ask = (request) => new Promise((resolve) => {
-            pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.cause}`);
-            pythonWorker.postMessage({ id: 1, request });
-          });
-          const out = [];
-          for (const each of all) out.push(await ask(each));
-          return out;
-        }""",
-        requests,
-    )
-    return replies
 
 
 def requests_about(file: File) -> list[str]:
