@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from pyapp.texts import read_texts
 from tests.answer_sets import make_full_file
-from tests.browser.checklist_page import ChecklistPage
+from tests.browser.checklist_page import ChecklistPage, wait_until_sealed
 from tests.browser.compare_page import ComparePage, example_files
-from tests.browser.routes import WASM, hold
+from tests.browser.routes import REST, WASM, hold
 
 CHECKLIST_WORDS, COMPARE_WORDS = read_texts("en").page, read_texts("en").compare_page
 HIDDEN = "what nobody may find"
@@ -42,9 +42,11 @@ HOLD = """() => {
 
 BEFORE = ["loading", "starting"]
 """Moments before Python is there."""
+PARTLY = [*BEFORE, "completing"]
+"""Moments before all of it is there, where it comes in two parts."""
 ON_CHECKLIST = [("save-json", "answering")]
-ON_CHECKLIST += [("save-word", moment) for moment in (*BEFORE, "answering")]
-ON_CHECKLIST += [("open", moment) for moment in (*BEFORE, "answering", "reading")]
+ON_CHECKLIST += [("save-word", moment) for moment in (*PARTLY, "answering")]
+ON_CHECKLIST += [("open", moment) for moment in (*PARTLY, "answering", "reading")]
 ON_COMPARE = [(act, moment) for act in ("files", "own") for moment in (*BEFORE, "answering", "reading")]
 ON_COMPARE += [("example", moment) for moment in (*BEFORE, "answering")]
 
@@ -71,6 +73,10 @@ def moment(page: Page, request: pytest.FixtureRequest) -> Moment:
     if name == "loading":
         held = hold(page, WASM)
         return Moment(lambda: None, held.let_go)
+    if name == "completing":
+        held = hold(page, REST)
+        is_ready = '#results[data-state="ready"]'
+        return Moment(lambda: expect(page.locator(is_ready)).to_be_visible(timeout=90_000), held.let_go)
     what = "files" if name == "reading" else "replies"
     if name == "starting":
         page.add_init_script("if (window === top) window.holds.replies = true")
@@ -79,7 +85,7 @@ def moment(page: Page, request: pytest.FixtureRequest) -> Moment:
         if name == "starting":
             expect(page.locator("#state-text")).to_have_text(CHECKLIST_WORDS["starting"], timeout=90_000)
         else:
-            expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
+            wait_until_sealed(page)
             page.evaluate("(what) => { window.holds[what] = true; }", what)
 
     return Moment(begin, lambda: page.evaluate("letGo()"))
@@ -91,6 +97,7 @@ def erase(page: Page) -> None:
 
 
 def wait_until_nothing_is_left_to_come(page: Page) -> None:
+    wait_until_sealed(page)
     expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
     page.wait_for_timeout(1500)
 

@@ -134,9 +134,14 @@ function startInStages({ folder, files, rest }, { arriving, running, giveUp }, a
   return inStages(running, {
     fetchRest: () => fetchRest(folder, rest, giveUp.signal, acts),
     forgetRest: () => forgetFetched(folder, rest),
-    async startWhole(packs) {
-      const later = Object.entries(packs).map(([name, chunks]) => [name, chunks.map((chunk) => Promise.resolve(chunk))]);
-      return run(files, arriving, { ...packsOf(files, arriving), ...Object.fromEntries(later) }, false, giveUp.signal);
+    async startWhole(late) {
+      const later = Object.entries(late).map(([name, chunks]) => [name, chunks.map((chunk) => Promise.resolve(chunk))]);
+      const packs = { ...packsOf(files, arriving), ...Object.fromEntries(later) };
+      return run(files, arriving, packs, false, giveUp.signal).catch((error) => {
+        // What it is made of may be damaged: another try fetches all of it anew.
+        forgetFetched(folder, [...files, ...rest]);
+        throw error;
+      });
     },
     onLost: acts.onRestNeeded,
     onWhole: acts.onWhole,

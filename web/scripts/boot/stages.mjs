@@ -65,7 +65,7 @@ export async function inStages(starting, acts) {
 
   async function makeWhole() {
     const rest = await acts.fetchRest();
-    const ask = (await completed(rest)) ?? (await startAnew(rest));
+    const ask = (await completed(rest)) ?? (await acts.startWhole(rest)).ask;
     await acts.onWhole();
     complete = ask;
     void checkAnswered(ask);
@@ -83,27 +83,13 @@ export async function inStages(starting, acts) {
       await running.complete(rest);
       return running.ask;
     } catch (error) {
-      if (error instanceof SpoiltError) throw spoil(error);
+      if (error instanceof SpoiltError) {
+        acts.forgetRest();
+        throw new RestError('rest_missing', error);
+      }
       lose(error);
       return undefined;
     }
-  }
-
-  /** @param {Packs<Bytes>} rest */
-  async function startAnew(rest) {
-    try {
-      return (await acts.startWhole(rest)).ask;
-    } catch (error) {
-      // It may be damaged: another try fetches it anew.
-      acts.forgetRest();
-      throw error;
-    }
-  }
-
-  /** @param {SpoiltError} error */
-  function spoil(error) {
-    acts.forgetRest();
-    return new RestError('rest_missing', error);
   }
 
   /** @param {Ask} ask */
