@@ -210,7 +210,7 @@ def divide(files: Files) -> dict[str, Files]:
 
 def _part_of(path: str, modules: set[str]) -> str:
     texts = _TEXTS.search(path)
-    if texts:
+    if texts and texts[1] in LANGUAGES:
         return texts[1]
     is_first = path.removesuffix("c") in modules or path.endswith(_DATA_OF_ALL) or ".so" in path
     return "" if is_first else _REST
