@@ -95,6 +95,7 @@ benchmark: $(UNDER_TEST) ## measure what the site weighs and how fast it is, alo
 	$(BIN)/python tests/machine.py
 	$(BIN)/python -m benchmarks.page_weights
 	$(BIN)/python -m benchmarks.boot_against_stock
+	$(BIN)/python -m benchmarks.boot_against_stock --slow
 	$(BIN)/python -m benchmarks.peers
 	$(BIN)/python -m benchmarks.a_persons_way
 	$(BIN)/python -m benchmarks.answer_to_result

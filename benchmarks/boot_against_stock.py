@@ -1,31 +1,45 @@
-"""How long until the checklist's first result, against Pyodide as it comes, and the bytes of each.
+"""How long until the checklist's first result, against Pyodide as it comes; the bytes of each, and their memory.
 
 `python -m benchmarks.boot_against_stock` prints medians over interleaved rounds, each in a browser with nothing kept.
 Pyodide as it comes starts in a worker of an empty page and adds two numbers: no scoring, no page. The checklist is
 opened twice. Once it has just been opened, by a browser that tells that its line is good: Python starts beside the page
 itself. Once it has been open for a while, in a browser that tells nothing of its line: Python starts with the first
-answer, and the visitor waits for all of it. Times are of this machine: compare ratios, not digits. `--slow` does the
-same over a line of 400 kbit/s that takes 400 ms to answer.
+answer, and the visitor waits for all of it. Then it is opened again in the same browser, which has stored it: the
+second visit. Times are of this machine: compare ratios, not digits. `--slow` does the same over a line of 400 kbit/s
+that takes 400 ms to answer, without the second visit.
+
+Memory is what the pages' processes alone have (their proportional set size), with all of Python in; Linux tells it.
 """
 
+import json
+import re
 import shutil
 import statistics
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from benchmarks.line import LONGEST_WAIT, SLOW, Given, read_arguments, serve
 from builder.build import PYODIDE
-from builder.runtime import Manifest, weigh_file
+from builder.runtime import weigh, weigh_file
 from tests.browser.conftest import QUIET, SITE
 from tests.machine import find_browser
 
 STOCK: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-OURS: Final = ("wasm.", "library.", "start.", "worker.")
+# What the site is to stay below, as shares of Pyodide as it comes; the second visit, of the first.
+MOST_BYTES: Final = 0.40
+MOST_BYTES_OF_ALL: Final = 0.66
+MOST_AT_REST: Final = 0.25
+MOST_OPENED: Final = 0.40
+MOST_SLOW: Final = 0.45
+MOST_AGAIN: Final = 0.6
+
+T = TypeVar("T")
+
 STOCK_PAGE: Final = """<!doctype html><title>stock</title><script type="module">
 window.steps = { asked: performance.now() };
 const worker = new Worker('worker.mjs', { type: 'module' });
@@ -52,7 +66,9 @@ window.Worker = class extends Made {
 """
 UNTOLD: Final = "Object.defineProperty(navigator, 'connection', { value: undefined });"
 READ_STEPS: Final = """() => {
-  const files = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/runtime/'));
+  const { files: first } = JSON.parse(document.getElementById('page-data').textContent).runtime;
+  const fetched = performance.getEntriesByType('resource');
+  const files = fetched.filter(({ name }) => first.some(({ path }) => name.endsWith(path)));
   return {
     ...steps,
     form: performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
@@ -77,8 +93,13 @@ class Times(Struct, frozen=True):
     """Milliseconds from opening a page to each of its steps, in one round."""
 
     stock: dict[str, float]
-    opened: dict[str, float]
     at_rest: dict[str, float]
+    opened: dict[str, float]
+    again: dict[str, float]
+
+    @property
+    def from_opening_again(self) -> float:
+        return self.again["result"] / self.opened["result"]
 
     @property
     def from_opening(self) -> float:
@@ -103,7 +124,10 @@ def main() -> None:
         stock = write_stock(Path(name))
         with serve(stock, given.line) as stock_address, serve(Path(SITE), given.line) as site_address:
             times = measure(stock_address, site_address, given)
-        print_table(times, weigh(stock), weigh(Path(SITE) / "runtime"))
+            memory = None if given.is_slow else measure_memory(stock_address, site_address)
+        weights = Weights(weigh_folder(stock), *weigh_page(Path(SITE) / "checklist" / "index.html"))
+        print_steps(times)
+        print_ratios(times, weights, memory, is_slow=given.is_slow)
 
 
 def write_stock(folder: Path) -> Path:
@@ -122,8 +146,8 @@ def measure(stock: str, site: str, given: Given) -> list[Times]:
         def measure_round() -> Times:
             return Times(
                 time_page(browser, lambda page: time_stock(page, stock)),
-                time_page(browser, lambda page: time_site(page, site, SLOW if given.is_slow else "")),
                 time_page(browser, lambda page: time_site(page, site, UNTOLD, MOMENT)),
+                *time_page(browser, lambda page: time_visits(page, site, is_slow=given.is_slow)),
             )
 
         # In the first round the server packs files for the first time.
@@ -132,11 +156,22 @@ def measure(stock: str, site: str, given: Given) -> list[Times]:
     return times[-given.rounds :]
 
 
-def time_page(browser: Browser, time_it: Callable[[Page], dict[str, float]]) -> dict[str, float]:
+def time_page(browser: Browser, time_it: Callable[[Page], T]) -> T:
     with browser.new_context() as context:
         page = context.new_page()
         page.set_default_timeout(LONGEST_WAIT)
         return time_it(page)
+
+
+def time_visits(page: Page, address: str, *, is_slow: bool) -> tuple[dict[str, float], dict[str, float]]:
+    """Open the checklist, wait until the browser has stored it, and open it again in another tab."""
+    if is_slow:
+        return time_site(page, address, SLOW), {}
+    first = time_site(page, address, "")
+    expect(page.locator("#remove-site")).to_be_visible(timeout=LONGEST_WAIT)
+    again = page.context.new_page()
+    page.close()
+    return first, time_site(again, address, "")
 
 
 def time_stock(page: Page, address: str) -> dict[str, float]:
@@ -157,13 +192,61 @@ def time_site(page: Page, address: str, line: str, moment: int = 0) -> dict[str,
     return steps
 
 
-def weigh(folder: Path) -> float:
-    """Megabytes over a line that gzips, of what runs Python."""
-    paths = [path for path in folder.iterdir() if path.name in STOCK or path.name.startswith(OURS)]
-    return Manifest(tuple(weigh_file(path.name, path.name, path.read_bytes()) for path in paths)).megabytes
+class Weights(Struct, frozen=True):
+    """Megabytes over a line that gzips."""
+
+    stock: float
+    first: float
+    all: float
 
 
-def print_table(times: list[Times], stock_weight: float, site_weight: float) -> None:
+def weigh_folder(folder: Path) -> float:
+    """Megabytes over a line that gzips, of Pyodide as it comes."""
+    return weigh(weigh_file(name, name, (folder / name).read_bytes()) for name in STOCK)
+
+
+def weigh_page(path: Path) -> tuple[float, float]:
+    """The same of what the checklist's page fetches for its first score, and of all that it fetches for Python."""
+    data = re.search(r'id="page-data">(.*?)</script>', path.read_text(encoding="utf-8"))
+    runtime = json.loads(data[1])["runtime"] if data else {}
+    first, rest = (sum(file["transfer"] for file in runtime[part]) / 1_000_000 for part in ("files", "rest"))
+    return first, first + rest
+
+
+def measure_memory(stock: str, site: str) -> tuple[float, float] | None:
+    """Megabytes of a page with Pyodide as it comes, and of the checklist's with all of Python; `None` where unknown."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return None
+    return weigh_pages(lambda page: time_stock(page, stock)), weigh_pages(lambda page: fill_page(page, site))
+
+
+def fill_page(page: Page, address: str) -> None:
+    time_site(page, address, "")
+    expect(page.locator("#remove-site")).to_be_visible(timeout=LONGEST_WAIT)
+
+
+def weigh_pages(open_page: Callable[[Page], object]) -> float:
+    """What the pages' processes of a browser have a moment after a page was opened."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+        page = browser.new_page()
+        page.set_default_timeout(LONGEST_WAIT)
+        open_page(page)
+        page.wait_for_timeout(MOMENT)
+        processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+        weight = sum(read_memory(each["id"]) for each in processes if each["type"] == "renderer")
+        browser.close()
+    return weight
+
+
+def read_memory(process: int) -> float:
+    """Megabytes of a process; of what it shares, its part."""
+    text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8")
+    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
+    return int(found[1]) / 1000 if found else 0.0
+
+
+def print_steps(times: list[Times]) -> None:
     row = "{:<58}{:>9}  {}"
     print(row.format(f"rounds: {len(times)}", "median", "least – most"))
     print_times(row, "Pyodide as it comes, 1 + 1", [each.stock["result"] for each in times])
@@ -173,15 +256,39 @@ def print_table(times: list[Times], stock_weight: float, site_weight: float) -> 
         print_times(row, f"just opened: {name}", [each.opened[step] for each in times])
     for step, name in STEPS.items():
         print_times(row, f"at rest, from asking: {name}", [since_asking(each.at_rest, step) for each in times])
-    ratios = {
-        "ratio, at rest, from asking for Python": [each.from_asking for each in times],
-        "ratio, just opened, from asking for Python": [each.from_asking_at_once for each in times],
-        "ratio, just opened, from opening the page": [each.from_opening for each in times],
-    }
-    for name, values in ratios.items():
-        print(row.format(name, f"{statistics.median(values):.2f}", f"{min(values):.2f} – {max(values):.2f}"))
-    weights = f"{stock_weight:.2f} MB, {site_weight:.2f} MB"
-    print(row.format("bytes of Python: ratio, as it comes, ours", f"{site_weight / stock_weight:.2f}", weights))
+    for step, name in STEPS.items():
+        if times[0].again:
+            print_times(row, f"second visit: {name}", [each.again[step] for each in times])
+
+
+def print_ratios(times: list[Times], weights: Weights, memory: tuple[float, float] | None, *, is_slow: bool) -> None:
+    """What counts: each a share of Pyodide as it comes, but the second visit, which is one of the first."""
+    row = "{:<58}{:>9}  {:>8}  {}"
+    print(row.format("a share of Pyodide as it comes", "median", "at most", "least – most"))
+    for name, most, weight in (
+        ("bytes to the first score", MOST_BYTES, weights.first),
+        ("bytes of everything", MOST_BYTES_OF_ALL, weights.all),
+    ):
+        megabytes = f"{weight:.2f} of {weights.stock:.2f} MB"
+        print(row.format(name, f"{weight / weights.stock:.2f}", f"{most:.2f}", megabytes))
+    for name, most, values in find_ratios(times, is_slow=is_slow):
+        least, median = min(values), statistics.median(values)
+        print(row.format(name, f"{median:.2f}", f"{most:.2f}" if most else "", f"{least:.2f} – {max(values):.2f}"))
+    if memory:
+        megabytes = f"{memory[1]:.0f} of {memory[0]:.0f} MB"
+        print(row.format("memory of the page, with all of Python", f"{memory[1] / memory[0]:.2f}", "1.00", megabytes))
+
+
+def find_ratios(times: list[Times], *, is_slow: bool) -> Iterator[tuple[str, float, list[float]]]:
+    """What is compared, at most how much it is to be, and what it was."""
+    if is_slow:
+        yield "first score, 400 kbit/s, just opened, from opening", MOST_SLOW, [each.from_opening for each in times]
+        yield "first score, 400 kbit/s, at rest, from asking", 0, [each.from_asking for each in times]
+        return
+    yield "first score, page at rest, from asking", MOST_AT_REST, [each.from_asking for each in times]
+    yield "first score, page just opened, from opening", MOST_OPENED, [each.from_opening for each in times]
+    yield "first score, page just opened, from asking", 0, [each.from_asking_at_once for each in times]
+    yield "second visit, of the first one", MOST_AGAIN, [each.from_opening_again for each in times]
 
 
 def print_times(row: str, name: str, milliseconds: Iterable[float]) -> None:

@@ -28,10 +28,13 @@ def main() -> int:
         default=DEFAULT,
         help="the program that makes the pages (default: %(default)s)",
     )
+    parser.add_argument(
+        "--plain", action="store_true", help="with Python as it comes: whole, and all at once, to find what is to blame"
+    )
     options = parser.parse_args()
     address = options.address.rstrip("/") + "/"
     try:
-        build_site(options.into, address, options.generator)
+        build_site(options.into, address, options.generator, plain=options.plain)
     except (BuildError, BundlingError, PolicyError) as error:
         print(f"The site was not built: {error}", file=sys.stderr)
         return 1

@@ -45,8 +45,8 @@ SCHEMAS: Final = ROOT / "builder" / "schemas"
 """The first checklist's schemas of earlier versions, as they were published: they never change."""
 
 
-def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
-    """Build the site into a folder, for the address at which it will stand.
+def build_site(into: Path, address: str, generator: str = DEFAULT, *, plain: bool = False) -> None:
+    """Build the site into a folder, for the address at which it will stand; with `plain`, with Python as it comes.
 
     Raises `BuildError` and `BundlingError`; `PolicyError` where a page holds what its policy would forbid;
     `FileNotFoundError` where something that it is made of is not installed; `FileExistsError` where two files to
@@ -56,7 +56,7 @@ def build_site(into: Path, address: str, generator: str = DEFAULT) -> None:
     staging = ROOT / "build" / "together"
     for folder in (staging, EDITIONS):
         shutil.rmtree(folder, ignore_errors=True)
-    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime")
+    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime", plain=plain)
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
     shutil.copytree(SCHEMAS, staging / "schema")
@@ -104,7 +104,7 @@ def write_scripts(manifest: Manifest, into: Path) -> str:
     if interpreter.count(_FILES) != 1:
         message = f"{INTERPRETER.name} has no place for the list of files"
         raise ValueError(message)
-    listed = as_json(msgspec.to_builtins((*manifest.files, *manifest.workbench))).decode("utf-8")
+    listed = as_json(msgspec.to_builtins((*manifest.all, *manifest.workbench))).decode("utf-8")
     contents = {
         **bundle(PAGES, "iife", maps=True),
         "interpreter.js": interpreter.replace(_FILES, f"FILES={listed};"),

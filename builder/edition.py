@@ -59,7 +59,7 @@ def make_editions(manifest: Manifest, runtime: Path, catalogs: Sequence[Catalog]
 
     Raises `BundlingError`.
     """
-    files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.files]
+    files = [(file.path, b64encode((runtime / file.path).read_bytes()).decode("ascii")) for file in manifest.all]
     return Made(_tighten(read_style(catalogs)), _tighten(read_script()), files, manifest)
 
 

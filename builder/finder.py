@@ -5,6 +5,7 @@ apart from the rest, such as the modules of the workbench, stands in folders bes
 """
 
 import marshal
+import os
 import os.path
 import sys
 from _frozen_importlib import ModuleSpec
@@ -18,11 +19,20 @@ FOLDER = os.path.dirname(__file__)  # noqa: PTH120 (`pathlib` takes longer than 
 
 
 class Finder:
-    """Finds modules in a file of `marshal`'s: whether each is a package, and its code, by name."""
+    """Finds modules in files of `marshal`'s in a folder: whether each is a package, and its code, by name."""
 
-    def __init__(self, path: str) -> None:
-        with open(path, "rb") as file:  # noqa: PTH123 (the same)
-            self._modules: dict[str, tuple[bool, bytes]] = marshal.loads(file.read())  # noqa: S302 (our own)
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._modules: dict[str, tuple[bool, bytes]] = {}
+        self._read: set[str] = set()
+        self.invalidate_caches()
+
+    def invalidate_caches(self) -> None:
+        """Read what has come since."""
+        come = {name for name in os.listdir(self._folder) if name.endswith(".modules")}  # noqa: PTH208 (the same)
+        for name in come - self._read:
+            self._modules |= marshal.loads(self.get_data(os.path.join(self._folder, name)))  # noqa: PTH118, S302 (our own)
+        self._read |= come
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
         if name not in self._modules:
@@ -44,11 +54,12 @@ class Finder:
         _, code = self._modules[module.__name__]
         exec(marshal.loads(code), module.__dict__)  # noqa: S102, S302 (our own)
 
-    def get_data(self, path: str) -> bytes:
+    @staticmethod
+    def get_data(path: str) -> bytes:
         """Read a file beside a module, as `pkgutil.get_data` asks."""
         with open(path, "rb") as file:  # noqa: PTH123 (the same)
             return file.read()
 
 
 # After what is built in, before the folders.
-sys.meta_path.insert(-1, Finder(os.path.join(FOLDER, "modules")))  # noqa: PTH118
+sys.meta_path.insert(-1, Finder(FOLDER))

@@ -1,7 +1,7 @@
 """Python's library as the browser gets it: the modules in use there, compiled by the very Python that will read them.
 
-Which modules those are, `library.txt` says, and `workbench.txt` which ones the workbench has besides; `make library`
-finds them anew.
+Which modules those are, `library.txt` says, `first.txt` which modules of all a first score needs, ours included, and
+`workbench.txt` which ones the workbench has besides; `make library` finds them anew.
 """
 
 import marshal
@@ -23,6 +23,7 @@ _COMPILER: Final = _HERE / "compiling.py"
 FOLDER: Final = "library/"
 """Where the worker puts the library."""
 LIST: Final = _HERE / "library.txt"
+FIRST: Final = _HERE / "first.txt"
 WORKBENCH_LIST: Final = _HERE / "workbench.txt"
 BRIDGE: Final = _HERE / "bridge.py"
 BRIDGE_PATH: Final = "_pyodide.py"
@@ -43,7 +44,7 @@ class LibraryError(Exception):
 
 
 def read_list(path: Path) -> tuple[str, ...]:
-    """The modules of Python's library that are imported in the browser, in order."""
+    """The modules of a list, in order."""
     return tuple(path.read_text(encoding="utf-8").split())
 
 
@@ -65,8 +66,11 @@ def places_of(module: str) -> tuple[str, str]:
     return f"{path}.py", f"{path}/__init__.py"
 
 
-def put_together(files: Files) -> Files:
-    """Python's files with the compiled modules of its library in one, in which `builder/finder.py` finds them."""
+def put_together(files: Files, name: str) -> Files:
+    """Files with the compiled modules among them in one of that name, in which `builder/finder.py` finds them.
+
+    Where none is among them, there is no such file.
+    """
     apart = tuple(f"{FOLDER}{path}" for path in _IN_FOLDERS)
     modules, others = {}, {}
     for path, content in files.items():
@@ -75,7 +79,9 @@ def put_together(files: Files) -> Files:
             modules[name.removesuffix("/__init__").replace("/", ".")] = (name.endswith("/__init__"), content[_HEAD:])
         else:
             others[path] = content
-    return {**others, f"{FOLDER}modules": marshal.dumps(modules, _MARSHAL)}
+    if not modules:
+        return others
+    return {**others, f"{FOLDER}{name}.modules": marshal.dumps(modules, _MARSHAL)}
 
 
 def compile_sources(sources: Files, pyodide: Path, cache: Path) -> Files:

@@ -5,6 +5,7 @@ better would need a script of ours to unpack it: on all but the slowest lines th
 that it saves.
 """
 
+import gzip
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -24,4 +25,13 @@ def pack(content: bytes, cache: Path) -> tuple[bytes, ...]:
     """Some bytes as chunks of a whole by gzip, the same every time. What was packed before is kept in the cache."""
     recipe = f"zopfli {version('zopfli')} {_ROUNDS}"
     packed = make_once(lambda: zopfli.gzip.compress(content, numiterations=_ROUNDS), cache, recipe.encode(), content)
+    return _cut(packed)
+
+
+def pack_plainly(content: bytes) -> tuple[bytes, ...]:
+    """The same without the search for the fewest bytes, which takes minutes."""
+    return _cut(gzip.compress(content, mtime=0))
+
+
+def _cut(packed: bytes) -> tuple[bytes, ...]:
     return tuple(packed[at : at + LARGEST_CHUNK] for at in range(0, len(packed), LARGEST_CHUNK))

@@ -6,10 +6,14 @@ from builder.runtime import RuntimeFile
 
 
 class Runtime(TypedDict):
-    """The files that Python starts from, in the order to ask for them. `folder` is the way there from the page."""
+    """The files that Python starts from, in the order to ask for them, and those that it then is completed by.
+
+    `folder` is the way there from the page. `rest` is empty where Python starts from all of them.
+    """
 
     folder: str
     files: list[RuntimeFile]
+    rest: list[RuntimeFile]
 
 
 class PageData(TypedDict):

@@ -34,7 +34,7 @@ from builder.page_data import (
 from builder.places import own_folder, page_of, root_from_page
 from builder.release import OF_ITSELF
 from builder.rendering import render_template
-from builder.runtime import Manifest, RuntimeFile
+from builder.runtime import Manifest, RuntimeFile, weigh
 from builder.tables import write_table
 from builder.translations import find_state
 from builder.tries import render_tries
@@ -90,6 +90,13 @@ class Beside(Struct, frozen=True):
     address: str
 
 
+class Fetched(Struct, frozen=True):
+    """The files that a page fetches for Python: those that it starts from, and those that come later, if any do."""
+
+    files: tuple[RuntimeFile, ...]
+    rest: tuple[RuntimeFile, ...] = ()
+
+
 def write_pieces(into: Path, manifest: Manifest, scripts: Scripts, beside: Beside, catalogs: Sequence[Catalog]) -> None:
     """Write every piece, a folder per language; `catalogs` are those of all checklists, the first one first."""
     for language in LANGUAGES:
@@ -138,7 +145,8 @@ def render_checklist(
         example.id: [msgspec.to_builtins(each.file) for each in examples.by_set[example.id]]
         for example in catalog.examples
     }
-    data = _form_data(texts, manifest, root, catalog, files)
+    fetched = Fetched(manifest.first_in(texts.language), manifest.rest_after(texts.language))
+    data = _form_data(texts, fetched, root, catalog, files)
     return _render_form(texts, data, f"{root}{scripts}", catalog)
 
 
@@ -147,7 +155,7 @@ def render_checklist_edition(texts: Texts, manifest: Manifest, catalog: Catalog,
 
     `home` is the address of the guide.
     """
-    data = _form_data(texts, manifest, "", catalog, {})
+    data = _form_data(texts, Fetched(manifest.all), "", catalog, {})
     data["sentences"] |= {name: texts.edition[name] for name in ("idle", "load")}
     data["version"] = ""
     data["guide"] = home
@@ -155,10 +163,10 @@ def render_checklist_edition(texts: Texts, manifest: Manifest, catalog: Catalog,
 
 
 def _form_data(
-    texts: Texts, manifest: Manifest, root: str, catalog: Catalog, example_files: dict[str, list[RuntimeFile]]
+    texts: Texts, fetched: Fetched, root: str, catalog: Catalog, example_files: dict[str, list[RuntimeFile]]
 ) -> ChecklistData:
     return {
-        **_saving_data(texts, manifest.files, texts.page, root),
+        **_saving_data(texts, fetched, texts.page, root),
         "header": {"format": FORMAT, "version": VERSION, "checklist": catalog.name},
         "stored_as": name_stored(catalog),
         "names": {use.id: build_name(use.id, About(), texts) for use in catalog.uses},
@@ -202,7 +210,7 @@ def render_compare(
     root = root_from_page(language)
     compared = [(each, read_texts(language, each.name), examples.find_comparable(each)) for each in catalogs]
     # The examples come with the files of the runtime: later the page has closed its network and can fetch nothing.
-    data = _compare_data(compared, (*manifest.files, examples.together), root, "../")
+    data = _compare_data(compared, Fetched((*manifest.all, examples.together)), root, "../")
     data["examples"] = {
         "file": examples.together.path,
         "partners": {
@@ -219,7 +227,7 @@ def render_compare_edition(language: str, manifest: Manifest, catalogs: Sequence
     """
     compared = [(each, read_texts(language, each.name), ()) for each in catalogs]
     texts = compared[0][1]
-    data = _compare_data(compared, manifest.files, "", home)
+    data = _compare_data(compared, Fetched(manifest.all), "", home)
     data["sentences"] |= {"idle": texts.edition["compare_idle"], "load": texts.edition["load"]}
     data["version"] = ""
     data["guide"] = home
@@ -230,10 +238,10 @@ _Compared = Sequence[tuple[Catalog, Texts, Sequence[ExampleSet]]]
 """The checklists whose files are compared, each with its words and its invented sets."""
 
 
-def _compare_data(compared: _Compared, files: tuple[RuntimeFile, ...], root: str, guide: str) -> CompareData:
+def _compare_data(compared: _Compared, fetched: Fetched, root: str, guide: str) -> CompareData:
     texts = compared[0][1]
     return {
-        **_saving_data(texts, files, {**texts.page, **texts.compare_page, **texts.meeting_page}, root),
+        **_saving_data(texts, fetched, {**texts.page, **texts.compare_page, **texts.meeting_page}, root),
         "uses": {
             name_use(use, catalog): {"checklist": catalog.name, "use": use.id, "name": words.uses[use.id].name}
             for catalog, words, _ in compared
@@ -286,7 +294,7 @@ def render_invite(language: str, manifest: Manifest, scripts: str, catalogs: Seq
     invited = [(each, read_texts(language, each.name)) for each in catalogs]
     texts = invited[0][1]
     data: InviteData = {
-        **_saving_data(texts, (*manifest.files, *manifest.inviting), {**texts.page, **said.page}, root),
+        **_saving_data(texts, Fetched((*manifest.all, *manifest.inviting)), {**texts.page, **said.page}, root),
         "invited": {
             name_use(use, catalog): {
                 "checklist": catalog.name,
@@ -328,7 +336,7 @@ def render_workbench(texts: Texts, manifest: Manifest, scripts: Scripts, example
         for each in read_experiments(texts.language)
     ]
     data: WorkbenchData = {
-        **_page_data(texts, (*manifest.files, *manifest.workbench), words.page, root),
+        **_page_data(texts, Fetched((*manifest.all, *manifest.workbench)), words.page, root),
         "workbench": {
             "pyscript": f"{root}{scripts.pyscript}core.js",
             "interpreter": f"{root}{scripts.pages}interpreter.js",
@@ -357,8 +365,9 @@ def write_condition(catalog: Catalog, item: str, condition: Condition) -> str:
     return f"{fields.name_rating(item, condition.rating)}={values}"
 
 
-def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str) -> PageData:
-    blanks = {"{total}": texts.number(Manifest(files).megabytes), "{limit}": str(LARGEST_DOCUMENT // 1024**2)}
+def _page_data(texts: Texts, fetched: Fetched, sentences: dict[str, str], root: str) -> PageData:
+    sizes = {"{total}": texts.number(weigh(fetched.files)), "{rest}": texts.number(weigh(fetched.rest))}
+    blanks = {**sizes, "{limit}": str(LARGEST_DOCUMENT // 1024**2)}
     filled = dict(sentences)
     for blank, value in blanks.items():
         filled = {key: sentence.replace(blank, value) for key, sentence in filled.items()}
@@ -369,14 +378,18 @@ def _page_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str
         "locale": region_of(texts.language),
         "decimal": texts.decimal,
         "largest_file": LARGEST_DOCUMENT,
-        "runtime": {"folder": f"{root}runtime/", "files": msgspec.to_builtins(files)},
+        "runtime": {
+            "folder": f"{root}runtime/",
+            "files": msgspec.to_builtins(fetched.files),
+            "rest": msgspec.to_builtins(fetched.rest),
+        },
         "sentences": {**filled, "partner": texts.compared["partner"]},
     }
 
 
-def _saving_data(texts: Texts, files: tuple[RuntimeFile, ...], sentences: dict[str, str], root: str) -> SavingData:
+def _saving_data(texts: Texts, fetched: Fetched, sentences: dict[str, str], root: str) -> SavingData:
     return {
-        **_page_data(texts, files, sentences, root),
+        **_page_data(texts, fetched, sentences, root),
         "file_types": {
             each.id: {"ending": each.ending, "media_type": each.media_type, "of": list(each.writes)}
             for each in FILE_TYPES

@@ -3,10 +3,12 @@
 import gzip
 import hashlib
 import json
+import re
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -20,16 +22,19 @@ from builder.library import (
     BRIDGE_PATH,
     FINDER,
     FINDER_PATH,
+    FIRST,
     FOLDER,
     LIST,
     WORKBENCH_LIST,
     compile_sources,
     find_sources,
+    places_of,
     put_together,
     read_list,
 )
-from builder.packing import pack
+from builder.packing import pack, pack_plainly
 from builder.trimming import trim
+from pyapp.texts import LANGUAGES
 
 _PACKAGE: Final = Path(pyapp.__file__).parent
 _SCRIPTS: Final = ("pyodide.mjs", "pyodide.asm.mjs")
@@ -45,7 +50,13 @@ _WORKBENCH: Final = ("pyapp/workbench.", "pyapp/data/workbench.")
 """What only the workbench asks for, which gets it beside the rest."""
 _NOT_SHOWN: Final = ("cards.",)
 """What the build and the command line need, and no visitor's Python asks for."""
-_INVITING: Final = ("pyapp/inviting/", "pyapp/data/invitation.", "pyapp/word/form.", "pyapp/word/picture.")
+_INVITING: Final = (
+    "pyapp/answering/invitations.",
+    "pyapp/data/invitation.",
+    "pyapp/inviting/",
+    "pyapp/word/form.",
+    "pyapp/word/picture.",
+)
 """What only the page of invitations asks for. It comes beside the rest, with segno, and on that page alone."""
 _ENCODER: Final = ("segno/encoder.", "segno/consts.")
 """What of segno makes a code. Without the rest, Python takes the folder for a package all the same."""
@@ -70,6 +81,13 @@ _OF_INVITATION_PAGES: Final = frozenset(("form", "page"))
 """The same of the texts of invitations."""
 
 
+_REST: Final = "rest"
+_TEXTS: Final = re.compile(r"/texts\.(\w+)\.json$")
+"""Where sentences stand, and in which language."""
+_DATA_OF_ALL: Final = ("/checklist.json", "/languages.json")
+"""Tables that everything reads."""
+
+
 class RuntimeFile(Struct, frozen=True):
     """One file of the runtime. `size` is in bytes as read, `transfer` in bytes over a line that gzips."""
 
@@ -80,19 +98,37 @@ class RuntimeFile(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True):
-    """All that the page has to fetch before Python can start, in the order to ask for it.
+    """All that pages fetch for Python, in the order to ask for it.
 
-    `inviting` is what the page of invitations fetches besides, `workbench` what the workbench does.
+    Python starts and scores from `first` and the `texts` of one language. `rest` is what it does all else with, beside
+    the texts of the other languages; `inviting` is what the page of invitations fetches besides, `workbench` what the
+    workbench does.
     """
 
-    files: tuple[RuntimeFile, ...]
+    first: tuple[RuntimeFile, ...]
+    texts: dict[str, tuple[RuntimeFile, ...]] = {}
+    rest: tuple[RuntimeFile, ...] = ()
     inviting: tuple[RuntimeFile, ...] = ()
     workbench: tuple[RuntimeFile, ...] = ()
 
+    def first_in(self, language: str) -> tuple[RuntimeFile, ...]:
+        """What a first score in a language needs."""
+        return (*self.first, *self.texts.get(language, ()))
+
+    def rest_after(self, language: str) -> tuple[RuntimeFile, ...]:
+        """What can come after a first score in a language."""
+        others = (files for each, files in self.texts.items() if each != language)
+        return (*self.rest, *chain.from_iterable(others))
+
     @property
-    def megabytes(self) -> float:
-        """What a first visit costs over a line that gzips."""
-        return sum(file.transfer for file in self.files) / 1_000_000
+    def all(self) -> tuple[RuntimeFile, ...]:
+        """What every page can use: all but what invitations and the workbench need besides."""
+        return (*self.first, *chain.from_iterable(self.texts.values()), *self.rest)
+
+
+def weigh(files: Iterable[RuntimeFile]) -> float:
+    """Megabytes over a line that gzips."""
+    return sum(file.transfer for file in files) / 1_000_000
 
 
 class Ingredients(Struct, frozen=True):
@@ -104,35 +140,54 @@ class Ingredients(Struct, frozen=True):
     worker: Path
 
 
-def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest:
+def write_runtime(ingredients: Ingredients, cache: Path, into: Path, *, plain: bool = False) -> Manifest:
     """Put Python, its library, `pyapp` and the workers' scripts into a folder.
 
-    What takes long is kept in the cache, by its content. Raises `FileNotFoundError` where a file is missing, and
-    `LibraryError` or `TrimmingError` where Pyodide is not as it was; `BundlingError`.
+    What takes long is kept in the cache, by its content. With `plain` nothing is left out, compiled or divided: where
+    something goes wrong, this tells whether Python itself is to blame.
+
+    Raises `FileNotFoundError` where a file is missing, and `LibraryError` or `TrimmingError` where Pyodide is not as it
+    was; `BundlingError`.
     """
     into.mkdir(parents=True, exist_ok=True)
     for package in _PACKAGES:
         write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
-    python = build_python(ingredients, cache)
-    packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(put_together(python.library)), cache)}
-    apart = {"inviting": python.inviting, "workbench": python.workbench}
-    written = {name: tuple(write_chunks(name, pack(join_files(each), cache), into)) for name, each in apart.items()}
+    python = take_python(ingredients) if plain else build_python(ingredients, cache)
     lightened = lighten([ingredients.start, ingredients.worker])
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
-    files = (*scripts, *(file for name, chunks in packs.items() for file in write_chunks(name, chunks, into)))
-    return Manifest(files, **written)
+
+    def write(name: str, content: bytes) -> tuple[RuntimeFile, ...]:
+        return tuple(write_chunks(name, pack_plainly(content) if plain else pack(content, cache), into))
+
+    def write_files(name: str, files: Files) -> tuple[RuntimeFile, ...]:
+        return write(name, join_files(files)) if files else ()
+
+    return Manifest(
+        (*scripts, *write("wasm", python.wasm), *write_files("library", put_together(python.first, "first"))),
+        {language: write_files(f"texts-{language}", files) for language, files in python.texts.items()},
+        write_files("rest", put_together(python.rest, "rest")),
+        write_files("inviting", python.inviting),
+        write_files("workbench", python.workbench),
+    )
 
 
 class BuiltPython(Struct, frozen=True):
     """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it.
 
-    `inviting` is what invitations need beside that, `workbench` what the workbench does, with Pyodide's own modules.
+    The parts are those of `Manifest`; the workbench has Pyodide's own modules.
     """
 
     wasm: bytes
-    library: Files
+    first: Files
+    texts: dict[str, Files]
+    rest: Files
     inviting: Files
     workbench: Files
+
+    @property
+    def library(self) -> Files:
+        """What every page can use: all but what invitations and the workbench need besides."""
+        return dict(chain(self.first.items(), *(each.items() for each in self.texts.values()), self.rest.items()))
 
 
 def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
@@ -148,16 +203,51 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     libraries = [content for path, content in files.items() if path.endswith(".so")]
     wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
-    library = {
+    beside = {
         **dict(zip(_SCRIPTS, (start.encode(), _shorten(script).encode()), strict=True)),
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
-        **_in_library(files),
     }
+    parts = divide(files)
     apart = (
         read_inviting(ingredients.wheels),
         find_sources(archive, read_list(WORKBENCH_LIST)) | read_workbench(),
     )
-    return BuiltPython(wasm, library, *(_in_library(_compile(each, pyodide, cache)) for each in apart))
+    return BuiltPython(
+        wasm,
+        beside | _in_library(parts.pop("")),
+        {language: _in_library(parts.pop(language)) for language in LANGUAGES},
+        _in_library(parts.pop(_REST)),
+        *(_in_library(_compile(each, pyodide, cache)) for each in apart),
+    )
+
+
+def take_python(ingredients: Ingredients) -> BuiltPython:
+    """Pyodide as it comes, with its whole library and `pyapp`, all at once. Raises `FileNotFoundError`."""
+    pyodide = ingredients.pyodide
+    with zipfile.ZipFile(pyodide / "python_stdlib.zip") as archive:
+        sources = {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
+    sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
+    beside = {name: (pyodide / name).read_bytes() for name in _SCRIPTS}
+    beside["pyodide-lock.json"] = _empty_lock(pyodide / "pyodide-lock.json")
+    apart = (_in_library(each) for each in (read_inviting(ingredients.wheels), read_workbench()))
+    return BuiltPython((pyodide / "pyodide.asm.wasm").read_bytes(), beside | _in_library(sources), {}, {}, *apart)
+
+
+def divide(files: Files) -> dict[str, Files]:
+    """Files by when they are needed: `""` for a first score in any language, a language's code, or `"rest"`."""
+    modules = {place for module in read_list(FIRST) for place in places_of(module)} | {FINDER_PATH}
+    parts: dict[str, Files] = {part: {} for part in ("", *LANGUAGES, _REST)}
+    for path, content in files.items():
+        parts[_part_of(path, modules)][path] = content
+    return parts
+
+
+def _part_of(path: str, modules: set[str]) -> str:
+    texts = _TEXTS.search(path)
+    if texts and texts[1] in LANGUAGES:
+        return texts[1]
+    is_first = path.removesuffix("c") in modules or path.endswith(_DATA_OF_ALL) or ".so" in path
+    return "" if is_first else _REST
 
 
 def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:

@@ -244,3 +244,11 @@ class Together(Struct, frozen=True, tag_field="kind", tag="together"):
 
 
 PrintedBlock = Block | Fields | Schedule | Decisions | NewPage | Together
+
+
+class MeetingPoint(Struct, frozen=True):
+    """One thing that a meeting goes through, to show alone. `ends` says whether partners say how it ended."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    ends: bool

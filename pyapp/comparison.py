@@ -35,6 +35,7 @@ from pyapp.errors import AnswersError, RequestError
 from pyapp.faults import convert
 from pyapp.folding import fold, join_lines
 from pyapp.model import NO_RECORD, Action, Answers, Discussed, Meeting, Partner, Record, can_be_meant
+from pyapp.results import Moments
 from pyapp.texts import Texts
 
 VERSION: Final = 2
@@ -254,18 +255,6 @@ def check_comparable(partners: Sequence[Partner]) -> None:
     for n, partner in enumerate(partners):
         if partner.answers.use != first.use:
             raise AnswersError("different-uses", f"answers.{n}.use")
-
-
-class Moments(Struct, frozen=True):
-    """Two of several answer sets, by position, that one organisation seems to have given at two dates.
-
-    `only` says that there are no others and that the use is not for colleagues: the visitor then most likely wants to
-    see what moved. In a use for colleagues, the two may as well come from two people.
-    """
-
-    earlier: int
-    later: int
-    only: bool
 
 
 def find_moments(partners: Sequence[Partner], use: Use) -> Moments | None:

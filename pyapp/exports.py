@@ -14,14 +14,13 @@ from pyapp.blocks import Block, PrintedBlock
 from pyapp.catalog import Catalog
 from pyapp.checklist import Checklist
 from pyapp.comparison import build_comparison, name_partners
-from pyapp.following import Followed
 from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.pack import build_pack, build_pack_title
 from pyapp.report.partners import Comparison, find_partnership
 from pyapp.report.single import build_report, build_title
-from pyapp.results import Result
+from pyapp.results import Followed, Result
 from pyapp.texts import Texts
 
 _LONGEST_STEM: Final = 40

@@ -6,53 +6,19 @@ Rule: method page, "Over time". An item rated only once is shown as such, never 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from msgspec import Struct
-
 from pyapp.catalog import Catalog, Rating
 from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError
 from pyapp.folding import fold
 from pyapp.model import Answers, EarlierAction, Ratings
-from pyapp.results import Finding, Score
+from pyapp.results import Finding, Followed, ListScores, Move
 from pyapp.scoring import score
-from pyapp.uses.rules import Place, UseRules
+from pyapp.uses.rules import UseRules
 
 MOVES: Final = ("worse", "better", "newly-known", "no-longer-known", "changed", "same", "never")
 """In the order of the report."""
 _SETTLED: Final = ("done", "dropped")
 _STANDING_OUT: Final = ("worse", "better", "newly-known")
-
-
-class Move(Struct, frozen=True):
-    """What became of one item.
-
-    `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
-    for each rating, the later level less the earlier one; `None` where one of them is no level.
-
-    `move` is one of `MOVES`.
-    """
-
-    move: str
-    earlier: Place
-    later: Place
-    moved: dict[str, int | None]
-
-
-class ListScores(Struct, frozen=True):
-    """The scores of a list at each time, by rating."""
-
-    earlier: dict[str, Score]
-    later: dict[str, Score]
-
-
-class Followed(Struct, frozen=True):
-    """What moved from one answer set to another. `actions` are those of the earlier one, with what became of them."""
-
-    use: str
-    stands_out: tuple[Finding, ...]
-    actions: tuple[EarlierAction, ...]
-    items: dict[str, Move]
-    lists: dict[str, ListScores]
 
 
 def follow(earlier: Answers, later: Answers, checklist: Checklist) -> Followed:

@@ -5,13 +5,10 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from pyapp.answers import AnswersFile
-from pyapp.blocks import Block
-from pyapp.comparison import Moments
-from pyapp.following import Followed
+from pyapp.blocks import Block, MeetingPoint
 from pyapp.invitation import Invitation
 from pyapp.report.findings import Proposal
-from pyapp.report.meeting import MeetingPoint
-from pyapp.results import Combined, Result
+from pyapp.results import Combined, Followed, Moments, Result
 
 
 class Refusal(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from msgspec import UNSET, Struct, UnsetType
 
 from pyapp.catalog import Catalog, Use
-from pyapp.model import Answers, Partner, Value
+from pyapp.model import Answers, EarlierAction, Partner, Value
+
+Place = str | tuple[str, ...]
+"""The category of an item; in a use that can put an item into several, a tuple of them, which may be empty."""
 
 
 class Score(Struct, frozen=True, omit_defaults=True):
@@ -98,3 +101,47 @@ class Combined(Struct, frozen=True):
     use: str
     partners: tuple[str, ...]
     flags: tuple[str, ...]
+
+
+class Moments(Struct, frozen=True):
+    """Two of several answer sets, by position, that one organisation seems to have given at two dates.
+
+    `only` says that there are no others and that the use is not for colleagues: the visitor then most likely wants to
+    see what moved. In a use for colleagues, the two may as well come from two people.
+    """
+
+    earlier: int
+    later: int
+    only: bool
+
+
+class Move(Struct, frozen=True):
+    """What became of one item.
+
+    `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
+    for each rating, the later level less the earlier one; `None` where one of them is no level.
+
+    `move` is one of `following.MOVES`.
+    """
+
+    move: str
+    earlier: Place
+    later: Place
+    moved: dict[str, int | None]
+
+
+class ListScores(Struct, frozen=True):
+    """The scores of a list at each time, by rating."""
+
+    earlier: dict[str, Score]
+    later: dict[str, Score]
+
+
+class Followed(Struct, frozen=True):
+    """What moved from one answer set to another. `actions` are those of the earlier one, with what became of them."""
+
+    use: str
+    stands_out: tuple[Finding, ...]
+    actions: tuple[EarlierAction, ...]
+    items: dict[str, Move]
+    lists: dict[str, ListScores]

@@ -38,6 +38,11 @@ def make_requests() -> list[str]:
     return [*some, *_refused_texts(), *_refused_documents()]
 
 
+def is_first(request: str) -> bool:
+    """Whether a page asks this before all of Python is there."""
+    return re.match(r'\{"do": ?"(?:score|invited)"', request) is not None
+
+
 def is_to_invite(request: str) -> bool:
     """Whether only the page of invitations asks this, with what it has of Python beside the others."""
     return re.search(r'"do": ?"invite"|"of": ?"invitation"', request) is not None

@@ -1,7 +1,8 @@
 """Finds which modules the browser's Python imports: `make library` writes the lists of `builder/library.py` anew.
 
-Pyodide runs under Node with its own library whole, does all that visitors can ask of it, and says what it imported:
-once with the bridge in the place of its own modules, once as it comes, which is what the workbench has.
+Pyodide runs under Node with its own library whole, does what a page asks of it first, then all that visitors can ask,
+and says what it imported for each: once with the bridge in the place of its own modules, once as it comes, which is
+what the workbench has.
 """
 
 import json
@@ -10,9 +11,9 @@ import zipfile
 from pathlib import Path
 
 from builder.build import PYODIDE, WHEELS
-from builder.library import BRIDGE, BRIDGE_PATH, LIST, WORKBENCH_LIST, run_python
+from builder.library import BRIDGE, BRIDGE_PATH, FIRST, LIST, WORKBENCH_LIST, run_python
 from builder.runtime import read_inviting, read_package, read_wheel
-from tests.exercise import make_requests
+from tests.exercise import is_first, make_requests
 
 # Imported by others only where they are there: nothing of ours is packed in these ways, and there is no network.
 LEFT_OUT = ("_ssl", "bz2", "compression", "lzma", "ssl")
@@ -22,17 +23,19 @@ BRIDGED = ("_pyodide", "pyodide", "traceback")
 
 
 def main() -> None:
-    modules = find_modules()
-    for path, names in ((LIST, modules), (WORKBENCH_LIST, find_more(modules))):
+    first, modules = find_modules()
+    for path, names in ((FIRST, first), (LIST, modules), (WORKBENCH_LIST, find_more(modules))):
         path.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
 
 def find_more(modules: list[str]) -> list[str]:
     """What the workbench has besides some modules: whatever Pyodide imports as it comes."""
-    return sorted(set(find_modules(as_it_comes=True)) - set(modules))
+    _, as_it_comes = find_modules(as_it_comes=True)
+    return sorted(set(as_it_comes) - set(modules))
 
 
-def find_modules(*, as_it_comes: bool = False) -> list[str]:
+def find_modules(*, as_it_comes: bool = False) -> tuple[list[str], list[str]]:
+    """The modules that a first score needs, ours included; then those of Python's library that anything needs."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (wheel,) = WHEELS.glob("msgspec-*.whl")
@@ -40,15 +43,18 @@ def find_modules(*, as_it_comes: bool = False) -> list[str]:
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        (folder / "requests.json").write_text(json.dumps(make_requests()), encoding="utf-8")
+        requests = make_requests()
+        first = [each for each in requests if is_first(each)]
+        for path, some in (("first.json", first), ("requests.json", requests)):
+            (folder / path).write_text(json.dumps(some), encoding="utf-8")
         library = folder / "library.zip"
         copy_without(LEFT_OUT if as_it_comes else (*LEFT_OUT, *BRIDGED), PYODIDE / "python_stdlib.zip", library)
         if not as_it_comes:
             with zipfile.ZipFile(library, "a") as archive:
                 archive.writestr(BRIDGE_PATH, BRIDGE.read_bytes())
-        run_python(PYODIDE, folder, Path(__file__).with_name("imported.py"), "modules.txt", library=library)
-        modules = (folder / "modules.txt").read_text(encoding="utf-8").split()
-        return modules if as_it_comes else [name for name in modules if name != Path(BRIDGE_PATH).stem]
+        run_python(PYODIDE, folder, Path(__file__).with_name("imported.py"), library=library)
+        first, modules = ((folder / path).read_text(encoding="utf-8").split() for path in ("first.txt", "modules.txt"))
+        return first, modules if as_it_comes else [name for name in modules if name != Path(BRIDGE_PATH).stem]
 
 
 def copy_without(left_out: tuple[str, ...], library: Path, copy: Path) -> None:

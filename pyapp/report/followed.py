@@ -7,7 +7,7 @@ from msgspec import Struct
 from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Mark, Matrix, MatrixRow, Note, Notes, Paragraph
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
-from pyapp.following import Followed, is_open
+from pyapp.following import is_open
 from pyapp.model import Answers, Ratings
 from pyapp.report.findings import Standing, build_finding
 from pyapp.report.words import (
@@ -21,9 +21,8 @@ from pyapp.report.words import (
     name_method,
     say_value,
 )
-from pyapp.results import Score
+from pyapp.results import Followed, Place, Score
 from pyapp.texts import Texts
-from pyapp.uses.rules import Place
 
 
 class _Following(Struct, frozen=True):

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from msgspec import Struct
-
 from pyapp import meeting
-from pyapp.blocks import Block, Entries, Entry, Paragraph
+from pyapp.blocks import Block, Entries, Entry, MeetingPoint, Paragraph
 from pyapp.checklist import Checklist
 from pyapp.model import Discussed, Record
 from pyapp.points import Point
@@ -16,14 +14,6 @@ from pyapp.report.partners import Comparison, build_matrices_of
 from pyapp.report.record import name_points
 
 _RULES: Final = ("how_open", "how_points", "how_end", "how_after")
-
-
-class MeetingPoint(Struct, frozen=True):
-    """One thing that a meeting goes through, to show alone. `ends` says whether partners say how it ended."""
-
-    name: str
-    blocks: tuple[Block, ...]
-    ends: bool
 
 
 def build_meeting(comparison: Comparison[Any], record: Record, checklist: Checklist) -> tuple[MeetingPoint, ...]:

@@ -9,7 +9,7 @@ from pyapp.catalog import Catalog
 from pyapp.maps import MapAxes
 from pyapp.model import Answers, Ratings, Value
 from pyapp.points import Point
-from pyapp.results import Combined, Finding, Group, Score
+from pyapp.results import Combined, Finding, Group, Place, Score
 
 FEWEST: Final = 2
 """The fewest levels by which a group is judged: what a single partner says is not the view of a group."""
@@ -18,8 +18,6 @@ MOST_ON_PAPER: Final = 5
 
 C = TypeVar("C", bound=Combined)
 
-Place = str | tuple[str, ...]
-"""The category of an item; in a use that can put an item into several, a tuple of them, which may be empty."""
 Cell = tuple[str, ...]
 """The categories in one square of a printed grid; empty where its row and its column rule each other out."""
 

@@ -1,13 +1,21 @@
 """The checklist page as a person uses it, by the page's stable names."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-from pyapp.texts import LANGUAGES
+from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import File
 from tests.filling import fill_in, is_asked
+
+SEALED = re.compile("|".join(re.escape(read_texts(language).page["sealed"]) for language in LANGUAGES))
+
+
+def wait_until_sealed(page: Page) -> None:
+    """Until a page with Python has all of it, and has closed its network."""
+    expect(page.locator("#seal")).to_have_text(SEALED, timeout=90_000)
 
 
 class ChecklistPage:
@@ -41,6 +49,10 @@ class ChecklistPage:
 
     def wait_for_python(self) -> None:
         expect(self.results).to_have_attribute("data-state", "ready", timeout=90_000)
+
+    def wait_for_all(self) -> None:
+        """Until nothing of Python is lacking, and the page has closed its network."""
+        wait_until_sealed(self.page)
 
     def wait_for_result(self, progress: str) -> None:
         expect(self.page.locator("#progress")).to_have_text(progress, timeout=90_000)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.checklist_page import wait_until_sealed
 from tests.browser.routes import RUNTIME
 from tests.browser.watch import Watch
 
@@ -80,11 +81,12 @@ class KeptPages:
 
 
 def make_ready(browser: Browser, address: str, path: str) -> Kept:
-    """A page of the site on which Python has started."""
+    """A page of the site on which all of Python is there."""
     kept = _open(browser, address, address + path)
     with closed_on_failure(kept.page):
         kept.page.goto(kept.url)
         kept.page.locator("#form input, #choose-files").first.focus()
+        wait_until_sealed(kept.page)
         expect(kept.page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
     return kept
 

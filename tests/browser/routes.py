@@ -8,6 +8,8 @@ RUNTIME = "**/runtime/*"
 """All that Python is made of."""
 WASM = "**/runtime/wasm*"
 """What Python cannot start without."""
+REST = "**/runtime/rest*"
+"""What it gets once it has started."""
 
 
 def save_data(page: Page) -> None:

@@ -332,12 +332,12 @@ def test_python_that_dies_of_a_file_is_started_anew_for_the_others(
     expect_problems("defect ReferenceError: d is not defined")
     # A worker that fails on one text.
     answering = (
-        'const answer=await handle;post({type:"reply",id:data.id,reply:answer(data.request)})'
+        'const{handle}=await handling;post({type:"reply",id:data.id,reply:handle(data.request)})'
         '}}catch(error){post({type:"failure",cause:String(error)})}'
     )
     dying = (
-        'let{id,request:r}=data;post({type:"reply",id,reply:/DIE/.test(r)?d():(await handle)(r)})'
-        '}}catch(error){post({type:"failure",cause:error+""})}'
+        'let{id,request:r}=data;post({type:"reply",id,reply:/DIE/.test(r)?d():(await handling).handle(r)})'
+        '}}catch(e){post({type:"failure",cause:e+""})}'
     )
     page.route("**/runtime/worker*", replace_code(answering, dying.ljust(len(answering))))
     compare = ComparePage(page, address)

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from pyapp.texts import read_texts
 from tests.answer_sets import make_full_file
-from tests.browser.checklist_page import ChecklistPage
+from tests.browser.checklist_page import ChecklistPage, wait_until_sealed
 from tests.browser.compare_page import ComparePage, example_files
-from tests.browser.routes import WASM, hold
+from tests.browser.routes import REST, WASM, hold
 
 CHECKLIST_WORDS, COMPARE_WORDS = read_texts("en").page, read_texts("en").compare_page
 HIDDEN = "what nobody may find"
@@ -42,6 +42,8 @@ HOLD = """() => {
 
 BEFORE = ["loading", "starting"]
 """Moments before Python is there, as both pages name them."""
+PARTLY = [*BEFORE, "completing"]
+"""Moments before all of it is there, where it comes in two parts."""
 
 
 @pytest.fixture
@@ -54,8 +56,8 @@ def downloads(page: Page) -> list[str]:
 def hold_start(page: Page, moment: str) -> Callable[[], None]:
     """From the next page on, hold Python at a moment of its start; what comes back lets it go on."""
     page.add_init_script(f"({HOLD})()")
-    if moment == "loading":
-        return hold(page, WASM).let_go
+    if moment in ("loading", "completing"):
+        return hold(page, WASM if moment == "loading" else REST).let_go
     page.add_init_script("if (window === top) window.holds.replies = true")
     return lambda: page.evaluate("letGo()")
 
@@ -63,10 +65,13 @@ def hold_start(page: Page, moment: str) -> Callable[[], None]:
 def wait_for_start(page: Page, moment: str) -> None:
     if moment == "starting":
         expect(page.locator("#state-text")).to_have_text(CHECKLIST_WORDS["starting"], timeout=90_000)
+    if moment == "completing":
+        expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
 
 
 def hold_what_comes(page: Page, what: str) -> None:
-    """Once Python is there, hold its replies, or the content of files."""
+    """Once all of Python is there, hold its replies, or the content of files."""
+    wait_until_sealed(page)
     expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
     page.evaluate("(what) => { window.holds[what] = true; }", what)
 
@@ -77,6 +82,7 @@ def erase(page: Page) -> None:
 
 
 def wait_until_nothing_is_left_to_come(page: Page) -> None:
+    wait_until_sealed(page)
     expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
     page.wait_for_timeout(1500)
 
@@ -118,8 +124,8 @@ def begin_on_checklist(checklist: ChecklistPage, act: str, folder: Path) -> None
     checklist.page.wait_for_timeout(200)
 
 
-@pytest.mark.parametrize("moment", BEFORE)
-def test_on_the_checklist_nothing_begun_before_python_is_there_comes_back(
+@pytest.mark.parametrize("moment", PARTLY)
+def test_on_the_checklist_nothing_begun_before_all_of_python_is_there_comes_back(
     page: Page, address: str, tmp_path: Path, downloads: list[str], moment: str
 ) -> None:
     let_go = hold_start(page, moment)

@@ -251,18 +251,18 @@ def test_a_worker_that_never_starts_is_given_up(page: Page, address: str, expect
 def test_a_defect_is_said_keeps_the_answers_and_leaves_its_cause_on_the_console(
     page: Page, address: str, tmp_path: Path, expect_problems: Callable[..., None]
 ) -> None:
-    expect_problems("defect")
+    expect_problems("defect", "The first stage of Python has ended")
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
     checklist = ChecklistPage(page, address)
-    page.route("**/runtime/worker*", replace_code("answer(data.request)", "nowhat(data.request)"))
+    page.route("**/runtime/worker*", replace_code("handle(data.request)", "nowhat(data.request)"))
     checklist.open("en", "expect")
     answer(checklist)
     expect(page.locator("#state-text")).to_have_text(read_texts("en").page["defect"], timeout=60_000)
     assert checklist.fields() == ANSWERS
     checklist.download("save-json", tmp_path)
     assert [text for text in told if "nowhat is not defined" in text] == told
-    assert len(told) == 1
+    assert len(told) == 2, "the first part of Python, then the whole"
 
 
 def test_a_fault_of_the_page_costs_no_python(page: Page, address: str, expect_problems: Callable[..., None]) -> None:

@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,25 +17,12 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
-from tests.browser.conftest import QUIET
+from tests.browser.asking import TAKE_WORKER, Ask, ask_worker
+from tests.browser.checklist_page import wait_until_sealed
+from tests.browser.conftest import QUIET, folder
 from tests.browser.routes import save_data
-from tests.exercise import export, is_to_invite, make_requests, request
+from tests.exercise import export, is_first, is_to_invite, make_requests, request
 from tests.machine import find_browser
-
-Ask = Callable[[list[Any]], list[str]]
-
-
-# The requests go to the worker as they are: the page's own parsing stays out of the comparison. The worker belongs to a
-# frame of the page.
-TAKE_WORKER = """
-const Made = Worker;
-window.Worker = class extends Made {
-  constructor(...given) {
-    super(...given);
-    window.top.pythonWorker = this;
-  }
-};
-"""
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +41,23 @@ def ask_in_browser(visitors_browser: Browser, address: str) -> Iterator[Ask]:
     page.add_init_script(TAKE_WORKER)
     page.goto(f"{address}checklist/?use=review")
     page.locator("#load-python").click()
-    page.wait_for_selector('#results[data-state="ready"]', timeout=90_000)
+    page.locator("#load-rest").click()
+    wait_until_sealed(page)
     yield partial(ask_worker, page)
+    page.close()
+
+
+@pytest.fixture(params=LANGUAGES, scope="module")
+def ask_first(request: pytest.FixtureRequest, visitors_browser: Browser, address: str) -> Iterator[tuple[str, Ask]]:
+    """Python as it answers before all of it is there, with the language of its page."""
+    language = request.param
+    page: Page = visitors_browser.new_page()
+    save_data(page)
+    page.add_init_script(TAKE_WORKER)
+    page.goto(f"{address}{folder(language)}checklist/?use=review")
+    page.locator("#load-python").click()
+    page.wait_for_selector('#results[data-state="ready"]', timeout=90_000)
+    yield language, partial(ask_worker, page)
     page.close()
 
 
@@ -72,22 +73,6 @@ def ask_where_people_invite(visitors_browser: Browser, address: str) -> Iterator
     page.close()
 
 
-def ask_worker(page: Page, requests: list[Any]) -> list[str]:
-    replies: list[str] = page.evaluate(
-        """async (all) => {
-          const ask = (request) => new Promise((resolve) => {
-            pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.cause}`);
-            pythonWorker.postMessage({ id: 1, request });
-          });
-          const out = [];
-          for (const each of all) out.push(await ask(each));
-          return out;
-        }""",
-        requests,
-    )
-    return replies
-
-
 def requests_about(file: File) -> list[str]:
     saved = json.loads(handle(export("report", "json", answers=file)))
     return [
@@ -95,6 +80,46 @@ def requests_about(file: File) -> list[str]:
         export("report", "json", answers=file),
         request("open", language="en", text=saved["text"]),
     ]
+
+
+def in_language(language: str, file: File) -> str:
+    return request("score", language=language, answers=file)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.generate],
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(files(), min_size=4, max_size=4))
+def test_any_score_is_the_same_before_all_of_python_is_there(ask_first: tuple[str, Ask], some: list[File]) -> None:
+    language, ask = ask_first
+    requests = [in_language(language, file) for file in some]
+    assert ask(requests) == [handle(each) for each in requests]
+
+
+def test_all_that_is_asked_before_all_of_python_is_there_has_the_same_answer(ask_first: tuple[str, Ask]) -> None:
+    language, ask = ask_first
+    requests = [each for each in make_requests() if is_first(each) and json.loads(each).get("language") == language]
+    assert len(requests) > 15
+    assert ask(requests) == [handle(each) for each in requests]
+
+
+def test_what_is_not_there_yet_is_never_taken_for_what_does_not_exist(ask_first: tuple[str, Ask]) -> None:
+    """The page sends nothing of this so early: were it to, no answer would come."""
+    language, ask = ask_first
+    other = next(each for each in LANGUAGES if each != language)
+    for asked in (
+        in_language(other, make_file()),
+        request("open", language=language, text=json.dumps(make_file())),
+        export("report", "word", language=language, answers=make_file()),
+        request("combine", language=language, answers=[make_file(), make_file()]),
+    ):
+        (reply,) = ask([asked])
+        assert reply.startswith("failed: PythonError"), asked[:80]
+        assert "NotYetError" in reply
 
 
 def parts_of(reply: str) -> dict[str, bytes]:

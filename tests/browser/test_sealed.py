@@ -75,12 +75,12 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-# Python's worker says nothing of itself to the outside: a line added to its script hands out the function that answers.
+# Python's worker says nothing of itself to the outside: a line added to its script hands out what answers.
 TAP = """
 const make = URL.createObjectURL;
 URL.createObjectURL = (blob) => {
   const { type } = blob;
-  return make(type === 'text/javascript' ? new Blob([blob, '\\n;self.tapped = () => handle;'], { type }) : blob);
+  return make(type === 'text/javascript' ? new Blob([blob, '\\n;self.tapped = () => handling;'], { type }) : blob);
 };
 """
 
@@ -90,6 +90,7 @@ def start_python(page: Page, address: str) -> Worker:
     checklist.open("en", "expect")
     checklist.choose("scale.priority", 3)
     checklist.wait_for_result("0 of 13 answered")
+    checklist.wait_for_all()
     return next(worker for worker in page.workers if worker.url.startswith("blob:"))
 
 
@@ -112,7 +113,7 @@ def ask_python(worker: Worker, code: str) -> None:
     """Run Python in the worker, in the very interpreter that scores."""
     worker.evaluate(
         """async (code) => {
-          const names = (await self.tapped()).__globals__;
+          const names = (await self.tapped()).handle.__globals__;
           const builtins = names.get('__builtins__');
           try {
             (builtins.get ? builtins.get('exec') : builtins.exec)(code, names);
@@ -208,7 +209,8 @@ NOTE_MESSAGES = """
 const seen = window.top.seen ??= { before: [], after: [], isClosed: false };
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message, ...others) {
-  seen[seen.isClosed ? 'after' : 'before'].push(Object.keys(message).join());
+  const { type } = message;
+  seen[seen.isClosed ? 'after' : 'before'].push(type === 'request' ? JSON.parse(message.request).do : type);
   postMessage.call(this, message, ...others);
 };
 const { append } = Element.prototype;
@@ -219,13 +221,16 @@ if (window === window.top) Element.prototype.append = function (...nodes) {
 """
 
 
-def test_the_page_has_one_worker_that_gets_no_answer_before_the_network_is_closed(page: Page, address: str) -> None:
+def test_the_page_has_one_worker_that_only_scores_before_the_network_is_closed(
+    page: Page, address: str, tmp_path: Path
+) -> None:
     page.add_init_script(NOTE_MESSAGES)
     begun: list[str] = []
     page.on("worker", lambda worker: begun.append(worker.url))
     python = start_python(page, address)
-    assert set(page.evaluate("seen.before")) == {"type,script,counts", "type,of,at,bytes"}
-    assert set(page.evaluate("seen.after")) == {"type,id,request"}
+    ChecklistPage(page, address).download("save-word", tmp_path)
+    assert set(page.evaluate("seen.before")) == {"start", "chunk", "score", "rest"}
+    assert set(page.evaluate("seen.after")) == {"score", "export"}
     assert page.workers == [python]
     assert begun == [python.url]
 

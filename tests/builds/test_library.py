@@ -10,7 +10,7 @@ import pytest
 
 from builder.build import CACHE, PYODIDE, WHEELS
 from builder.files import Files
-from builder.library import FINDER_PATH, LIST, WORKBENCH_LIST, LibraryError, read_list, run_python
+from builder.library import FINDER_PATH, FIRST, LIST, WORKBENCH_LIST, LibraryError, read_list, run_python
 from builder.places import ROOT
 from builder.runtime import (
     BuiltPython,
@@ -20,12 +20,17 @@ from builder.runtime import (
     read_inviting,
     read_package,
     read_workbench,
+    weigh,
     weigh_file,
     write_runtime,
 )
 from builder.scripts import START, WORKER
 from pyapp.texts import LANGUAGES, read_texts
 from tests.library import find_modules, find_more
+
+# Shares of what Pyodide weighs as it comes.
+MOST_FIRST = 0.65
+MOST = 0.7
 
 INGREDIENTS = Ingredients(PYODIDE, WHEELS, START, WORKER)
 # The browser's tables are JSON; only the source tree reads TOML.
@@ -63,9 +68,15 @@ def of_workbench(python: BuiltPython) -> Files:
 
 
 @pytest.fixture(scope="module")
-def megabytes(tmp_path_factory: pytest.TempPathFactory) -> float:
-    """What a visitor's browser fetches for a first result."""
-    return write_runtime(INGREDIENTS, CACHE, tmp_path_factory.mktemp("runtime")).megabytes
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
+    return write_runtime(INGREDIENTS, CACHE, tmp_path_factory.mktemp("runtime"))
+
+
+@pytest.fixture(scope="module")
+def stock() -> float:
+    """Megabytes of Pyodide as it comes."""
+    names = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+    return weigh(weigh_file(name, name, (PYODIDE / name).read_bytes()) for name in names)
 
 
 @pytest.fixture
@@ -122,29 +133,32 @@ def test_two_builds_give_the_same_bytes(python: BuiltPython, tmp_path: Path) -> 
     assert build_python(INGREDIENTS, tmp_path) == python
 
 
-def test_a_first_result_costs_seven_tenths_of_pyodide_as_it_comes(megabytes: float) -> None:
-    names = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-    stock = Manifest(tuple(weigh_file(name, name, (PYODIDE / name).read_bytes()) for name in names))
-    assert megabytes < 0.7 * stock.megabytes
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_result_costs_a_part_of_pyodide_as_it_comes(manifest: Manifest, stock: float, language: str) -> None:
+    assert weigh(manifest.first_in(language)) < MOST_FIRST * stock
+
+
+def test_all_that_visitors_can_do_costs_less_than_pyodide_as_it_comes(manifest: Manifest, stock: float) -> None:
+    assert weigh(manifest.all) < MOST * stock
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", ["start", "faq", "privacy"])
-def test_pages_tell_how_much_is_fetched(language: str, page: str, megabytes: float) -> None:
-    size = read_texts(language).number(megabytes)
+def test_pages_tell_how_much_is_fetched(language: str, page: str, manifest: Manifest) -> None:
     text = (ROOT / "docs" / language / f"{page}.md").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
-    assert f" {size} M" in text
+    for files in (manifest.first_in(language), manifest.rest_after(language)):
+        assert f" {read_texts(language).number(weigh(files))} M" in text
 
 
 def test_the_lists_of_modules_are_sorted_and_without_repeats() -> None:
-    lists = [read_list(path) for path in (LIST, WORKBENCH_LIST)]
+    lists = [read_list(path) for path in (FIRST, LIST, WORKBENCH_LIST)]
     assert all(list(each) == sorted(set(each)) for each in lists)
-    assert not set(lists[0]) & set(lists[1])
+    assert not set(lists[1]) & set(lists[2])
 
 
-def test_the_lists_of_modules_are_what_all_that_visitors_can_do_imports() -> None:
-    modules = find_modules()
-    assert modules == list(read_list(LIST)), "`make library` finds them anew"
+def test_the_lists_of_modules_are_what_is_imported_for_a_first_score_and_for_all_that_visitors_can_do() -> None:
+    first, modules = find_modules()
+    assert (first, modules) == (list(read_list(FIRST)), list(read_list(LIST))), "`make library` finds them anew"
     assert find_more(modules) == list(read_list(WORKBENCH_LIST)), "the same"
 
 

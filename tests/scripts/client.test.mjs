@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { startWorker } from '../../web/scripts/boot/client.mjs';
+import { SpoiltError, startWorker } from '../../web/scripts/boot/client.mjs';
 
 /** What a page has: workers that the test speaks for. */
 function makeOwner() {
@@ -34,7 +34,7 @@ function makeOwner() {
 async function start() {
   const { workers, owner } = makeOwner();
   const giveUp = new AbortController();
-  const starting = startWorker(new Uint8Array(), new Uint8Array(), { wasm: [], library: [] }, owner, giveUp.signal);
+  const starting = startWorker(new Uint8Array(), new Uint8Array(), { wasm: [], library: [] }, true, owner, giveUp.signal);
   await new Promise(setImmediate);
   return { worker: workers[0], starting, giveUp };
 }
@@ -42,7 +42,7 @@ async function start() {
 test('a reply comes back to whoever asked', async () => {
   const { worker, starting } = await start();
   worker.say({ type: 'ready' });
-  const reply = (await starting)({ do: 'score' });
+  const reply = (await starting).ask({ do: 'score' });
   await new Promise(setImmediate);
   const { id, request } = worker.posted.at(-1);
   assert.equal(request, '{"do":"score"}');
@@ -53,7 +53,7 @@ test('a reply comes back to whoever asked', async () => {
 test("what Python says of its failure is the error's cause, also for what is asked after that", async () => {
   const { worker, starting } = await start();
   worker.say({ type: 'ready' });
-  const ask = await starting;
+  const { ask } = await starting;
   const [first, second] = [ask({}), ask({})];
   await new Promise(setImmediate);
   worker.say({ type: 'failure', cause: 'Traceback: ZeroDivisionError' });
@@ -84,15 +84,49 @@ test('giving up ends the worker, started or not', async () => {
 
 test('what was given up starts no worker', async () => {
   const { workers, owner } = makeOwner();
-  await assert.rejects(startWorker(new Uint8Array(), new Uint8Array(), { wasm: [], library: [] }, owner, AbortSignal.abort()));
+  await assert.rejects(startWorker(new Uint8Array(), new Uint8Array(), { wasm: [], library: [] }, true, owner, AbortSignal.abort()));
   assert.equal(workers.length, 0);
 });
 
 test('the first cause stays, whatever comes after it', async () => {
   const { worker, starting, giveUp } = await start();
   worker.say({ type: 'ready' });
-  const ask = await starting;
+  const { ask } = await starting;
   worker.say({ type: 'failure', cause: 'first' });
   giveUp.abort();
   await assert.rejects(ask({}), { cause: 'first' });
+});
+
+test('the rest is handed over, and the worker says when nothing is lacking', async () => {
+  const { worker, starting } = await start();
+  assert.equal(worker.posted[0].isPart, true);
+  worker.say({ type: 'ready' });
+  const { complete } = await starting;
+  const completing = complete({ rest: [new Uint8Array([1])] });
+  assert.deepEqual(worker.posted.at(-1), { type: 'rest', packs: { rest: [new Uint8Array([1])] } });
+  worker.say({ type: 'whole' });
+  await completing;
+});
+
+test('a damaged rest ends nothing, and can be handed over again', async () => {
+  const { worker, starting } = await start();
+  worker.say({ type: 'ready' });
+  const { complete } = await starting;
+  const damaged = complete({ rest: [] });
+  worker.say({ type: 'spoilt', cause: 'no gzip' });
+  await assert.rejects(damaged, (error) => error instanceof SpoiltError && error.message === 'no gzip');
+  assert.equal(worker.isEnded, false);
+  const again = complete({ rest: [] });
+  worker.say({ type: 'whole' });
+  await again;
+});
+
+test('a worker that dies of the rest says so to whoever handed it over', async () => {
+  const { worker, starting } = await start();
+  worker.say({ type: 'ready' });
+  const { complete } = await starting;
+  const completing = complete({ rest: [] });
+  worker.say({ type: 'failure', cause: 'no room' });
+  await assert.rejects(completing, { reason: 'defect', cause: 'no room' });
+  await assert.rejects(complete({ rest: [] }), { cause: 'no room' });
 });

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 
 import { PythonError } from '../../web/scripts/boot/client.mjs';
 import { makePython } from '../../web/scripts/boot/lifecycle.mjs';
+import { RestError } from '../../web/scripts/boot/stages.mjs';
 
 /**
  * A Python whose starts the test ends as it likes.
@@ -19,7 +20,9 @@ function makeStarts() {
   return { starts, told, python };
 }
 
-const echo = async (request) => ({ ok: true, request });
+/** What a Python that is whole is to the page. */
+const pythonOf = (ask) => ({ ask, async whole() {}, isWhole: () => true });
+const echo = pythonOf(async (request) => ({ ok: true, request }));
 
 test('it is started once, whoever asks for it, and answers all', async () => {
   const { starts, told, python } = makeStarts();
@@ -66,7 +69,7 @@ test('of two requests that die the first cause is kept, and costs the next life 
   const { starts, told, python } = makeStarts();
   const deaths = [];
   const asked = [python.ask({}), python.ask({})];
-  starts[0].resolve(() => new Promise((_, reject) => deaths.push(reject)));
+  starts[0].resolve(pythonOf(() => new Promise((_, reject) => deaths.push(reject))));
   await python.ready();
   const [first, late] = [new PythonError('defect', 'first'), new PythonError('defect', 'late')];
   deaths[0](first);
@@ -83,11 +86,26 @@ test('of two requests that die the first cause is kept, and costs the next life 
 test("a fault of the page's own ends no life", async () => {
   const { starts, python } = makeStarts();
   const reply = python.ask({});
-  starts[0].resolve(async () => {
+  starts[0].resolve(pythonOf(async () => {
     throw new TypeError('ours');
-  });
+  }));
   await assert.rejects(reply, TypeError);
   assert.equal(python.stage, 'ready');
   await python.ready();
   assert.equal(starts.length, 1);
+});
+
+test('a rest that cannot be had ends no life', async () => {
+  const { starts, told, python } = makeStarts();
+  const error = new RestError('rest_missing');
+  const lacking = async () => {
+    throw error;
+  };
+  const reply = python.ask({});
+  starts[0].resolve({ ask: lacking, whole: lacking, isWhole: () => false });
+  await assert.rejects(reply, error);
+  await assert.rejects(python.whole(), error);
+  assert.equal(python.stage, 'ready');
+  assert.equal(python.isWhole, false);
+  assert.deepEqual(told, ['loading', 'ready']);
 });

@@ -13,7 +13,6 @@ from pyapp.catalog import CHECKLIST
 from pyapp.comparison import (
     LONGEST_NAME,
     VERSION,
-    Moments,
     build_comparison,
     check_comparable,
     find_moments,
@@ -25,6 +24,7 @@ from pyapp.comparison import (
 )
 from pyapp.errors import AnswersError, ChecklistError
 from pyapp.model import Partner
+from pyapp.results import Moments
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE, File, files, make_file, make_full_file
 from tests.answer_sets import texts as any_text

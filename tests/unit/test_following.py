@@ -14,8 +14,9 @@ from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
-from pyapp.following import MOVES, Followed, follow
+from pyapp.following import MOVES, follow
 from pyapp.model import EarlierAction, Value
+from pyapp.results import Followed
 from pyapp.scoring import build_result, categorise, score
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import File, files, make_file, make_full_file

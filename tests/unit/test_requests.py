@@ -1,6 +1,7 @@
 """What can be asked: what is asked and in which form stand apart, and the names of before go on working."""
 
 import json
+from importlib import import_module
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -130,10 +131,12 @@ def test_whatever_is_asked_is_read_or_refused(content: dict[str, Any]) -> None:
 
 
 def test_every_request_is_answered_by_the_reply_of_its_name() -> None:
-    answers = app._ANSWERS  # noqa: SLF001 (the page's types say the same, by the names alone)
-    assert set(answers) == set(get_args(Request))
-    for asked, answer in answers.items():
-        hints = get_type_hints(answer)
+    modules = app._ANSWERED_IN  # noqa: SLF001 (the page's types say the same, by the names alone)
+    assert set(modules) == set(get_args(Request))
+    for asked, module in modules.items():
+        answering = import_module(f"pyapp.answering.{module}").ANSWERS
+        assert {each for each in modules if modules[each] == module} == set(answering)
+        hints = get_type_hints(answering[asked])
         do = "export" if asked.__name__.startswith("Export") else asked.__struct_config__.tag
         assert hints["request"] is asked
         assert hints["return"].__name__ == f"{str(do).title()}Reply"

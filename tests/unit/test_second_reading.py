@@ -14,9 +14,9 @@ from pyapp.answers import read_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import build_combined, combine, combine_group, make_group
-from pyapp.following import MOVES, Followed, follow
+from pyapp.following import MOVES, follow
 from pyapp.model import Partner
-from pyapp.results import Finding, Result
+from pyapp.results import Finding, Followed, Result
 from pyapp.scoring import score
 from tests import second_reading
 from tests.answer_sets import File, files, make_file

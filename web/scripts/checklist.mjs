@@ -2,7 +2,7 @@
 
 import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './address.mjs';
 import { fetchedFile } from './boot/fetch.mjs';
-import { ask, fail, isReady, offerSealCheck, onReady, ready, reasonOf, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
+import { ask, fail, isReady, isWhole, offerSealCheck, onReady, ready, reasonOf, reasonToWait, startOnFastNetwork, startOnFirstTouch, whole } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { contentOf, FileError, readFile, send } from './files.mjs';
 import { allFields, answeredUses, chosenUse, clearItem, isBlank, isChoice, readAnswers, readFields, readWords, showQuestions, takeOverQuestions, writeAnswers, writeFields, writeWords } from './form.mjs';
@@ -299,7 +299,7 @@ async function save(type, isSent = false) {
  */
 async function writePlain(answers) {
   const plain = { name: `${page.names[answers.use]}.${page.file_types[page.plain].ending}`, text: writeText(answers) };
-  const reply = isReady() ? await Promise.race([askFor(page.plain, answers), after(2000)]).catch(() => undefined) : undefined;
+  const reply = isWhole() ? await Promise.race([askFor(page.plain, answers), after(2000)]).catch(() => undefined) : undefined;
   return reply?.ok ? reply : plain;
 }
 
@@ -310,7 +310,7 @@ async function writePlain(answers) {
  * @param {AbortSignal} signal
  */
 async function write(type, answers, signal) {
-  if (!isReady()) tell(say(`${type}_waiting`));
+  if (!isWhole()) tell(say(reasonToWait(`${type}_waiting`)));
   try {
     const reply = await askFor(type, answers);
     if (reply.ok) return reply;
@@ -382,7 +382,7 @@ async function open(file, signal = tasks.begin('open'), example = false) {
     const content = await readFile(file, page.largest_file);
     if (signal.aborted) return;
     isLarge = 'head' in content;
-    if (!isReady()) tell(say('open_waiting'));
+    if (!isWhole()) tell(say(reasonToWait('open_waiting')));
     const reply = await ask({ do: 'open', language: page.language, ...content });
     if (signal.aborted) return;
     if (reply.ok) putOnPage(name, reply, example);
@@ -583,11 +583,13 @@ function chooseFromAddress() {
 async function openExample(file) {
   const signal = tasks.begin('open');
   forgetQuery();
-  // It is fetched with Python's files: once Python is in, the page has closed its network and can fetch nothing more.
-  page.runtime.files.push(file);
+  // It is fetched with the rest of Python: after that the page has closed its network and can fetch nothing more.
+  page.runtime.rest.push(file);
   tell(say('open_waiting'));
   try {
     await ready();
+    if (!isWhole()) tell(say(reasonToWait('open_waiting')));
+    await whole();
   } catch (error) {
     if (!signal.aborted) tell(`${say(reasonOf(error))} ${say('open_failed')}`);
     return;

@@ -537,7 +537,7 @@ export interface EarlierAction {
  * `earlier` and `later` hold its category at each time, or all of them in a use that allows several. `moved` holds,
  * for each rating, the later level less the earlier one; `null` where one of them is no level.
  *
- * `move` is one of `MOVES`.
+ * `move` is one of `following.MOVES`.
  */
 export interface Move {
   move: string;
@@ -659,10 +659,15 @@ export interface Header {
   version: number;
 }
 
-/** The files that Python starts from, in the order to ask for them. `folder` is the way there from the page. */
+/**
+ * The files that Python starts from, in the order to ask for them, and those that it then is completed by.
+ *
+ * `folder` is the way there from the page. `rest` is empty where Python starts from all of them.
+ */
 export interface Runtime {
   files: Array<RuntimeFile>;
   folder: string;
+  rest: Array<RuntimeFile>;
 }
 
 /** The compare page, for the files of any checklist: `uses` go by a name that tells them apart on this page. */

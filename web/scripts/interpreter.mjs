@@ -2,7 +2,7 @@
 // PyScript's worker.
 
 import { fetchFiles } from './boot/fetch.mjs';
-import { chunksOf, start } from './boot/start.mjs';
+import { packsOf, start } from './boot/start.mjs';
 
 /** @import {RuntimeFile} from './contract.d.ts' */
 
@@ -15,7 +15,7 @@ const FILES = [];
  */
 export async function loadPyodide(options) {
   const folder = new URL('../runtime/', import.meta.url).href;
-  const python = await start(chunksOf(FILES, fetchFiles(folder, FILES, new AbortController().signal, () => {})), options);
+  const python = await start(packsOf(FILES, fetchFiles(folder, FILES, new AbortController().signal, () => {})), options);
   // PyScript imports Python's module `html`, to display things in a page. Nothing is displayed so here, and the checklist's
   // library is without that module.
   python.registerJsModule('html', {});

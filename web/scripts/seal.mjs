@@ -16,7 +16,9 @@ export let isSealed = false;
  * @param {string} key
  */
 export function showSeal(key) {
-  element('seal').textContent = say(key);
+  const [shown, text] = [element('seal'), say(key)];
+  // Set anew, the same words would be spoken anew.
+  if (shown.textContent !== text) shown.textContent = text;
 }
 
 /** Forbid every request in the background, for this page and for every worker that it starts from now on. */

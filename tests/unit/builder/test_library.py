@@ -40,10 +40,10 @@ def files_of_a_library() -> Files:
 
 
 def test_modules_come_in_one_file_but_for_those_that_python_reads_before() -> None:
-    assert sorted(put_together(files_of_a_library())) == [
+    assert sorted(put_together(files_of_a_library(), "first")) == [
         "library/_pyodide.pyc",
         "library/encodings/utf_8.pyc",
-        "library/modules",
+        "library/first.modules",
         "library/sitecustomize.pyc",
         "library/some/data.json",
         "script.mjs",
@@ -51,7 +51,7 @@ def test_modules_come_in_one_file_but_for_those_that_python_reads_before() -> No
 
 
 def test_python_finds_them_there_and_what_comes_apart_in_folders(tmp_path: Path) -> None:
-    files = put_together(files_of_a_library())
+    files = put_together(files_of_a_library(), "first")
     del files["library/encodings/utf_8.pyc"]
     files["library/_pyodide/__init__.py"] = b"NAME = 'the folder'"
     files["library/beside.py"] = b"NAME = 'beside'"

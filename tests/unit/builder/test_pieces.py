@@ -20,7 +20,11 @@ from builder.runtime import Manifest, RuntimeFile
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 
-MANIFEST = Manifest((RuntimeFile("pyapp.zip", "pyapp.0123.zip", 2_000_000, 1_250_000),))
+FIRST, REST, FRENCH, SPANISH = (
+    RuntimeFile(name, f"{name}.0123", 2 * transfer, transfer)
+    for name, transfer in (("library", 1_200_000), ("rest", 300_000), ("texts-fr", 50_000), ("texts-es", 100_000))
+)
+MANIFEST = Manifest((FIRST,), {"fr": (FRENCH,), "es": (SPANISH,)}, (REST,))
 
 
 def example_file(place: str) -> ExampleFile:
@@ -93,10 +97,12 @@ def test_the_scripts_get_their_sentences_with_sizes_filled_in() -> None:
     assert re.search("1,[23].Mo", data["sentences"]["idle"])
     assert data["names"]["review"] == "valeur-ajoutee-bilan"
     assert "{total}" not in data["sentences"]["load"]
-    assert data["runtime"] == {
-        "folder": "../runtime/",
-        "files": [{"name": "pyapp.zip", "path": "pyapp.0123.zip", "size": 2_000_000, "transfer": 1_250_000}],
-    }
+    assert re.search("0,4.Mo", data["sentences"]["rest_load"])
+    runtime = data["runtime"]
+    assert runtime["folder"] == "../runtime/"
+    assert [file["name"] for file in runtime["files"]] == ["library", "texts-fr"]
+    assert [file["name"] for file in runtime["rest"]] == ["rest", "texts-es"]
+    assert runtime["rest"][0] == {"name": "rest", "path": "rest.0123", "size": 600_000, "transfer": 300_000}
 
 
 def test_the_checklist_knows_which_files_belong_to_an_example() -> None:
@@ -154,6 +160,8 @@ def test_the_compare_page_has_its_buttons_places_and_examples(language: str) -> 
 def test_the_compare_page_loads_its_examples_with_the_runtime() -> None:
     data = data_of(compare("fr"))
     assert data["examples"]["file"] in [file["path"] for file in data["runtime"]["files"]]
+    assert {file["name"] for file in data["runtime"]["files"]} > {"library", "texts-fr", "texts-es", "rest"}
+    assert data["runtime"]["rest"] == []
 
 
 def test_the_compare_page_knows_the_files_of_each_checklist() -> None:

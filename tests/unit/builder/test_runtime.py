@@ -12,10 +12,14 @@ from builder.places import ROOT
 from builder.runtime import (
     OF_PAGES,
     Ingredients,
+    Manifest,
+    RuntimeFile,
+    divide,
     read_inviting,
     read_licence,
     read_package,
     read_wheel,
+    weigh,
     with_hash,
     write_chunks,
     write_runtime,
@@ -54,6 +58,25 @@ def test_sentences_of_pages_stay_there_and_no_module_of_the_package_names_them()
         table = tomllib.loads((ROOT / name).with_suffix(".toml").read_text(encoding="utf-8"))
         assert json.loads(files[name]) == json.loads(json.dumps(table)), "whole, whatever its tables are called"
     assert [name for name in OF_PAGES if re.search(rf"texts\.{name}\b", code)] == []
+
+
+def test_a_first_score_needs_no_word_no_comparison_and_one_language() -> None:
+    parts = divide(dict.fromkeys((*read_package(), "csv.pyc", "json/decoder.pyc", "msgspec/_core.so"), b""))
+    assert {*parts} == {"", "rest", *LANGUAGES}
+    assert {"pyapp/app.py", "pyapp/scoring.py", "pyapp/data/languages.json", "msgspec/_core.so"} <= parts[""].keys()
+    assert {"pyapp/word/document.py", "pyapp/combining.py", "pyapp/data/word/styles.xml"} <= parts["rest"].keys()
+    assert {*parts["es"]} == {"pyapp/data/texts.es.json", "pyapp/checklists/added_value/texts.es.json"}
+
+
+def test_every_file_comes_first_or_later_in_each_language() -> None:
+    first, rest, *texts = (RuntimeFile(f"{n}.bin", f"{n}.0.bin", 1_000_000, 500_000) for n in range(5))
+    manifest = Manifest((first,), dict(zip(LANGUAGES, ((each,) for each in texts), strict=True)), (rest,))
+    for language, own in zip(LANGUAGES, texts, strict=True):
+        assert manifest.first_in(language) == (first, own)
+        others = [each for each in texts if each != own]
+        assert manifest.rest_after(language) == (rest, *others)
+    assert {*manifest.all} == {first, rest, *texts}
+    assert weigh(manifest.all) == 2.5
 
 
 def test_a_name_tells_its_content() -> None:

@@ -3,7 +3,7 @@
 
 /** @import {Ask} from '../contract.d.ts' */
 /** @import {Bytes} from './fetch.mjs' */
-/** @import {Chunks} from './start.mjs' */
+/** @import {Packs} from './start.mjs' */
 /** @import {ToPage, ToWorker} from './worker.mjs' */
 
 // Where a browser refuses the WebAssembly, no error comes. An old phone, or a busy one, takes a minute to start Python.
@@ -11,7 +11,15 @@ const LONGEST_START = 150_000;
 // A reply takes milliseconds. After this long, none will come.
 const LONGEST_REPLY = 20_000;
 
-/** @typedef {'failed_browser' | 'failed_download' | 'failed_updated' | 'failed_start' | 'defect'} Failure */
+/** @typedef {'failed_browser' | 'failed_download' | 'failed_updated' | 'failed_start' | 'rest_missing' | 'defect'} Failure */
+
+/**
+ * Python in a worker.
+ * @typedef {object} Running
+ * @property {Ask} ask
+ * @property {(rest: Packs<Bytes>) => Promise<void>} complete  adds what it was started without; rejects with `SpoiltError`
+ * where that is damaged
+ */
 
 /** Why there is no Python, as the key of a sentence. */
 export class PythonError extends Error {
@@ -25,23 +33,28 @@ export class PythonError extends Error {
   }
 }
 
+/** What came for Python is not what it should be. Python goes on without it. */
+export class SpoiltError extends Error {}
 
 /**
  * Start Python in its worker.
  * @param {Bytes} workerScript
  * @param {Bytes} startScript  which starts Python there
- * @param {Chunks} chunks
+ * @param {Packs} packs
+ * @param {boolean} isPart  whether others come later
  * @param {Pick<typeof globalThis, 'Worker' | 'URL' | 'Blob'>} owner  the window whose security policy binds the worker
  * @param {AbortSignal} giveUp  ends the worker
- * @returns {Promise<Ask>}
+ * @returns {Promise<Running>}
  */
-export async function startWorker(workerScript, startScript, chunks, owner, giveUp) {
+export async function startWorker(workerScript, startScript, packs, isPart, owner, giveUp) {
   giveUp.throwIfAborted();
   // A worker from a `blob:` address is bound by the policy of the window that makes it; one from a file of the site would
   // not be. Its type is classic, as browsers start no worker of type `module` for a page that is a file on a disk.
   const worker = new owner.Worker(owner.URL.createObjectURL(new owner.Blob([workerScript], { type: 'text/javascript' })));
   /** @type {Map<number, {resolve: (reply: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
+  /** Who waits until nothing is lacking. @type {{resolve: () => void, reject: (error: Error) => void} | undefined} */
+  let completing;
   let lastId = 0;
   /** Why the worker was ended: the first of all causes. @type {{cause: unknown} | undefined} */
   let ended;
@@ -57,6 +70,7 @@ export async function startWorker(workerScript, startScript, chunks, owner, give
       reject(new PythonError('failed_start', ended.cause));
       for (const each of waiting.values()) each.reject(new PythonError('defect', ended.cause));
       waiting.clear();
+      completing?.reject(new PythonError('defect', ended.cause));
     }
 
     /** @param {ToWorker} message */
@@ -85,11 +99,28 @@ export async function startWorker(workerScript, startScript, chunks, owner, give
       }).finally(() => clearTimeout(watchdog));
     }
 
+    /** @type {Running['complete']} */
+    function complete(rest) {
+      if (ended) return Promise.reject(new PythonError('defect', ended.cause));
+      return new Promise((resolve, reject) => {
+        completing = { resolve, reject };
+        post({ type: 'rest', packs: rest });
+      });
+    }
+
     /** @param {ToPage} message */
     function hear(message) {
       if (message.type === 'ready') {
         clearTimeout(watchdog);
-        resolve(ask);
+        resolve({ ask, complete });
+        return;
+      }
+      if (message.type === 'whole') {
+        completing?.resolve();
+        return;
+      }
+      if (message.type === 'spoilt') {
+        completing?.reject(new SpoiltError(message.cause));
         return;
       }
       const sent = message.type === 'reply' ? waiting.get(message.id) : undefined;
@@ -105,9 +136,9 @@ export async function startWorker(workerScript, startScript, chunks, owner, give
     giveUp.addEventListener('abort', () => end(giveUp.reason));
     worker.onerror = ({ message }) => end(message);
     worker.onmessage = ({ data }) => hear(data);
-    const counts = Object.fromEntries(Object.entries(chunks).map(([of, each]) => [of, each.length]));
-    post({ type: 'start', script: startScript, counts });
-    const handed = Object.entries(chunks).flatMap(([of, each]) =>
+    const counts = Object.fromEntries(Object.entries(packs).map(([of, each]) => [of, each.length]));
+    post({ type: 'start', script: startScript, counts, isPart });
+    const handed = Object.entries(packs).flatMap(([of, each]) =>
       each.map(async (arriving, at) => post({ type: 'chunk', of, at, bytes: await arriving })));
     Promise.all(handed).then(() => {
       if (!ended) watchdog = setTimeout(end, LONGEST_START, `not started in ${LONGEST_START} ms`);

@@ -18,6 +18,9 @@ export class GoneError extends Error {}
 /** What is here already, by address: another try fetches only what is missing. @type {Map<string, Bytes>} */
 const fetched = new Map();
 
+/** What was damaged when it came last, by address. @type {Set<string>} */
+const spoilt = new Set();
+
 /**
  * A file that was fetched with Python's, for the page itself to read: once Python is in, the page can fetch nothing more.
  * @param {string} address
@@ -25,6 +28,19 @@ const fetched = new Map();
  */
 export function fetchedFile(address) {
   return fetched.get(address);
+}
+
+/**
+ * Files turned out to be damaged: another try fetches them anew, whatever lies on the way.
+ * @param {string} folder  its full address
+ * @param {RuntimeFile[]} files
+ */
+export function forgetFetched(folder, files) {
+  for (const { path } of files) {
+    const address = new URL(path, folder).href;
+    fetched.delete(address);
+    spoilt.add(address);
+  }
 }
 
 /**
@@ -109,7 +125,7 @@ async function fetchFile(address, size, giveUp, onBytes) {
     let bytes = 0;
     try {
       giveUp.throwIfAborted();
-      const response = await fetch(address, { signal: stop.signal, cache: attempt > 1 ? 'reload' : 'default' });
+      const response = await fetch(address, { signal: stop.signal, cache: attempt > 1 || spoilt.has(address) ? 'reload' : 'default' });
       // Files are named by their content: where one is gone, another version of the site has come.
       if (response.status === 404) throw new GoneError(address);
       if (!response.ok || !response.body) throw new Error(String(response.status));

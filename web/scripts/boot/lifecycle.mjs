@@ -2,19 +2,21 @@
 // failure ends it and keeps its first cause; the next who needs Python begins another life.
 
 import { PythonError } from './client.mjs';
+import { RestError } from './stages.mjs';
 
-/** @import {Ask, Request} from '../contract.d.ts' */
+/** @import {Request} from '../contract.d.ts' */
+/** @import {Python} from './stages.mjs' */
 
 /**
  * @typedef {'idle' | 'loading' | 'starting' | 'ready' | 'failed'} Stage
- * @typedef {{stage: Stage, python?: Promise<Ask>}} Life
+ * @typedef {{stage: Stage, python?: Promise<Python>, isWhole?: () => boolean}} Life
  */
 
 /** In their order. @type {Stage[]} */
 const STAGES = ['idle', 'loading', 'starting', 'ready', 'failed'];
 
 /**
- * @param {(reach: (stage: Stage) => void) => Promise<Ask>} start  starts Python, and says which stage is reached
+ * @param {(reach: (stage: Stage) => void) => Promise<Python>} start  starts Python, and says which stage is reached
  * @param {(stage: Stage, cause?: unknown) => void} onStage  told of each stage once, of a failure with its cause
  */
 export function makePython(start, onStage) {
@@ -32,7 +34,7 @@ export function makePython(start, onStage) {
     onStage(stage, cause);
   }
 
-  /** @returns {Promise<Ask>} Python, of this life or of a new one */
+  /** @returns {Promise<Python>} Python, of this life or of a new one */
   function live() {
     if (now.python && now.stage !== 'failed') return now.python;
     /** @type {Life} */
@@ -40,8 +42,29 @@ export function makePython(start, onStage) {
     now = life;
     reach(life, 'loading');
     life.python = start((stage) => reach(life, stage));
-    life.python.then(() => reach(life, 'ready'), (cause) => reach(life, 'failed', cause));
+    life.python.then(({ isWhole }) => {
+      life.isWhole = isWhole;
+      reach(life, 'ready');
+    }, (cause) => reach(life, 'failed', cause));
     return life.python;
+  }
+
+  /**
+   * Have Python do something. Where it has died of it, this life is over; a fault of the page's own ends none, and neither
+   * does a rest that cannot be had.
+   * @template T
+   * @param {(python: Python) => Promise<T>} act
+   */
+  async function use(act) {
+    const coming = live();
+    const life = now;
+    const python = await coming;
+    try {
+      return await act(python);
+    } catch (error) {
+      if (error instanceof PythonError && !(error instanceof RestError)) reach(life, 'failed', error);
+      throw error;
+    }
   }
 
   return {
@@ -55,21 +78,23 @@ export function makePython(start, onStage) {
       await live();
     },
 
+    /** @returns {boolean} whether nothing of Python is lacking */
+    get isWhole() {
+      return now.stage === 'ready' && Boolean(now.isWhole?.());
+    },
+
+    /** Wait until nothing of Python is lacking. Rejects with why something is. */
+    whole() {
+      return use((python) => python.whole());
+    },
+
     /**
-     * Send a request and give its reply. Where Python has died of it, this life is over; a fault of the page's own ends none.
+     * Send a request and give its reply.
      * @template {Request} R
      * @param {R} request
      */
-    async ask(request) {
-      const python = live();
-      const life = now;
-      const send = await python;
-      try {
-        return await send(request);
-      } catch (error) {
-        if (error instanceof PythonError) reach(life, 'failed', error);
-        throw error;
-      }
+    ask(request) {
+      return use((python) => python.ask(request));
     },
   };
 }

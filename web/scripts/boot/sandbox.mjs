@@ -4,8 +4,8 @@
 import { startWorker } from './client.mjs';
 import { closeNetwork } from '../seal.mjs';
 
-/** @import {Ask} from '../contract.d.ts' */
-/** @import {Bytes, Chunks} from './start.mjs' */
+/** @import {Running} from './client.mjs' */
+/** @import {Bytes, Packs} from './start.mjs' */
 
 /** @type {Promise<Window & typeof globalThis> | undefined} */
 let closed;
@@ -13,13 +13,14 @@ let closed;
 /**
  * @param {Bytes} workerScript
  * @param {Bytes} startScript
- * @param {Chunks} chunks
+ * @param {Packs} packs
+ * @param {boolean} isPart  whether others come later
  * @param {AbortSignal} giveUp
- * @returns {Promise<Ask>}
+ * @returns {Promise<Running>}
  */
-export async function runPython(workerScript, startScript, chunks, giveUp) {
+export async function runPython(workerScript, startScript, packs, isPart, giveUp) {
   closed ??= makeClosed();
-  return startWorker(workerScript, startScript, chunks, await closed, giveUp);
+  return startWorker(workerScript, startScript, packs, isPart, await closed, giveUp);
 }
 
 /** @returns {Promise<Window & typeof globalThis>} a frame's window, from which nothing leaves */

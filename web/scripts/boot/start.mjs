@@ -6,45 +6,71 @@ const LIBRARY = 'library';
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /**
- * @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[], inviting: Promise<Bytes>[], workbench: Promise<Bytes>[]}} Chunks
- * Python itself, and all that it needs beside it; `inviting` only on the page of invitations, `workbench` only on that page
+ * Chunks, by the pack that they are of. `wasm` is Python itself; every other pack holds files that it needs beside it.
+ * @template [T=Promise<Bytes>]
+ * @typedef {Record<string, T[]>} Packs
  */
 
 /**
- * @param {{name: string}[]} files
- * @param {Promise<Bytes>[]} arriving  the files, in the same order
- * @returns {Chunks}
+ * What answers from Python.
+ * @typedef {object} Handling
+ * @property {(request: string) => string} handle  `pyapp.app.handle`
+ * @property {(rest: Packs<Bytes>) => Promise<Files>} unpack  rejects where they are damaged; Python knows nothing of it
+ * @property {(files: Files) => void} add  what it was started without
  */
-export function chunksOf(files, arriving) {
-  /** @param {string} name */
-  const of = (name) => arriving.filter((_, at) => files[at].name.startsWith(`${name}.`));
-  return { wasm: of('wasm'), library: of('library'), inviting: of('inviting'), workbench: of('workbench') };
+
+/** By path. @typedef {Record<string, Bytes>} Files */
+
+/**
+ * The chunks among some files; those that are none are left out.
+ * @template T
+ * @param {{name: string}[]} files
+ * @param {T[]} contents  of the files, in the same order
+ * @returns {Packs<T>}
+ */
+export function packsOf(files, contents) {
+  /** @type {Packs<T>} */
+  const packs = {};
+  for (const [at, { name }] of files.entries()) {
+    const [, pack] = /^([\w-]+)\.\d+\.bin$/.exec(name) ?? [];
+    if (pack) (packs[pack] ??= []).push(contents[at]);
+  }
+  return packs;
 }
 
 /**
  * Start Python, and give what answers from it.
- * @param {Chunks} chunks
- * @returns {Promise<(request: string) => string>} `pyapp.app.handle`
+ * @param {Packs} packs
+ * @param {boolean} isPart  whether others come later
+ * @returns {Promise<Handling>}
  */
-export async function startHandling(chunks) {
-  const python = await start(chunks);
-  return python.pyimport('pyapp.app').handle;
+export async function startHandling(packs, isPart) {
+  const python = await start(packs);
+  const { handle } = python.pyimport('pyapp.app');
+  const arriving = isPart && python.pyimport('pyapp.arriving');
+  if (arriving) arriving.begin_waiting();
+  return {
+    handle,
+    unpack: unpackFiles,
+    add(files) {
+      writeFiles(python.FS, files);
+      arriving.end_waiting();
+    },
+  };
 }
 
 /**
  * Start Python. Until it has started, `self.fetch` and `WebAssembly.instantiateStreaming` are other functions, which give
  * Pyodide what is here already.
- * @param {Chunks} chunks  unpacked while they arrive
+ * @param {Packs} packs  unpacked while they arrive
  * @param {{env?: Record<string, string>}} [options]  more of `loadPyodide`'s
  * @returns {Promise<any>} Pyodide, with `pyapp` at hand
  */
-export async function start({ wasm, ...parts }, options = {}) {
+export async function start({ wasm, ...others }, options = {}) {
   const compiling = WebAssembly.compileStreaming(unpack(wasm, 'application/wasm'));
   // If it fails, `await compiling` below throws: until then the browser is not to report it as handled by nobody.
   compiling.catch(() => {});
-  /** @type {Record<string, Bytes>} */
-  const files = {};
-  for (const chunks of Object.values(parts)) if (chunks.length) Object.assign(files, takeApart(new Uint8Array(await unpack(chunks).arrayBuffer())));
+  const files = await unpackFiles(others);
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   // Pyodide asks for each file by its address. For its archive of the library it gets an empty answer: the modules stand in
@@ -56,7 +82,6 @@ export async function start({ wasm, ...parts }, options = {}) {
   };
   try {
     const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importFrom(files[name])));
-    const modules = Object.entries(files).filter(([name]) => name.startsWith(`${LIBRARY}/`));
     return await loadPyodide({
       ...options,
       env: { ...options.env, PYTHONPATH: `/${LIBRARY}` },
@@ -66,10 +91,7 @@ export async function start({ wasm, ...parts }, options = {}) {
       lockFileContents: new TextDecoder().decode(files['pyodide-lock.json']),
       /** @type {(fs: any) => Promise<void>} */
       async fsInit(fs) {
-        for (const [name, content] of modules) {
-          fs.mkdirTree(`/${name.slice(0, name.lastIndexOf('/'))}`);
-          fs.writeFile(`/${name}`, content);
-        }
+        writeFiles(fs, files);
       },
     });
   } finally {
@@ -79,8 +101,32 @@ export async function start({ wasm, ...parts }, options = {}) {
 }
 
 /**
+ * @param {Packs<Bytes | Promise<Bytes>>} packs
+ * @returns {Promise<Files>} all that they hold
+ */
+async function unpackFiles(packs) {
+  /** @type {Files} */
+  const files = {};
+  for (const chunks of Object.values(packs)) Object.assign(files, takeApart(new Uint8Array(await unpack(chunks).arrayBuffer())));
+  return files;
+}
+
+/**
+ * Put the modules among some files where Python finds them.
+ * @param {any} fs  Pyodide's files
+ * @param {Files} files
+ */
+function writeFiles(fs, files) {
+  for (const [name, content] of Object.entries(files)) {
+    if (!name.startsWith(`${LIBRARY}/`)) continue;
+    fs.mkdirTree(`/${name.slice(0, name.lastIndexOf('/'))}`);
+    fs.writeFile(`/${name}`, content);
+  }
+}
+
+/**
  * What the chunks hold together, unpacked while they arrive.
- * @param {Promise<Bytes>[]} chunks
+ * @param {(Bytes | Promise<Bytes>)[]} chunks
  * @param {string} [type]  of the content
  * @returns {Response}
  */
@@ -100,7 +146,7 @@ function unpack(chunks, type = 'application/octet-stream') {
 /**
  * The files in the library: a row of JSON with their names and sizes comes first, then the files without a gap.
  * @param {Uint8Array<ArrayBuffer>} bytes
- * @returns {Record<string, Uint8Array<ArrayBuffer>>}
+ * @returns {Files}
  */
 function takeApart(bytes) {
   let at = bytes.indexOf(10) + 1;

@@ -2,33 +2,46 @@
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
+/** @import {Handling} from './start.mjs' */
+
 /**
  * @typedef {(
- *   {type: 'start', script: Bytes, counts: Record<string, number>} |
+ *   {type: 'start', script: Bytes, counts: Record<string, number>, isPart: boolean} |
  *   {type: 'chunk', of: string, at: number, bytes: Bytes} |
- *   {type: 'request', id: number, request: string}
+ *   {type: 'request', id: number, request: string} |
+ *   {type: 'rest', packs: Record<string, Bytes[]>}
  * )} ToWorker
- * `start`: the script that starts Python, and how many chunks will come of what. `chunk`: what it is of, its place there
- * @typedef {{type: 'ready'} | {type: 'reply', id: number, reply: string} | {type: 'failure', cause: string}} ToPage
+ * `start`: the script that starts Python, how many chunks will come of what, and whether that is only a part. `chunk`: what
+ * it is of, its place there. `rest`: all that was lacking
+ * @typedef {(
+ *   {type: 'ready'} |
+ *   {type: 'reply', id: number, reply: string} |
+ *   {type: 'whole'} |
+ *   {type: 'spoilt', cause: string} |
+ *   {type: 'failure', cause: string}
+ * )} ToPage
+ * `whole`: nothing is lacking any more. `spoilt`: the rest is damaged, and Python as it was
  */
 
 /** What takes each chunk, by what it is of and its place there. @type {Record<string, ((bytes: Bytes) => void)[]>} */
 const take = {};
-/** @type {Promise<(request: string) => string> | undefined} */
-let handle;
+/** @type {Promise<Handling>} */
+let handling;
 
 /** @param {{data: ToWorker}} message */
 self.onmessage = async ({ data }) => {
   try {
     if (data.type === 'start') {
-      handle = start(data.script, data.counts);
-      await handle;
+      handling = start(data.script, data.counts, data.isPart);
+      await handling;
       post({ type: 'ready' });
     } else if (data.type === 'chunk') {
       take[data.of][data.at](data.bytes);
+    } else if (data.type === 'rest') {
+      await complete(data.packs);
     } else {
-      const answer = await /** @type {NonNullable<typeof handle>} */ (handle);
-      post({ type: 'reply', id: data.id, reply: answer(data.request) });
+      const { handle } = await handling;
+      post({ type: 'reply', id: data.id, reply: handle(data.request) });
     }
   } catch (error) {
     post({ type: 'failure', cause: String(error) });
@@ -40,19 +53,35 @@ function post(message) {
   self.postMessage(message);
 }
 
+/** @param {Record<string, Bytes[]>} packs */
+async function complete(packs) {
+  const { unpack, add } = await handling;
+  /** @type {Awaited<ReturnType<typeof unpack>>} */
+  let files;
+  try {
+    files = await unpack(packs);
+  } catch (error) {
+    post({ type: 'spoilt', cause: String(error) });
+    return;
+  }
+  add(files);
+  post({ type: 'whole' });
+}
+
 /**
  * @param {Bytes} script
  * @param {Record<string, number>} counts
- * @returns {Promise<(request: string) => string>}
+ * @param {boolean} isPart
+ * @returns {Promise<Handling>}
  */
-async function start(script, counts) {
-  const chunks = Object.fromEntries(Object.entries(counts).map(([of, count]) => [of, waitFor(of, count)]));
+async function start(script, counts, isPart) {
+  const packs = Object.fromEntries(Object.entries(counts).map(([of, count]) => [of, waitFor(of, count)]));
   // Pyodide takes whatever has this function for a worker of the classic type, and refuses to start in it. It needs nothing
   // that such a worker lacks.
   Object.assign(self, { importScripts: undefined });
   // Made here, as a page that is a file on a disk and its worker cannot read each other's addresses.
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  return (await import(address)).startHandling(chunks);
+  return (await import(address)).startHandling(packs, isPart);
 }
 
 /**

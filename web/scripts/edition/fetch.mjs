@@ -7,6 +7,9 @@
 /** The name that `boot/fetch.mjs` has too. */
 export class GoneError extends Error {}
 
+/** What stands in the page cannot be had anew. */
+export function forgetFetched() {}
+
 /** No example comes with this edition. */
 export function fetchedFile() {
   return undefined;

@@ -3,30 +3,32 @@
 
 import { startWorker } from '../boot/client.mjs';
 
-/** @import {Ask} from '../contract.d.ts' */
-/** @import {Bytes, Chunks} from '../boot/start.mjs' */
+/** @import {Running} from '../boot/client.mjs' */
+/** @import {Bytes, Packs} from '../boot/start.mjs' */
 
 /**
  * @param {Bytes} workerScript
  * @param {Bytes} startScript
- * @param {Chunks} chunks
+ * @param {Packs} packs
+ * @param {boolean} isPart  whether others come later
  * @param {AbortSignal} giveUp
- * @returns {Promise<Ask>}
+ * @returns {Promise<Running>}
  */
-export async function runPython(workerScript, startScript, chunks, giveUp) {
-  return startWorker(workerScript, startScript, chunks, globalThis, giveUp).catch(() => {
+export async function runPython(workerScript, startScript, packs, isPart, giveUp) {
+  return startWorker(workerScript, startScript, packs, isPart, globalThis, giveUp).catch(() => {
     giveUp.throwIfAborted();
-    return runHere(startScript, chunks);
+    return runHere(startScript, packs);
   });
 }
 
 /**
  * @param {Bytes} startScript
- * @param {Chunks} chunks
- * @returns {Promise<Ask>}
+ * @param {Packs} packs
+ * @returns {Promise<Running>}
  */
-async function runHere(startScript, chunks) {
+async function runHere(startScript, packs) {
   const { startHandling } = await import(URL.createObjectURL(new Blob([startScript], { type: 'text/javascript' })));
-  const handle = await startHandling(chunks);
-  return async (request) => JSON.parse(handle(JSON.stringify(request)));
+  const { handle } = await startHandling(packs, false);
+  // Everything stands in the file, so nothing is lacking.
+  return { ask: async (request) => JSON.parse(handle(JSON.stringify(request))), async complete() {} };
 }

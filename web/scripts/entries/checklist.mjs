@@ -7,6 +7,6 @@ import { page, readPage } from '../page.mjs';
 import { prepare } from '../boot/boot.mjs';
 
 readPage();
-if (isNetworkFast()) prepare(page.runtime.folder, page.runtime.files);
+if (isNetworkFast()) prepare(page.runtime);
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startChecklist);
 else startChecklist();
