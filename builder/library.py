@@ -75,8 +75,8 @@ def put_together(files: Files, name: str) -> Files:
     modules, others = {}, {}
     for path, content in files.items():
         if path.endswith(".pyc") and not path.startswith(apart):
-            name = path.removeprefix(FOLDER).removesuffix(".pyc")
-            modules[name.removesuffix("/__init__").replace("/", ".")] = (name.endswith("/__init__"), content[_HEAD:])
+            place = path.removeprefix(FOLDER).removesuffix(".pyc")
+            modules[place.removesuffix("/__init__").replace("/", ".")] = (place.endswith("/__init__"), content[_HEAD:])
         else:
             others[path] = content
     if not modules:

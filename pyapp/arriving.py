@@ -5,7 +5,6 @@ that none of them takes for an answer.
 """
 
 import sys
-from typing import Any
 
 
 class NotYetError(Exception):
@@ -31,7 +30,7 @@ def end_waiting() -> None:
     sys.meta_path.remove(_Waiting)
     # `importlib.invalidate_caches` also asks Python's own finders, which are types; they ask for modules that nothing
     # else here needs.
-    finders: list[Any] = [each for each in sys.meta_path if not isinstance(each, type)]
-    finders += filter(None, sys.path_importer_cache.values())
+    finders = (*(each for each in sys.meta_path if not isinstance(each, type)), *sys.path_importer_cache.values())
     for finder in finders:
-        finder.invalidate_caches()
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()

@@ -147,6 +147,8 @@ ORDER = [
     "builder.handouts",
     "builder.downloads",
     "builder.rendering",
+    "builder.bridge",
+    "builder.finder",
     "builder.drawings",
     "builder.formats",
     "builder.guide",
