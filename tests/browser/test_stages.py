@@ -37,7 +37,7 @@ MEDDLE = """() => {
 }"""
 DYING = MEDDLE.replace("SENT", "{ ...message, request: null }").replace("HEARD", "data")
 LYING = MEDDLE.replace("SENT", "message").replace(
-    "HEARD", "{ ...data, reply: data.reply.replace('of 13 answered', 'of 12 answered') }"
+    "HEARD", "{ ...data, reply: data.reply.replaceAll('of 13 answered', 'of 12 answered') }"
 )
 
 
