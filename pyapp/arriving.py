@@ -29,6 +29,8 @@ def end_waiting() -> None:
     """All has come: find it, and take what is not found for what does not exist."""
     sys.meta_path.remove(_Waiting)
     # `importlib.invalidate_caches` asks for modules that nothing else here needs.
-    for finder in sys.path_importer_cache.values():
-        if finder:
+    for place, finder in list(sys.path_importer_cache.items()):
+        if finder is None:
+            del sys.path_importer_cache[place]
+        else:
             finder.invalidate_caches()  # type: ignore[attr-defined]  # folders have it
