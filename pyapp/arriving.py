@@ -5,6 +5,7 @@ that none of them takes for an answer.
 """
 
 import sys
+from typing import Any
 
 
 class NotYetError(Exception):
@@ -28,9 +29,12 @@ def begin_waiting() -> None:
 def end_waiting() -> None:
     """All has come: find it, and take what is not found for what does not exist."""
     sys.meta_path.remove(_Waiting)
+    for place, finder in list(sys.path_importer_cache.items()):
+        if finder is None:
+            del sys.path_importer_cache[place]
     # `importlib.invalidate_caches` also asks Python's own finders, which are types; they ask for modules that nothing
     # else here needs.
-    finders = (*(each for each in sys.meta_path if not isinstance(each, type)), *sys.path_importer_cache.values())
-    for finder in finders:
-        if hasattr(finder, "invalidate_caches"):
-            finder.invalidate_caches()
+    finders: list[Any] = [each for each in sys.meta_path if not isinstance(each, type)]
+    for each in (*finders, *sys.path_importer_cache.values()):
+        if hasattr(each, "invalidate_caches"):
+            each.invalidate_caches()

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import write_full_file
+from tests.browser.accessibility import violations_with_new
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.conftest import folder
 from tests.browser.routes import REST, hold, save_data
@@ -37,7 +38,7 @@ MEDDLE = """() => {
 }"""
 DYING = MEDDLE.replace("SENT", "{ ...message, request: null }").replace("HEARD", "data")
 LYING = MEDDLE.replace("SENT", "message").replace(
-    "HEARD", "{ ...data, reply: data.reply.replace('of 13 answered', 'of 12 answered') }"
+    "HEARD", "{ ...data, reply: data.reply.replaceAll('of 13 answered', 'of 12 answered') }"
 )
 
 
@@ -156,6 +157,7 @@ def test_where_data_is_dear_the_rest_comes_when_it_is_asked_for_and_its_size_is_
     expect(page.locator("#seal")).to_have_text(words["unsealed_offered"])
     page.locator("#save-word").click()
     expect(page.locator("#message")).to_have_text(re.compile(r"\d+[.,]\d"))
+    assert violations_with_new(page, "#files") == []
     assert not [url for url in asked if "/runtime/rest" in url]
     with page.expect_download():
         page.locator("#load-rest").click()

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 
-import { PythonError, SpoiltError } from '../../web/scripts/boot/client.mjs';
+import { PythonError, SilentError, SpoiltError } from '../../web/scripts/boot/client.mjs';
 import { inStages, RestError } from '../../web/scripts/boot/stages.mjs';
 
 mock.method(console, 'error', () => {});
@@ -126,6 +126,12 @@ test('where it does not start, Python is there once the whole is', async () => {
   const python = await starting;
   assert.equal(python.isWhole(), true);
   assert.equal((await python.ask(SCORE)).who, 'whole');
+});
+
+test('where it says nothing at all, nobody waits for another', async () => {
+  const acts = makeActs();
+  await assert.rejects(inStages(Promise.reject(new SilentError('failed_start')), acts), SilentError);
+  assert.equal(acts.arrivals.length, 0);
 });
 
 test('a rest that does not come is said to whoever waits, scores go on, and another try begins anew', async () => {

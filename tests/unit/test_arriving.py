@@ -29,9 +29,15 @@ def test_a_module_that_has_not_come_is_no_missing_module_until_all_is_there(fold
     begin_waiting()
     with pytest.raises(NotYetError, match=r"arriving_package\.late"):
         importlib.import_module("arriving_package.late")
+    with pytest.raises(NotYetError):
+        importlib.import_module("arriving_package.folder.late")
     assert not issubclass(NotYetError, ImportError), "code that does without a module must not go on"
     (folder / "late.py").write_text("here = True", encoding="utf-8")
+    (folder / "folder").mkdir()
+    for name in ("__init__", "late"):
+        (folder / "folder" / f"{name}.py").touch()
     end_waiting()
+    importlib.import_module("arriving_package.folder.late")
     assert importlib.import_module("arriving_package.late").here
     with pytest.raises(ModuleNotFoundError):
         importlib.import_module("arriving_package.never")

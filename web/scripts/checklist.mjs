@@ -588,6 +588,7 @@ async function openExample(file) {
   tell(say('open_waiting'));
   try {
     await ready();
+    if (signal.aborted) return;
     if (!isWhole()) tell(say(reasonToWait('open_waiting')));
     await whole();
   } catch (error) {

@@ -71,7 +71,8 @@ async function load() {
   }
   showReady();
   await begin().catch(fail);
-  await loadRest();
+  // Where Python has died of that, the panel offers another try.
+  if (isReady()) await loadRest();
 }
 
 /** Load what the first result did without; where the browser asks for little data, once the visitor wants it. */
@@ -172,7 +173,7 @@ export function startOnFastNetwork() {
 export function offerSealCheck() {
   element('check-seal').addEventListener('click', async () => {
     await ready().catch(() => {});
-    if (!isRestOffered) await python.whole().catch(() => {});
+    if (isReady() && !isRestOffered) await python.whole().catch(() => {});
     const checked = await checkSeal();
     showSeal(checked === 'unsealed' && isRestOffered ? 'unsealed_offered' : checked);
   });

@@ -33,6 +33,9 @@ export class PythonError extends Error {
   }
 }
 
+/** A worker has not started for so long that it never will, and no other would. */
+export class SilentError extends PythonError {}
+
 /** What came for Python is not what it should be. Python goes on without it. */
 export class SpoiltError extends Error {}
 
@@ -62,12 +65,15 @@ export async function startWorker(workerScript, startScript, packs, isPart, owne
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let watchdog;
 
-    /** @param {unknown} cause */
-    function end(cause) {
+    /**
+     * @param {unknown} cause
+     * @param {typeof PythonError} [Failed]
+     */
+    function end(cause, Failed = PythonError) {
       ended ??= { cause };
       clearTimeout(watchdog);
       worker.terminate();
-      reject(new PythonError('failed_start', ended.cause));
+      reject(new Failed('failed_start', ended.cause));
       for (const each of waiting.values()) each.reject(new PythonError('defect', ended.cause));
       waiting.clear();
       completing?.reject(new PythonError('defect', ended.cause));
@@ -141,7 +147,7 @@ export async function startWorker(workerScript, startScript, packs, isPart, owne
     const handed = Object.entries(packs).flatMap(([of, each]) =>
       each.map(async (arriving, at) => post({ type: 'chunk', of, at, bytes: await arriving })));
     Promise.all(handed).then(() => {
-      if (!ended) watchdog = setTimeout(end, LONGEST_START, `not started in ${LONGEST_START} ms`);
-    }, end);
+      if (!ended) watchdog = setTimeout(end, LONGEST_START, `not started in ${LONGEST_START} ms`, SilentError);
+    }, (cause) => end(cause));
   });
 }

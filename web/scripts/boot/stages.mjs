@@ -2,7 +2,7 @@
 // until then everything else waits. No answer is ever wrong because something was not there yet: what is missing ends the
 // first worker, a whole one takes its place and answers instead, and what was answered early is asked once more.
 
-import { PythonError, SpoiltError } from './client.mjs';
+import { PythonError, SilentError, SpoiltError } from './client.mjs';
 
 /** @import {Ask, Request} from '../contract.d.ts' */
 /** @import {Running} from './client.mjs' */
@@ -132,7 +132,7 @@ export async function inStages(starting, acts) {
   try {
     early = await starting;
   } catch (error) {
-    if (!(error instanceof PythonError && error.reason === 'failed_start')) throw error;
+    if (!(error instanceof PythonError && error.reason === 'failed_start') || error instanceof SilentError) throw error;
     lose(error);
     await needWhole();
   }
