@@ -13,10 +13,11 @@ from typing import Final
 from msgspec import Struct
 
 import pyapp
-from builder.bundling import lighten
+from builder.bundling import bundle, lighten
 from builder.files import Files, as_json, join_files
 from builder.library import compile_sources, find_sources, read_list
 from builder.packing import pack
+from builder.splitting import split
 from builder.trimming import trim
 
 _PACKAGE: Final = Path(pyapp.__file__).parent
@@ -81,12 +82,16 @@ class Manifest(Struct, frozen=True):
 
 
 class Ingredients(Struct, frozen=True):
-    """What the runtime is made of: an npm package, the folder of wheels, and the scripts of the worker."""
+    """What the runtime is made of: an npm package, the folder of wheels, and the scripts of the worker.
+
+    `plain`: with Pyodide's WebAssembly as it comes, whole.
+    """
 
     pyodide: Path
     wheels: Path
     start: Path
     worker: Path
+    plain: bool = False
 
 
 def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest:
@@ -100,8 +105,10 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
         write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
     python = build_python(ingredients, cache)
     packs = {"wasm": pack(python.wasm, cache), "library": pack(join_files(python.library), cache)}
+    if python.rest:
+        packs["rest"] = pack(python.rest, cache)
     inviting = write_chunks("inviting", pack(join_files(python.inviting), cache), into)
-    lightened = lighten([ingredients.start, ingredients.worker])
+    lightened = bundle({"start": ingredients.start}, "esm") | lighten([ingredients.worker])
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
     files = (*scripts, *(file for name, chunks in packs.items() for file in write_chunks(name, chunks, into)))
     return Manifest(files, tuple(inviting))
@@ -110,10 +117,11 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path) -> Manifest
 class BuiltPython(Struct, frozen=True):
     """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it.
 
-    `inviting` is what invitations need beside that.
+    `rest` completes the WebAssembly, which by itself starts and scores. `inviting` is what invitations need besides.
     """
 
     wasm: bytes
+    rest: bytes | None
     library: Files
     inviting: Files
 
@@ -125,14 +133,23 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
     files = _compile(sources, pyodide, cache)
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    wasm = (pyodide / "pyodide.asm.wasm").read_bytes()
+    inviting = _in_library(_compile(read_inviting(ingredients.wheels), pyodide, cache))
+
+    def make_library(script: str) -> Files:
+        return {
+            **dict(zip(_SCRIPTS, (start.encode(), _shorten(script).encode()), strict=True)),
+            "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
+            **_in_library(files),
+        }
+
+    if ingredients.plain:
+        return BuiltPython(wasm, None, make_library(script), inviting)
     libraries = [content for path, content in files.items() if path.endswith(".so")]
-    wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
-    library = {
-        **dict(zip(_SCRIPTS, (start.encode(), _shorten(script).encode()), strict=True)),
-        "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
-        **_in_library(files),
-    }
-    return BuiltPython(wasm, library, _in_library(_compile(read_inviting(ingredients.wheels), pyodide, cache)))
+    trimmed = trim(wasm, script, [start], libraries, cache)
+    library = make_library(trimmed.script)
+    parts = split(trimmed, library, cache)
+    return BuiltPython(parts.first, parts.rest, library, inviting)
 
 
 def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:

@@ -14,7 +14,7 @@ def trim_pyodide() -> bytes:
     (wheel,) = WHEELS.glob("msgspec-*.whl")
     libraries = [content for path, content in read_wheel(wheel).items() if path.endswith(".so")]
     start, script = ((PYODIDE / each).read_text(encoding="utf-8") for each in ("pyodide.mjs", "pyodide.asm.mjs"))
-    return trim((PYODIDE / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, CACHE)[0]
+    return trim((PYODIDE / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, CACHE).wasm
 
 
 def test_of_what_pyodide_exports_a_tenth_is_needed(tmp_path: Path) -> None:

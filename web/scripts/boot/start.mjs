@@ -1,13 +1,15 @@
 // Starts Python from chunks of its files, unpacked while they arrive: nothing is fetched here.
 
+import { complete } from './rest.mjs';
+
 // From a folder Python imports faster than from an archive.
 const LIBRARY = 'library';
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /**
- * @typedef {{wasm: Promise<Bytes>[], library: Promise<Bytes>[], inviting: Promise<Bytes>[]}} Chunks  Python itself, and all
- * that it needs beside it; `inviting` only on the page of invitations
+ * @typedef {{wasm: Promise<Bytes>[], rest: Promise<Bytes>[], library: Promise<Bytes>[], inviting: Promise<Bytes>[]}} Chunks
+ * Python itself, what completes it, and all that it needs beside it; `inviting` only on the page of invitations
  */
 
 /**
@@ -18,7 +20,7 @@ const LIBRARY = 'library';
 export function chunksOf(files, arriving) {
   /** @param {string} name */
   const of = (name) => arriving.filter((_, at) => files[at].name.startsWith(`${name}.`));
-  return { wasm: of('wasm'), library: of('library'), inviting: of('inviting') };
+  return { wasm: of('wasm'), rest: of('rest'), library: of('library'), inviting: of('inviting') };
 }
 
 /**
@@ -38,10 +40,12 @@ export async function startHandling(chunks) {
  * @param {{env?: Record<string, string>}} [options]  more of `loadPyodide`'s
  * @returns {Promise<any>} Pyodide, with `pyapp` at hand
  */
-export async function start({ wasm, library, inviting }, options = {}) {
+export async function start({ wasm, rest, library, inviting }, options = {}) {
   const compiling = WebAssembly.compileStreaming(unpack(wasm, 'application/wasm'));
   // If it fails, `await compiling` below throws: until then the browser is not to report it as handled by nobody.
   compiling.catch(() => {});
+  const completing = rest.length ? WebAssembly.compileStreaming(unpack(rest, 'application/wasm')) : undefined;
+  completing?.catch(() => {});
   /** @type {Record<string, Bytes>} */
   const files = {};
   for (const chunks of [library, inviting]) if (chunks.length) Object.assign(files, takeApart(new Uint8Array(await unpack(chunks).arrayBuffer())));
@@ -52,7 +56,9 @@ export async function start({ wasm, library, inviting }, options = {}) {
   self.fetch = async (input) => new Response(files[String(input).split('/').at(-1) ?? '']);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiling;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const instance = await WebAssembly.instantiate(module, imports);
+    if (completing) complete(instance.exports, await completing);
+    return { module, instance };
   };
   try {
     const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importFrom(files[name])));
