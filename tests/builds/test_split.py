@@ -46,11 +46,15 @@ def answer_alone(folder: Path, requests: list[str], *, with_noise: bool = False)
     return rehearse(folder, parts.first, make_python().library, requests, noise=parts.missing if with_noise else ())
 
 
+# Drawing is all that is done here, however long it takes.
+UNHURRIED: dict[str, Any] = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
+
+
 def draw(count: int) -> list[str]:
     """Requests for scores of answer sets at random, others each time."""
     drawn = []
 
-    @settings(max_examples=count, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=count, phases=[Phase.generate], **UNHURRIED)
     @given(files(), st.sampled_from(LANGUAGES))
     def collect(file: File, language: str) -> None:
         drawn.append(score(file, language))
