@@ -7,6 +7,7 @@
 // - The linker lays out one file after the other, in the same order three times: its functions, its constants, its writable
 //   data. Each built-in module of Python has its own file, with a function `PyInit_…`, which names its definition, which
 //   names its description: a fence in each of the three rows. That the fences come in one order is checked (`isInOrder`).
+// - Texts come before all other constants: the linker puts them together for all files. They are never left out.
 // - A constant is named by functions and data of its own file, or it has a name that other files know. A number that
 //   could be the address of a constant, but stands too far from its file, is a number: 1,114,111 is the last character.
 //
@@ -51,7 +52,7 @@ export class Layout {
     this.functions = functions;
     this.symbols = new Set(Object.values(symbols).filter((address) => address < this.end));
     this.sortedSymbols = [...this.symbols].sort(ascending);
-    // Below the first named constant stand texts, which the linker puts together for all files.
+    // Below the first that has a name stand texts.
     this.constants = this.sortedSymbols[0] ?? this.end;
     let first = this.constants & ~3;
     while (first < this.end && !this.symbols.has(this.words.getUint32(first, true))) first += 4;
@@ -69,7 +70,7 @@ export class Layout {
   #findFences(modules) {
     const place = new Map(this.functions.map(({ name }, at) => [name, at]));
     const fences = [];
-    /** Where the definitions of modules stand, sorted. @type {number[]} */
+    /** Where the definitions of modules stand. @type {number[]} */
     this.definitions = [];
     for (const [module, begin] of Object.entries(modules)) {
       const code = place.get(begin) ?? -1;
@@ -83,10 +84,11 @@ export class Layout {
     return fences.sort((one, other) => one.code - other.code);
   }
 
-  /** Whether files follow each other in one order. Without it nothing that is found here holds. */
+  /** Whether texts come first, and files follow each other in one order. Without it nothing that is found here holds. */
   get isInOrder() {
     const { fences } = this;
-    return fences.length >= FEWEST_FENCES && fences.every(({ data, constant }, n) => !n || (data > fences[n - 1].data && constant > fences[n - 1].constant));
+    const areNamesTexts = this.definitions.every((data) => this.words.getUint32(data + NAME, true) < this.constants);
+    return areNamesTexts && fences.length >= FEWEST_FENCES && fences.every(({ data, constant }, n) => !n || (data > fences[n - 1].data && constant > fences[n - 1].constant));
   }
 
   /** @param {number} address */
