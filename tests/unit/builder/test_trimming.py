@@ -48,11 +48,11 @@ LIBRARY = HEAD + section(2, name("env") + name("PyFoo_Bar") + b"\0\0")
 def test_what_a_script_a_library_or_webassembly_itself_asks_for_stays(
     libraries: tuple[bytes, ...], also: set[str], tmp_path: Path
 ) -> None:
-    trimmed, script = trim(WASM, SCRIPT, ["memory"], libraries, tmp_path)
+    trimmed = trim(WASM, SCRIPT, ["memory"], libraries, tmp_path)
     # Nobody reaches what imported `unused`.
-    assert tell_names(trimmed, tmp_path) == ({"malloc", "memory", "used", *also}, {"used"})
-    assert ("wasmExports" + '["PyFoo_Bar"]' in script) == bool(also)
-    assert "PyFoo_Baz" not in script
+    assert tell_names(trimmed.wasm, tmp_path) == ({"malloc", "memory", "used", *also}, {"used"})
+    assert ("wasmExports" + '["PyFoo_Bar"]' in trimmed.script) == bool(also)
+    assert "PyFoo_Baz" not in trimmed.script
 
 
 def test_an_export_that_a_script_only_takes_over_is_not_in_use() -> None:

@@ -1,12 +1,15 @@
 // Starts Python from chunks of its files, unpacked while they arrive: nothing is fetched here.
 
+import { complete } from './completing.mjs';
+
 // From a folder Python imports faster than from an archive.
 const LIBRARY = 'library';
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /**
- * Chunks, by the pack that they are of. `wasm` is Python itself; every other pack holds files that it needs beside it.
+ * Chunks, by the pack that they are of. `wasm` is Python itself, or what it starts and scores with, which `completing`
+ * completes; every other pack holds files that it needs beside it.
  * @template [T=Promise<Bytes>]
  * @typedef {Record<string, T[]>} Packs
  */
@@ -15,11 +18,13 @@ const LIBRARY = 'library';
  * What answers from Python.
  * @typedef {object} Handling
  * @property {(request: string) => string} handle  `pyapp.app.handle`
- * @property {(rest: Packs<Bytes>) => Promise<Files>} unpack  rejects where they are damaged; Python knows nothing of it
- * @property {(files: Files) => void} add  what it was started without
+ * @property {(packs: Packs<Bytes>) => Promise<Rest>} unpack  rejects where they are damaged; Python knows nothing of it
+ * @property {(rest: Rest) => void} add  what it was started without
  */
 
 /** By path. @typedef {Record<string, Bytes>} Files */
+
+/** @typedef {{files: Files, code?: WebAssembly.Module}} Rest */
 
 /**
  * The chunks among some files; those that are none are left out.
@@ -42,47 +47,69 @@ export function packsOf(files, contents) {
  * Start Python, and give what answers from it.
  * @param {Packs} packs
  * @param {boolean} isPart  whether others come later
+ * @param {Options} [options]
  * @returns {Promise<Handling>}
  */
-export async function startHandling(packs, isPart) {
-  const python = await start(packs);
+export async function startHandling(packs, isPart, options) {
+  const { python, first } = await startInstance(packs, options);
   const { handle } = python.pyimport('pyapp.app');
   const arriving = isPart && python.pyimport('pyapp.arriving');
   if (arriving) arriving.begin_waiting();
   return {
     handle,
-    unpack: unpackFiles,
-    add(files) {
+    async unpack({ completing, ...others }) {
+      const [files, code] = await Promise.all([unpackFiles(others), completing && compile(completing)]);
+      return { files, code };
+    },
+    // At once, so that no request can come in between.
+    add({ files, code }) {
+      if (code) complete(first, code);
       writeFiles(python.FS, files);
       arriving.end_waiting();
     },
   };
 }
 
+/** More of `loadPyodide`'s. @typedef {{env?: Record<string, string>}} Options */
+
+/**
+ * Start Python.
+ * @param {Packs} packs  unpacked while they arrive
+ * @param {Options} [options]
+ * @returns {Promise<any>} Pyodide, with `pyapp` at hand
+ */
+export async function start(packs, options) {
+  return (await startInstance(packs, options)).python;
+}
+
 /**
  * Start Python. Until it has started, `self.fetch` and `WebAssembly.instantiateStreaming` are other functions, which give
  * Pyodide what is here already.
- * @param {Packs} packs  unpacked while they arrive
- * @param {{env?: Record<string, string>}} [options]  more of `loadPyodide`'s
- * @returns {Promise<any>} Pyodide, with `pyapp` at hand
+ * @param {Packs} packs
+ * @param {Options} [options]
+ * @returns {Promise<{python: any, first: WebAssembly.Exports}>} Pyodide, and what its WebAssembly exports
  */
-export async function start({ wasm, ...others }, options = {}) {
-  const compiling = WebAssembly.compileStreaming(unpack(wasm, 'application/wasm'));
-  // If it fails, `await compiling` below throws: until then the browser is not to report it as handled by nobody.
-  compiling.catch(() => {});
+async function startInstance({ wasm, completing, ...others }, options = {}) {
+  const compiling = compile(wasm);
+  const compilingRest = completing && compile(completing);
   const files = await unpackFiles(others);
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
+  /** @type {WebAssembly.Exports} */
+  let first = {};
   // Pyodide asks for each file by its address. For its archive of the library it gets an empty answer: the modules stand in
   // a folder.
   self.fetch = async (input) => new Response(files[String(input).split('/').at(-1) ?? '']);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiling;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const instance = await WebAssembly.instantiate(module, imports);
+    first = instance.exports;
+    if (compilingRest) complete(first, await compilingRest);
+    return { module, instance };
   };
   try {
     const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importFrom(files[name])));
-    return await loadPyodide({
+    const python = await loadPyodide({
       ...options,
       env: { ...options.env, PYTHONPATH: `/${LIBRARY}` },
       indexURL: 'https://runtime.invalid/',
@@ -94,10 +121,22 @@ export async function start({ wasm, ...others }, options = {}) {
         writeFiles(fs, files);
       },
     });
+    return { python, first };
   } finally {
     self.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
+}
+
+/**
+ * @param {(Bytes | Promise<Bytes>)[]} chunks  of WebAssembly, unpacked while they arrive
+ * @returns {Promise<WebAssembly.Module>}
+ */
+function compile(chunks) {
+  const compiling = WebAssembly.compileStreaming(unpack(chunks, 'application/wasm'));
+  // Whoever waits for it learns if it fails: until then the browser is not to report it as handled by nobody.
+  compiling.catch(() => {});
+  return compiling;
 }
 
 /**

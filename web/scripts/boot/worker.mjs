@@ -2,7 +2,7 @@
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** @import {Handling} from './start.mjs' */
+/** @import {Handling, Rest} from './start.mjs' */
 
 /**
  * @typedef {(
@@ -56,15 +56,15 @@ function post(message) {
 /** @param {Record<string, Bytes[]>} packs */
 async function complete(packs) {
   const { unpack, add } = await handling;
-  /** @type {Awaited<ReturnType<typeof unpack>>} */
-  let files;
+  /** @type {Rest} */
+  let rest;
   try {
-    files = await unpack(packs);
+    rest = await unpack(packs);
   } catch (error) {
     post({ type: 'spoilt', cause: String(error) });
     return;
   }
-  add(files);
+  add(rest);
   post({ type: 'whole' });
 }
 
