@@ -1,7 +1,8 @@
 // Run the browser's Python in Node as a visitor's worker runs it, and put requests to it:
 // `node rehearse.mjs WASM LIBRARY [REST]`. The standard input holds requests as JSON: `first` are put to what starts, `then`
-// once REST has completed it; spans of memory to fill with `noise` before Python starts may stand beside them. The replies go to the standard output, with the places of the functions that were called by
-// the end of `first`, where the WebAssembly tells them.
+// once REST has completed it; beside them the `seed` of Python's hashes, and spans of memory to fill with `noise` before
+// Python starts. The replies go to the standard output, with the places of the functions that were called by the end of
+// `first`, where the WebAssembly tells them.
 
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -12,6 +13,11 @@ const MOST_AT_ONCE = 65_536;
 const { exit, stdout } = process;
 const [wasm, library, rest] = process.argv.slice(2);
 const { first, then = [], noise = [], seed } = JSON.parse(readFileSync(0, 'utf8'));
+// Without the rest of Node's report, which would quote Pyodide's only line of a million characters.
+process.on('uncaughtException', (error) => {
+  console.error(String(error));
+  exit(1);
+});
 pretendToBeAWorker();
 const called = new Set();
 const { instantiate } = WebAssembly;
