@@ -58,12 +58,12 @@ def _score(answers: Any, language: str) -> Any:
 
 
 def _fill(catalog: Catalog, use: Use, shift: int) -> dict[str, Any]:
-    """An answer set: the first is empty, the others leave out some items, then none."""
+    """An answer set: the first is empty, of the others every third leaves out none of the items."""
     texts = _TEXTS[shift % len(_TEXTS) :] + _TEXTS
     answers: dict[str, Any] = {}
     for items in catalog.lists:
         for at, item in enumerate(items.items):
-            if shift == 0 or (shift % 3 and at % (shift % 3 + 1) == 0):
+            if shift == 0 or (shift % 3 and (at + shift) % 4 == 0):
                 continue
             ratings = catalog.ratings_of(use, items)
             values = {each.id: each.values[(at + n + shift) % len(each.values)] for n, each in enumerate(ratings)}

@@ -22,8 +22,8 @@ _SPLIT: Final = ROOT / "web" / "split.mjs"
 _REHEARSE: Final = ROOT / "web" / "rehearse.mjs"
 _BOOT: Final = ROOT / "web" / "scripts" / "boot"
 _REHEARSED_BY: Final = (_REHEARSE, _BOOT / "start.mjs", _BOOT / "completing.mjs")
-_SEED: Final = "0"
-"""Python orders sets by it; a visitor's Python makes one anew each time. It hardly changes what is called."""
+_SEED: Final = 1
+"""Python orders sets by chance, anew each time it starts. That hardly changes what is called."""
 
 
 class Parts(Struct, frozen=True):

@@ -1,8 +1,8 @@
 // Run the browser's Python in Node as a visitor's worker runs it, and put requests to it:
 // `node rehearse.mjs WASM LIBRARY [REST_OF_LIBRARY COMPLETING]`. The standard input holds requests as JSON: `first` are put to
-// what starts, `then` once the rest has been added; spans of memory to fill with `noise` before Python starts may stand beside
-// them. The replies go to the standard output, with the places of the functions that were called by the end of `first`, where
-// the WebAssembly tells them.
+// what starts, `then` once the rest has been added; beside them the `seed` that stands for all chance, and spans of memory to
+// fill with `noise` before Python starts. The replies go to the standard output, with the places of the functions that were
+// called by the end of `first`, where the WebAssembly tells them.
 
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -13,7 +13,14 @@ const MOST_AT_ONCE = 65_536;
 const { exit, stdout } = process;
 const [wasm, library, restLibrary, completing] = process.argv.slice(2);
 const { first, then = [], noise = [], seed } = JSON.parse(readFileSync(0, 'utf8'));
+// Without the rest of Node's report, which would quote Pyodide's only line of a million characters.
+process.on('uncaughtException', (error) => {
+  console.error(String(error));
+  exit(1);
+});
 pretendToBeAWorker();
+const { getRandomValues } = crypto;
+if (seed !== undefined) crypto.getRandomValues = (bytes) => bytes.fill(seed);
 const called = new Set();
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (module, imports) => {
@@ -23,7 +30,7 @@ WebAssembly.instantiate = async (module, imports) => {
   return made;
 };
 const { startHandling } = await import('./scripts/boot/start.mjs');
-const handling = await startHandling({ wasm: [read(wasm)], library: [read(library)] }, true, { env: { PYTHONHASHSEED: seed } });
+const handling = await startHandling({ wasm: [read(wasm)], library: [read(library)] }, true);
 const replies = first.map(answer);
 const calledFirst = [...called].sort((one, other) => one - other);
 if (restLibrary) handling.add(await handling.unpack({ library: [await read(restLibrary)], completing: [await read(completing)] }));
@@ -59,5 +66,5 @@ function pretendToBeAWorker() {
  */
 function fillWithNoise(memory, [from, to]) {
   const bytes = new Uint8Array(memory.buffer, from, to - from);
-  for (let at = 0; at < bytes.length; at += MOST_AT_ONCE) crypto.getRandomValues(bytes.subarray(at, at + MOST_AT_ONCE));
+  for (let at = 0; at < bytes.length; at += MOST_AT_ONCE) getRandomValues.call(crypto, bytes.subarray(at, at + MOST_AT_ONCE));
 }

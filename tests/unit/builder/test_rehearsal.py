@@ -1,0 +1,36 @@
+import json
+
+from builder.rehearsal import make_scores
+from pyapp.app import handle
+from pyapp.catalog import CHECKLIST
+from pyapp.texts import LANGUAGES
+
+
+def test_every_value_of_every_rating_is_rehearsed_in_every_language() -> None:
+    rehearsed = set()
+    for asked in make_scores():
+        if not json.loads(handle(asked))["ok"]:
+            continue
+        request = json.loads(asked)
+        answers = request["answers"]
+        for item, given in answers["answers"].items():
+            rehearsed |= {
+                (request["language"], answers["use"], item, *each) for each in given.items() if "note" not in each
+            }
+    for use in CHECKLIST.uses:
+        for items in CHECKLIST.lists:
+            for rating in CHECKLIST.ratings_of(use, items):
+                for item in items.items:
+                    for value in rating.values:
+                        for language in LANGUAGES:
+                            assert (language, use.id, item, rating.id, value) in rehearsed
+
+
+def test_what_is_refused_is_rehearsed_too_and_nothing_ends_in_a_defect() -> None:
+    replies = [json.loads(handle(each)) for each in make_scores()]
+    refused = [each for each in replies if not each["ok"]]
+    assert len(LANGUAGES) * 20 < len(refused) < len(replies) / 2
+
+
+def test_the_same_is_asked_every_time() -> None:
+    assert make_scores() == make_scores()
