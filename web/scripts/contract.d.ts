@@ -67,8 +67,8 @@ export interface MeetRequest {
 /**
  * What stands on the one page of what partners agreed?
  *
- * `record` is what they wrote down when they met, as a file gave it. `invented`: it quotes an invented example, and says
- * so.
+ * `record` is what they wrote down when they met, as a file gave it. `invented`: it quotes an invented example, and
+ * says so.
  */
 export interface BriefRequest {
   do: 'brief';
