@@ -45,7 +45,7 @@ def build_quotes(point: Point, comparison: Comparison[Any], bears_on: BearsOn) -
     """What partners wrote that bears on a point."""
     if notes := tuple(_notes(point, comparison.group, bears_on, comparison.texts)):
         name = comparison.texts.points[comparison.use.id][point.id].name
-        folds = f"written {point.id} {' '.join(point.items)}"
+        folds = " ".join(("written", point.id, *point.items))
         yield Notes(comparison.texts.compared["written"], notes, folds, name)
 
 

@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from playwright.sync_api import Page, expect
 
 from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import write_full_file
 from tests.browser.checklist_page import ChecklistPage
+from tests.browser.compare_page import ComparePage
 from tests.browser.routes import RUNTIME, hold
 
 EXAMPLES = Path(__file__).parent.parent.parent / "docs" / "examples"
@@ -49,6 +51,31 @@ def test_the_first_file_opens_in_the_checklist(checklist: ChecklistPage, languag
     expect(checklist.page.locator("#report")).to_contain_text(
         read_texts(language).categories["expect"]["reason-to-partner"].name
     )
+
+
+def heads_of(document: Path) -> list[str]:
+    """The first paragraphs of a Word file."""
+    return [paragraph.text for paragraph in docx.Document(str(document)).paragraphs[:2]]
+
+
+def test_a_document_of_an_example_says_that_it_is_invented_and_one_s_own_does_not(
+    checklist: ChecklistPage, tmp_path: Path
+) -> None:
+    (file,) = files_of("story-expect", "en")
+    sentence = read_texts("en").report["invented"]
+    follow(checklist.page, checklist.address, "en", "checklist/?example=story-expect")
+    wait_until_open(checklist, file)
+    assert heads_of(checklist.download("save-word", tmp_path))[1] == sentence
+    checklist.open_file(write_full_file(tmp_path, "expect", "en"))
+    expect(checklist.message).to_contain_text("file.json")
+    assert sentence not in heads_of(checklist.download("save-word", tmp_path))
+
+
+def test_a_document_of_several_examples_says_so_too(page: Page, address: str, tmp_path: Path) -> None:
+    follow(page, address, "en", "compare/?example=story-scope")
+    compare = ComparePage(page, address)
+    expect(page.locator("#report")).to_contain_text(files_of("story-scope", "en")[0]["about"]["organisation"])
+    assert heads_of(compare.download("save-word", tmp_path))[1] == read_texts("en").report["invented"]
 
 
 @pytest.mark.parametrize(("language", "name"), [("fr", "story-scope"), ("en", "story-review")])

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, exp
 
 from benchmarks.a_persons_way import HEIGHT, TOGETHER, WIDTH, find_examples, measure_results
 from pyapp.catalog import CHECKLIST
-from pyapp.texts import LANGUAGES
+from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import make_full_file
 from tests.browser.accessibility import EVERY_VIEW, violations
 from tests.browser.checklist_page import ChecklistPage
@@ -85,6 +85,21 @@ def test_on_a_wide_screen_nothing_is_folded_at_first(new_context: NewContext, ad
     page.locator("#report .unfold").first.click()
     expect(page.locator(f"#report {FOLDED}")).to_have_count(1)
     expect(page.locator("#report > [hidden]").first).to_be_attached()
+
+
+def test_what_stays_of_a_result_keeps_the_focus_while_something_before_it_changes(
+    new_context: NewContext, address: str, tmp_path: Path
+) -> None:
+    page = open_review(new_context(viewport={"width": 1280, "height": 900}).new_page(), address, tmp_path)
+    last = page.locator("#report h4 > .unfold").last
+    last.focus()
+    entry = page.locator("#report .report__entries li", has_text="Complementarity")
+    word = read_texts("en").ratings["change"].word_for("drop")
+    expect(entry).not_to_contain_text(word)
+    # As by a click, which would take the focus along.
+    page.locator('input[name="complementarity.change"][value="drop"]').evaluate("(input) => input.click()")
+    expect(entry).to_contain_text(word)
+    expect(last).to_be_focused()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

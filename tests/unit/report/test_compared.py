@@ -441,9 +441,7 @@ def test_below_the_point_on_benefits_stand_the_notes_on_those_that_fall_short_fo
     at = agenda.index(Paragraph(texts.points["review"]["benefits"].question, "question"))
     label = texts.say("item_value", item=texts.items["funds"].name, value="P-0")
     name = texts.points["review"]["benefits"].name
-    assert agenda[at + 1] == Notes(
-        texts.compared["written"], (Note(label, "Too late"),), "written benefits funds", name
-    )
+    assert agenda[at + 1] == Notes(texts.compared["written"], (Note(label, "Too late"),), "written benefits", name)
 
 
 # ---- What for

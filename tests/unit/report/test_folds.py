@@ -22,11 +22,11 @@ def name_folds(language: str, **request: Any) -> list[str]:
 def test_each_part_has_its_own_name_which_is_the_same_in_every_language(use: str, do: str) -> None:
     answers = [make_full_file(use), make_full_file(use)]
     answers[1]["answers"] = dict(list(answers[1]["answers"].items())[::2])
-    requests: dict[str, dict[str, Any]] = {
+    about: dict[str, dict[str, Any]] = {
         "score": {"answers": answers[0]},
         "combine": {"answers": answers, "names": ["1", "2"]},
         "follow": {"earlier": answers[0], "later": answers[1]},
     }
-    first, *others = (name_folds(language, do=do, **requests[do]) for language in LANGUAGES)
+    first, *others = (name_folds(language, do=do, **about[do]) for language in LANGUAGES)
     assert len(set(first)) == len(first) > 1
     assert others == [first] * len(others)

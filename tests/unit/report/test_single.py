@@ -107,7 +107,7 @@ def test_in_scope_what_is_not_known_is_not_taken_for_little() -> None:
     answers = {"scale": {"need": "dk", "bring": "dk"}, "innovation": {"need": 0, "bring": 1}}
     blocks = report_of(make_file("scope", answers))
     assert Heading(3, "Not known yet (1)", "advantages unknown") in blocks
-    assert Heading(3, "Neither strongly expected nor strongly offered (1)", "benefits neither") in blocks
+    assert Heading(3, "Neither strongly expected nor strongly offered (1)", "advantages neither") in blocks
 
 
 def test_partial_answers_are_marked_and_flags_are_questions() -> None:
