@@ -74,7 +74,9 @@ def new_context(browser: Browser, address: str) -> Iterator[Callable[..., Browse
 
     def make(**options: object) -> BrowserContext:
         # A page's requests are seen and held here; what the service worker does has tests of its own.
-        context = browser.new_context(**{"service_workers": "block", **options})  # type: ignore[arg-type]
+        # Movement takes a fifth of the time: who tests it asks for it.
+        usual = {"service_workers": "block", "reduced_motion": "reduce"}
+        context = browser.new_context(**{**usual, **options})  # type: ignore[arg-type]
         context.set_default_timeout(60_000)
         watch = Watch(context, address)
         made.append((context, watch))

@@ -411,7 +411,6 @@ def test_the_record_is_printed_and_the_meeting_is_not(compare: ComparePage) -> N
 @pytest.mark.parametrize(("language", "name"), [("fr", "coast"), ("es", "seeds")])
 def test_every_point_is_accessible_and_fits_the_narrowest_phone(compare: ComparePage, language: str, name: str) -> None:
     page = compare.page
-    page.emulate_media(reduced_motion="reduce")
     compare.open(language)
     meeting = lead(compare, language, name)
     assert violations(page, EVERY_VIEW) == [], "the opening"

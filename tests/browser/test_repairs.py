@@ -45,7 +45,7 @@ MOVES = """() => [...document.querySelectorAll('*')].flatMap((each) => [null, ':
 
 def open_at(new_context: NewContext, address: str, width: int, height: int = 800, **options: object) -> Page:
     size = {"width": width, "height": height}
-    page = new_context(viewport=size, **{"reduced_motion": "reduce", **options}).new_page()
+    page = new_context(viewport=size, **options).new_page()
     page.goto(address)
     page.locator("h1[aria-label]").wait_for()
     return page
@@ -54,7 +54,6 @@ def open_at(new_context: NewContext, address: str, width: int, height: int = 800
 def read_at(reader: Page, address: str, width: int, height: int = 800) -> Page:
     """As above, in the page that is kept for reading."""
     reader.set_viewport_size({"width": width, "height": height})
-    reader.emulate_media(reduced_motion="reduce")
     reader.goto(address)
     reader.locator("h1[aria-label]").wait_for()
     return reader

@@ -41,7 +41,7 @@ def test_fill_in_take_away_and_come_back(
     language: str,
     use: str,
 ) -> None:
-    context = new_context(viewport={"width": WIDTHS[use], "height": 800}, reduced_motion="reduce")
+    context = new_context(viewport={"width": WIDTHS[use], "height": 800})
     checklist = ChecklistPage(context.new_page(), address)
     file = as_asked(make_full_file(use, language))
     checklist.open(language)
