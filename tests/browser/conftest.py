@@ -184,3 +184,15 @@ def reader(request: pytest.FixtureRequest, readers: KeptPages) -> Iterator[Page]
     """
     yield readers.take("reader")
     readers.give_back(is_whole=was_whole(request))
+
+
+@pytest.fixture
+def unready_checklist(reader: Page, address: str) -> Callable[..., ChecklistPage]:
+    """Opens the checklist in a language while Python is on its way, for a use or none: see `reader`."""
+
+    def open_for(language: str, use: str = "") -> ChecklistPage:
+        checklist = ChecklistPage(reader, address)
+        checklist.open(language, use)
+        return checklist
+
+    return open_for

@@ -259,13 +259,12 @@ def test_a_heading_is_named_without_its_mark(reader: Page, address: str) -> None
 # ---- What a reader sets for themselves
 
 
-@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize(
     "path", ["", "checklist/?use=review", "compare/", "en/uses/scope/", "es/privacy/", "en/method/"]
 )
 @pytest.mark.parametrize("width", [320, 1280])
-def test_wider_spacing_cuts_nothing_off(new_context: NewContext, address: str, width: int, path: str) -> None:
-    page = open_at(new_context, address + path, width)
+def test_wider_spacing_cuts_nothing_off(reader: Page, address: str, width: int, path: str) -> None:
+    page = read_at(reader, address + path, width)
     page.evaluate(SPACING)
     assert page.evaluate(CLIPPED) == []
     assert page.evaluate(SIDEWAYS) is False
