@@ -74,7 +74,9 @@ def new_context(browser: Browser, address: str) -> Iterator[Callable[..., Browse
 
     def make(**options: object) -> BrowserContext:
         # A page's requests are seen and held here; what the service worker does has tests of its own.
-        context = browser.new_context(**{"service_workers": "block", **options})  # type: ignore[arg-type]
+        # Movement takes a fifth of the time: who tests it asks for it.
+        usual = {"service_workers": "block", "reduced_motion": "reduce"}
+        context = browser.new_context(**{**usual, **options})  # type: ignore[arg-type]
         context.set_default_timeout(60_000)
         watch = Watch(context, address)
         made.append((context, watch))
@@ -182,3 +184,15 @@ def reader(request: pytest.FixtureRequest, readers: KeptPages) -> Iterator[Page]
     """
     yield readers.take("reader")
     readers.give_back(is_whole=was_whole(request))
+
+
+@pytest.fixture
+def unready_checklist(reader: Page, address: str) -> Callable[..., ChecklistPage]:
+    """Opens the checklist in a language while Python is on its way, for a use or none: see `reader`."""
+
+    def open_for(language: str, use: str = "") -> ChecklistPage:
+        checklist = ChecklistPage(reader, address)
+        checklist.open(language, use)
+        return checklist
+
+    return open_for

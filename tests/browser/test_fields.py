@@ -69,7 +69,6 @@ def test_a_text_that_is_too_long_is_spoken_of_once_and_accessible(checklist: Che
     page.keyboard.type("abc")
     expect(remarks(page)).to_contain_text("3,892")
     assert page.locator("#spoken").inner_text() == spoken
-    page.emulate_media(reduced_motion="reduce")
     assert violations(page, SOME_VIEWS) == []
     page.emulate_media(media="print")
     expect(remarks(page)).to_be_hidden()
@@ -106,13 +105,12 @@ def test_a_name_that_is_too_long_for_the_comparison_is_said(ready_compare: Calla
     expect(page.locator("#opened .remark")).to_contain_text(str(LONGEST_NAME))
 
 
-@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
-    checklist: ChecklistPage, language: str
+    unready_checklist: Callable[..., ChecklistPage], language: str
 ) -> None:
+    checklist = unready_checklist(language, "expect")
     page, words = checklist.page, read_texts(language).page
-    checklist.open(language, "expect")
     date = checklist.unfold("about.date")
     date.focus()
     page.keyboard.type("0312")

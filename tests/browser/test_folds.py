@@ -29,7 +29,7 @@ def open_review(new_context: NewContext, address: str, folder: Path, size: Viewp
     """The result of a full answer set of use 3."""
     path = folder / "file.json"
     path.write_text(json.dumps(make_full_file("review", "en", "A note to find")), encoding="utf-8")
-    page = new_context(viewport=size, reduced_motion="reduce").new_page()
+    page = new_context(viewport=size).new_page()
     checklist = ChecklistPage(page, address)
     checklist.open("en")
     checklist.open_file(path)

@@ -18,7 +18,7 @@ LANGUAGES_AND_WIDTHS = [("fr", 1280), ("es", 360)]
 
 def open_page(new_context: NewContext, width: int, height: int = 800, **options: object) -> Page:
     size = {"width": width, "height": height}
-    page = new_context(viewport=size, reduced_motion="reduce", **options).new_page()
+    page = new_context(viewport=size, **options).new_page()
     # Asked for only once a key is pressed, the browser's own dialog may be faster.
     page.on("filechooser", lambda _: None)
     return page

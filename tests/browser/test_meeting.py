@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pyapp.comparison import open_text
-from pyapp.texts import LANGUAGES, read_texts
+from pyapp.texts import read_texts
 from tests.answer_sets import HOSTILE
 from tests.browser.accessibility import EVERY_VIEW, violations
 from tests.browser.compare_page import ComparePage, example_files
@@ -25,14 +25,6 @@ MINUTE = 60_000
 @pytest.fixture
 def compare(page: Page, address: str) -> ComparePage:
     return ComparePage(page, address)
-
-
-@pytest.fixture
-def open_ready(ready_page: Callable[[str], Page], address: str) -> OpenReady:
-    """Opens the page in a language, with Python ready and nothing open, for a test that stays on it."""
-    return lambda language: ComparePage(
-        ready_page(f"{'' if language == LANGUAGES[0] else language + '/'}compare/"), address
-    )
 
 
 def kept(page: Page) -> dict[str, Any]:
@@ -142,8 +134,8 @@ def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage,
         meeting.leave()
 
 
-def test_a_meeting_by_keyboard_alone(open_ready: OpenReady) -> None:
-    compare = open_ready("en")
+def test_a_meeting_by_keyboard_alone(ready_compare: OpenReady) -> None:
+    compare = ready_compare("en")
     page = compare.page
     meeting = lead(compare, "en")
     page.keyboard.press("Escape")
@@ -338,8 +330,8 @@ def test_a_browser_that_opens_no_window_says_so(compare: ComparePage) -> None:
     )
 
 
-def test_on_a_phone_all_is_open_and_the_last_point_leads_on_to_the_record(open_ready: OpenReady) -> None:
-    compare = open_ready("fr")
+def test_on_a_phone_all_is_open_and_the_last_point_leads_on_to_the_record(ready_compare: OpenReady) -> None:
+    compare = ready_compare("fr")
     compare.page.set_viewport_size({"width": 360, "height": 640})
     meeting = lead(compare, "fr")
     end, take = compare.page.locator("#meeting-end"), compare.page.locator("#meeting-take")
@@ -358,8 +350,8 @@ def test_on_a_phone_all_is_open_and_the_last_point_leads_on_to_the_record(open_r
     meeting.leave()
 
 
-def test_what_was_written_is_asked_for_before_it_is_lost(open_ready: OpenReady, tmp_path: Path) -> None:
-    compare = open_ready("en")
+def test_what_was_written_is_asked_for_before_it_is_lost(ready_compare: OpenReady, tmp_path: Path) -> None:
+    compare = ready_compare("en")
     page = compare.page
     asks = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
     meeting = lead(compare, "en")
@@ -372,8 +364,8 @@ def test_what_was_written_is_asked_for_before_it_is_lost(open_ready: OpenReady, 
     assert not page.evaluate(asks)
 
 
-def test_a_record_goes_with_its_files_and_comes_back_after_an_example(open_ready: OpenReady) -> None:
-    compare = open_ready("en")
+def test_a_record_goes_with_its_files_and_comes_back_after_an_example(ready_compare: OpenReady) -> None:
+    compare = ready_compare("en")
     page = compare.page
     meeting = lead(compare, "en")
     meeting.notes.fill("About our seeds")
@@ -406,8 +398,8 @@ def test_a_record_that_is_in_a_file_goes_with_the_last_of_its_answers(open_ready
     page.wait_for_function(f"() => {KEPT} === null")
 
 
-def test_a_partner_who_comes_late_changes_the_points_and_no_word(open_ready: OpenReady) -> None:
-    compare = open_ready("en")
+def test_a_partner_who_comes_late_changes_the_points_and_no_word(ready_compare: OpenReady) -> None:
+    compare = ready_compare("en")
     page = compare.page
     meeting = lead(compare, "en")
     costs = meeting.find("costs")
@@ -421,8 +413,8 @@ def test_a_partner_who_comes_late_changes_the_points_and_no_word(open_ready: Ope
     meeting.leave()
 
 
-def test_a_text_too_long_stays_whole_and_is_said(open_ready: OpenReady) -> None:
-    compare = open_ready("en")
+def test_a_text_too_long_stays_whole_and_is_said(ready_compare: OpenReady) -> None:
+    compare = ready_compare("en")
     meeting = lead(compare, "en")
     meeting.notes.fill("a" * 10_003)
     expect(compare.page.locator("#meeting-notes-remark")).to_contain_text("3")
@@ -448,10 +440,11 @@ def test_the_record_is_printed_and_the_meeting_is_not(compare: ComparePage) -> N
 
 
 @pytest.mark.parametrize(("language", "name"), [("fr", "coast"), ("es", "seeds")])
-def test_every_point_is_accessible_and_fits_the_narrowest_phone(compare: ComparePage, language: str, name: str) -> None:
+def test_every_point_is_accessible_and_fits_the_narrowest_phone(
+    ready_compare: OpenReady, language: str, name: str
+) -> None:
+    compare = ready_compare(language)
     page = compare.page
-    page.emulate_media(reduced_motion="reduce")
-    compare.open(language)
     meeting = lead(compare, language, name)
     assert violations(page, EVERY_VIEW) == [], "the opening"
     page.locator("#meeting-all summary").click()
@@ -464,6 +457,7 @@ def test_every_point_is_accessible_and_fits_the_narrowest_phone(compare: Compare
     meeting.field("decisions.0.what").fill("Partager")
     page.locator("#meeting-run").click()
     assert violations(page, EVERY_VIEW) == [], "the decisions"
+    meeting.leave()
 
 
 def test_a_meeting_can_be_led_without_a_connection(compare: ComparePage) -> None:

@@ -113,7 +113,6 @@ def test_a_page_says_its_language_and_what_it_is_about(path: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_accessible(reader: Page, address: str, path: str) -> None:
-    reader.emulate_media(reduced_motion="reduce")
     reader.goto(f"{address}{path}/".replace("/./", "/"))
     assert violations(reader, EVERY_VIEW if path in KINDS else views_for(path)) == []
 
@@ -211,7 +210,6 @@ def test_an_unknown_address_is_answered_in_three_languages(
     page.goto(f"{address}en/no/such/page/")
     for language in LANGUAGES:
         expect(page.locator(f'article div[lang="{language}"]')).to_be_visible()
-    page.emulate_media(reduced_motion="reduce")
     assert violations(page) == []
     page.locator('div[lang="es"] a').first.click()
     expect(page).to_have_url(f"{address}es/")
@@ -255,7 +253,6 @@ def test_search_finds_words_of_its_own_language(
 
 @pytest.mark.parametrize(("language", "word"), [("fr", "bénéfice"), ("en", "scale"), ("es", "alianza")])
 def test_what_the_search_finds_is_accessible(reader: Page, address: str, language: str, word: str) -> None:
-    reader.emulate_media(reduced_motion="reduce")
     reader.goto(f"{address}{'' if language == 'fr' else language + '/'}search/?q={word}")
     expect(reader.locator(".md-search-result__item").first).to_be_visible()
     assert violations(reader, EVERY_VIEW if language == "en" else SOME_VIEWS) == []

@@ -1,6 +1,7 @@
 """Nothing moves away from under the visitor when Python and its results arrive."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -12,6 +13,7 @@ from tests.browser.routes import WASM, hold
 
 NewContext = Callable[..., BrowserContext]
 
+MOVING: dict[str, Any] = {"reduced_motion": "no-preference"}
 WIDTH, HEIGHT = 700, 900
 """Too narrow for two columns: the results stand between the form and the files."""
 
@@ -53,7 +55,7 @@ def bring(place: Locator, above: float) -> None:
 def test_what_is_under_the_mouse_stays_there_when_results_arrive(
     new_context: NewContext, address: str, above: float
 ) -> None:
-    page = new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
+    page = new_context(viewport={"width": WIDTH, "height": HEIGHT}, **MOVING).new_page()
     held = hold(page, WASM)
     ChecklistPage(page, address).open("en", "expect")
     expect(page.locator("#state-bar")).to_be_visible()
@@ -71,7 +73,8 @@ def test_what_is_under_the_mouse_stays_there_when_results_arrive(
 def test_on_a_phone_what_stands_in_the_middle_stays_there_when_results_arrive(
     new_context: NewContext, address: str
 ) -> None:
-    page = new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True).new_page()
+    phone: dict[str, Any] = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    page = new_context(**phone, **MOVING).new_page()
     held = hold(page, WASM)
     ChecklistPage(page, address).open("en", "expect")
     expect(page.locator("#state-bar")).to_be_visible()

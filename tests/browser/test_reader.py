@@ -80,14 +80,12 @@ def expected_next(texts: Texts) -> Iterator[Control]:
         yield from (Control("textbox", form[each], action) for each in ("what", "who", "when"))
 
 
-@pytest.mark.usefixtures("without_python")
 @pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_control_of_the_checklist_has_its_name_in_its_group(
-    checklist: ChecklistPage, language: str, use: Use
+    unready_checklist: Callable[..., ChecklistPage], language: str, use: Use
 ) -> None:
-    texts = read_texts(language)
-    checklist.open(language)
+    texts, checklist = read_texts(language), unready_checklist(language)
     uses = read_controls(checklist.page.locator("#form"))
     assert uses == [
         spoken(Control("radio", texts.uses[each.id].name, f"group {texts.form['use']}")) for each in CHECKLIST.uses

@@ -34,7 +34,6 @@ def test_a_fresh_checklist_a_use_and_results_are_accessible(ready_checklist: Ope
 
 def test_a_refusal_a_dialog_and_an_example_are_accessible(checklist: ChecklistPage, tmp_path: Path) -> None:
     page = checklist.page
-    page.emulate_media(reduced_motion="reduce")
     checklist.open("en", "expect")
     checklist.choose("scale.priority", 3)
     wrong = tmp_path / "wrong.json"
@@ -61,7 +60,6 @@ def test_a_refused_storage_is_accessible(page: Page, address: str) -> None:
 
 def test_loading_and_failure_are_accessible(page: Page, address: str, expect_problems: Callable[..., None]) -> None:
     expect_problems("404")
-    page.emulate_media(reduced_motion="reduce")
     hold(page, WASM)
     checklist = ChecklistPage(page, address)
     checklist.open("es", "scope")

@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, expect
+from playwright.sync_api import Dialog, expect
 
 from pyapp.app import handle
 from pyapp.texts import LANGUAGES, read_texts
@@ -34,18 +34,10 @@ def before(language: str) -> str:
 
 
 @pytest.mark.parametrize(("use", "language"), list(zip(USES, LANGUAGES, strict=True)))
-def test_fill_in_take_away_and_come_back(
-    new_context: Callable[..., BrowserContext],
-    ready_checklist: OpenReady,
-    address: str,
-    tmp_path: Path,
-    language: str,
-    use: str,
-) -> None:
-    context = new_context(viewport={"width": WIDTHS[use], "height": 800}, reduced_motion="reduce")
-    checklist = ChecklistPage(context.new_page(), address)
+def test_fill_in_take_away_and_come_back(ready_checklist: OpenReady, tmp_path: Path, language: str, use: str) -> None:
+    checklist = ready_checklist(language)
+    checklist.page.set_viewport_size({"width": WIDTHS[use], "height": 800})
     file = as_asked(make_full_file(use, language))
-    checklist.open(language)
     checklist.fill(file)
     checklist.wait_for_result(score(file, language)["progress"])
     filled_in = checklist.fields()

@@ -159,6 +159,12 @@ def test_a_hope_ends_where_the_group_finds_it() -> None:
             assert found == scope.match_hope(item, hope, others, CHECKLIST)
 
 
+def test_concerns_are_counted_from_one_to_as_many_partners_as_a_sheet_has_room_for() -> None:
+    concerns = review.draw_axes(CHECKLIST)["concerns"]
+    counts = tuple(range(1, MOST_ON_PAPER + 1))
+    assert (concerns.rows, concerns.columns) == (counts, counts)
+
+
 def test_those_who_judge_are_those_whom_the_program_counts() -> None:
     for expected, realised in product((0, 1, 2, 3, "dk", None), (0, 1, 2, 3, "early", "dk", None)):
         ratings = {k: v for k, v in (("expected", expected), ("realised", realised)) if v is not None}

@@ -84,9 +84,12 @@ def test_a_started_language_is_said_to_be_french_still(copy: Path) -> None:
     french = read_passages("fr", copy)
     assert not state.missing
     assert not state.extra
-    # Of a few words nobody can tell whether they are translated.
-    prose = [place for place, words in french.items() if len(re.findall(r"[^\W\d_]{2,}", words)) > 3]
-    assert len(state.untranslated) > len(prose) * 0.95
+    # Of a few words nobody can tell whether they are translated. Blanks and what is included are not its own.
+    own = {place: re.sub(r"\{.*?\}|--8<-- \S+", "", words) for place, words in french.items()}
+    prose = {place for place, words in own.items() if len(re.findall(r"[^\W\d_]{2,}", words)) > 3}
+    made_to_fit = {place for place in prose if "../schema/" in french[place]}
+    assert set(state.untranslated) == prose - made_to_fit
+    assert len(made_to_fit) == 3
     edit(copy / "docs" / NEW / "faq.md", "# ", "# Em português: ")
     assert "docs/faq.md#0" in find_state(NEW, copy).changed
 

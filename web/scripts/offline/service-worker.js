@@ -274,7 +274,9 @@ async function fromDevice(request) {
 
 /** @param {Request} request */
 async function fromNetwork(request) {
-  const coming = fetch(request);
+  // The browser's own copies are not asked: that a host led on to another spelling for ever, it remembers without a
+  // connection too, and the stored page would lead back to the first spelling.
+  const coming = fetch(request, { cache: 'no-cache' });
   const first = await Promise.race([coming.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (first instanceof Response && first.status < 500) return first;
   const page = BY_SPELLING.get(spellAlike(request.url));
