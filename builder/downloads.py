@@ -28,10 +28,14 @@ class Kind(Struct, frozen=True):
     render: Callable[[Use, Texts, Checklist, Heading], bytes]
 
 
+def _render_card(use: Use, texts: Texts, checklist: Checklist, heading: Heading) -> bytes:
+    return render_card(use, texts, checklist, heading.address.partition("?")[0])
+
+
 KINDS: Final = {
     "word": Kind("docx", write_form),
     "paper": Kind("pdf", render_form),
-    "card": Kind("pdf", lambda use, texts, checklist, _: render_card(use, texts, checklist)),
+    "card": Kind("pdf", _render_card),
 }
 """In the order of the page. `texts.downloads` says what each is for, `texts.files.downloads` names its files."""
 

@@ -43,7 +43,7 @@ _ROOMS: Final = (
 _MOST_ROWS: Final = 12
 _MOST_GOALS: Final = 4
 # What a page holds, in points, by the widest of the fonts that stand in for each other.
-_PAGE: Final = 715
+_PAGE: Final = 735
 _LINE: Final = 12.5
 _LETTERS: Final = 90
 """Letters in a line from margin to margin."""

@@ -83,3 +83,21 @@ def test_on_a_phone_what_stands_in_the_middle_stays_there_when_results_arrive(
     held.let_go()
     wait_for_report(page)
     assert top(button) == pytest.approx(370, abs=1)
+
+
+def test_on_a_phone_the_field_that_is_written_in_stays_when_results_grow_above_it(
+    new_context: NewContext, address: str
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True).new_page()
+    held = hold(page, WASM)
+    ChecklistPage(page, address).open("en", "expect")
+    expect(page.locator("#state-bar")).to_be_visible()
+    field = page.locator('[name="closing.actions.0.what"]')
+    page.locator("details:has([name='closing.actions.0.what'])").evaluate_all(
+        "(folds) => folds.forEach((fold) => { fold.open = true; })"
+    )
+    field.focus()
+    bring(field, 600)
+    held.let_go()
+    wait_for_report(page)
+    assert top(field) == pytest.approx(600, abs=1)

@@ -70,8 +70,8 @@ def test_a_new_language_works_from_its_pages_to_its_word_form(tmp_path: Path) ->
     assert f'hreflang="{NEW}"' in (site / "sitemap.xml").read_text(encoding="utf-8")
     about = (site / "en" / "about" / "index.html").read_text(encoding="utf-8")
     assert re.search(rf'<span lang="{NEW}">{PRETEND.name}</span>.*?Begun.*?\d+ passages', about, re.DOTALL)
-    # A form of each kind for each use, the ready texts, and the edition.
-    files = len(CHECKLIST.uses) * len(KINDS) + len(HANDOUTS) + 1
+    # A form of each kind for each use, the ready texts, and the two editions.
+    files = len(CHECKLIST.uses) * len(KINDS) + len(HANDOUTS) + 2
     assert len(list((site / "downloads").glob(f"valeur-ajoutee-{NEW}-*"))) == files
     assert (site / "examples" / "story-scope" / NEW).is_dir()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from builder.downloads import Download, write_downloads
+from builder.downloads import Download, name_download, write_downloads
+from builder.places import home_of
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.texts import LANGUAGES, read_texts
@@ -98,3 +99,13 @@ def test_no_page_is_empty_and_each_is_numbered(
         assert inked > 0.005 * picture.width * picture.height, f"page {n} is nearly empty"
         text = run("pdftotext", "-f", str(n), "-l", str(n), form, "-")
         assert read_texts(language).report["page"].format(page=n, pages=len(pages)) in text
+
+
+@pytest.mark.parametrize(("language", "use"), FORMS)
+def test_forms_and_cards_say_where_the_checklist_is(
+    site: Path, forms: dict[tuple[str, str], Path], language: str, use: str
+) -> None:
+    texts = read_texts(language)
+    card = site / "downloads" / name_download("card", CHECKLIST.use_by_id[use], texts)
+    for document in (forms[language, use], card):
+        assert letters_of(home_of(language, SITE) + "checklist/") in letters_of(run("pdftotext", document, "-"))

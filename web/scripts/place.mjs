@@ -58,12 +58,17 @@ export async function bringToTop(element, coming) {
   element.scrollIntoView({ behavior: 'instant' });
 }
 
-/** @returns {Element | null} what is brought, else what is under the mouse, else what stands in the middle of the window */
+/**
+ * @returns {Element | null} what is brought, else what is under the mouse, else the field that is written in, else what
+ * stands in the middle of the window
+ */
 function inUse() {
   if (brought) return brought;
   const hovered = window.matchMedia('(hover: hover)').matches ? [...document.querySelectorAll('main :hover')].at(-1) : undefined;
   // After scrolling by the keyboard, browsers name for a while what was under the mouse before: it may be out of sight.
   if (hovered && isInWindow(hovered.getBoundingClientRect())) return hovered;
+  const written = document.activeElement;
+  if (written?.matches('textarea, input[type="text"], input[type="date"]') && isInWindow(written.getBoundingClientRect())) return written;
   return document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
 }
 

@@ -14,7 +14,8 @@ from pyapp.invitation import Invitation
 from pyapp.inviting.heading import make_heading
 from pyapp.texts import LANGUAGES, read_texts
 
-HEADING = make_heading("https://example.org/checklist/", "https://example.org/checklist/", Invitation())
+ADDRESS = "https://example.org/checklist/"
+HEADING = make_heading(ADDRESS, ADDRESS, Invitation())
 
 
 @cache
@@ -52,11 +53,11 @@ def test_the_same_texts_give_the_same_bytes() -> None:
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)
 def test_a_card_is_one_tagged_page_and_the_same_twice(use: str, language: str) -> None:
     texts = read_texts(language)
-    pdf = render_card(CHECKLIST.use_by_id[use], texts, ADDED_VALUE)
+    pdf = render_card(CHECKLIST.use_by_id[use], texts, ADDED_VALUE, ADDRESS)
     assert read_cards(language, CHECKLIST)[use].title in said_about(pdf)
     assert "<pdfuaid:part>1</pdfuaid:part>" in said_about(pdf)
     assert len(re.findall(rb"/Type ?/Page\b", pdf)) == 1
-    assert pdf == render_card(CHECKLIST.use_by_id[use], texts, ADDED_VALUE)
+    assert pdf == render_card(CHECKLIST.use_by_id[use], texts, ADDED_VALUE, ADDRESS)
 
 
 def test_a_template_takes_no_words_of_a_fact_for_its_own_language() -> None:
@@ -65,7 +66,7 @@ def test_a_template_takes_no_words_of_a_fact_for_its_own_language() -> None:
         title="#panic() *x* $y$ @z",
         aim="<not-a-label> `code` \\ // nothing /* here */",
     )
-    assert "#panic() *x* $y$ @z" in said_about(draw_card(card, read_texts("en")))
+    assert "#panic() *x* $y$ @z" in said_about(draw_card(card, read_texts("en"), ADDRESS))
 
 
 def test_the_templates_get_every_grid_of_their_use() -> None:
