@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from benchmarks.line import LONGEST_WAIT, SLOW, Given, read_arguments, serve
 from builder.build import PYODIDE
 from builder.runtime import weigh, weigh_file
+from tests.browser.checklist_page import wait_until_sealed
 from tests.browser.conftest import QUIET, SITE
 from tests.machine import find_browser
 
@@ -222,14 +223,15 @@ def measure_memory(stock: str, site: str) -> tuple[float, float] | None:
 
 def fill_page(page: Page, address: str) -> None:
     time_site(page, address, "")
-    expect(page.locator("#remove-site")).to_be_visible(timeout=LONGEST_WAIT)
+    wait_until_sealed(page)
 
 
 def weigh_pages(open_page: Callable[[Page], object]) -> float:
     """What the pages' processes of a browser have a moment after a page was opened."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
-        page = browser.new_page()
+        # What stores the site is no part of the page.
+        page = browser.new_page(service_workers="block")
         page.set_default_timeout(LONGEST_WAIT)
         open_page(page)
         page.wait_for_timeout(MOMENT)
