@@ -121,6 +121,8 @@ ORDER = [
     "builder.styles",
     "builder.scripts",
     "builder.bundling",
+    "builder.bridge",
+    "builder.finder",
     "builder.compiling",
     "builder.caching",
     "builder.library",
