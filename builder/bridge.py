@@ -55,6 +55,9 @@ def _put_off(module: str, *functions: str) -> None:
 _put_off("asyncio")
 _put_off("inspect", "iscoroutinefunction")
 _put_off("traceback")
+# What msgspec imports to tell about types, and for forms that no file of ours has.
+for _name in ("inspect", "msgpack", "toml", "yaml"):
+    _put_off(f"msgspec.{_name}")
 
 _this = sys.modules[__name__]
 sys.modules.update(dict.fromkeys(_NAMES, _this))

@@ -90,7 +90,7 @@ def test_on_a_wide_screen_nothing_is_folded_at_first(new_context: NewContext, ad
 def test_what_stays_of_a_result_keeps_the_focus_while_something_before_it_changes(
     new_context: NewContext, address: str, tmp_path: Path
 ) -> None:
-    page = open_review(new_context(viewport={"width": 1280, "height": 900}).new_page(), address, tmp_path)
+    page = open_review(new_context, address, tmp_path, {"width": 1280, "height": 900})
     last = page.locator("#report h4 > .unfold").last
     last.focus()
     entry = page.locator("#report .report__entries li", has_text="Complementarity")

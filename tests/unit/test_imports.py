@@ -128,6 +128,8 @@ ORDER = [
     "builder.styles",
     "builder.scripts",
     "builder.bundling",
+    "builder.bridge",
+    "builder.finder",
     "builder.compiling",
     "builder.caching",
     "builder.library",
