@@ -63,7 +63,7 @@ def _fill(catalog: Catalog, use: Use, shift: int) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for items in catalog.lists:
         for at, item in enumerate(items.items):
-            if shift == 0 or (shift % 3 and (at + shift) % 4 == 0):
+            if shift == 0 or (shift % 3 and (at + shift) % 7 == 0):
                 continue
             ratings = catalog.ratings_of(use, items)
             values = {each.id: each.values[(at + n + shift) % len(each.values)] for n, each in enumerate(ratings)}

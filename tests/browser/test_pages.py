@@ -246,7 +246,10 @@ def test_search_finds_words_of_its_own_language(
 ) -> None:
     reader.goto(f"{address}{'' if language == 'fr' else language + '/'}method/")
     reader.locator(".search-link").click()
-    reader.locator(".md-search__input").fill(word)
+    reader.wait_for_url("**/search/**")
+    reader.locator("h1[aria-label]").wait_for()
+    # As a person does: it looks when a key is let go.
+    reader.locator(".md-search__input").press_sequentially(word)
     result = reader.locator(".md-search-result__item", has_text=title).first
     expect(result).to_be_visible()
 
