@@ -1,8 +1,8 @@
-"""What a visitor's Python is asked while the site is built, to see what it needs of itself for scores.
+"""What a visitor's Python is asked while the site is built, to see what it needs of itself at first.
 
-The requests go down every way that a score takes: each checklist, use and language, every value of every rating, texts
-of every kind that Python keeps in its own way, and files that are refused. A function that none of them calls
-is missing from what starts first; should a visitor's answers call it, Python is started anew, whole.
+The requests go down every way that a score takes, and the link of an invitation: each checklist, use and language,
+every value of every rating, texts of every kind that Python keeps in its own way, and what is refused. A function that
+none of them calls is missing from what starts first; should a visitor's answers call it, Python is started anew, whole.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Any, Final
 from pyapp.answers import FORMAT, LONGEST_TEXT, OUTCOMES, VERSION
 from pyapp.catalog import Catalog, Use
 from pyapp.checklist import CHECKLISTS
+from pyapp.invitation import Invitation, write_link
 from pyapp.texts import LANGUAGES
 
 # One of each width in which Python keeps characters, what is turned or escaped, and lines of every kind.
@@ -34,9 +35,9 @@ _FILLINGS: Final = 12
 """How many answer sets for one use in one language: more than any rating has values."""
 
 
-def make_scores() -> list[str]:
-    """Requests for scores, the same every time."""
-    requests = [*_filled(), *_refused()]
+def make_requests() -> list[str]:
+    """What a page asks before all of Python is there, the same every time."""
+    requests = [*_filled(), *_refused(), *_invited()]
     return [each if isinstance(each, str) else _write(each) for each in requests]
 
 
@@ -108,3 +109,13 @@ def _refused() -> Iterator[Any]:
             yield _score(full | {"version": 1.5, "extra": True}, language)
             yield _score(full | {"closing": {"focus": ["none"], "actions": [{}] * 999}}, language)
         yield _score(full, "none")
+
+
+def _invited() -> Iterator[Any]:
+    """Links of invitations: whole, cut off, damaged, changed, and too long."""
+    links: list[Any] = [None, 3, "by=2026-02-30", "goal=javascript%3A", "to=%ff"]
+    for text in _TEXTS:
+        link = write_link(Invitation(text, text[:9], text[::-1], text.upper(), "2026-03-31"), "")
+        links += [link[1:], link[1:-12], f"{link[1:]}&goal=x", link.replace("%", "%%"), link * 99, text]
+    for language in LANGUAGES:
+        yield from ({"do": "invited", "language": language, "link": link} for link in links)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from builder.caching import make_once
 from builder.files import Files, join_files, split_files
 from builder.places import ROOT
-from builder.rehearsal import make_scores
+from builder.rehearsal import make_requests
 from builder.trimming import MADE_BY, Trimmed, run_in_folder
 
 _SPLIT: Final = ROOT / "web" / "split.mjs"
@@ -40,7 +40,7 @@ def split(trimmed: Trimmed, library: Files, cache: Path) -> Parts:
     What was made before is kept in the cache. Raises `TrimmingError` where Pyodide is not as it was, or where Python
     does not start or answer.
     """
-    called = find_called(trimmed.counting, library, make_scores(), cache)
+    called = find_called(trimmed.counting, library, make_requests(), cache)
     given = {"trimmed.wasm": trimmed.wasm, "told.json": trimmed.told, "called.json": called}
     recipe = (*(path.read_bytes() for path in (_SPLIT, *MADE_BY)), join_files(given))
     made = split_files(make_once(lambda: join_files(_split(given)), cache, *recipe))

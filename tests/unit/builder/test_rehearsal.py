@@ -1,6 +1,6 @@
 import json
 
-from builder.rehearsal import make_scores
+from builder.rehearsal import make_requests
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES
@@ -8,8 +8,8 @@ from pyapp.texts import LANGUAGES
 
 def test_every_value_of_every_rating_is_rehearsed_in_every_language() -> None:
     rehearsed = set()
-    for asked in make_scores():
-        if not json.loads(handle(asked))["ok"]:
+    for asked in make_requests():
+        if '"score"' not in asked or not json.loads(handle(asked))["ok"]:
             continue
         request = json.loads(asked)
         answers = request["answers"]
@@ -26,11 +26,17 @@ def test_every_value_of_every_rating_is_rehearsed_in_every_language() -> None:
                             assert (language, use.id, item, rating.id, value) in rehearsed
 
 
+def test_invitations_are_rehearsed_in_every_language() -> None:
+    invited = [json.loads(each) for each in make_requests() if '"invited"' in each]
+    assert {each["language"] for each in invited} == set(LANGUAGES)
+    assert {json.loads(handle(json.dumps(each)))["whole"] for each in invited} == {True, False}
+
+
 def test_what_is_refused_is_rehearsed_too_and_nothing_ends_in_a_defect() -> None:
-    replies = [json.loads(handle(each)) for each in make_scores()]
+    replies = [json.loads(handle(each)) for each in make_requests()]
     refused = [each for each in replies if not each["ok"]]
     assert len(LANGUAGES) * 20 < len(refused) < len(replies) / 2
 
 
 def test_the_same_is_asked_every_time() -> None:
-    assert make_scores() == make_scores()
+    assert make_requests() == make_requests()
