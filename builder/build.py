@@ -22,13 +22,14 @@ from builder.guide import write_checklist_pages, write_guide
 from builder.indents import drop_indents
 from builder.moved import write_moved
 from builder.offline import write_offline
-from builder.pieces import Beside, Scripts, write_pieces
+from builder.pieces import Beside, write_pieces
 from builder.places import ROOT, folder_of
 from builder.policy import write_policies
 from builder.release import OF_ITSELF, pack_site
 from builder.runtime import Ingredients, Manifest, write_runtime
 from builder.scripts import INTERPRETER, PAGES, START, WORKBENCH, WORKER
 from builder.styles import write_styles
+from builder.tool_pages import Scripts
 from pyapp.catalog import FIRST
 from pyapp.checklist import CHECKLISTS
 from pyapp.texts import LANGUAGES

@@ -18,12 +18,12 @@ from builder.assets import ASSETS
 from builder.bundling import bundle, lighten
 from builder.downloads import Download, name_edition
 from builder.files import write_new
-from builder.pieces import render_checklist_edition, render_compare_edition
 from builder.places import home_of
 from builder.rendering import TEMPLATES, render_template
 from builder.runtime import Manifest
 from builder.scripts import EDITION
 from builder.styles import CHECKLIST_STYLE, repeat_for_uses
+from builder.tool_pages import render_checklist_edition, render_compare_edition
 from pyapp.catalog import FIRST, Catalog
 from pyapp.texts import LANGUAGES, Texts, read_texts
 

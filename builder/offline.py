@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from builder.bundling import lighten
 from builder.files import as_json
-from builder.pieces import SITE_VERSION
 from builder.places import folder_of, page_of
 from builder.runtime import weigh_file
 from builder.scripts import SERVICE_WORKER
+from builder.tool_pages import SITE_VERSION
 from pyapp.checklist import CHECKLISTS
 from pyapp.texts import LANGUAGES, read_texts
 

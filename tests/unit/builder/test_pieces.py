@@ -9,14 +9,9 @@ import pytest
 from builder.cards import read_cards
 from builder.examples import ExampleFile, WrittenExamples
 from builder.method import render_method
-from builder.pieces import (
-    render_cards,
-    render_checklist,
-    render_compare,
-    render_example_files,
-    write_condition,
-)
+from builder.pieces import render_cards, render_example_files
 from builder.runtime import Manifest, RuntimeFile
+from builder.tool_pages import render_checklist, render_compare, write_condition
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
 
