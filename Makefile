@@ -33,7 +33,7 @@ help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
 
 serve: $(SITE_READY) ## build the site in its languages and serve it on this machine
-	$(BIN)/python -m builder --serve $(PORT)
+	$(BIN)/python -m builder --hurried --serve $(PORT)
 
 site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 	$(BIN)/python -m builder $(if $(ADDRESS),--address $(ADDRESS))

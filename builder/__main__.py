@@ -31,10 +31,13 @@ def main() -> int:
     parser.add_argument(
         "--plain", action="store_true", help="with Python as it comes: whole, and all at once, to find what is to blame"
     )
+    parser.add_argument(
+        "--hurried", action="store_true", help="pack Python at once, and a little larger, to look at the site here"
+    )
     options = parser.parse_args()
     address = options.address.rstrip("/") + "/"
     try:
-        build_site(options.into, address, options.generator, plain=options.plain)
+        build_site(options.into, address, options.generator, plain=options.plain, hurried=options.hurried)
     except (BuildError, BundlingError, PolicyError) as error:
         print(f"The site was not built: {error}", file=sys.stderr)
         return 1

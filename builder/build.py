@@ -46,8 +46,12 @@ SCHEMAS: Final = ROOT / "builder" / "schemas"
 """The first checklist's schemas of earlier versions, as they were published: they never change."""
 
 
-def build_site(into: Path, address: str, generator: str = DEFAULT, *, plain: bool = False) -> None:
-    """Build the site into a folder, for the address at which it will stand; with `plain`, with Python as it comes.
+def build_site(
+    into: Path, address: str, generator: str = DEFAULT, *, plain: bool = False, hurried: bool = False
+) -> None:
+    """Build the site into a folder, for the address at which it will stand.
+
+    With `plain`, Python is as it comes; with `hurried`, a little larger than where it is published.
 
     Raises `BuildError` and `BundlingError`; `PolicyError` where a page holds what its policy would forbid;
     `FileNotFoundError` where something that it is made of is not installed; `FileExistsError` where two files to
@@ -57,7 +61,8 @@ def build_site(into: Path, address: str, generator: str = DEFAULT, *, plain: boo
     staging = ROOT / "build" / "together"
     for folder in (staging, EDITIONS):
         shutil.rmtree(folder, ignore_errors=True)
-    manifest = write_runtime(Ingredients(PYODIDE, WHEELS, START, WORKER), CACHE, staging / "runtime", plain=plain)
+    ingredients = Ingredients(PYODIDE, WHEELS, START, WORKER)
+    manifest = write_runtime(ingredients, CACHE, staging / "runtime", plain=plain, hurried=hurried)
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
     shutil.copytree(SCHEMAS, staging / "schema")

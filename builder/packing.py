@@ -28,8 +28,8 @@ def pack(content: bytes, cache: Path) -> tuple[bytes, ...]:
     return _cut(packed)
 
 
-def pack_plainly(content: bytes) -> tuple[bytes, ...]:
-    """The same without the search for the fewest bytes, which takes minutes."""
+def pack_at_once(content: bytes) -> tuple[bytes, ...]:
+    """The same without the search for the fewest bytes: 4 % larger, in a fraction of the time."""
     return _cut(gzip.compress(content, mtime=0))
 
 

@@ -32,7 +32,7 @@ from builder.library import (
     put_together,
     read_list,
 )
-from builder.packing import pack, pack_plainly
+from builder.packing import pack, pack_at_once
 from builder.splitting import split
 from builder.trimming import trim
 from pyapp.texts import LANGUAGES
@@ -141,11 +141,14 @@ class Ingredients(Struct, frozen=True):
     worker: Path
 
 
-def write_runtime(ingredients: Ingredients, cache: Path, into: Path, *, plain: bool = False) -> Manifest:
+def write_runtime(
+    ingredients: Ingredients, cache: Path, into: Path, *, plain: bool = False, hurried: bool = False
+) -> Manifest:
     """Put Python, its library, `pyapp` and the workers' scripts into a folder.
 
     What takes long is kept in the cache, by its content. With `plain` nothing is left out, compiled or divided: where
-    something goes wrong, this tells whether Python itself is to blame.
+    something goes wrong, this tells whether Python itself is to blame. With `hurried` all is packed at once, and a
+    little larger.
 
     Raises `FileNotFoundError` where a file is missing, and `LibraryError` or `TrimmingError` where Pyodide is not as it
     was; `BundlingError`.
@@ -158,7 +161,7 @@ def write_runtime(ingredients: Ingredients, cache: Path, into: Path, *, plain: b
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
 
     def write(name: str, content: bytes) -> tuple[RuntimeFile, ...]:
-        return tuple(write_chunks(name, pack_plainly(content) if plain else pack(content, cache), into))
+        return tuple(write_chunks(name, pack_at_once(content) if plain or hurried else pack(content, cache), into))
 
     def write_files(name: str, files: Files) -> tuple[RuntimeFile, ...]:
         return write(name, join_files(files)) if files else ()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.packing import LARGEST_CHUNK, pack
+from builder.packing import LARGEST_CHUNK, pack, pack_at_once
 
 
 def contents() -> dict[str, bytes]:
@@ -19,3 +19,5 @@ def test_chunks_together_are_what_was_packed(content: bytes, tmp_path: Path) -> 
     assert max(len(chunk) for chunk in chunks) <= LARGEST_CHUNK
     assert len(b"".join(chunks)) <= len(gzip.compress(content, 9))
     assert pack(content, tmp_path / "other") == chunks, "the same every time"
+    assert gzip.decompress(b"".join(pack_at_once(content))) == content
+    assert pack_at_once(content) == pack_at_once(content)
