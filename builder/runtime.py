@@ -85,6 +85,8 @@ _OF_INVITATION_PAGES: Final = frozenset(("form", "page"))
 _REST: Final = "rest"
 _TEXTS: Final = re.compile(r"/texts\.(\w+)\.json$")
 """Where sentences stand, and in which language."""
+_USES: Final = "pyapp/uses/"
+"""Those of every checklist, which scoring imports: a further checklist needs no new list of modules."""
 _DATA_OF_ALL: Final = ("/checklist.json", "/languages.json")
 """Tables that everything reads."""
 
@@ -263,7 +265,9 @@ def _part_of(path: str, modules: set[str]) -> str:
     texts = _TEXTS.search(path)
     if texts and texts[1] in LANGUAGES:
         return texts[1]
-    is_first = path.removesuffix("c") in modules or path.endswith(_DATA_OF_ALL) or ".so" in path
+    is_first = (
+        path.removesuffix("c") in modules or path.startswith(_USES) or path.endswith(_DATA_OF_ALL) or ".so" in path
+    )
     return "" if is_first else _REST
 
 
