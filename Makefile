@@ -38,15 +38,8 @@ serve: $(SITE_READY) ## build the site in its languages and serve it on this mac
 site: $(SITE_READY) ## build the site into site/ (ADDRESS: where it will stand)
 	$(BIN)/python -m builder $(if $(ADDRESS),--address $(ADDRESS))
 
-# What leaves a processor idle runs beside something else; what the machine lacks is installed before, once.
-TOGETHER := --no-print-directory --jobs=2 --output-sync=line
-
-test: $(TEST_READY) ## run every check
-	$(BIN)/python tests/machine.py chromium soffice localc pdftoppm spelling firefox webkit
-	@$(MAKE) $(TOGETHER) $(UNDER_TEST) check scripts
-	@$(MAKE) --no-print-directory unit EXAMPLES=whole
-	@$(MAKE) $(TOGETHER) builds office spelling
-	@$(MAKE) $(TOGETHER) browser engines
+test: EXAMPLES = whole
+test: check scripts unit builds spelling office browser engines ## run every check
 
 check: $(TEST_READY) ## read the code: ruff, mypy, tsc; and the workflows: zizmor
 	$(BIN)/ruff check
