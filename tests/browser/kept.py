@@ -94,7 +94,8 @@ def make_ready(browser: Browser, address: str, path: str) -> Kept:
 def make_reader(browser: Browser, address: str) -> Kept:
     """A page to read the site with: Python's files stay on their way."""
     kept = _open(browser, address)
-    # Held by the browser itself, so that all other requests go their way.
+    # Held by the browser itself, so that all other requests go their way. Media are to be emulated after a page has
+    # come: a second session with the browser forgets them on the way.
     kept.page.context.new_cdp_session(kept.page).send("Fetch.enable", {"patterns": [{"urlPattern": RUNTIME}]})
     return kept
 

@@ -319,9 +319,9 @@ def test_the_home_page_leads_to_each_use(reader: Page, address: str, use: str) -
 def test_a_facilitator_card_is_one_printed_page_and_the_last(
     reader: Page, address: str, use: str, language: str
 ) -> None:
-    reader.emulate_media(media="print")
     reader.set_viewport_size({"width": A4_INSIDE[0], "height": A4_INSIDE[1]})
     reader.goto(f"{address}{'' if language == 'fr' else language + '/'}uses/{use}/")
+    reader.emulate_media(media="print")
     card = reader.locator("section.card")
     place = card.bounding_box()
     assert place
