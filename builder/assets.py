@@ -7,7 +7,7 @@ from typing import Final
 
 from builder.bundling import lighten
 from builder.places import ROOT, folder_of
-from builder.purging import purge_styles
+from builder.purging import purge_for_tools, purge_styles
 from builder.runtime import with_hash
 from builder.search import SCRIPTS, mend_search
 from pyapp.texts import LANGUAGES
@@ -34,6 +34,7 @@ def share_assets(site: Path) -> None:
         to_root = "../" * (len(page.relative_to(site).parts) - 1)
         text = page.read_text(encoding="utf-8")
         page.write_text(point_to(text, to_root, names), encoding="utf-8")
+    purge_for_tools(site)
 
 
 def drop_unused(assets: Path) -> None:

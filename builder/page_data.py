@@ -63,8 +63,8 @@ class ChecklistData(SavingData):
     """A checklist's page.
 
     `stored_as` names what the browser keeps of its answers; `names` are those of a file without ending, by use, while
-    there is no Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones, by
-    set: in the one file there are none.
+    there is no Python; `most_kept` is how many items can be kept in view; `example_files` are the invented ones
+    to which the guide links, by set: in the one file there are none.
     """
 
     header: Header

@@ -72,9 +72,11 @@ def render_checklist(
 ) -> str:
     """The complete form, as HTML that reads, prints and takes answers before any script has run."""
     root = root_from_page(texts.language)
+    guide = "".join(path.read_text(encoding="utf-8") for path in sorted((DOCS / texts.language).rglob("*.md")))
     files = {
         example.id: [msgspec.to_builtins(each.file) for each in examples.by_set[example.id]]
         for example in catalog.examples
+        if f"{page_of(catalog.name)}.md?example={example.id}" in guide
     }
     fetched = Fetched(manifest.first_in(texts.language), manifest.rest_after(texts.language))
     data = _form_data(texts, fetched, root, catalog, files)

@@ -192,9 +192,16 @@ def test_inside_an_app_that_keeps_no_files_the_text_is_there_at_once(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["checklist", "compare"])
+@pytest.mark.parametrize(
+    ("path", "kind", "shown"), [("checklist", "edition", '[name="use"]'), ("compare", "comparing", "#choose-files")]
+)
 def test_a_page_opened_from_a_disk_leads_to_the_one_file(
-    new_context: Callable[..., BrowserContext], expect_problems: Callable[..., None], language: str, path: str
+    new_context: Callable[..., BrowserContext],
+    expect_problems: Callable[..., None],
+    language: str,
+    path: str,
+    kind: str,
+    shown: str,
 ) -> None:
     context = new_context()
     new_context.watches[-1][1].origins = ("file://",)  # type: ignore[attr-defined]
@@ -207,9 +214,9 @@ def test_a_page_opened_from_a_disk_leads_to_the_one_file(
     expect(page.locator("#from-disk")).to_contain_text(words["from_disk"])
     expect(page.locator("#unready")).to_be_hidden()
     page.locator("#from-disk a").click()
-    page.wait_for_url(f"**/downloads/{name_edition(texts)}")
+    page.wait_for_url(f"**/downloads/{name_edition(texts, kind)}")
     expect(page.locator("#from-disk")).to_have_count(0)
-    expect(page.locator('[name="use"]').first).to_be_visible()
+    expect(page.locator(shown).first).to_be_visible()
 
 
 @pytest.mark.usefixtures("without_python")

@@ -1,5 +1,6 @@
 """An invitation, from what a facilitator types to what a partner finds on another device."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,11 @@ def test_the_printed_form_is_headed_with_the_invitation_and_nothing_else_is_prin
     assert page.locator("#paper-code").evaluate("image => image.naturalWidth") > 300
 
 
+def squeeze(text: str) -> str:
+    """A text without blanks: a PDF does not tell them from the space that letters leave, nor signs for two letters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_printed_form_takes_four_pages_at_most_and_no_item_is_cut(invite: InvitePage, language: str) -> None:
     page, texts = invite.page, read_texts(language)
@@ -209,17 +215,17 @@ def test_the_printed_form_takes_four_pages_at_most_and_no_item_is_cut(invite: In
         invite.link(holding=f"use={use}")
         expect(page.locator("#paper section")).to_have_count(len(CHECKLIST.items))
         expect(page.locator("#paper .report__title")).to_have_text(texts.uses[use].name)
-        pages = [" ".join(each.split()) for each in text_of_pdf(page.pdf(prefer_css_page_size=True)).split("\f")]
+        pages = [squeeze(each) for each in text_of_pdf(page.pdf(prefer_css_page_size=True)).split("\f")]
         assert pages.pop() == ""
         assert len(pages) <= 4
         for items in CHECKLIST.lists:
             for item in items.items:
-                heading = " ".join(f"{items.number_of(item)} {texts.items[item].name}".split())
+                heading = squeeze(f"{items.number_of(item)} {texts.items[item].name}")
                 (whole,) = [each for each in pages if heading in each]
                 asked = whole.partition(heading)[2]
                 for rating in CHECKLIST.ratings_of(CHECKLIST.use_by_id[use], items):
-                    assert " ".join(texts.ratings[rating.id].question.split()) in asked
-        assert min(map(len, pages[:-1])) > 900, "no page is almost empty"
+                    assert squeeze(texts.ratings[rating.id].question) in asked
+        assert min(map(len, pages[:-1])) > 750, "no page is almost empty"
 
 
 def test_too_long_for_a_code_and_too_long_for_the_field_are_said(invite: InvitePage) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pyapp.texts import read_texts
-from tests.browser.checklist_page import ChecklistPage
+from tests.browser.checklist_page import ChecklistPage, wait_until_sealed
 from tests.browser.compare_page import ComparePage, ask, example_files, read_files
 from tests.browser.keyboard import Keyboard
 
@@ -214,6 +214,7 @@ def wait_for_python(page: Page) -> None:
     if page.locator("#results").count():
         page.locator("#form input, #choose-files").first.focus()
         expect(page.locator("#results")).to_have_attribute("data-state", "ready", timeout=90_000)
+        wait_until_sealed(page)
         page.evaluate("scrollTo(0, 0)")
         page.mouse.click(2, 2)
 

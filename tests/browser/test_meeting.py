@@ -51,9 +51,9 @@ def set_clock(page: Page, minutes: float, ago: float | None = None) -> None:
 
 
 def test_the_last_step_asks_when_partners_look_again_and_record_and_brief_say_so(
-    open_ready: OpenReady, tmp_path: Path
+    ready_compare: OpenReady, tmp_path: Path
 ) -> None:
-    compare, texts = open_ready("es"), read_texts("es")
+    compare, texts = ready_compare("es"), read_texts("es")
     page, meeting = compare.page, lead(compare, "es")
     expect(page.locator("#meeting-close")).to_be_hidden()
     meeting.go_to(len(meeting.planned["points"]) - 1)
@@ -386,8 +386,8 @@ def test_a_record_goes_with_its_files_and_comes_back_after_an_example(ready_comp
     page.wait_for_function(f"() => {KEPT} === null")
 
 
-def test_a_record_that_is_in_a_file_goes_with_the_last_of_its_answers(open_ready: OpenReady, tmp_path: Path) -> None:
-    compare = open_ready("en")
+def test_a_record_that_is_in_a_file_goes_with_the_last_of_its_answers(ready_compare: OpenReady, tmp_path: Path) -> None:
+    compare = ready_compare("en")
     page, meeting = compare.page, lead(compare, "en")
     meeting.notes.fill("About our seeds")
     meeting.leave()

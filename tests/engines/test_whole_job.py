@@ -114,6 +114,8 @@ def test_what_the_device_keeps_comes_back_in_a_later_visit(checklist: ChecklistP
     before = checklist.fields()
     checklist.browser.click("#keep-on-device")
     assert checklist.browser.evaluate("() => localStorage.getItem('partnership-value:answers') !== null")
+    # WebKit tells the page that is left of a script that does not come any more.
+    checklist.wait_for_python()
     checklist.browser.evaluate("() => sessionStorage.clear()")
     checklist.open("es")
     assert checklist.fields() == before
