@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder import pieces
+from builder import tool_pages
 from pyapp import filetypes
 from pyapp.app import handle
 from pyapp.command.run import build_parser, content_of
@@ -53,7 +53,7 @@ def test_a_chooser_of_files_offers_what_can_be_opened() -> None:
 
 
 def test_no_script_names_a_type_of_file() -> None:
-    scripts = Path(pieces.__file__).parents[1] / "web" / "scripts"
+    scripts = Path(tool_pages.__file__).parents[1] / "web" / "scripts"
     for path in scripts.rglob("*.mjs"):
         code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"""['"`](word|json|csv|docx)['"`]|\.docx""", code), path
@@ -71,7 +71,7 @@ def one_more(monkeypatch: pytest.MonkeyPatch) -> str:
 
     added = (*FILE_TYPES, FileType("slate", "sl8", "application/slate", dict.fromkeys(PAGES, write)))
     monkeypatch.setattr(filetypes, "FILE_TYPES", added)
-    monkeypatch.setattr(pieces, "FILE_TYPES", added)
+    monkeypatch.setattr(tool_pages, "FILE_TYPES", added)
     texts = read_texts("en")
     for words in (texts.form, texts.compare_form):
         monkeypatch.setitem(words, "save_slate", "A slate to carry")
