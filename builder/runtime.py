@@ -80,8 +80,6 @@ OF_PAGES: Final = frozenset(
 """Tables of the texts that only the build reads. Python in the browser finds them empty, which saves 25 KB a visit."""
 _OF_INVITATION_PAGES: Final = frozenset(("form", "page"))
 """The same of the texts of invitations."""
-
-
 _REST: Final = "rest"
 _TEXTS: Final = re.compile(r"/texts\.(\w+)\.json$")
 """Where sentences stand, and in which language."""
@@ -170,9 +168,9 @@ def write_runtime(
 
     complete = write("completing", python.completing) if python.completing else ()
     return Manifest(
-        (*scripts, *write("wasm", python.wasm), *write_files("library", put_together(python.first, "first"))),
+        (*scripts, *write("wasm", python.wasm), *write_files("library", put_together(python.first, FIRST.stem))),
         {language: write_files(f"texts-{language}", files) for language, files in python.texts.items()},
-        (*complete, *write_files("rest", put_together(python.rest, "rest"))),
+        (*complete, *write_files(_REST, put_together(python.rest, _REST))),
         write_files("inviting", python.inviting),
         write_files("workbench", python.workbench),
     )
@@ -210,7 +208,6 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
     files = _compile(sources, pyodide, cache)
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    libraries = [content for path, content in files.items() if path.endswith(".so")]
     libraries = [content for path, content in files.items() if path.endswith(".so")]
     trimmed = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
     beside = {

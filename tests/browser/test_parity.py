@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -23,6 +24,14 @@ from tests.browser.conftest import QUIET, folder
 from tests.browser.routes import save_data
 from tests.exercise import export, is_first, is_to_invite, make_requests, request
 from tests.machine import find_browser
+
+DRAWN: dict[str, Any] = {
+    "deadline": None,
+    "phases": [Phase.generate],
+    "derandomize": True,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture],
+}
+"""The same answer sets at every run, however long each takes in the browser."""
 
 
 @pytest.fixture(scope="module")
@@ -86,13 +95,7 @@ def in_language(language: str, file: File) -> str:
     return request("score", language=language, answers=file)
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    phases=[Phase.generate],
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=40, **DRAWN)
 @given(st.lists(files(), min_size=4, max_size=4))
 def test_any_score_is_the_same_before_all_of_python_is_there(ask_first: tuple[str, Ask], some: list[File]) -> None:
     language, ask = ask_first
@@ -128,13 +131,7 @@ def parts_of(reply: str) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@settings(
-    max_examples=25,
-    deadline=None,
-    phases=[Phase.generate],
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=25, **DRAWN)
 @given(st.lists(files(), min_size=4, max_size=4))
 def test_any_answers_give_the_same_bytes(ask_in_browser: Ask, some: list[File]) -> None:
     requests = [each for file in some for each in requests_about(file)]
@@ -151,13 +148,7 @@ def test_word_reports_have_the_same_parts_and_open_again(ask_in_browser: Ask, us
         assert ask_in_browser([opening]) == [handle(opening)]
 
 
-@settings(
-    max_examples=8,
-    deadline=None,
-    phases=[Phase.generate],
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=8, **DRAWN)
 @given(st.sampled_from(list(CHECKLIST.use_by_id)).flatmap(lambda use: st.lists(files(use), min_size=2, max_size=4)))
 def test_comparisons_give_the_same_bytes(ask_in_browser: Ask, some: list[File]) -> None:
     requests = [
