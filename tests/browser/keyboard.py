@@ -9,7 +9,8 @@ FOCUS = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return { name: 'body', problem: 'the focus is lost' };
   (window.stops ??= new Set()).add(at);
-  const words = at.labels?.[0]?.textContent || at.getAttribute('aria-label') || at.textContent || '';
+  const label = at.labels?.[0] || document.getElementById(at.getAttribute('aria-labelledby'));
+  const words = label?.textContent || at.getAttribute('aria-label') || at.textContent || '';
   const name = `${at.tagName.toLowerCase()}#${at.id} ${words.trim().replace(/\\s+/g, ' ').slice(0, 60)}`;
   // The card around a radio button carries its ring.
   const ringed = [at, at.closest('.level, .use')].find((each) => each && ring(each));
@@ -69,6 +70,8 @@ FOCUS_AGAIN = f"""() => [...window.stops].map((each) => {{
 
 BODY = "body"
 """What has the focus where nothing has it."""
+SETTLING = 300
+"""In milliseconds, what a page may take to draw itself."""
 
 
 class Keyboard:
@@ -78,7 +81,15 @@ class Keyboard:
 
     def look(self) -> str:
         """Where the focus is; notes where it cannot be seen."""
-        return self.note(self.page.evaluate(FOCUS))
+        return self.note(self.find_focus())
+
+    def find_focus(self) -> dict[str, Any]:
+        """A page that is still being drawn gets another look."""
+        at: dict[str, Any] = self.page.evaluate(FOCUS)
+        if at["problem"]:
+            self.page.wait_for_timeout(SETTLING)
+            at = self.page.evaluate(FOCUS)
+        return at
 
     def note(self, at: dict[str, Any]) -> str:
         if at["problem"]:
@@ -110,7 +121,7 @@ class Keyboard:
         stops: list[str] = []
         for _ in range(most):
             self.press("Tab")
-            at: dict[str, Any] = self.page.evaluate(FOCUS)
+            at = self.find_focus()
             if at["name"] == BODY:
                 return stops
             stops.append(self.note(at))

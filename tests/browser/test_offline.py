@@ -276,6 +276,7 @@ def test_where_no_copy_could_be_begun_before_the_page_closed_its_network_a_reloa
     checklist.choose("scale.priority", 3)
     checklist.choose("scale.alone", "no")
     checklist.wait_for_result(PROGRESS["en"])
+    checklist.wait_for_all()
     away.rename(worker)
     page.locator("#keep-site").click()
     expect(page.locator("#offline-message")).to_have_text(ENGLISH["offline_reload"])

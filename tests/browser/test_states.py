@@ -100,6 +100,26 @@ def test_print_gives_the_answers_and_the_results(ready_checklist: OpenReady, tmp
         assert words not in flat
 
 
+def test_what_is_printed_at_once_is_whole(ready_checklist: OpenReady, tmp_path: Path) -> None:
+    """On a slow device a result is drawn bit by bit: paper waits for none of them."""
+    checklist = ready_checklist("en")
+    checklist.page.evaluate("""() => {
+      let now = 0;
+      const draw = requestAnimationFrame;
+      performance.now = () => (now += 1000);
+      window.requestAnimationFrame = () => 0;
+      window.hurry = () => {
+        delete performance.now;
+        window.requestAnimationFrame = draw;
+      };
+    }""")
+    checklist.open_file(write_full_file(tmp_path, "review", "en"))
+    checklist.wait_for_result("13 of 13 answered")
+    assert not checklist.page.get_by_text("Écrire un accord").count(), "the end is not drawn yet"
+    assert "Écrire un accord" in text_of_pdf(checklist.page.pdf())
+    checklist.page.evaluate("hurry()")
+
+
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)
 def test_a_printed_result_without_notes_takes_two_pages(ready_checklist: OpenReady, tmp_path: Path, use: str) -> None:
     file = make_full_file(use, "es", note="")

@@ -45,16 +45,22 @@ export async function showReport(container, blocks, ways = {}) {
   // A long report comes after a long reply, in which the page could not react: it begins with a pause.
   const isLong = blocks.length > LONG;
   container.classList.toggle('report--long', isLong);
-  if (isLong) await pause();
-  while (latest.get(container) === blocks) {
-    let isDone = false;
+  /** @param {number} time */
+  const makeNext = (time) => {
+    let isDone = true;
+    if (latest.get(container) !== blocks) return isDone;
     holdPlace(() => {
-      isDone = makeSlice(making);
+      isDone = makeSlice(making, time);
       foldReport(container);
     });
-    if (isDone) return;
-    await pause();
-  }
+    return isDone;
+  };
+  // Paper has no next moment.
+  const makeAll = () => void makeNext(Infinity);
+  window.addEventListener('beforeprint', makeAll);
+  if (isLong) await pause();
+  while (!makeNext(SLICE)) await pause();
+  window.removeEventListener('beforeprint', makeAll);
 }
 
 /**
@@ -90,13 +96,13 @@ function prepare(container, blocks, ways) {
 /**
  * Put the next blocks into their places, as many as there is time for.
  * @param {Making} making
+ * @param {number} time  in milliseconds
  * @returns {boolean} whether all stand there
  */
-function makeSlice(making) {
+function makeSlice(making, time) {
   const { container, ways, coming, kept, opened } = making;
-  const end = performance.now() + SLICE;
+  const end = performance.now() + time;
   for (let next = coming[0]; next; next = coming[0]) {
-    if (performance.now() > end) return false;
     const { block, key, same } = next;
     if (same) dropTo(making, same);
     const child = same ?? makeBlock(block, key, opened, ways);
@@ -109,6 +115,7 @@ function makeSlice(making) {
       place.remove();
     }
     coming.shift();
+    if (performance.now() > end) return false;
   }
   dropTo(making, null);
   return true;
