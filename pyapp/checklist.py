@@ -13,8 +13,8 @@ from pyapp.uses.report import UseReport
 from pyapp.uses.rules import UseRules
 
 
-class Checklist(Struct, frozen=True):
-    """A catalog, with the rules and the report of each of its uses.
+class Checklist(Struct, frozen=True, eq=False):
+    """A catalog, with the rules and the report of each of its uses. What is worked out from one can be kept by it.
 
     Raises `ValueError` where these are not the same uses.
     """

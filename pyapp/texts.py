@@ -146,7 +146,7 @@ class DownloadTexts(Struct, frozen=True, forbid_unknown_fields=True):
     purpose: str
 
 
-class Texts(Struct, frozen=True, forbid_unknown_fields=True):
+class Texts(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """One language's sentences. Keys are ids of the catalog, error codes, or names of places on the page.
 
     `name` is that of the checklist, `credit` says where it comes from: `{checklist.name}` stands for it in the others.

@@ -1,15 +1,16 @@
 """The result of one answer set as blocks: categories first, then scores. There is no total by which to rank."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
-from pyapp.model import Answers, Ratings, Value
+from pyapp.model import Answers, Ratings
 from pyapp.report.findings import build_findings
 from pyapp.report.map import build_map
+from pyapp.report.why import Place, say_changes
 from pyapp.report.words import (
     build_earlier_actions,
     count_points,
@@ -17,11 +18,12 @@ from pyapp.report.words import (
     name_item,
     name_list,
     name_method,
+    quote_values,
     say_answers,
 )
-from pyapp.results import Change, ListResult, Result, Score
-from pyapp.scoring import find_changes, name_leftover
-from pyapp.texts import CategoryTexts, RatingTexts, Texts
+from pyapp.results import ListResult, Result, Score
+from pyapp.scoring import name_leftover
+from pyapp.texts import CategoryTexts, Texts
 
 
 def build_title(answers: Answers, texts: Texts) -> str:
@@ -179,46 +181,9 @@ def _entry(section: _Section, category: CategoryTexts, item: str, note: str) -> 
     reasons = [texts.say("why_rule", rule=category.rule)]
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
-        reasons += _would_change(section, category, item)
+        place = Place(section.use.id, section.items.id, category, tuple(ratings.items()))
+        reasons += say_changes(place, texts, section.checklist)
     return Entry(name_item(item, section.answers.closing.focus, texts), detail, item, tuple(reasons), note)
-
-
-def _would_change(section: _Section, category: CategoryTexts, item: str) -> Iterator[str]:
-    """Where another answer would put an item that is in `category`: a sentence for each place it would go to."""
-    ratings = section.answers.ratings_of(item)
-    for change in find_changes(section.use, section.items, ratings, section.checklist):
-        if change.categories:
-            names = [section.texts.categories[section.use.id][each].name for each in change.categories]
-            yield _change(section.texts, category, change, change.values, names)
-            continue
-        for leftover, values in _leftover_after(section, ratings, change):
-            yield _change(section.texts, category, change, values, [leftover.name])
-
-
-def _leftover_after(
-    section: _Section, ratings: Ratings, change: Change
-) -> Iterator[tuple[CategoryTexts, tuple[Value, ...]]]:
-    """What an item is called that a change takes out of every category, and the values that do so."""
-    names = {value: section.name_leftover({**ratings, change.rating: value}) for value in change.values}
-    for leftover in section.use.leftovers:
-        if values := tuple(value for value, name in names.items() if name == leftover):
-            yield section.texts.leftovers[leftover], values
-
-
-def _change(texts: Texts, category: CategoryTexts, change: Change, values: tuple[Value, ...], names: list[str]) -> str:
-    rating = texts.ratings[change.rating]
-    facts = {"rating": rating.name, "values": _quote_values(rating, values, texts)}
-    if category.name not in names:
-        return texts.say("why_change", **facts, category=texts.report["and"].join(names))
-    others = [name for name in names if name != category.name]
-    if not others:
-        return texts.say("why_only", **facts, category=category.name)
-    return texts.say("why_join", **facts, category=texts.report["and"].join(others))
-
-
-def _quote_values(rating: RatingTexts, values: Iterable[Value], texts: Texts) -> str:
-    """Values of a rating in words: `“Important” or “Essential”`."""
-    return texts.report["or"].join(texts.say("quote", text=rating.word_for(value)) for value in values)
 
 
 def _score(rating: str, score: Score, section: _Section) -> str:
@@ -231,7 +196,7 @@ def _score(rating: str, score: Score, section: _Section) -> str:
         return sentence
     catalog = section.checklist.catalog
     levels = [level for level in catalog.rating_by_id[rating].values if catalog.is_high(level)]
-    return f"{sentence} {texts.say('high', n=score.high, levels=_quote_values(words, levels, texts))}"
+    return f"{sentence} {texts.say('high', n=score.high, levels=quote_values(words, levels, texts))}"
 
 
 # ---- What people wrote

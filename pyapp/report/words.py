@@ -5,9 +5,9 @@ from typing import Final
 
 from pyapp.blocks import Blanks, Block, Heading, Mark, Paragraph, PrintedBlock, Table
 from pyapp.catalog import Catalog, ItemList, Rating
-from pyapp.model import EarlierAction, Ratings
+from pyapp.model import EarlierAction, Ratings, Value
 from pyapp.results import Score
-from pyapp.texts import Texts
+from pyapp.texts import RatingTexts, Texts
 
 _MOST_DECISIONS: Final = 3
 
@@ -60,6 +60,11 @@ def say_answers(asked: Iterable[Rating], ratings: Ratings, texts: Texts) -> Iter
     for rating in asked:
         if rating.id in ratings:
             yield texts.say("answer", rating=texts.ratings[rating.id].name, value=say_value(rating, ratings, texts))
+
+
+def quote_values(rating: RatingTexts, values: Iterable[Value], texts: Texts) -> str:
+    """Values of a rating in words: `“Important” or “Essential”`."""
+    return texts.report["or"].join(texts.say("quote", text=rating.word_for(value)) for value in values)
 
 
 def build_marks(asked: Iterable[Rating], ratings: Ratings, texts: Texts) -> tuple[Mark, ...]:

@@ -7,11 +7,14 @@ from hypothesis import given
 from pyapp.answers import read_answers
 from pyapp.blocks import Block, Entries, Fact, Heading, Map, Paragraph, SaidFinding, Table
 from pyapp.catalog import CHECKLIST
-from pyapp.checklist import ADDED_VALUE
+from pyapp.checklist import ADDED_VALUE, Checklist
 from pyapp.report.single import build_report
+from pyapp.report.why import say_changes
 from pyapp.scoring import score
-from pyapp.texts import LANGUAGES, read_texts
+from pyapp.texts import LANGUAGES, Texts, read_texts
 from tests.answer_sets import File, files, make_file, make_full_file
+
+STRICT = ADDED_VALUE.change(high=(3,))
 
 
 def report_of(file: File, language: str = "en") -> tuple[Block, ...]:
@@ -75,6 +78,23 @@ def test_every_item_is_listed_once_with_its_answers_and_reasons() -> None:
         assert entry.why[0].startswith("Rule: ")
         assert entry.why[1].startswith("Your answers: ")
         assert any("it would be" in reason for reason in entry.why[2:])
+
+
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_reasons_follow_rules_and_language_whatever_was_asked_before(use: str) -> None:
+    answers = read_answers(make_full_file(use))
+    asked = [(rules, read_texts(language)) for rules in (ADDED_VALUE, STRICT) for language in LANGUAGES]
+
+    def report(checklist: Checklist, texts: Texts) -> tuple[Block, ...]:
+        return build_report(answers, score(answers, checklist), texts, checklist)
+
+    kept = [report(*each) for each in asked]
+    alone = []
+    for each in asked:
+        say_changes.cache_clear()
+        alone.append(report(*each))
+    assert kept == alone
+    assert len({texts_of(each) for each in kept}) == len(asked)
 
 
 def test_a_score_is_never_without_what_it_rests_on() -> None:
