@@ -53,6 +53,7 @@ ORDER = [
     "agenda",
     "meeting",
     "report.findings",
+    "report.why",
     "report.single",
     "report.agenda",
     "report.record",
