@@ -6,7 +6,7 @@ opened twice. Once it has just been opened, by a browser that tells that its lin
 itself. Once it has been open for a while, in a browser that tells nothing of its line: Python starts with the first
 answer, and the visitor waits for all of it. Then it is opened again in the same browser, which has stored it: the
 second visit. Times are of this machine: compare ratios, not digits. `--slow` does the same over a line of 400 kbit/s
-that takes 400 ms to answer, without the second visit.
+that takes 400 ms to answer.
 
 Memory is what the pages' processes alone have (their proportional set size), with all of Python in; Linux tells it.
 """
@@ -148,7 +148,7 @@ def measure(stock: str, site: str, given: Given) -> list[Times]:
             return Times(
                 time_page(browser, lambda page: time_stock(page, stock)),
                 time_page(browser, lambda page: time_site(page, site, UNTOLD, MOMENT)),
-                *time_page(browser, lambda page: time_visits(page, site, is_slow=given.is_slow)),
+                *time_page(browser, lambda page: time_visits(page, site, SLOW if given.is_slow else "")),
             )
 
         # In the first round the server packs files for the first time.
@@ -164,15 +164,14 @@ def time_page(browser: Browser, time_it: Callable[[Page], T]) -> T:
         return time_it(page)
 
 
-def time_visits(page: Page, address: str, *, is_slow: bool) -> tuple[dict[str, float], dict[str, float]]:
+def time_visits(page: Page, address: str, line: str) -> tuple[dict[str, float], dict[str, float]]:
     """Open the checklist, wait until the browser has stored it, and open it again in another tab."""
-    if is_slow:
-        return time_site(page, address, SLOW), {}
-    first = time_site(page, address, "")
+    first = time_site(page, address, line)
     expect(page.locator("#remove-site")).to_be_visible(timeout=LONGEST_WAIT)
     again = page.context.new_page()
+    again.set_default_timeout(LONGEST_WAIT)
     page.close()
-    return first, time_site(again, address, "")
+    return first, time_site(again, address, line)
 
 
 def time_stock(page: Page, address: str) -> dict[str, float]:
@@ -259,8 +258,7 @@ def print_steps(times: list[Times]) -> None:
     for step, name in STEPS.items():
         print_times(row, f"at rest, from asking: {name}", [since_asking(each.at_rest, step) for each in times])
     for step, name in STEPS.items():
-        if times[0].again:
-            print_times(row, f"second visit: {name}", [each.again[step] for each in times])
+        print_times(row, f"second visit: {name}", [each.again[step] for each in times])
 
 
 def print_ratios(times: list[Times], weights: Weights, memory: tuple[float, float] | None, *, is_slow: bool) -> None:
@@ -286,10 +284,10 @@ def find_ratios(times: list[Times], *, is_slow: bool) -> Iterator[tuple[str, flo
     if is_slow:
         yield "first score, 400 kbit/s, just opened, from opening", MOST_SLOW, [each.from_opening for each in times]
         yield "first score, 400 kbit/s, at rest, from asking", 0, [each.from_asking for each in times]
-        return
-    yield "first score, page at rest, from asking", MOST_AT_REST, [each.from_asking for each in times]
-    yield "first score, page just opened, from opening", MOST_OPENED, [each.from_opening for each in times]
-    yield "first score, page just opened, from asking", 0, [each.from_asking_at_once for each in times]
+    else:
+        yield "first score, page at rest, from asking", MOST_AT_REST, [each.from_asking for each in times]
+        yield "first score, page just opened, from opening", MOST_OPENED, [each.from_opening for each in times]
+        yield "first score, page just opened, from asking", 0, [each.from_asking_at_once for each in times]
     yield "second visit, of the first one", MOST_AGAIN, [each.from_opening_again for each in times]
 
 

@@ -21,7 +21,7 @@ from builder.trimming import MADE_BY, Trimmed, run_in_folder
 _SPLIT: Final = ROOT / "web" / "split.mjs"
 _REHEARSE: Final = ROOT / "web" / "rehearse.mjs"
 _BOOT: Final = ROOT / "web" / "scripts" / "boot"
-_REHEARSED_BY: Final = (_REHEARSE, _BOOT / "start.mjs", _BOOT / "completing.mjs")
+_REHEARSED_BY: Final = (_REHEARSE, *(_BOOT / name for name in ("start.mjs", "completing.mjs", "importing.mjs")))
 _SEED: Final = 1
 """Python orders sets by chance, anew each time it starts. That hardly changes what is called."""
 

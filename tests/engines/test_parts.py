@@ -16,8 +16,12 @@ from tests.servers import serve_site
 WORKER = Path(__file__).with_name("parts_worker.js")
 RUN = """() => new Promise((resolve) => {
   const worker = new Worker('worker.js', { type: 'module' });
-  worker.onmessage = ({ data }) => resolve(data);
-  worker.onerror = ({ message }) => resolve([message]);
+  const end = (replies) => {
+    worker.terminate();
+    resolve(replies);
+  };
+  worker.onmessage = ({ data }) => end(data);
+  worker.onerror = ({ message }) => end([message]);
 })"""
 RANDOM = 60
 # Of the many requests that the rest answers, one in so many.

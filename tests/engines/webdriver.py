@@ -113,7 +113,13 @@ class MarionetteWire:
         return json.loads(self.stream.read(int(length)))
 
 
-SHOWN = "() => document.body.innerText.slice(-2000)"
+# The end of the page, what Python's panel says, and what came how late.
+SHOWN = """() => [
+  document.body.innerText.slice(-2000),
+  document.getElementById('results')?.dataset.state,
+  document.getElementById('state-text')?.textContent,
+  ...performance.getEntriesByType('resource').map((each) => `${each.name} ${each.startTime} to ${each.responseEnd}`),
+].join('\\n')"""
 # A script is a function's text; whatever it gives or promises is the answer.
 RUN = """
 const given = [...arguments];
@@ -189,7 +195,7 @@ class Browser:
         end = time.monotonic() + PATIENCE
         wanted = " ".join(text.split())
         while wanted not in (found := self.text(selector)):
-            assert time.monotonic() < end, f"{selector} says {found!r}, not {wanted!r}"
+            assert time.monotonic() < end, f"{selector} says {found!r}, not {wanted!r}; {self.evaluate(SHOWN)}"
             time.sleep(0.05)
 
     def is_shown(self, selector: str) -> bool:

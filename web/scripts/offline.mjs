@@ -34,6 +34,8 @@ let registration;
 /** The service worker that was there before this page. It alone may be of an older version. @type {ServiceWorker | null | undefined} */
 let first;
 let isFirstOfOurs = false;
+/** Whether this page is ready for a copy to be made. */
+let isJobDue = false;
 /** How much the service worker was asked to store last. @type {'job' | 'all'} */
 let extent = 'job';
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -92,6 +94,7 @@ export async function prepareOffline() {
 export async function keepJob() {
   if (!registration || isUnwanted()) return;
   const { active } = await /** @type {ServiceWorkerContainer} */ (container()).ready;
+  isJobDue = true;
   if (active !== first || isFirstOfOurs) ask('job');
 }
 
@@ -150,8 +153,11 @@ function hear(told, teller) {
     return;
   }
   const isOurs = told.version === page.version;
-  if (teller === first) isFirstOfOurs = isOurs;
-  else if (!isOurs) {
+  if (teller === first) {
+    // A service worker that starts slowly says whose it is once the page has waited for it.
+    if (isOurs && !isFirstOfOurs && isJobDue) ask('job');
+    isFirstOfOurs = isOurs;
+  } else if (!isOurs) {
     element('take-update').hidden = false;
     tell(say('update'), 'update');
     return;

@@ -1,6 +1,7 @@
 // Starts Python from chunks of its files, unpacked while they arrive: nothing is fetched here.
 
 import { complete } from './completing.mjs';
+import { importBytes } from './importing.mjs';
 
 // From a folder Python imports faster than from an archive.
 const LIBRARY = 'library';
@@ -108,7 +109,7 @@ async function startInstance({ wasm, completing, ...others }, options = {}) {
     return { module, instance };
   };
   try {
-    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importFrom(files[name])));
+    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => importBytes(files[name])));
     const python = await loadPyodide({
       ...options,
       env: { ...options.env, PYTHONPATH: `/${LIBRARY}` },
@@ -192,12 +193,4 @@ function takeApart(bytes) {
   /** @type {[string, number][]} */
   const names = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
   return Object.fromEntries(names.map(([name, size]) => [name, bytes.subarray(at, at += size)]));
-}
-
-/**
- * @param {Uint8Array<ArrayBuffer>} source
- * @returns {Promise<any>} a module
- */
-function importFrom(source) {
-  return import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
 }

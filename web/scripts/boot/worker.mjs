@@ -1,5 +1,7 @@
 // The worker that runs Python. It starts from what the page hands it, and its own network was never open.
 
+import { importBytes } from './importing.mjs';
+
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /** @import {Handling, Rest} from './start.mjs' */
@@ -79,9 +81,7 @@ async function start(script, counts, isPart) {
   // Pyodide takes whatever has this function for a worker of the classic type, and refuses to start in it. It needs nothing
   // that such a worker lacks.
   Object.assign(self, { importScripts: undefined });
-  // Made here, as a page that is a file on a disk and its worker cannot read each other's addresses.
-  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  return (await import(address)).startHandling(packs, isPart);
+  return (await importBytes(script)).startHandling(packs, isPart);
 }
 
 /**

@@ -315,8 +315,10 @@ async function copyOf(file) {
   try {
     const found = await caches.match(addressOf(file));
     if (!found) return undefined;
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await found.clone().arrayBuffer()));
-    return file.integrity === `sha256-${btoa(String.fromCharCode(...digest))}` ? found : undefined;
+    const content = await found.arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+    // What was read is what is handed out: it is read once, and nobody can have changed it since.
+    return file.integrity === `sha256-${btoa(String.fromCharCode(...digest))}` ? new Response(content, found) : undefined;
   } catch {
     // A browser may remove its caches at any time.
     return undefined;
