@@ -42,6 +42,18 @@ LYING = MEDDLE.replace("SENT", "message").replace(
 )
 
 
+# The first worker hears nothing.
+DEAF = """() => {
+  const Real = window.Worker;
+  window.Worker = class extends Real {
+    isFirst = !window.top.hasWorker && (window.top.hasWorker = true);
+    postMessage(message) {
+      if (!this.isFirst) super.postMessage(message);
+    }
+  };
+}"""
+
+
 def begin(page: Page, address: str) -> ChecklistPage:
     checklist = ChecklistPage(page, address)
     checklist.open("en", "expect")
@@ -172,6 +184,18 @@ def test_where_the_first_part_dies_a_whole_python_gives_the_result(
     expect_problems("The first stage of Python has ended", "Pyodide", "blob:")
     page.add_init_script(f"({DYING})()")
     checklist = begin(page, address)
+    checklist.wait_for_result("1 of 13 answered")
+    checklist.wait_for_all()
+    assert len(page.workers) == 1
+
+
+def test_where_a_worker_never_begins_another_one_does(page: Page, address: str) -> None:
+    page.add_init_script(f"({DEAF})()")
+    page.clock.install()
+    checklist = begin(page, address)
+    expect(checklist.results).to_have_attribute("data-state", "loading")
+    let_time_pass(page)
+    page.clock.resume()
     checklist.wait_for_result("1 of 13 answered")
     checklist.wait_for_all()
     assert len(page.workers) == 1

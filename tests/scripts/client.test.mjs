@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { SpoiltError, startWorker } from '../../web/scripts/boot/client.mjs';
+import { IdleError, SpoiltError, startWorker } from '../../web/scripts/boot/client.mjs';
 
 /** What a page has: workers that the test speaks for. */
 function makeOwner() {
@@ -67,6 +67,19 @@ test('a start that fails keeps what the worker said', async () => {
   const { worker, starting } = await start();
   worker.say({ type: 'failure', cause: 'no memory' });
   await assert.rejects(starting, ({ reason, cause }) => reason === 'failed_start' && cause === 'no memory');
+});
+
+test('a worker that never begins is ended soon, one that has begun is waited for', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const [idle, busy] = [await start(), await start()];
+  busy.worker.say({ type: 'begun' });
+  const ended = assert.rejects(idle.starting, IdleError);
+  t.mock.timers.tick(20_000);
+  await ended;
+  assert.equal(idle.worker.isEnded, true);
+  assert.equal(busy.worker.isEnded, false);
+  busy.giveUp.abort();
+  await assert.rejects(busy.starting);
 });
 
 test('giving up ends the worker, started or not', async () => {

@@ -31,7 +31,7 @@ test('where nothing is said of a module any more, it is asked for again', async 
   t.mock.timers.enable({ apis: ['setTimeout'] });
   giveAddresses(t, SILENT, CAME);
   const importing = importBytes(SCRIPT);
-  t.mock.timers.tick(10_000);
+  t.mock.timers.tick(5_000);
   t.mock.timers.reset();
   assert.equal((await importing).answer, 42);
 });

@@ -96,6 +96,17 @@ export async function keepJob() {
   const { active } = await /** @type {ServiceWorkerContainer} */ (container()).ready;
   isJobDue = true;
   if (active !== first || isFirstOfOurs) ask('job');
+  else askWhose(active);
+}
+
+/**
+ * Ask a service worker again of which version it is, until it says so: a browser may stop it before it answers.
+ * @param {ServiceWorker | null} active
+ */
+function askWhose(active) {
+  clearTimeout(waiting);
+  active?.postMessage('look');
+  waiting = setTimeout(askWhose, SILENCE, active);
 }
 
 /** @returns {boolean} whether the visitor has had the copy removed, here or in another tab */
@@ -154,8 +165,11 @@ function hear(told, teller) {
   }
   const isOurs = told.version === page.version;
   if (teller === first) {
-    // A service worker that starts slowly says whose it is once the page has waited for it.
-    if (isOurs && !isFirstOfOurs && isJobDue) ask('job');
+    // One that starts slowly says so once the page has waited for it.
+    if (isJobDue && !isFirstOfOurs) {
+      clearTimeout(waiting);
+      if (isOurs) ask('job');
+    }
     isFirstOfOurs = isOurs;
   } else if (!isOurs) {
     element('take-update').hidden = false;

@@ -8,6 +8,8 @@
 
 // Where a browser refuses the WebAssembly, no error comes. An old phone, or a busy one, takes a minute to start Python.
 const LONGEST_START = 150_000;
+// Its first script is at hand, and runs in a moment. Firefox now and then has a worker that never runs; another one does.
+const LONGEST_BEGINNING = 20_000;
 // A reply takes milliseconds. After this long, none will come.
 const LONGEST_REPLY = 20_000;
 
@@ -32,6 +34,9 @@ export class PythonError extends Error {
     this.reason = reason;
   }
 }
+
+/** A worker has never begun; another may. */
+export class IdleError extends PythonError {}
 
 /** A worker has not started for so long that it never will, and no other would. */
 export class SilentError extends PythonError {}
@@ -64,6 +69,7 @@ export async function startWorker(workerScript, startScript, packs, isPart, owne
   return new Promise((resolve, reject) => {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let watchdog;
+    const beginning = setTimeout(end, LONGEST_BEGINNING, `not begun in ${LONGEST_BEGINNING} ms`, IdleError);
 
     /**
      * @param {unknown} cause
@@ -71,6 +77,7 @@ export async function startWorker(workerScript, startScript, packs, isPart, owne
      */
     function end(cause, Failed = PythonError) {
       ended ??= { cause };
+      clearTimeout(beginning);
       clearTimeout(watchdog);
       worker.terminate();
       reject(new Failed('failed_start', ended.cause));
@@ -116,7 +123,12 @@ export async function startWorker(workerScript, startScript, packs, isPart, owne
 
     /** @param {ToPage} message */
     function hear(message) {
+      if (message.type === 'begun') {
+        clearTimeout(beginning);
+        return;
+      }
       if (message.type === 'ready') {
+        clearTimeout(beginning);
         clearTimeout(watchdog);
         resolve({ ask, complete });
         return;

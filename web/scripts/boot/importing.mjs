@@ -1,7 +1,7 @@
 // Imports a script that is here already, as bytes.
 
 // In milliseconds. It takes a tenth of a second on an old phone.
-const LONGEST_IMPORT = 10_000;
+const LONGEST_IMPORT = 5_000;
 const TRIES = 3;
 
 /**

@@ -1,11 +1,13 @@
 // Where Python runs: in a worker without a network. The page's own network is open until all files are in, so the worker
 // belongs to an empty frame, which has closed its network before.
 
-import { startWorker } from './client.mjs';
+import { IdleError, startWorker } from './client.mjs';
 import { closeNetwork } from '../seal.mjs';
 
 /** @import {Running} from './client.mjs' */
 /** @import {Bytes, Packs} from './start.mjs' */
+
+const TRIES = 3;
 
 /** @type {Promise<Window & typeof globalThis> | undefined} */
 let closed;
@@ -20,7 +22,13 @@ let closed;
  */
 export async function runPython(workerScript, startScript, packs, isPart, giveUp) {
   closed ??= makeClosed();
-  return startWorker(workerScript, startScript, packs, isPart, await closed, giveUp);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startWorker(workerScript, startScript, packs, isPart, await closed, giveUp);
+    } catch (error) {
+      if (!(error instanceof IdleError) || attempt === TRIES) throw error;
+    }
+  }
 }
 
 /** @returns {Promise<Window & typeof globalThis>} a frame's window, from which nothing leaves */

@@ -16,13 +16,14 @@ import { importBytes } from './importing.mjs';
  * `start`: the script that starts Python, how many chunks will come of what, and whether that is only a part. `chunk`: what
  * it is of, its place there. `rest`: all that was lacking
  * @typedef {(
+ *   {type: 'begun'} |
  *   {type: 'ready'} |
  *   {type: 'reply', id: number, reply: string} |
  *   {type: 'whole'} |
  *   {type: 'spoilt', cause: string} |
  *   {type: 'failure', cause: string}
  * )} ToPage
- * `whole`: nothing is lacking any more. `spoilt`: the rest is damaged, and Python as it was
+ * `begun`: what starts Python is at work. `whole`: nothing is lacking any more. `spoilt`: the rest is damaged, and Python as it was
  */
 
 /** What takes each chunk, by what it is of and its place there. @type {Record<string, ((bytes: Bytes) => void)[]>} */
@@ -81,7 +82,9 @@ async function start(script, counts, isPart) {
   // Pyodide takes whatever has this function for a worker of the classic type, and refuses to start in it. It needs nothing
   // that such a worker lacks.
   Object.assign(self, { importScripts: undefined });
-  return (await importBytes(script)).startHandling(packs, isPart);
+  const { startHandling } = await importBytes(script);
+  post({ type: 'begun' });
+  return startHandling(packs, isPart);
 }
 
 /**
