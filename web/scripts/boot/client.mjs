@@ -8,7 +8,7 @@
 
 // Where a browser refuses the WebAssembly, no error comes. An old phone, or a busy one, takes a minute to start Python.
 const LONGEST_START = 150_000;
-// Its first script is at hand, and runs in a moment. Firefox now and then has a worker that never runs; another one does.
+// Its first script is at hand, and runs in a moment. In the place of a worker that never does, another one is tried.
 const LONGEST_BEGINNING = 20_000;
 // A reply takes milliseconds. After this long, none will come.
 const LONGEST_REPLY = 20_000;

@@ -164,6 +164,9 @@ function writeFiles(fs, files) {
   }
 }
 
+/** What is unpacked. Were nobody to hold it, Firefox might clear it away while it is read: then nothing more would come. @type {object[]} */
+const underWay = [];
+
 /**
  * What the chunks hold together, unpacked while they arrive.
  * @param {(Bytes | Promise<Bytes>)[]} chunks
@@ -180,7 +183,10 @@ function unpack(chunks, type = 'application/octet-stream') {
       else controller.close();
     },
   });
-  return new Response(packed.pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': type } });
+  const unpacked = packed.pipeThrough(new DecompressionStream('gzip'));
+  const response = new Response(unpacked, { headers: { 'Content-Type': type } });
+  underWay.push(packed, unpacked, response);
+  return response;
 }
 
 /**
