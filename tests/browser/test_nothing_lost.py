@@ -235,7 +235,7 @@ def test_a_page_from_another_network_is_not_taken_for_ours(
 
 
 def test_a_worker_that_never_starts_is_given_up(page: Page, address: str, expect_problems: Callable[..., None]) -> None:
-    expect_problems("failed_start not started")
+    expect_problems("failed_start not begun")
     page.clock.install()
     page.route("**/runtime/worker*", replace_code("self.onmessage", "self.onnothing"))
     checklist = ChecklistPage(page, address)

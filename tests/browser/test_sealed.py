@@ -4,6 +4,7 @@ Two servers listen: the site itself, and another address. Both write down all th
 The same tries are made once with the policies taken out, so that a way that these tests could not see is noticed.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -75,13 +76,30 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-# Python's worker says nothing of itself to the outside: a line added to its script hands out what answers.
-TAP = """
+# Python's worker says nothing of itself to the outside: a line added to the script that starts Python hands out what
+# answers. The worker makes that script's address itself.
+HAND_OUT = """
+;if (typeof startHandling === 'function') {
+  const start = startHandling;
+  startHandling = (...given) => {
+    const handling = start(...given);
+    self.tapped = () => handling;
+    return handling;
+  };
+}
+"""
+TAP_WORKER = f"""
+;{{
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => make(new Blob([blob, {json.dumps(HAND_OUT)}], {{ type: blob.type }}));
+}}
+"""
+TAP = f"""
 const make = URL.createObjectURL;
-URL.createObjectURL = (blob) => {
-  const { type } = blob;
-  return make(type === 'text/javascript' ? new Blob([blob, '\\n;self.tapped = () => handling;'], { type }) : blob);
-};
+URL.createObjectURL = (blob) => {{
+  const {{ type }} = blob;
+  return make(type === 'text/javascript' ? new Blob([blob, {json.dumps(TAP_WORKER)}], {{ type }}) : blob);
+}};
 """
 
 

@@ -35,11 +35,11 @@ export class PythonError extends Error {
   }
 }
 
-/** A worker has never begun; another may. */
-export class IdleError extends PythonError {}
-
 /** A worker has not started for so long that it never will, and no other would. */
 export class SilentError extends PythonError {}
+
+/** A worker has not even begun. Another one may. */
+export class IdleError extends SilentError {}
 
 /** What came for Python is not what it should be. Python goes on without it. */
 export class SpoiltError extends Error {}
