@@ -6,9 +6,7 @@
 /** @import {Packs} from './start.mjs' */
 /** @import {ToPage, ToWorker} from './worker.mjs' */
 
-// Where a browser refuses the WebAssembly, no error comes. An old phone, or a busy one, takes a minute to start Python.
-const LONGEST_START = 150_000;
-// Its first script is at hand, and runs in a moment. In the place of a worker that never does, another one is tried.
+// Its first script is at hand, and runs in a moment.
 const LONGEST_BEGINNING = 20_000;
 // A reply takes milliseconds. After this long, none will come.
 const LONGEST_REPLY = 20_000;
@@ -35,11 +33,8 @@ export class PythonError extends Error {
   }
 }
 
-/** A worker has not started for so long that it never will, and no other would. */
+/** A worker has not started for so long that it never will. */
 export class SilentError extends PythonError {}
-
-/** A worker has not even begun. Another one may. */
-export class IdleError extends SilentError {}
 
 /** What came for Python is not what it should be. Python goes on without it. */
 export class SpoiltError extends Error {}
@@ -52,9 +47,10 @@ export class SpoiltError extends Error {}
  * @param {boolean} isPart  whether others come later
  * @param {Pick<typeof globalThis, 'Worker' | 'URL' | 'Blob'>} owner  the window whose security policy binds the worker
  * @param {AbortSignal} giveUp  ends the worker
+ * @param {number} longest  how long it may take to start, in milliseconds
  * @returns {Promise<Running>}
  */
-export async function startWorker(workerScript, startScript, packs, isPart, owner, giveUp) {
+export async function startWorker(workerScript, startScript, packs, isPart, owner, giveUp, longest) {
   giveUp.throwIfAborted();
   // A worker from a `blob:` address is bound by the policy of the window that makes it; one from a file of the site would
   // not be. Its type is classic, as browsers start no worker of type `module` for a page that is a file on a disk.
@@ -69,7 +65,7 @@ export async function startWorker(workerScript, startScript, packs, isPart, owne
   return new Promise((resolve, reject) => {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let watchdog;
-    const beginning = setTimeout(end, LONGEST_BEGINNING, `not begun in ${LONGEST_BEGINNING} ms`, IdleError);
+    const beginning = setTimeout(end, LONGEST_BEGINNING, `not begun in ${LONGEST_BEGINNING} ms`, SilentError);
 
     /**
      * @param {unknown} cause
@@ -159,7 +155,7 @@ export async function startWorker(workerScript, startScript, packs, isPart, owne
     const handed = Object.entries(packs).flatMap(([of, each]) =>
       each.map(async (arriving, at) => post({ type: 'chunk', of, at, bytes: await arriving })));
     Promise.all(handed).then(() => {
-      if (!ended) watchdog = setTimeout(end, LONGEST_START, `not started in ${LONGEST_START} ms`, SilentError);
+      if (!ended) watchdog = setTimeout(end, longest, `not started in ${longest} ms`, SilentError);
     }, (cause) => end(cause));
   });
 }

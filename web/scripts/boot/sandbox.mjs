@@ -1,13 +1,15 @@
 // Where Python runs: in a worker without a network. The page's own network is open until all files are in, so the worker
 // belongs to an empty frame, which has closed its network before.
 
-import { IdleError, startWorker } from './client.mjs';
+import { SilentError, startWorker } from './client.mjs';
 import { closeNetwork } from '../seal.mjs';
 
 /** @import {Running} from './client.mjs' */
 /** @import {Bytes, Packs} from './start.mjs' */
 
-const TRIES = 3;
+// Where a browser refuses the WebAssembly, no error comes; and Firefox now and then has a worker that never ends to start
+// Python. An old phone, or a busy one, takes a minute: a second worker gets more time.
+const LONGEST_STARTS = /** @type {const} */ ([60_000, 150_000]);
 
 /** @type {Promise<Window & typeof globalThis> | undefined} */
 let closed;
@@ -22,12 +24,13 @@ let closed;
  */
 export async function runPython(workerScript, startScript, packs, isPart, giveUp) {
   closed ??= makeClosed();
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await startWorker(workerScript, startScript, packs, isPart, await closed, giveUp);
-    } catch (error) {
-      if (!(error instanceof IdleError) || attempt === TRIES) throw error;
-    }
+  const owner = await closed;
+  const [first, second] = LONGEST_STARTS;
+  try {
+    return await startWorker(workerScript, startScript, packs, isPart, owner, giveUp, first);
+  } catch (error) {
+    if (!(error instanceof SilentError)) throw error;
+    return startWorker(workerScript, startScript, packs, isPart, owner, giveUp, second);
   }
 }
 
