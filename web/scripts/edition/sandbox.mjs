@@ -6,6 +6,9 @@ import { startWorker } from '../boot/client.mjs';
 /** @import {Running} from '../boot/client.mjs' */
 /** @import {Bytes, Packs} from '../boot/start.mjs' */
 
+// An old phone, or a busy one, takes a minute to start Python. After this long, it runs in the page.
+const LONGEST_START = 150_000;
+
 /**
  * @param {Bytes} workerScript
  * @param {Bytes} startScript
@@ -15,7 +18,7 @@ import { startWorker } from '../boot/client.mjs';
  * @returns {Promise<Running>}
  */
 export async function runPython(workerScript, startScript, packs, isPart, giveUp) {
-  return startWorker(workerScript, startScript, packs, isPart, globalThis, giveUp).catch(() => {
+  return startWorker(workerScript, startScript, packs, isPart, globalThis, giveUp, LONGEST_START).catch(() => {
     giveUp.throwIfAborted();
     return runHere(startScript, packs);
   });
