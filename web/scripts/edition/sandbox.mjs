@@ -2,6 +2,7 @@
 // disk load a module. The same policy binds both.
 
 import { startWorker } from '../boot/client.mjs';
+import { importBytes } from '../boot/importing.mjs';
 
 /** @import {Running} from '../boot/client.mjs' */
 /** @import {Bytes, Packs} from '../boot/start.mjs' */
@@ -30,7 +31,7 @@ export async function runPython(workerScript, startScript, packs, isPart, giveUp
  * @returns {Promise<Running>}
  */
 async function runHere(startScript, packs) {
-  const { startHandling } = await import(URL.createObjectURL(new Blob([startScript], { type: 'text/javascript' })));
+  const { startHandling } = await importBytes(startScript);
   const { handle } = await startHandling(packs, false);
   // Everything stands in the file, so nothing is lacking.
   return { ask: async (request) => JSON.parse(handle(JSON.stringify(request))), async complete() {} };
