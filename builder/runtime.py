@@ -157,8 +157,8 @@ def write_runtime(
     for package in _PACKAGES:
         write_file(f"{package}.LICENSE.txt", read_licence(_only_wheel(ingredients.wheels, package)), into)
     python = take_python(ingredients) if plain else build_python(ingredients, cache)
-    lightened = bundle({"start": ingredients.start}, "esm") | bundle({"worker": ingredients.worker}, "iife")
-    scripts = [write_file(name, content.encode("utf-8"), into) for name, content in lightened.items()]
+    bundled = bundle({"start": ingredients.start}, "esm") | bundle({"worker": ingredients.worker}, "iife")
+    scripts = [write_file(name, content.encode("utf-8"), into) for name, content in bundled.items()]
 
     def write(name: str, content: bytes) -> tuple[RuntimeFile, ...]:
         return tuple(write_chunks(name, pack_at_once(content) if plain or hurried else pack(content, cache), into))

@@ -45,10 +45,10 @@ export async function showReport(container, blocks, ways = {}) {
   // A long report comes after a long reply, in which the page could not react: it begins with a pause.
   const isLong = blocks.length > LONG;
   container.classList.toggle('report--long', isLong);
-  /** @param {number} time */
+  /** @param {number} time  in milliseconds @returns {boolean} whether nothing is left to do */
   const makeNext = (time) => {
-    let isDone = true;
-    if (latest.get(container) !== blocks) return isDone;
+    if (latest.get(container) !== blocks) return true;
+    let isDone = false;
     holdPlace(() => {
       isDone = makeSlice(making, time);
       foldReport(container);
@@ -115,7 +115,7 @@ function makeSlice(making, time) {
       place.remove();
     }
     coming.shift();
-    if (performance.now() > end) return false;
+    if (coming.length && performance.now() > end) return false;
   }
   dropTo(making, null);
   return true;

@@ -1,6 +1,6 @@
 // Imports a script that is here already, as bytes.
 
-// In milliseconds. It takes a tenth of a second on an old phone.
+// In milliseconds. The script is at hand: it comes at once, or not at all.
 const LONGEST_IMPORT = 5_000;
 const TRIES = 3;
 

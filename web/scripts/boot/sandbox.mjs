@@ -9,7 +9,8 @@ import { closeNetwork } from '../seal.mjs';
 
 // Where a browser refuses the WebAssembly, no error comes; and Firefox now and then has a worker that never ends to start
 // Python. An old phone, or a busy one, takes a minute: a second worker gets more time.
-const LONGEST_STARTS = /** @type {const} */ ([60_000, 150_000]);
+const LONGEST_FIRST_START = 60_000;
+const LONGEST_SECOND_START = 150_000;
 
 /** @type {Promise<Window & typeof globalThis> | undefined} */
 let closed;
@@ -25,12 +26,11 @@ let closed;
 export async function runPython(workerScript, startScript, packs, isPart, giveUp) {
   closed ??= makeClosed();
   const owner = await closed;
-  const [first, second] = LONGEST_STARTS;
   try {
-    return await startWorker(workerScript, startScript, packs, isPart, owner, giveUp, first);
+    return await startWorker(workerScript, startScript, packs, isPart, owner, giveUp, LONGEST_FIRST_START);
   } catch (error) {
     if (!(error instanceof SilentError)) throw error;
-    return startWorker(workerScript, startScript, packs, isPart, owner, giveUp, second);
+    return startWorker(workerScript, startScript, packs, isPart, owner, giveUp, LONGEST_SECOND_START);
   }
 }
 

@@ -23,7 +23,8 @@ import { importBytes } from './importing.mjs';
  *   {type: 'spoilt', cause: string} |
  *   {type: 'failure', cause: string}
  * )} ToPage
- * `begun`: what starts Python is at work. `whole`: nothing is lacking any more. `spoilt`: the rest is damaged, and Python as it was
+ * `begun`: what starts Python is at work. `whole`: nothing is lacking any more. `spoilt`: the rest is damaged, and Python as
+ * it was
  */
 
 /** What takes each chunk, by what it is of and its place there. @type {Record<string, ((bytes: Bytes) => void)[]>} */
