@@ -160,7 +160,7 @@ def test_a_map_is_a_table_with_headers_whose_corner_has_a_name(checklist: Checkl
     checklist.wait_for_result("2 of 13 answered")
     table = checklist.page.get_by_role("table", name="List A as a map: Need from left to right")
     expect(table.get_by_role("columnheader")).to_have_text(
-        ["Contribution ↑\nNeed →", "Not at all", "A little", "A lot", "It is decisive", "We don’t know"]
+        ["Contribution ↑\nNeed →", "Not at all", "A little", "A lot", "It is vital", "We don’t know"]
     )
     expect(table.get_by_role("row", name="Something").get_by_role("cell")).to_have_text(["", "", "", "A6", ""])
     expect(table.get_by_role("row", name="Nothing").get_by_role("cell")).to_have_text(["", "", "", "", "A3"])
@@ -180,6 +180,6 @@ def test_print_before_any_answer_gives_the_blank_form_of_the_use(ready_checklist
     assert "Does the shared goal need it?" not in flat
     checklist.choose("use", "scope")
     flat = " ".join(text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split())
-    assert "It is decisive" in flat
+    assert "It is vital" in flat
     assert "B6" in flat
     assert "Could we reach this another way (alone, by hiring, by paying)?" not in flat

@@ -50,7 +50,7 @@ def review(worthwhile: str, answers: Any = None) -> File:
 def test_a_finding_says_what_was_answered_and_one_thing_to_do() -> None:
     (finding,) = findings_of(report_of(make_file("scope", {"scale": {"need": 3, "bring": 0}})))
     assert finding.text == "The goal needs it, and you bring little or none of it:"
-    assert finding.items == "Scale (need “It is decisive”, contribution “Nothing”)."
+    assert finding.items == "Scale (need “It is vital”, contribution “Nothing”)."
     assert finding.advice == "Ask the others who can bring it; if nobody can, make the goal smaller."
     assert finding.link == "In the guide: Scale, “How to strengthen it”"
     assert finding.place == "advantages/scale/#strengthen"

@@ -155,7 +155,7 @@ def test_what_was_rated_only_once_is_shown_as_such_and_without_a_number() -> Non
     (entry,) = found["Newly known"]
     assert entry.item == "scale"
     assert entry.detail == (
-        "Need: no answer before, “It is decisive” after · Contribution: no answer before, “Nothing” after"
+        "Need: no answer before, “It is vital” after · Contribution: no answer before, “Nothing” after"
     )
 
 
