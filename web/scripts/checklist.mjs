@@ -1,6 +1,7 @@
 // The checklist page: what it shows when it opens and comes back, and what follows what visitors do.
 
 import { exampleFromAddress, forgetQuery, goToItem, useFromAddress } from './address.mjs';
+import { onProposal } from './blocks.mjs';
 import { score, scoreNow, scoreSoon, showForm, showNoUse, showRest } from './changes.mjs';
 import { limitKept, takeAction } from './closing.mjs';
 import { fail, offerSealCheck, onReady, startOnFastNetwork, startOnFirstTouch } from './door.mjs';
@@ -17,7 +18,6 @@ import { offerStart, open, openExample, openOne, startNext, undoOpen } from './o
 import { element, say } from './page.mjs';
 import { confirmProposed, showProposed } from './proposed.mjs';
 import { watchFields } from './remarks.mjs';
-import { onProposal } from './report.mjs';
 import { showIdle } from './results.mjs';
 import { save } from './saving.mjs';
 import { showSeal } from './seal.mjs';
