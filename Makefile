@@ -137,17 +137,17 @@ $(READY):
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: on Debian and Ubuntu, install python3-venv."; exit 1; }
 	@touch $@
 
-# A machine that is ready for the tests is ready for the site.
+# A machine that is ready for the tests is ready for the site. What is never imported need not be compiled.
 $(SITE_READY): $(READY) requirements/site.txt $(LOCKS)
 	@if [ -e $(TEST_READY) ]; then $(MAKE) --no-print-directory $(TEST_READY); else \
 	  echo "Installing what the site needs…" && \
-	  $(PIP) install --require-hashes -r requirements/site.txt && \
+	  $(PIP) install --no-compile --require-hashes -r requirements/site.txt && \
 	  $(MAKE) --no-print-directory runtime NPM_FLAGS=--omit=dev; fi
 	@touch $@
 
 $(TEST_READY): $(READY) requirements/test.txt $(LOCKS)
 	@echo "Installing what the tests need…"
-	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/test.txt
 	@$(MAKE) --no-print-directory runtime
 	@touch $(SITE_READY) $@
 

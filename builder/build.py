@@ -3,6 +3,7 @@
 import re
 import shutil
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -83,9 +84,12 @@ def build_site(
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), beside, catalogs)
     write_guide(GUIDE, FIRST)
     write_checklist_pages(GUIDE, CHECKLISTS)
-    # French first: its folder is the root, which each build empties before it writes.
-    for language in LANGUAGES:
-        build_pages(generator, language, ROOT, into, address)
+    # The first alone: its folder is the root, which each build empties before it writes.
+    at_root, *below = LANGUAGES
+    build_pages(generator, at_root, ROOT, into, address)
+    with ThreadPoolExecutor() as programs:
+        for built in [programs.submit(build_pages, generator, each, ROOT, into, address) for each in below]:
+            built.result()
     shutil.copytree(staging, into, dirs_exist_ok=True)
     (into / ".nojekyll").touch()
     write_sitemap(into)

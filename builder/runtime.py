@@ -8,6 +8,7 @@ import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -206,10 +207,16 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
         FINDER_PATH: FINDER.read_bytes(),
     }
     sources |= read_wheel(_only_wheel(ingredients.wheels, "msgspec")) | read_package()
-    files = _compile(sources, pyodide, cache)
+    inviting = read_inviting(ingredients.wheels)
+    workbench = find_sources(archive, read_list(WORKBENCH_LIST)) | read_workbench()
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    libraries = [content for path, content in files.items() if path.endswith(".so")]
-    trimmed = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
+    libraries = [content for path, content in sources.items() if path.endswith(".so")]
+    # Each waits for a program of its own, for seconds.
+    with ThreadPoolExecutor() as programs:
+        compiling = programs.submit(_compile, sources | inviting | workbench, pyodide, cache)
+        trimmed = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
+        compiled = compiling.result()
+    files, *apart = (_take(compiled, each) for each in (sources, inviting, workbench))
     beside = {
         **dict(zip(_SCRIPTS, (start.encode(), _shorten(trimmed.script).encode()), strict=True)),
         "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
@@ -217,10 +224,6 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     parts = divide(files)
     first = beside | _in_library(parts.pop(""))
     texts = {language: _in_library(parts.pop(language)) for language in LANGUAGES}
-    apart = (
-        read_inviting(ingredients.wheels),
-        find_sources(archive, read_list(WORKBENCH_LIST)) | read_workbench(),
-    )
     code = split(trimmed, join_first(first, texts), cache)
     return BuiltPython(
         code.first,
@@ -228,7 +231,7 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
         first,
         texts,
         _in_library(parts.pop(_REST)),
-        *(_in_library(_compile(each, pyodide, cache)) for each in apart),
+        *(_in_library(each) for each in apart),
     )
 
 
@@ -273,6 +276,12 @@ def _compile(sources: Files, pyodide: Path, cache: Path) -> Files:
     to_compile = {path: content for path, content in sources.items() if path.endswith(".py")}
     others = {path: content for path, content in sources.items() if path not in to_compile}
     return compile_sources(to_compile, pyodide, cache) | others
+
+
+def _take(compiled: Files, sources: Files) -> Files:
+    """What some of the sources became."""
+    places = (f"{path}c" if path.endswith(".py") else path for path in sources)
+    return {place: compiled[place] for place in places}
 
 
 def _in_library(files: Files) -> Files:

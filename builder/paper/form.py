@@ -11,6 +11,7 @@ from pyapp.catalog import Use
 from pyapp.checklist import Checklist
 from pyapp.inviting.heading import Heading, list_lines
 from pyapp.inviting.texts import read_invitation_texts
+from pyapp.scoring import MOST_FINDINGS
 from pyapp.texts import Texts
 from pyapp.uses.rules import MOST_ON_PAPER
 
@@ -36,6 +37,7 @@ def build_facts(use: Use, texts: Texts, checklist: Checklist, heading: Heading) 
         "order": checklist.rules[use.id].order,
         "most_partners": MOST_ON_PAPER,
         "most_actions": MOST_ACTIONS,
+        "most_findings": MOST_FINDINGS,
     }
     plain: dict[str, Any] = msgspec.to_builtins(facts)
     return plain

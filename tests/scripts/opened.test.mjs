@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { countedAmong, findTwins, parseComparisons, useOf } from '../../web/scripts/opened.mjs';
+import { countedAmong, findTwins, findUse, parseComparisons, useOf } from '../../web/scripts/opened.mjs';
 
 const USES = {
   expect: { checklist: 'first', use: 'expect', name: 'What we expect' },
@@ -49,4 +49,12 @@ test('the same answers count once, in whatever language they were saved, unless 
 test('a use is told from the use of the same name of another checklist', () => {
   const names = ['first', 'second', 'third'].map((checklist) => useOf({ checklist, use: 'expect' }, USES));
   assert.deepEqual(names, ['expect', 'second.expect', '']);
+});
+
+test('the use that most files serve is looked at, until another one is chosen that is there', () => {
+  const counts = new Map([['scope', 1], ['expect', 3], ['review', 2]]);
+  assert.equal(findUse('', counts), 'expect');
+  assert.equal(findUse('review', counts), 'review');
+  assert.equal(findUse('second.expect', counts), 'expect');
+  assert.equal(findUse('review', new Map()), '');
 });

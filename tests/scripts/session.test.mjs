@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { bringBackWork, EMPTY, findUnsaved, replaceWork, withoutSaved } from '../../web/scripts/session.mjs';
+import { bringBackWork, EMPTY, findOwn, findUnsaved, replaceWork, withoutSaved } from '../../web/scripts/session.mjs';
 
 const ANSWERED = ['expect'];
 
@@ -82,4 +82,13 @@ test('a use in which nothing was said has nothing to save', () => {
   assert.deepEqual(findUnsaved(looked, []), []);
   assert.equal(findUnsaved(looked, ['scope']).length, 1);
   assert.equal(findUnsaved(type(EMPTY, 'words alone'), []).length, 1);
+});
+
+test('own answers are those on the page, or those that an example took the place of', () => {
+  const own = type(EMPTY, 'own answers');
+  assert.equal(findOwn(own), own);
+  const example = open(own, 'example', true);
+  assert.equal(findOwn(example).fields['scale.note'], 'own answers');
+  assert.equal(findOwn(open(example, 'another example', true)).fields['scale.note'], 'own answers');
+  assert.equal(findOwn(open(EMPTY, 'example', true)), undefined);
 });

@@ -1,7 +1,11 @@
 // What a link said that led here: whom it is from, where to return the answers, what it fills in. Anyone can have made it:
 // Python says what of it will do, and every word stays text.
 
+import { formChanged } from './changes.mjs';
+import { ask, isReady } from './door.mjs';
+import { chosenUse, readFields, writeFields } from './form.mjs';
 import { element, page, say } from './page.mjs';
+import { beginAnew, form, held } from './work.mjs';
 
 /** @import {InvitedReply} from './contract.d.ts' */
 /** @import {Fields} from './form.mjs' */
@@ -9,6 +13,8 @@ import { element, page, say } from './page.mjs';
 /** @typedef {InvitedReply['invitation']} Invitation */
 /** @typedef {'replace' | 'anew' | 'keep'} Choice  what becomes of words that stand in the form, and differ */
 
+/** What the invitation says, once Python has read it. @type {InvitedReply | undefined} */
+let invited;
 
 // ---- From values to values
 
@@ -33,17 +39,74 @@ export function findInvitation(hash) {
   return hash.includes('=') ? hash.slice(1) : '';
 }
 
-// ---- On the page
+// ---- Following it
 
-/** Take the invitation out of the address, so that nobody passes it on by accident. */
-export function takeInvitation() {
-  const found = findInvitation(location.hash);
-  if (found) history.replaceState(null, '', location.pathname + location.search);
-  return found;
+/** Take up the invitation in the address, if there is one: out of there, so that nobody passes it on by accident. */
+export function takeUpInvitation() {
+  const link = findInvitation(location.hash);
+  if (!link) return;
+  history.replaceState(null, '', location.pathname + location.search);
+  held.invitation = { link, isNew: true };
 }
 
+/** Show what the invitation says, and fill it in where that is still to be done. */
+export async function readInvitation() {
+  const followed = held.invitation;
+  invited = undefined;
+  askToReplace(undefined);
+  if (!followed) {
+    showInvited(undefined);
+    return;
+  }
+  if (!isReady()) {
+    showUnread();
+    return;
+  }
+  const reply = await ask({ do: 'invited', language: page.language, link: followed.link });
+  if (followed !== held.invitation) return;
+  invited = reply.ok ? reply : undefined;
+  showInvited(invited);
+  fillInInvitation();
+}
+
+/** Fill it in once a use is chosen, as each use has its own goal. Where other words stand, the visitor is asked first. */
+export function fillInInvitation() {
+  if (!invited || !held.invitation?.isNew || !chosenUse(form())) return;
+  const { news, differs } = compareWithForm(invited.invitation, readFields(form()));
+  if (differs) askToReplace(invited.invitation);
+  else endInvitation(news);
+}
+
+/** @param {Fields} news  what it fills in */
+function endInvitation(news) {
+  if (held.invitation) held.invitation = { ...held.invitation, isNew: false };
+  writeFields(form(), { ...readFields(form()), ...news });
+  formChanged();
+}
+
+/** @param {Choice} choice */
+function decide(choice) {
+  if (!invited) return;
+  const { news } = compareWithForm(invited.invitation, readFields(form()));
+  if (choice === 'anew') beginAnew();
+  endInvitation(choice === 'keep' ? {} : choice === 'anew' ? compareWithForm(invited.invitation, {}).news : news);
+}
+
+/** Hear what the visitor decides about words that differ. */
+export function listenToChoice() {
+  for (const choice of /** @type {const} */ (['replace', 'anew', 'keep'])) {
+    element(`invited-${choice}`).addEventListener('click', () => {
+      askToReplace(undefined);
+      decide(choice);
+      element('invited-lines').focus();
+    });
+  }
+}
+
+// ---- What is shown of it
+
 /** Say that there is an invitation, until Python can read it. */
-export function showUnread() {
+function showUnread() {
   showLines('invited-lines', [say('invited_wait')]);
   showLines('invited-return', []);
   element('invited').hidden = false;
@@ -52,7 +115,7 @@ export function showUnread() {
 /**
  * @param {InvitedReply | undefined} reply  nothing where nobody has invited
  */
-export function showInvited(reply) {
+function showInvited(reply) {
   const { host = '', to = '', by = '' } = reply?.invitation ?? {};
   const back = [to && say('invited_to', { to }), by && say('invited_by', { date: writeDay(by) })].filter(Boolean);
   const from = host && say('invited_from', { host });
@@ -71,7 +134,7 @@ function writeDay(day) {
  * Ask before words are replaced.
  * @param {Invitation | undefined} invitation  nothing where there is nothing to ask
  */
-export function askToReplace(invitation) {
+function askToReplace(invitation) {
   const { partnership, goal } = invitation ?? {};
   showLines('invited-differs', invitation ? [say('invited_differs'), partnership, goal] : []);
   element('invited-choice').hidden = !invitation;
@@ -89,15 +152,4 @@ function showLines(place, lines) {
     return paragraph;
   });
   element(place).replaceChildren(...made);
-}
-
-/** @param {(choice: Choice) => void} act  what to do once the visitor has decided */
-export function onChoice(act) {
-  for (const choice of /** @type {const} */ (['replace', 'anew', 'keep'])) {
-    element(`invited-${choice}`).addEventListener('click', () => {
-      askToReplace(undefined);
-      act(choice);
-      element('invited-lines').focus();
-    });
-  }
 }

@@ -14,7 +14,7 @@ import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openS
 /** @import {MeetingPoint} from './contract.d.ts' */
 /** @import {Field} from './form.mjs' */
 /** @import {Led} from './meeting.mjs' */
-/** @import {Ways} from './report.mjs' */
+/** @import {Ways} from './elements.mjs' */
 
 /**
  * @typedef {object} Shown  a meeting as it is on the screen

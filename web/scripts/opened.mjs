@@ -155,6 +155,17 @@ export function countUses(all) {
   return counts;
 }
 
+/**
+ * The use that is looked at: the chosen one, else the one that most files serve.
+ * @param {string} chosen
+ * @param {Map<string, number>} counts  of the files of each use
+ * @returns {string}
+ */
+export function findUse(chosen, counts) {
+  if (counts.has(chosen)) return chosen;
+  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? '';
+}
+
 // ---- Keeping, in this tab only
 
 /**

@@ -70,6 +70,15 @@ export function bringBackWork(session, answered) {
 }
 
 /**
+ * The visitor's own work: where the page shows an example, among what that took the place of.
+ * @param {Session} session
+ * @returns {Draft | undefined}
+ */
+export function findOwn(session) {
+  return [session, ...session.before].find(({ example }) => !example);
+}
+
+/**
  * What stays within reach once the visitor goes on from an opened file: work that is in a file can be opened from there.
  * @param {ReplacedWork[]} before
  */
