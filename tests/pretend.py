@@ -49,15 +49,16 @@ def add_checklist(package: Path) -> None:
         shutil.copy(SECOND / "cards.toml", folder / f"cards.{language}.toml")
     shutil.copy(SECOND / "visit.py", package / "uses")
     every = package / "uses" / "every.py"
-    _edit(every, "RULES: Final", "from pyapp.uses import visit\n\nRULES: Final")
-    _edit(every, '"review": REVIEW_RULES}', '"review": REVIEW_RULES, "visit": visit.RULES}')
-    _edit(every, '"review": REVIEW_REPORT}', '"review": REVIEW_REPORT, "visit": visit.REPORT}')
+    _insert(every, "from pyapp.uses import visit\n\n", before="RULES: Final")
+    _insert(every, '\n    "visit": visit.RULES,', after="UseRules[Any]]] = {")
+    _insert(every, '\n    "visit": visit.REPORT,', after="UseReport[Any]]] = {")
     listed = package / "checklist.py"
-    _edit(listed, "import CHECKLIST, Catalog", "import CHECKLIST, Catalog, read_catalog")
-    _edit(listed, "(ADDED_VALUE,)", '(ADDED_VALUE, _make_checklist(read_catalog("neighbours")))')
+    _insert(listed, "from pyapp.catalog import read_catalog\n", before="from pyapp.catalog")
+    _insert(listed, ', _make_checklist(read_catalog("neighbours"))', after="for each in (ADDED_VALUE")
 
 
-def _edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+def _insert(path: Path, new: str, *, before: str = "", after: str = "") -> None:
+    """Put a line or an entry at a place that stays, whatever else has been added there."""
+    text, place = path.read_text(encoding="utf-8"), before or after
+    assert place in text, f"{path.name} has no {place}, where tests add a checklist"
+    path.write_text(text.replace(place, f"{after}{new}{before}", 1), encoding="utf-8")

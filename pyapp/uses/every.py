@@ -11,5 +11,13 @@ from pyapp.uses.rules import UseRules
 from pyapp.uses.scope.report import REPORT as SCOPE_REPORT
 from pyapp.uses.scope.rules import RULES as SCOPE_RULES
 
-RULES: Final[dict[str, UseRules[Any]]] = {"expect": EXPECT_RULES, "scope": SCOPE_RULES, "review": REVIEW_RULES}
-REPORTS: Final[dict[str, UseReport[Any]]] = {"expect": EXPECT_REPORT, "scope": SCOPE_REPORT, "review": REVIEW_REPORT}
+RULES: Final[dict[str, UseRules[Any]]] = {
+    "expect": EXPECT_RULES,
+    "scope": SCOPE_RULES,
+    "review": REVIEW_RULES,
+}
+REPORTS: Final[dict[str, UseReport[Any]]] = {
+    "expect": EXPECT_REPORT,
+    "scope": SCOPE_REPORT,
+    "review": REVIEW_REPORT,
+}
