@@ -99,7 +99,7 @@ class Start(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the three ways to use the checklist.
+    """One way to use the checklist.
 
     `ratings` and `scores` hold, for each list, the ratings that are asked and those that are scored. `categories` stand
     in the order of the report; `leftovers` name items that are in none. `findings` stand in the order

@@ -49,13 +49,14 @@ class Checklist(Struct, frozen=True, eq=False):
         return replace(self, rules={**self.rules, use: replace(self.rules[use], **changed)})
 
 
-def _make_checklist(catalog: Catalog) -> Checklist:
-    """A checklist with the rules and the reports of its uses."""
-    rules = {use.id: RULES[use.id] for use in catalog.uses}
-    return Checklist(catalog, rules, {use: REPORTS[use] for use in rules})
+def make_checklist(catalog: Catalog) -> Checklist:
+    """A checklist with the rules and the reports of its uses. Raises `ValueError` where a use has none."""
+    uses = [use.id for use in catalog.uses]
+    rules = {use: RULES[use] for use in uses if use in RULES}
+    return Checklist(catalog, rules, {use: REPORTS[use] for use in uses if use in REPORTS})
 
 
-ADDED_VALUE: Final = _make_checklist(CHECKLIST)
+ADDED_VALUE: Final = make_checklist(CHECKLIST)
 CHECKLISTS: Final = {each.name: each for each in (ADDED_VALUE,)}
 """All checklists, by the name that files give in their field `checklist`."""
 

@@ -54,7 +54,7 @@ def add_checklist(package: Path) -> None:
     _insert(every, '\n    "visit": visit.REPORT,', after="UseReport[Any]]] = {")
     listed = package / "checklist.py"
     _insert(listed, "from pyapp.catalog import read_catalog\n", before="from pyapp.catalog")
-    _insert(listed, ', _make_checklist(read_catalog("neighbours"))', after="for each in (ADDED_VALUE")
+    _insert(listed, ', make_checklist(read_catalog("neighbours"))', after="for each in (ADDED_VALUE")
 
 
 def _insert(path: Path, new: str, *, before: str = "", after: str = "") -> None:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from pyapp.agenda import plan_talk
 from pyapp.answers import COMPARISON, build_file, read_answers
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
-from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist
+from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist, find_checklist, make_checklist
 from pyapp.combining import combine, combine_group, make_group
 from pyapp.comparison import open_text
 from pyapp.following import follow
@@ -45,6 +46,12 @@ def without_a_report() -> Checklist:
 def test_uses_without_rules_and_rules_without_a_use_are_refused(make: Callable[[], Checklist]) -> None:
     with pytest.raises(ValueError, match="the uses"):
         make()
+
+
+def test_a_use_that_is_in_no_table_is_named() -> None:
+    more = replace(CHECKLIST, uses=(*CHECKLIST.uses, replace(CHECKLIST.uses[0], id="fourth")))
+    with pytest.raises(ValueError, match="'fourth'"):
+        make_checklist(more)
 
 
 def outcomes(use: str, checklist: Checklist) -> dict[str, object]:
