@@ -5,6 +5,7 @@ from pathlib import Path
 
 import builder
 import pyapp
+from pyapp.uses.every import RULES
 
 PACKAGES = [Path(pyapp.__file__).parent, Path(builder.__file__).parent]
 ORDER = [
@@ -29,15 +30,7 @@ ORDER = [
     "uses",
     "uses.rules",
     "uses.report",
-    "uses.expect",
-    "uses.expect.rules",
-    "uses.expect.report",
-    "uses.scope",
-    "uses.scope.rules",
-    "uses.scope.report",
-    "uses.review",
-    "uses.review.rules",
-    "uses.review.report",
+    *(f"uses.{use}{part}" for use in RULES for part in ("", ".rules", ".report")),
     "uses.every",
     "checklist",
     "faults",
@@ -196,13 +189,16 @@ def imports_of(path: Path) -> set[str]:
 
 
 def test_every_module_has_its_place_in_the_order() -> None:
-    assert sorted(MODULES) == sorted(ORDER)
+    new, gone = sorted(MODULES.keys() - set(ORDER)), sorted(set(ORDER) - MODULES.keys())
+    assert not new, f"ORDER lacks {new}: put each behind all that it imports"
+    assert not gone, f"ORDER has {gone}, which are no modules"
+    assert len(ORDER) == len(MODULES)
 
 
 def test_a_module_imports_only_what_comes_before_it() -> None:
-    for name, path in MODULES.items():
-        own = {each.removeprefix("pyapp.") for each in imports_of(path)}
-        later = [each for each in own if each in ORDER and ORDER.index(each) >= ORDER.index(name)]
+    for at, name in enumerate(ORDER):
+        own = {each.removeprefix("pyapp.") for each in imports_of(MODULES[name])}
+        later = sorted(own.intersection(ORDER[at:]))
         assert not later, f"{name} imports {later}"
 
 
