@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 import pyapp
-from pyapp.catalog import CHECKLIST
+from pyapp.catalog import FIRST
+from pyapp.checklist import CHECKLISTS
 from pyapp.following import MOVES
 from pyapp.texts import LANGUAGES, read_texts
 
@@ -31,65 +32,71 @@ def sentences(table: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from sentences(value, f"{path}{key}.")
 
 
-def all_sentences(language: str) -> dict[str, str]:
-    return dict(sentences(msgspec.to_builtins(read_texts(language))))
+def all_sentences(language: str, checklist: str) -> dict[str, str]:
+    return dict(sentences(msgspec.to_builtins(read_texts(language, checklist))))
 
 
+@pytest.mark.parametrize("checklist", CHECKLISTS)
 @pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_every_language_has_the_same_keys_and_blanks(language: str) -> None:
-    french, other = all_sentences("fr"), all_sentences(language)
+def test_every_language_has_the_same_keys_and_blanks(language: str, checklist: str) -> None:
+    french, other = all_sentences("fr", checklist), all_sentences(language, checklist)
     assert set(french) == set(other)
     for key, sentence in french.items():
         assert sorted(re.findall(r"\{\w*\}", sentence)) == sorted(re.findall(r"\{\w*\}", other[key])), key
 
 
+@pytest.mark.parametrize("checklist", CHECKLISTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_in_the_catalog_has_its_words(language: str) -> None:
-    texts = read_texts(language)
-    assert list(texts.items) == list(CHECKLIST.items)
-    assert list(texts.lists) == [items.id for items in CHECKLIST.lists]
-    assert list(texts.uses) == list(texts.files.uses) == list(CHECKLIST.use_by_id)
-    assert list(texts.ratings) == list(CHECKLIST.rating_by_id)
-    for rating in CHECKLIST.ratings:
+def test_everything_in_the_catalog_has_its_words(language: str, checklist: str) -> None:
+    texts, catalog = read_texts(language, checklist), CHECKLISTS[checklist].catalog
+    assert list(texts.items) == list(catalog.items)
+    assert list(texts.lists) == [items.id for items in catalog.lists]
+    assert list(texts.uses) == list(texts.files.uses) == list(catalog.use_by_id)
+    assert list(texts.ratings) == list(catalog.rating_by_id)
+    for rating in catalog.ratings:
         assert list(texts.ratings[rating.id].values) == [str(value) for value in rating.values]
-    for use in CHECKLIST.uses:
+    for use in catalog.uses:
         assert sorted(texts.categories[use.id]) == sorted(use.categories)
-    flags = [flag for use in CHECKLIST.uses for flag in use.flags]
+    flags = [flag for use in catalog.uses for flag in use.flags]
     assert list(texts.flags) == list(
-        dict.fromkeys([*flags, *(flag for use in CHECKLIST.uses for flag in use.partner_flags)])
+        dict.fromkeys([*flags, *(flag for use in catalog.uses for flag in use.partner_flags)])
     )
-    for use in CHECKLIST.uses:
+    for use in catalog.uses:
         assert list(texts.findings[use.id]) == [finding.id for finding in use.findings]
         for finding, words in texts.findings[use.id].items():
             assert bool(words.rule) is not (finding in use.flags), finding
             assert bool(words.together) is (finding in use.group_flags), finding
-    assert list(texts.developments) == [each.id for each in CHECKLIST.developments]
+    assert list(texts.developments) == [each.id for each in catalog.developments]
     assert list(texts.moves) == list(MOVES)
-    named = {each.place for use in CHECKLIST.uses for each in use.findings} | {
-        each.place for each in CHECKLIST.developments
+    named = {each.place for use in catalog.uses for each in use.findings} | {
+        each.place for each in catalog.developments
     }
     assert named <= set(texts.places)
-    assert set(CHECKLIST.places) <= set(texts.places)
-    for use in CHECKLIST.uses:
+    assert set(catalog.places) <= set(texts.places)
+    for use in catalog.uses:
         assert list(texts.combined[use.id]) == list(use.combined)
         assert list(texts.points[use.id]) == [point.id for point in use.points]
-    assert sorted(texts.hopes) == sorted(hope for use in CHECKLIST.uses for hope in use.hopes)
-    assert list(texts.examples) == [example.id for example in CHECKLIST.examples]
-    assert list(texts.downloads) == list(texts.files.downloads)
-    assert list(texts.worthwhile) == list(CHECKLIST.worthwhile.values)
+    assert sorted(texts.hopes) == sorted(hope for use in catalog.uses for hope in use.hopes)
+    assert list(texts.examples) == [example.id for example in catalog.examples]
+    # One file compares answers to all checklists; it is the first one's.
+    downloads = [kind for kind in texts.downloads if kind != "comparing" or checklist == FIRST]
+    assert list(texts.files.downloads) == downloads
+    assert list(texts.worthwhile) == list(catalog.worthwhile.values)
 
 
+@pytest.mark.parametrize("checklist", CHECKLISTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_is_written_and_none_is_written_twice_over(language: str) -> None:
-    for key, sentence in all_sentences(language).items():
+def test_every_sentence_is_written_and_none_is_written_twice_over(language: str, checklist: str) -> None:
+    for key, sentence in all_sentences(language, checklist).items():
         assert sentence, key
         assert "  " not in sentence, key
         assert "'" not in sentence, f"{key}: a straight apostrophe"
         assert '"' not in sentence, f"{key}: a straight quotation mark"
 
 
-def test_french_keeps_its_spaces_before_double_punctuation() -> None:
-    for key, sentence in all_sentences("fr").items():
+@pytest.mark.parametrize("checklist", CHECKLISTS)
+def test_french_keeps_its_spaces_before_double_punctuation(checklist: str) -> None:
+    for key, sentence in all_sentences("fr", checklist).items():
         assert not re.search(r"[^\u00a0\s][;!?»]|[^\u00a0\d:]:|« |[^\u00a0\s(]:(?!\d)", sentence), key
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from builder.offline import list_files, part_of, version_of, write_offline
+from builder.places import page_of
 from builder.scripts import SERVICE_WORKER
+from pyapp.checklist import CHECKLISTS
 
-PAGES = tuple(f"{folder}index.html" for folder in ("", "faq/", "checklist/", "compare/", "invite/", "workbench/"))
+FORMS = tuple(f"{page_of(checklist)}/" for checklist in CHECKLISTS)
+PAGES = tuple(f"{folder}index.html" for folder in ("", "faq/", *FORMS, "compare/", "invite/", "workbench/"))
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from builder.runtime import (
     write_chunks,
     write_runtime,
 )
+from pyapp.checklist import CHECKLISTS
 from pyapp.texts import LANGUAGES
 
 
@@ -65,7 +66,8 @@ def test_a_first_score_needs_no_word_no_comparison_and_one_language() -> None:
     assert {*parts} == {"", "rest", *LANGUAGES}
     assert {"pyapp/app.py", "pyapp/scoring.py", "pyapp/data/languages.json", "msgspec/_core.so"} <= parts[""].keys()
     assert {"pyapp/word/document.py", "pyapp/combining.py", "pyapp/data/word/styles.xml"} <= parts["rest"].keys()
-    assert {*parts["es"]} == {"pyapp/data/texts.es.json", "pyapp/checklists/added_value/texts.es.json"}
+    own = (f"pyapp/checklists/{checklist.replace('-', '_')}/texts.es.json" for checklist in CHECKLISTS)
+    assert {*parts["es"]} == {"pyapp/data/texts.es.json", *own}
 
 
 def test_every_file_comes_first_or_later_in_each_language() -> None:

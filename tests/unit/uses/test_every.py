@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from builder.paper.form import draw_grids
 from pyapp.agenda import plan_talk
 from pyapp.answers import read_answers
-from pyapp.catalog import CHECKLIST, Use
-from pyapp.checklist import ADDED_VALUE
+from pyapp.catalog import CHECKLIST, Catalog, Use
+from pyapp.checklist import ADDED_VALUE, CHECKLISTS, Checklist
 from pyapp.combining import combine, make_group
 from pyapp.following import follow
 from pyapp.model import Partner, Ratings
@@ -49,54 +49,67 @@ ASKED: dict[str, Callable[[], object]] = {
 }
 
 
+each_use = pytest.mark.parametrize(
+    ("checklist", "use"),
+    [(checklist, use) for checklist in CHECKLISTS.values() for use in checklist.catalog.uses],
+    ids=lambda each: each.id if isinstance(each, Use) else each.name,
+)
+
+
 @pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
 def test_an_unknown_use_is_never_taken_for_another(ask: Callable[[], object]) -> None:
     with pytest.raises(KeyError, match="fourth"):
         ask()
 
 
-def test_every_use_of_the_checklist_has_its_rules_and_its_report() -> None:
-    assert list(RULES) == list(REPORTS) == list(CHECKLIST.use_by_id)
+def test_every_use_of_a_checklist_has_its_rules_and_its_report() -> None:
+    assert list(RULES) == list(REPORTS)
+    assert set(RULES) == {use.id for checklist in CHECKLISTS.values() for use in checklist.catalog.uses}
 
 
-@pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
-def test_rules_speak_of_what_the_checklist_names(use: Use) -> None:
-    rules = RULES[use.id]
+@each_use
+def test_rules_speak_of_what_the_checklist_names(checklist: Checklist, use: Use) -> None:
+    rules = checklist.rules[use.id]
     assert tuple(rules.flags) == use.flags
     assert set(rules.always) <= {point.id for point in use.points}
     assert set(rules.judging) <= set(use.categories)
     assert bool(rules.leftover) is bool(use.leftovers)
 
 
-def every_answer(use: Use) -> Iterator[Ratings]:
-    for items in CHECKLIST.lists:
-        asked = CHECKLIST.ratings_of(use, items)
+def every_answer(use: Use, catalog: Catalog) -> Iterator[Ratings]:
+    for items in catalog.lists:
+        asked = catalog.ratings_of(use, items)
         for values in product(*((None, *rating.values) for rating in asked)):
             yield {rating.id: value for rating, value in zip(asked, values, strict=True) if value is not None}
 
 
-@pytest.mark.parametrize("use", CHECKLIST.uses, ids=lambda use: use.id)
-def test_an_item_is_in_a_category_or_has_a_name_outside_of_them(use: Use) -> None:
-    for ratings in every_answer(use):
-        categories, leftover = categorise(use, ratings, ADDED_VALUE), name_leftover(use, ratings, ADDED_VALUE)
+@each_use
+def test_an_item_is_in_a_category_or_has_a_name_outside_of_them(checklist: Checklist, use: Use) -> None:
+    for ratings in every_answer(use, checklist.catalog):
+        categories, leftover = categorise(use, ratings, checklist), name_leftover(use, ratings, checklist)
         assert set(categories) <= set(use.categories)
         assert bool(categories) is not bool(leftover)
         assert leftover in ("", *use.leftovers)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_map_has_ratings_of_its_list_and_a_name_for_its_corner(language: str) -> None:
-    for use in CHECKLIST.uses:
-        maps = RULES[use.id].lay_out_maps(CHECKLIST)
-        assert list(read_texts(language).corners[use.id]) == list(maps)
-        for items, axes in maps.items():
-            assert {axes.across, axes.up} <= set(use.ratings[items])
-            assert set(axes.corner) <= set(CHECKLIST.rating_by_id[axes.up].values)
+@each_use
+def test_every_map_has_ratings_of_its_list_and_a_name_for_its_corner(
+    checklist: Checklist, use: Use, language: str
+) -> None:
+    catalog = checklist.catalog
+    maps = checklist.rules[use.id].lay_out_maps(catalog)
+    assert list(read_texts(language, checklist.name).corners.get(use.id, {})) == list(maps)
+    for items, axes in maps.items():
+        assert {axes.across, axes.up} <= set(use.ratings[items])
+        assert set(axes.corner) <= set(catalog.rating_by_id[axes.up].values)
 
 
+@pytest.mark.parametrize("checklist", CHECKLISTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_leftover_has_its_words(language: str) -> None:
-    assert list(read_texts(language).leftovers) == [name for use in CHECKLIST.uses for name in use.leftovers]
+def test_every_leftover_has_its_words(language: str, checklist: str) -> None:
+    uses = CHECKLISTS[checklist].catalog.uses
+    assert list(read_texts(language, checklist).leftovers) == [name for use in uses for name in use.leftovers]
 
 
 def test_who_rates_an_item_high_is_told_by_position() -> None:
