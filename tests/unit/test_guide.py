@@ -69,7 +69,8 @@ def test_every_item_has_a_page_of_its_name_that_leads_back_to_the_checklist(page
     text = text_of(language, page)
     assert f"\n# {read_texts(language).items[item].name}\n" in text
     assert f"](../checklist.md#{item}){{ .md-button }}" in text
-    assert all(use.name in text for use in read_texts(language).uses.values())
+    for use in read_texts(language).uses.values():
+        assert use.name in text, "how to answer in each use"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -204,15 +205,15 @@ def test_the_guide_explains_every_name_that_a_result_can_show(language: str) -> 
     guide += "\n".join(piece for name, piece in pieces.items() if name in shown)
     for use in CHECKLIST.uses:
         for category in use.categories:
-            assert texts.categories[use.id][category].name in guide
+            assert texts.categories[use.id][category].name in guide, (use.id, category)
         for category in use.combined:
-            assert texts.combined[use.id][category].name in guide
+            assert texts.combined[use.id][category].name in guide, (use.id, category)
         for flag in (*use.flags, *use.partner_flags):
-            assert texts.flags[flag].name in guide
+            assert texts.flags[flag].name in guide, (use.id, flag)
         for point in use.points:
-            assert texts.points[use.id][point.id].question in guide
+            assert texts.points[use.id][point.id].question in guide, (use.id, point.id)
     for rating in CHECKLIST.ratings:
-        assert texts.ratings[rating.id].name in guide
+        assert texts.ratings[rating.id].name in guide, rating.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

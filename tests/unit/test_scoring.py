@@ -12,7 +12,7 @@ from pyapp.uses.expect.rules import has_too_many_essentials
 from tests.answer_sets import File, files, make_file
 from tests.groups import ADVANTAGES, BENEFITS, given_only
 
-EXPECT, SCOPE, REVIEW = CHECKLIST.uses
+EXPECT, SCOPE, REVIEW = (CHECKLIST.use_by_id[use] for use in ("expect", "scope", "review"))
 
 
 # ---- Every combination there is

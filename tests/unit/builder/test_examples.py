@@ -42,7 +42,7 @@ def test_every_file_opens_and_serves_the_use_of_its_set(example: ExampleSet) -> 
 def test_each_use_has_two_sets_or_more_and_one_of_them_in_several_languages() -> None:
     for use in CHECKLIST.use_by_id:
         sets = [example for example in CHECKLIST.examples if example.use == use]
-        assert len(sets) > 1
+        assert len(sets) > 1, use
         (mixed,) = [example for example in sets if example.mixed]
         assert len({each.language for each in read_set(mixed)}) > 1
 
