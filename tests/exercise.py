@@ -12,6 +12,7 @@ from typing import Any
 from pyapp.answers import LARGEST_DOCUMENT, LARGEST_FILE, LONGEST_GOAL
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST, FIRST
+from pyapp.filetypes import types_of
 from pyapp.invitation import LONGEST_LINK
 from pyapp.texts import LANGUAGES
 from pyapp.word.carried import NAMESPACE
@@ -53,8 +54,7 @@ def _about_one() -> Iterator[str]:
         for use in CHECKLIST.use_by_id:
             for file in (make_file(use), make_full_file(use, language), make_full_file(use, language, HOSTILE)):
                 yield request("score", language=language, answers=file)
-                yield export("report", "json", language=language, answers=file)
-                yield export("report", "word", language=language, answers=file)
+                yield from (export("report", form, language=language, answers=file) for form in types_of("report"))
                 yield _opened(export("report", "word", language=language, answers=file), "open", language)
                 saved = json.loads(handle(export("report", "json", language=language, answers=file)))
                 yield request("open", language=language, text=saved["text"])
@@ -75,14 +75,12 @@ def _about_several() -> Iterator[str]:
             some = [make_full_file(use, language), make_full_file(use, language, HOSTILE), make_file(use)]
             named = {"language": language, "answers": some, "names": ["A", "", HOSTILE]}
             both = {"language": language, "earlier": some[0], "later": some[1]}
-            comparison, development = export("comparison", "word", **named), export("development", "word", **both)
             yield request("combine", **named)
-            yield export("comparison", "json", **named)
-            yield export("comparison", "csv", **named)
             yield request("follow", **both)
-            for asked in (comparison, development):
-                yield asked
-                yield _opened(asked, "gather", language)
+            yield from (export("comparison", form, **named) for form in types_of("comparison"))
+            yield from (export("development", form, **both) for form in types_of("development"))
+            yield _opened(export("comparison", "word", **named), "gather", language)
+            yield _opened(export("development", "word", **both), "gather", language)
             met = {"language": language, "answers": some, "record": make_record()}
             yield request("brief", **met)
             yield export("brief", "word", **met)

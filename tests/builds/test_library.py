@@ -148,7 +148,8 @@ def test_all_that_visitors_can_do_costs_less_than_pyodide_as_it_comes(manifest: 
 def test_pages_tell_how_much_is_fetched(language: str, page: str, manifest: Manifest) -> None:
     text = (ROOT / "docs" / language / f"{page}.md").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
     for files in (manifest.first_in(language), manifest.rest_after(language)):
-        assert f" {read_texts(language).number(weigh(files))} M" in text
+        size = read_texts(language).number(weigh(files))
+        assert f" {size} M" in text, f"{page}: it is {size} MB now"
 
 
 def test_the_lists_of_modules_are_sorted_and_without_repeats() -> None:
