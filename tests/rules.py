@@ -188,7 +188,10 @@ def main() -> None:
     kept, before = read_kept()
     after = find_outcomes()
     if find_moved(before, after) and CHECKLIST.rules != kept + 1:
-        sys.exit(f"The outcomes kept are of version {kept}: first raise `rules` in checklist.toml to {kept + 1}.")
+        sys.exit(
+            f"The outcomes kept are of version {kept}: first raise `rules` in checklist.toml to {kept + 1}. "
+            f"Where {kept} is a change of yours that is still under way, first take {KEPT.name} back to what it was."
+        )
     KEPT.write_text(write_outcomes(CHECKLIST.rules, after), encoding="utf-8")
 
 

@@ -29,7 +29,7 @@ def edit(path: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_finished_language_lags_behind_the_french(language: str) -> None:
     if LANGUAGE_BY_CODE[language].state != "started":
-        said = "translate these, then run: python -m builder.translations settle"
+        said = "`python -m builder.translations show` lists what to translate; `settle` notes that it is done"
         assert find_state(language) == State(), said
 
 
