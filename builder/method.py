@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.tables import write_table
 from pyapp.catalog import Catalog, Use
-from pyapp.texts import CategoryTexts, Texts
+from pyapp.texts import CategoryTexts, FlagTexts, Texts
 
 
 def render_method(texts: Texts, catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -48,7 +48,11 @@ def _flag_rows(flags: tuple[str, ...], texts: Texts) -> Iterator[tuple[str, ...]
     yield texts.method["flag"], texts.method["rule"], texts.method["question"]
     for flag in flags:
         words = texts.flags[flag]
-        yield f"**{words.name}**", words.rule, words.question
+        yield f"**{words.name}**", _rule_of(words, texts), words.question
+
+
+def _rule_of(flag: FlagTexts, texts: Texts) -> str:
+    return texts.method["several"].format(rule=flag.rule, together=flag.together) if flag.together else flag.rule
 
 
 def _finding_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
@@ -56,7 +60,7 @@ def _finding_rows(use: Use, texts: Texts) -> Iterator[tuple[str, ...]]:
     yield texts.method["finding"], texts.method["rule"], texts.method["advice"]
     for finding in use.findings:
         words = texts.findings[use.id][finding.id]
-        rule = words.rule or texts.flags[finding.id].rule
+        rule = words.rule or _rule_of(texts.flags[finding.id], texts)
         yield f"**{words.say.format(items='…', n='…')}**", rule, words.do
 
 

@@ -57,10 +57,13 @@ class CategoryTexts(Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
 
 
-class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True):
+class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A question about the whole. `together` is the rule where several partners answer, if that is another one."""
+
     name: str
     question: str
     rule: str
+    together: str = ""
 
 
 class FindingTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

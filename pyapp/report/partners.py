@@ -91,7 +91,8 @@ def build_flags(flags: Iterable[str], texts: Texts) -> Iterator[Block]:
     """What one partner may want to look at again, each as a question with its rule."""
     for flag in flags:
         yield Paragraph(texts.flags[flag].question, "question")
-        yield Paragraph(texts.say("why_rule", rule=texts.flags[flag].rule), "quiet")
+        words = texts.flags[flag]
+        yield Paragraph(texts.say("why_rule", rule=words.together or words.rule), "quiet")
 
 
 def build_own_table(comparison: Comparison[C], number: int) -> Table:

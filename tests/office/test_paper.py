@@ -65,17 +65,17 @@ def test_a_form_asks_everything_in_words(forms: dict[tuple[str, str], Path], lan
 
 @pytest.mark.parametrize(("language", "use"), FORMS)
 def test_the_tally_leads_to_what_stands_out(forms: dict[tuple[str, str], Path], language: str, use: str) -> None:
-    """In the rules' order, but for the flags: they stand as questions to tick, before."""
-    texts = read_texts(language)
+    """In the order in which the rules find it; the other questions about the whole come after."""
+    texts, flags = read_texts(language), CHECKLIST.use_by_id[use].flags
     text = letters_of(run("pdftotext", "-raw", forms[language, use], "-"))
-    _, tally = text.split(letters_of(texts.paper["stands_out_first"].partition("{")[0]))
-    lines = [texts.findings[use][finding.id] for finding in CHECKLIST.use_by_id[use].findings]
-    at = 0
-    for words in (line for line in lines if line.rule):
-        for said in (words.say.partition("{")[0], words.rule, words.do):
-            at = tally.index(letters_of(said), at)
-    for flag in (texts.flags[flag] for flag in CHECKLIST.use_by_id[use].flags):
-        assert letters_of(flag.question) in text
+    findings = [finding.id for finding in CHECKLIST.use_by_id[use].findings]
+    at = text.index(letters_of(texts.paper["stands_out_how"].partition("{")[0]))
+    for finding in findings:
+        words = texts.findings[use][finding]
+        for said in (words.say.partition("{")[0], words.rule or texts.flags[finding].rule, words.do):
+            at = text.index(letters_of(said), at)
+    for flag in flags:
+        assert (letters_of(texts.flags[flag].question) in text) is (flag not in findings)
 
 
 @pytest.mark.parametrize(("language", "use"), FORMS)
