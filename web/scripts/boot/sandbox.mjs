@@ -7,8 +7,8 @@ import { closeNetwork } from '../seal.mjs';
 /** @import {Running} from './client.mjs' */
 /** @import {Bytes, Packs} from './start.mjs' */
 
-// Where a browser refuses the WebAssembly, no error comes; and Firefox now and then has a worker that never ends to start
-// Python. An old phone, or a busy one, takes a minute: a second worker gets more time.
+// Where a browser refuses the WebAssembly, or a worker never ends to start Python, no error comes. An old phone, or a busy
+// one, takes a minute: a second worker gets more time.
 const LONGEST_FIRST_START = 60_000;
 const LONGEST_SECOND_START = 150_000;
 

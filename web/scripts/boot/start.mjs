@@ -98,9 +98,9 @@ async function startInstance({ wasm, completing, ...others }, options = {}) {
   const { instantiateStreaming } = WebAssembly;
   /** @type {WebAssembly.Exports} */
   let first = {};
-  // Pyodide asks for each file by its address. For its archive of the library it gets an empty answer: the modules stand in
-  // a folder.
-  self.fetch = async (input) => new Response(files[String(input).split('/').at(-1) ?? '']);
+  // Pyodide asks for its WebAssembly, which is here already, and for the archive of its library, which is none: the modules
+  // stand in a folder.
+  self.fetch = async () => /** @type {any} */ ({ ok: true, arrayBuffer: async () => new ArrayBuffer(0) });
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiling;
     const instance = await WebAssembly.instantiate(module, imports);
@@ -134,7 +134,7 @@ async function startInstance({ wasm, completing, ...others }, options = {}) {
  * @returns {Promise<WebAssembly.Module>}
  */
 function compile(chunks) {
-  const compiling = WebAssembly.compileStreaming(unpack(chunks, 'application/wasm'));
+  const compiling = unpack(chunks).then((bytes) => WebAssembly.compile(bytes));
   // Whoever waits for it learns if it fails: until then the browser is not to report it as handled by nobody.
   compiling.catch(() => {});
   return compiling;
@@ -147,7 +147,7 @@ function compile(chunks) {
 async function unpackFiles(packs) {
   /** @type {Files} */
   const files = {};
-  for (const chunks of Object.values(packs)) Object.assign(files, takeApart(new Uint8Array(await unpack(chunks).arrayBuffer())));
+  for (const chunks of Object.values(packs)) Object.assign(files, takeApart(await unpack(chunks)));
   return files;
 }
 
@@ -164,16 +164,13 @@ function writeFiles(fs, files) {
   }
 }
 
-/** What is unpacked, held while it is read: with this, Firefox less often never ends to start. Why is not known. @type {object[]} */
-const underWay = [];
-
 /**
- * What the chunks hold together, unpacked while they arrive.
+ * What the chunks hold together, unpacked while they arrive. It goes through no `Response`: Firefox now and then never ends to
+ * compile one that a script streams into.
  * @param {(Bytes | Promise<Bytes>)[]} chunks
- * @param {string} [type]  of the content
- * @returns {Response}
+ * @returns {Promise<Bytes>}
  */
-function unpack(chunks, type = 'application/octet-stream') {
+async function unpack(chunks) {
   const left = [...chunks];
   /** @type {ReadableStream<Bytes>} */
   const packed = new ReadableStream({
@@ -183,10 +180,25 @@ function unpack(chunks, type = 'application/octet-stream') {
       else controller.close();
     },
   });
-  const unpacked = packed.pipeThrough(new DecompressionStream('gzip'));
-  const response = new Response(unpacked, { headers: { 'Content-Type': type } });
-  underWay.push(packed, unpacked, response);
-  return response;
+  const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
+  /** @type {Bytes[]} */
+  const pieces = [];
+  for (let read = await reader.read(); !read.done; read = await reader.read()) pieces.push(read.value);
+  return join(pieces);
+}
+
+/**
+ * @param {Bytes[]} pieces
+ * @returns {Bytes}
+ */
+function join(pieces) {
+  const joined = new Uint8Array(pieces.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
 }
 
 /**
