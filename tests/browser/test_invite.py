@@ -122,7 +122,13 @@ def test_words_that_stand_there_are_replaced_only_when_the_visitor_says_so(
     checklist.type("about.goal", "My own goal")
     checklist.choose("scale.need", 2)
     checklist.page.goto(link_to(address, goal="Theirs", partnership="Wells"))
-    expect(checklist.page.locator("#invited-differs")).to_contain_text("Theirs", timeout=90_000)
+    # Each with its name, and with one's own words beside the invitation's.
+    says = [
+        ENGLISH["invited_differs"],
+        ENGLISH["invited_adds"].format(name=read_texts("en").form["partnership"], invited="Wells"),
+        ENGLISH["invited_both"].format(name=read_texts("en").uses["scope"].goal, invited="Theirs", own="My own goal"),
+    ]
+    expect(checklist.page.locator("#invited-differs p")).to_have_text(says, timeout=90_000)
     asked = checklist.fields()
     assert (asked.get("about.goal", ""), asked.get("about.partnership", "")) == ("My own goal", "")
     checklist.page.locator(f"#invited-{choice}").click()

@@ -3,8 +3,9 @@
 
 import { formChanged } from './changes.mjs';
 import { ask, isReady } from './door.mjs';
-import { chosenUse, readFields, writeFields } from './form.mjs';
+import { allFields, chosenUse, readFields, textOf, writeFields } from './form.mjs';
 import { element, page, say } from './page.mjs';
+import { nameOf } from './remarks.mjs';
 import { beginAnew, form, held } from './work.mjs';
 
 /** @import {InvitedReply} from './contract.d.ts' */
@@ -73,7 +74,7 @@ export async function readInvitation() {
 export function fillInInvitation() {
   if (!invited || !held.invitation?.isNew || !chosenUse(form())) return;
   const { news, differs } = compareWithForm(invited.invitation, readFields(form()));
-  if (differs) askToReplace(invited.invitation);
+  if (differs) askToReplace(news);
   else endInvitation(news);
 }
 
@@ -131,13 +132,21 @@ function writeDay(day) {
 }
 
 /**
- * Ask before words are replaced.
- * @param {Invitation | undefined} invitation  nothing where there is nothing to ask
+ * Ask before words are replaced: what the invitation says stands beside the visitor's own words.
+ * @param {Fields | undefined} news  nothing where there is nothing to ask
  */
-function askToReplace(invitation) {
-  const { partnership, goal } = invitation ?? {};
-  showLines('invited-differs', invitation ? [say('invited_differs'), partnership, goal] : []);
-  element('invited-choice').hidden = !invitation;
+function askToReplace(news) {
+  showLines('invited-differs', news ? [say('invited_differs'), ...writeDifferences(news)] : []);
+  element('invited-choice').hidden = !news;
+}
+
+/** @param {Fields} news */
+function writeDifferences(news) {
+  const asked = allFields(form()).filter(({ name }) => Object.hasOwn(news, name));
+  return asked.map((field) => {
+    const own = textOf(field).trim();
+    return say(own ? 'invited_both' : 'invited_adds', { name: nameOf(field), invited: news[field.name], own });
+  });
 }
 
 /**

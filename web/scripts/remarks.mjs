@@ -131,7 +131,7 @@ function setOrRemove(element, name, value) {
  * What a field is called, with the action that it belongs to.
  * @param {Field} field
  */
-function nameOf(field) {
+export function nameOf(field) {
   const label = /** @type {HTMLElement} */ (field.labels?.[0]?.cloneNode(true));
   const use = /** @type {HTMLElement | null} */ (field.closest('.checklist'))?.dataset.use;
   for (const other of label.querySelectorAll(`.optional, [data-for]:not([data-for="${use}"])`)) other.remove();
