@@ -111,6 +111,7 @@ function showUnread() {
   showLines('invited-lines', [say('invited_wait')]);
   showLines('invited-return', []);
   element('invited').hidden = false;
+  putForward(true);
 }
 
 /**
@@ -121,8 +122,19 @@ function showInvited(reply) {
   const back = [to && say('invited_to', { to }), by && say('invited_by', { date: writeDay(by) })].filter(Boolean);
   const from = host && say('invited_from', { host });
   element('invited').hidden = !reply;
+  putForward(Boolean(reply));
   showLines('invited-lines', [from, ...back, say('invited_trust'), say('invited_sent'), reply?.whole ? '' : say('invited_damaged')]);
   showLines('invited-return', back);
+}
+
+/**
+ * Put one of the buttons that save before the others: for whoever is invited, the one that saves what is to be returned.
+ * @param {boolean} isInvited
+ */
+function putForward(isInvited) {
+  const buttons = /** @type {HTMLElement[]} */ ([...element('files').querySelectorAll('[data-saves]')]);
+  const foremost = isInvited ? element(`save-${page.plain}`) : buttons[0];
+  for (const button of buttons) button.classList.toggle('md-button--primary', button === foremost);
 }
 
 /** @param {string} day  YYYY-MM-DD */
