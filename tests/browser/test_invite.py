@@ -54,6 +54,14 @@ def invite(page: Page, address: str) -> InvitePage:
     return InvitePage(page, address)
 
 
+def foremost(checklist: ChecklistPage) -> list[str]:
+    """Which of the buttons that save stands out."""
+    ids: list[str] = checklist.page.locator("[data-saves].md-button--primary").evaluate_all(
+        "(all) => all.map(({ id }) => id)"
+    )
+    return ids
+
+
 def link_to(address: str, use: str = "scope", **given: str) -> str:
     return write_link(Invitation(**given), f"{address}en/checklist/?use={use}")
 
@@ -89,6 +97,8 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     expect(lines).to_contain_text("1 December 2026")
     expect(lines).to_contain_text(ENGLISH["invited_trust"])
     expect(partner.page.locator("#invited-return")).to_contain_text(GIVEN["to"])
+    # What is to be returned is put forward, not what is for reading.
+    assert foremost(partner) == ["save-json"]
     fields = partner.fields()
     assert (fields["use"], fields.get("about.goal", ""), fields.get("about.partnership", "")) == (
         "scope",
@@ -110,8 +120,10 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     partner.page.locator("#erase-dialog button").last.click()
     expect(partner.page.locator("#invited")).to_be_hidden()
     expect(partner.page.locator("#invited-return")).to_be_empty()
+    assert foremost(partner) == ["save-word"]
     partner.page.reload()
     expect(partner.page.locator("#invited")).to_be_hidden()
+    assert foremost(partner) == ["save-word"]
 
 
 @pytest.mark.parametrize("choice", ["replace", "anew", "keep"])
@@ -224,6 +236,10 @@ def test_the_printed_form_takes_four_pages_at_most_and_no_item_is_cut(invite: In
         pages = [squeeze(each) for each in text_of_pdf(page.pdf(prefer_css_page_size=True)).split("\f")]
         assert pages.pop() == ""
         assert len(pages) <= 4
+        # Sheets of several organisations may get mixed: each has its head, and says which it is.
+        for number, text in enumerate(pages, 1):
+            for said in (texts.form["organisation"], GIVEN["partnership"], f"{number}/{len(pages)}"):
+                assert squeeze(said) in text
         for items in CHECKLIST.lists:
             for item in items.items:
                 heading = squeeze(f"{items.number_of(item)} {texts.items[item].name}")
@@ -259,9 +275,15 @@ def test_the_message_is_copied_or_selected(invite: InvitePage, copies: bool) -> 
     invite.link(holding="Water")
     page = invite.page
     message = page.locator("#message-text").input_value()
+    words = read_invitation_texts("en").page | ENGLISH
+    # Each is said beside its own button, within the screen of a phone.
+    page.set_viewport_size(PHONE["viewport"])
+    page.locator("#copy-link").click()
+    expect(page.locator("#link-copied")).to_have_text(words["link_copied" if copies else "copy_by_hand"])
     page.locator("#copy-message").click()
-    words = read_invitation_texts("en").page if copies else ENGLISH
-    expect(page.locator("#copied")).to_have_text(words["copied" if copies else "copy_by_hand"])
+    expect(page.locator("#message-copied")).to_have_text(words["message_copied" if copies else "copy_by_hand"])
+    expect(page.locator("#link-copied")).to_be_empty()
+    expect(page.locator("#message-copied")).to_be_in_viewport(ratio=1)
     if copies:
         assert page.evaluate("navigator.clipboard.readText()") == message
     else:
