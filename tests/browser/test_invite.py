@@ -79,6 +79,8 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     for said in (link, GIVEN["goal"], GIVEN["to"], "1 December 2026"):
         assert said in message
     expect(page.get_by_role("img", name=read_invitation_texts("en").form["code_name"])).to_be_visible()
+    # What is handed out stands below its heading, not below an empty box.
+    expect(page.locator("#results")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     word = ChecklistPage(page, address).download("save-word", tmp_path)
     picture = ChecklistPage(page, address).download("save-code", tmp_path)
     with Image.open(picture) as image:
