@@ -139,7 +139,7 @@ def test_words_that_stand_there_are_replaced_only_when_the_visitor_says_so(
     # Each with its name, and with one's own words beside the invitation's.
     says = [
         ENGLISH["invited_differs"],
-        ENGLISH["invited_adds"].format(name=read_texts("en").form["partnership"], invited="Wells"),
+        ENGLISH["invited_both"].format(name=read_texts("en").form["partnership"], invited="Wells", own="–"),
         ENGLISH["invited_both"].format(name=read_texts("en").uses["scope"].goal, invited="Theirs", own="My own goal"),
     ]
     expect(checklist.page.locator("#invited-differs p")).to_have_text(says, timeout=90_000)

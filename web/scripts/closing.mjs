@@ -31,7 +31,7 @@ export function limitKept({ target }) {
   if (isTooMany) {
     target.checked = false;
     target.closest('label')?.after(message);
-    message.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    message.scrollIntoView({ block: 'nearest' });
   }
   // A place that has just moved tells screen readers nothing.
   tell(said, 'spoken');

@@ -40,7 +40,7 @@ export function textOf(field) {
  * @returns {field is Field}
  */
 export function isOneLine(field) {
-  return field instanceof HTMLTextAreaElement ? field.hasAttribute('data-one-line') : field instanceof HTMLInputElement && field.type === 'text';
+  return /** @type {Element} */ (field).matches('[type=text], .action textarea');
 }
 
 /**

@@ -132,9 +132,9 @@ function showInvited(reply) {
  * @param {boolean} isInvited
  */
 function putForward(isInvited) {
-  const buttons = /** @type {HTMLElement[]} */ ([...element('files').querySelectorAll('[data-saves]')]);
-  const foremost = isInvited ? element(`save-${page.plain}`) : buttons[0];
-  for (const button of buttons) button.classList.toggle('md-button--primary', button === foremost);
+  document.querySelectorAll('[data-saves]').forEach(({ classList, id }, at) => {
+    classList.toggle('md-button--primary', isInvited ? id === `save-${page.plain}` : !at);
+  });
 }
 
 /** @param {string} day  YYYY-MM-DD */
@@ -154,11 +154,8 @@ function askToReplace(news) {
 
 /** @param {Fields} news */
 function writeDifferences(news) {
-  const asked = allFields(form()).filter(({ name }) => Object.hasOwn(news, name));
-  return asked.map((field) => {
-    const own = textOf(field).trim();
-    return say(own ? 'invited_both' : 'invited_adds', { name: nameOf(field), invited: news[field.name], own });
-  });
+  const asked = allFields(form()).filter(({ name }) => news[name]);
+  return asked.map((field) => say('invited_both', { name: nameOf(field), invited: news[field.name], own: textOf(field) || '–' }));
 }
 
 /**
