@@ -112,7 +112,8 @@ class InviteReply(_Done, frozen=True, kw_only=True):
     """What people get who are invited.
 
     `code` is the QR code of the link, a picture (PNG) in base64, and `modules` how many squares lie along its side:
-    both are left out where the link is too long. `paper` is the form to print. `whole`: all that was given is in it.
+    both are left out where the link is too long. `paper` is the form to print, `paper_head` what heads each of its
+    sheets. `whole`: all that was given is in it.
     """
 
     link: str
@@ -120,6 +121,7 @@ class InviteReply(_Done, frozen=True, kw_only=True):
     code: str | UnsetType = UNSET
     modules: int | UnsetType = UNSET
     paper: tuple[Block, ...]
+    paper_head: tuple[Block, ...]
     whole: bool
 
 

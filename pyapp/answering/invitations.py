@@ -13,7 +13,7 @@ from pyapp.invitation import Invitation, read_invitation, write_link
 from pyapp.inviting.code import draw_code
 from pyapp.inviting.heading import Heading, make_heading
 from pyapp.inviting.message import write_message
-from pyapp.inviting.paper import build_paper
+from pyapp.inviting.paper import build_paper, build_paper_head
 from pyapp.replies import ExportReply, InviteReply
 from pyapp.requests import ExportInvitationRequest, InviteRequest
 from pyapp.texts import Texts
@@ -29,6 +29,7 @@ def _invite(request: InviteRequest, texts: Texts) -> InviteReply:
         code=base64.b64encode(code.picture).decode("ascii") if code else UNSET,
         modules=code.modules if code else UNSET,
         paper=build_paper(Heading(str(request.page), code, invitation), use, texts, checklist),
+        paper_head=build_paper_head(invitation, texts),
         whole=is_whole,
     )
 

@@ -33,12 +33,12 @@ def list_lines(heading: Heading, said: InvitationTexts) -> list[str]:
     invitation = heading.invitation
     return [
         *([f"{said.words['from']} {invitation.host}"] if invitation.host else []),
-        _write_return_line(invitation, said),
+        write_return_line(invitation, said),
         said.words["address"].format(address=heading.address.partition("?")[0]),
     ]
 
 
-def _write_return_line(invitation: Invitation, said: InvitationTexts) -> str:
+def write_return_line(invitation: Invitation, said: InvitationTexts) -> str:
     """Where to return the form, and by when, with lines to write on where the invitation is silent."""
     by = said.date(invitation.by) if invitation.by else _SHORT_LINE
     return f"{said.words['return_to']} {invitation.to or _LINE} · {said.words['return_before']} {by}"

@@ -8,6 +8,7 @@ from pyapp.answers import MOST_ACTIONS
 from pyapp.blocks import Blanks, Block, Fact, Paragraph
 from pyapp.catalog import ItemList, Use
 from pyapp.checklist import Checklist
+from pyapp.invitation import Invitation
 from pyapp.inviting.heading import Heading, list_lines
 from pyapp.inviting.texts import read_invitation_texts
 from pyapp.model import Action
@@ -28,12 +29,18 @@ def build_paper(heading: Heading, use: Use, texts: Texts, checklist: Checklist) 
         Paragraph(f"{words.audience}. {words.summary}", "lead"),
         *_head(heading, texts),
         Paragraph(head["how"], "quiet"),
-        Fact(texts.form["organisation"], _LINE),
         Fact(texts.form["date"], _LINE),
-        Fact(texts.form["partnership"], invitation.partnership or _LINE),
         Fact(words.goal, invitation.goal or _LINE),
         *(each for items in checklist.catalog.lists for each in _list(items, use, texts, checklist)),
         *_closing(use, texts),
+    )
+
+
+def build_paper_head(invitation: Invitation, texts: Texts) -> tuple[Block, ...]:
+    """What heads every sheet of the form: sheets of several organisations may get mixed."""
+    return (
+        Fact(texts.form["partnership"], invitation.partnership or _LINE),
+        Fact(texts.form["organisation"], _LINE),
     )
 
 
@@ -62,11 +69,11 @@ def _list(items: ItemList, use: Use, texts: Texts, checklist: Checklist) -> Iter
 def _closing(use: Use, texts: Texts) -> Iterator[Block]:
     form = texts.form
     yield blocks.Heading(2, form["closing"])
-    yield Fact(f"{form['costs_and_risks']}. {form['costs_and_risks_hint']}", _LINE)
-    yield from [Fact("", _LINE)] * 2
+    yield Fact(form["costs_and_risks"], form["costs_and_risks_hint"])
+    yield from [Fact("", _LINE)] * 3
     if use.asks_worthwhile:
         yield Fact(form["worthwhile"], list_words([*texts.worthwhile.values()]))
-    yield Fact(f"{form['focus']}. {form['focus_hint']}", _LINE)
+    yield Fact(form["focus"], form["focus_hint"])
+    yield Fact("", _LINE)
     parts: Sequence[str] = Action.__struct_fields__
     yield Blanks(form["actions"], tuple(form[part] for part in parts), MOST_ACTIONS, _ACTION_WIDTHS)
-    yield Paragraph(texts.warning, "warning")

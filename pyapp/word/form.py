@@ -18,7 +18,7 @@ from pyapp.answers import FORMAT, MOST_ACTIONS, MOST_FOCUS, VERSION
 from pyapp.catalog import ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.invitation import Invitation
-from pyapp.inviting.heading import Heading, list_lines
+from pyapp.inviting.heading import Heading, list_lines, write_return_line
 from pyapp.inviting.texts import read_invitation_texts
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
@@ -263,8 +263,16 @@ class _Writer:
         return [
             text_paragraph(self._words["back"], "Heading1"),
             text_paragraph(back),
+            *self._return(),
             text_paragraph(self._texts.warning, "Warning"),
         ]
+
+    def _return(self) -> list[Element]:
+        """Whom to return the form to, once more, where that is known: at its end the first page is far."""
+        invitation = self._heading.invitation if self._heading else Invitation()
+        if not (invitation.to or invitation.by):
+            return []
+        return [text_paragraph(write_return_line(invitation, read_invitation_texts(self._texts.language)), "Lead")]
 
     # ---- Rows and controls
 

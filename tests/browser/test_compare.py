@@ -310,6 +310,18 @@ def test_an_example_can_be_put_away_again(ready_compare: OpenReady) -> None:
     expect(compare.page.locator("#undo-open")).to_be_hidden()
 
 
+def test_what_is_said_of_two_open_files_stands_apart(ready_compare: OpenReady) -> None:
+    compare = ready_compare("en")
+    page = compare.page
+    compare.add(*example_files("seeds", "en")[:2])
+    expect(page.locator("#opened > li")).to_have_count(2)
+    first, second = (page.locator("#opened > li").nth(at).bounding_box() for at in (0, 1))
+    assert first
+    assert second
+    apart = max(second["x"] - first["x"] - first["width"], second["y"] - first["y"] - first["height"])
+    assert apart > 4, "each in a place of its own"
+
+
 def test_a_file_that_was_mended_takes_the_place_of_what_was_refused(ready_compare: OpenReady, tmp_path: Path) -> None:
     broken = tmp_path / "ana.json"
     broken.write_text("{", encoding="utf-8")

@@ -17,6 +17,7 @@ from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage, example_files
 
 NOTE = "scale.note"
+WHAT = "closing.actions.0.what"
 ENGLISH = read_texts("en").page
 LONG = "Réseau des puits. " * 771 + "x" * 11
 """Of 13,889 characters."""
@@ -92,6 +93,28 @@ def test_lines_that_come_into_a_field_of_one_line_are_parted_by_a_blank(checklis
     assert checklist.fields()["about.organisation"] == "Réseau Santé Section Nord"
     paste(checklist, NOTE, "one\ntwo")
     assert checklist.fields()[NOTE].splitlines() == ["one", "two"]
+
+
+@pytest.mark.usefixtures("without_python")
+def test_what_an_action_says_is_seen_whole_and_stays_one_line(checklist: ChecklistPage) -> None:
+    page = checklist.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    checklist.open("en", "expect")
+    checklist.choose("scale.priority", 3)
+    paste(
+        checklist, WHAT, "Ask the health network\nto write down what it can bring, who answers for it, and until when."
+    )
+    page.keyboard.press("Enter")
+    said = "Ask the health network to write down what it can bring, who answers for it, and until when."
+    assert checklist.fields()[WHAT] == said
+    field = page.locator(f'[name="{WHAT}"]')
+    assert field.evaluate("(box) => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight")
+    # From a file it may come with line breaks.
+    field.evaluate(
+        "(box) => { box.value = 'one\\ntwo'; box.dispatchEvent(new InputEvent('input', { bubbles: true })); }"
+    )
+    page.reload()
+    assert checklist.fields()[WHAT] == "one two"
 
 
 def test_a_name_that_is_too_long_for_the_comparison_is_said(ready_compare: Callable[[str], ComparePage]) -> None:

@@ -54,6 +54,14 @@ def invite(page: Page, address: str) -> InvitePage:
     return InvitePage(page, address)
 
 
+def foremost(checklist: ChecklistPage) -> list[str]:
+    """Which of the buttons that save stands out."""
+    ids: list[str] = checklist.page.locator("[data-saves].md-button--primary").evaluate_all(
+        "(all) => all.map(({ id }) => id)"
+    )
+    return ids
+
+
 def link_to(address: str, use: str = "scope", **given: str) -> str:
     return write_link(Invitation(**given), f"{address}en/checklist/?use={use}")
 
@@ -71,6 +79,8 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     for said in (link, GIVEN["goal"], GIVEN["to"], "1 December 2026"):
         assert said in message
     expect(page.get_by_role("img", name=read_invitation_texts("en").form["code_name"])).to_be_visible()
+    # What is handed out stands below its heading, not below an empty box.
+    expect(page.locator("#results")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     word = ChecklistPage(page, address).download("save-word", tmp_path)
     picture = ChecklistPage(page, address).download("save-code", tmp_path)
     with Image.open(picture) as image:
@@ -89,6 +99,8 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     expect(lines).to_contain_text("1 December 2026")
     expect(lines).to_contain_text(ENGLISH["invited_trust"])
     expect(partner.page.locator("#invited-return")).to_contain_text(GIVEN["to"])
+    # What is to be returned is put forward, not what is for reading.
+    assert foremost(partner) == ["save-json"]
     fields = partner.fields()
     assert (fields["use"], fields.get("about.goal", ""), fields.get("about.partnership", "")) == (
         "scope",
@@ -110,8 +122,10 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     partner.page.locator("#erase-dialog button").last.click()
     expect(partner.page.locator("#invited")).to_be_hidden()
     expect(partner.page.locator("#invited-return")).to_be_empty()
+    assert foremost(partner) == ["save-word"]
     partner.page.reload()
     expect(partner.page.locator("#invited")).to_be_hidden()
+    assert foremost(partner) == ["save-word"]
 
 
 @pytest.mark.parametrize("choice", ["replace", "anew", "keep"])
@@ -122,7 +136,13 @@ def test_words_that_stand_there_are_replaced_only_when_the_visitor_says_so(
     checklist.type("about.goal", "My own goal")
     checklist.choose("scale.need", 2)
     checklist.page.goto(link_to(address, goal="Theirs", partnership="Wells"))
-    expect(checklist.page.locator("#invited-differs")).to_contain_text("Theirs", timeout=90_000)
+    # Each with its name, and with one's own words beside the invitation's.
+    says = [
+        ENGLISH["invited_differs"],
+        ENGLISH["invited_both"].format(name=read_texts("en").form["partnership"], invited="Wells", own="–"),
+        ENGLISH["invited_both"].format(name=read_texts("en").uses["scope"].goal, invited="Theirs", own="My own goal"),
+    ]
+    expect(checklist.page.locator("#invited-differs p")).to_have_text(says, timeout=90_000)
     asked = checklist.fields()
     assert (asked.get("about.goal", ""), asked.get("about.partnership", "")) == ("My own goal", "")
     checklist.page.locator(f"#invited-{choice}").click()
@@ -218,6 +238,10 @@ def test_the_printed_form_takes_four_pages_at_most_and_no_item_is_cut(invite: In
         pages = [squeeze(each) for each in text_of_pdf(page.pdf(prefer_css_page_size=True)).split("\f")]
         assert pages.pop() == ""
         assert len(pages) <= 4
+        # Sheets of several organisations may get mixed: each has its head, and says which it is.
+        for number, text in enumerate(pages, 1):
+            for said in (texts.form["organisation"], GIVEN["partnership"], f"{number}/{len(pages)}"):
+                assert squeeze(said) in text
         for items in CHECKLIST.lists:
             for item in items.items:
                 heading = squeeze(f"{items.number_of(item)} {texts.items[item].name}")
@@ -253,9 +277,15 @@ def test_the_message_is_copied_or_selected(invite: InvitePage, copies: bool) -> 
     invite.link(holding="Water")
     page = invite.page
     message = page.locator("#message-text").input_value()
+    words = read_invitation_texts("en").page | ENGLISH
+    # Each is said beside its own button, within the screen of a phone.
+    page.set_viewport_size(PHONE["viewport"])
+    page.locator("#copy-link").click()
+    expect(page.locator("#link-copied")).to_have_text(words["link_copied" if copies else "copy_by_hand"])
     page.locator("#copy-message").click()
-    words = read_invitation_texts("en").page if copies else ENGLISH
-    expect(page.locator("#copied")).to_have_text(words["copied" if copies else "copy_by_hand"])
+    expect(page.locator("#message-copied")).to_have_text(words["message_copied" if copies else "copy_by_hand"])
+    expect(page.locator("#link-copied")).to_be_empty()
+    expect(page.locator("#message-copied")).to_be_in_viewport(ratio=1)
     if copies:
         assert page.evaluate("navigator.clipboard.readText()") == message
     else:

@@ -50,8 +50,12 @@ def test_three_items_are_the_most_that_can_be_kept_in_view(checklist: ChecklistP
         checklist.keep(item)
     assert kept(page) == ["complementarity", "scale", "funds"]
     expect(page.locator("#focus-message")).to_have_text(TEXTS.page["most_kept"])
+    # It stands below the line that was touched, within the screen, and is spoken.
+    expect(page.locator('[data-keeps="staff"] + #focus-message')).to_be_in_viewport(ratio=1)
+    expect(page.locator("#spoken")).to_have_text(TEXTS.page["most_kept"])
     checklist.keep("funds")
     expect(page.locator("#focus-message")).to_have_text("")
+    expect(page.locator("#spoken")).to_have_text("")
     checklist.keep("staff")
     page.reload()
     assert kept(page) == ["complementarity", "scale", "staff"]

@@ -32,6 +32,16 @@ def step(checklist: ChecklistPage, use: str = "scope") -> Page:
     return checklist.page
 
 
+LINES_WHERE_SHORT = """(text) => {
+  const line = text.parentElement;
+  line.style.inlineSize = `${text.getBoundingClientRect().right - line.getBoundingClientRect().left - 8}px`;
+  const { length } = text.getClientRects();
+  line.style.inlineSize = '';
+  return length;
+}"""
+"""How many lines a text takes where its line is a little too short for it."""
+
+
 def shown(page: Page) -> list[str]:
     """The items that can be seen."""
     return [item for item in ITEMS if page.locator(f"#{item} .item__sentence").is_visible()]
@@ -102,6 +112,7 @@ def test_the_list_says_which_items_are_blank_and_the_goal_stays_in_sight(phone: 
     phone.choose(f"{ITEMS[0]}.need", 0)
     expect(page.locator("#step-goal")).to_have_text("Water for all")
     expect(page.locator("#steps-blank")).to_have_text(TEXTS.page["steps_blank"].format(n=len(ITEMS) - 1))
+    assert page.locator("#steps-blank").evaluate(LINES_WHERE_SHORT) == 1, "it is not cut in two"
     page.locator("#steps > summary").click()
     assert page.locator("#steps .hint:visible", has_text=TEXTS.form["step_blank"]).count() == len(ITEMS)
     page.locator('#steps a[href="#closing"]').click()

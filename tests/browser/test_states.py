@@ -144,6 +144,10 @@ def test_a_map_reads_whole_on_a_phone(ready_checklist: OpenReady, tmp_path: Path
     expect(page.locator(".map")).to_have_count(2)
     for table in page.locator(".map__scroll").all():
         assert table.evaluate("each => each.scrollWidth <= each.clientWidth"), "it need not be scrolled sideways"
+        sizes = table.locator("th, td").evaluate_all(
+            "all => all.map((each) => parseFloat(getComputedStyle(each).fontSize))"
+        )
+        assert min(sizes) >= 9.3, "it is large enough to be read"
         box = table.bounding_box()
         assert box
         assert box["height"] < 500, "it is seen at a glance"
@@ -158,7 +162,7 @@ def test_a_map_is_a_table_with_headers_whose_corner_has_a_name(checklist: Checkl
     checklist.choose("innovation.bring", 0)
     checklist.choose("critical-mass.need", 2)
     checklist.wait_for_result("2 of 13 answered")
-    table = checklist.page.get_by_role("table", name="List A as a map: Need from left to right")
+    table = checklist.page.get_by_role("table", name="List A as a map: to the right, “Need”; upwards, “Contribution”")
     expect(table.get_by_role("columnheader")).to_have_text(
         ["Contribution ↑\nNeed →", "Not at all", "A little", "A lot", "It is vital", "We don’t know"]
     )

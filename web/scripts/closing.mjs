@@ -2,7 +2,7 @@
 
 import { allFields } from './form.mjs';
 import { tell } from './message.mjs';
-import { element, page, say } from './page.mjs';
+import { element, page, say, setText } from './page.mjs';
 import { form } from './work.mjs';
 
 // ---- From values to values
@@ -19,14 +19,22 @@ export function findLine(actions, what) {
 // ---- On the page
 
 /**
- * Take back the choice of an item beyond the most that can be kept in view, and say so.
+ * Take back the choice of an item beyond the most that can be kept in view, and say so below it, where it is seen.
  * @param {Event} event
  */
 export function limitKept({ target }) {
   const chosen = element('next').querySelectorAll('[data-keeps] :checked');
   const isTooMany = chosen.length > page.most_kept && target instanceof HTMLInputElement && target.type === 'checkbox';
-  if (isTooMany) target.checked = false;
-  tell(isTooMany ? say('most_kept') : '', 'focus-message');
+  const said = isTooMany ? say('most_kept') : '';
+  const message = element('focus-message');
+  setText(message, said);
+  if (isTooMany) {
+    target.checked = false;
+    target.closest('label')?.after(message);
+    message.scrollIntoView({ block: 'nearest' });
+  }
+  // A place that has just moved tells screen readers nothing.
+  tell(said, 'spoken');
 }
 
 /**

@@ -556,7 +556,8 @@ export interface ListScores {
  * What people get who are invited.
  *
  * `code` is the QR code of the link, a picture (PNG) in base64, and `modules` how many squares lie along its side:
- * both are left out where the link is too long. `paper` is the form to print. `whole`: all that was given is in it.
+ * both are left out where the link is too long. `paper` is the form to print, `paper_head` what heads each of its
+ * sheets. `whole`: all that was given is in it.
  */
 export interface InviteReply {
   ok: true;
@@ -565,6 +566,7 @@ export interface InviteReply {
   code?: string;
   modules?: number;
   paper: Array<Block>;
+  paper_head: Array<Block>;
   whole: boolean;
 }
 

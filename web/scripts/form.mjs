@@ -1,5 +1,7 @@
 // The form and what stands in it. A field's name is its place in the answers file: `funds.get`, `about.date`.
 
+import { joinLines } from './faults.mjs';
+
 /** @import {AnswersFile} from './contract.d.ts' */
 
 /**
@@ -28,7 +30,17 @@ export function allFields(form) {
  */
 export function textOf(field) {
   if (isChoice(field)) return /** @type {HTMLInputElement} */ (field).checked ? field.value : '';
-  return field.value.replace(/\p{Surrogate}/gu, '\uFFFD');
+  const text = field.value.replace(/\p{Surrogate}/gu, '\uFFFD');
+  return isOneLine(field) ? joinLines(text) : text;
+}
+
+/**
+ * Whether a field holds one line, as long as it may be on the screen.
+ * @param {EventTarget | null} field
+ * @returns {field is Field}
+ */
+export function isOneLine(field) {
+  return /** @type {Element} */ (field).matches('[type=text], .action textarea');
 }
 
 /**

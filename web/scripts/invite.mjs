@@ -93,6 +93,7 @@ function show(reply) {
   // Telephones read squares of half a millimetre.
   element('code-size').textContent = say('code_size', { size: String(Math.ceil((reply.modules ?? 0) / 20)) });
   tell(reply.whole ? '' : say('left_out'));
+  void showReport(element('paper-head'), reply.paper_head);
   void showPaper(reply.paper);
 }
 
@@ -114,12 +115,12 @@ function forgetMade() {
   made = undefined;
   element('made').hidden = true;
   for (const picture of pictures()) picture.removeAttribute('src');
-  void showReport(element('paper'), []);
+  for (const part of ['paper-head', 'paper']) void showReport(element(part), []);
 }
 
 function onInput() {
   forgetHanded();
-  tell('', 'copied');
+  forgetCopied();
   tell('', 'taken');
   keepNow();
   const signal = tasks.begin('make');
@@ -150,23 +151,30 @@ function eraseAll() {
   forgetMade();
   keepNow();
   showNothing(say('choose_use'));
-  tell('', 'copied');
+  forgetCopied();
   tell('', 'taken');
   tell(say('erased'));
 }
 
 // ---- Handing out
 
+/** What was copied is said beside the button that was pressed, and of nothing else. */
+function forgetCopied() {
+  for (const each of /** @type {const} */ (['message', 'link'])) tell('', `${each}-copied`);
+}
+
 /**
+ * @param {'message' | 'link'} which
  * @param {string} text
  * @param {HTMLElement} shown  where it can be selected, should the browser not copy it
  */
-async function copy(text, shown) {
+async function copy(which, text, shown) {
   const signal = tasks.begin('copy');
   const isCopied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
   if (signal.aborted) return;
   if (!isCopied) select(shown);
-  tell(say(isCopied ? 'copied' : 'copy_by_hand'), 'copied');
+  forgetCopied();
+  tell(say(isCopied ? `${which}_copied` : 'copy_by_hand'), `${which}-copied`);
 }
 
 /** @param {HTMLElement} shown */
@@ -199,8 +207,8 @@ function listen() {
   form().addEventListener('focusin', startOnFirstTouch);
   form().addEventListener('submit', (event) => event.preventDefault());
   watchFields(form());
-  element('copy-message').addEventListener('click', () => made && copy(made.message, element('message-text')));
-  element('copy-link').addEventListener('click', () => made && copy(made.link, element('link')));
+  element('copy-message').addEventListener('click', () => made && copy('message', made.message, element('message-text')));
+  element('copy-link').addEventListener('click', () => made && copy('link', made.link, element('link')));
   element('save-code').addEventListener('click', saveCode);
   element('save-word').addEventListener('click', () => saveWord().catch(showWhy));
   element('print').addEventListener('click', () => window.print());

@@ -3,8 +3,9 @@
 
 import { formChanged } from './changes.mjs';
 import { ask, isReady } from './door.mjs';
-import { chosenUse, readFields, writeFields } from './form.mjs';
+import { allFields, chosenUse, readFields, textOf, writeFields } from './form.mjs';
 import { element, page, say } from './page.mjs';
+import { nameOf } from './remarks.mjs';
 import { beginAnew, form, held } from './work.mjs';
 
 /** @import {InvitedReply} from './contract.d.ts' */
@@ -73,7 +74,7 @@ export async function readInvitation() {
 export function fillInInvitation() {
   if (!invited || !held.invitation?.isNew || !chosenUse(form())) return;
   const { news, differs } = compareWithForm(invited.invitation, readFields(form()));
-  if (differs) askToReplace(invited.invitation);
+  if (differs) askToReplace(news);
   else endInvitation(news);
 }
 
@@ -110,6 +111,7 @@ function showUnread() {
   showLines('invited-lines', [say('invited_wait')]);
   showLines('invited-return', []);
   element('invited').hidden = false;
+  putForward(true);
 }
 
 /**
@@ -120,8 +122,19 @@ function showInvited(reply) {
   const back = [to && say('invited_to', { to }), by && say('invited_by', { date: writeDay(by) })].filter(Boolean);
   const from = host && say('invited_from', { host });
   element('invited').hidden = !reply;
+  putForward(Boolean(reply));
   showLines('invited-lines', [from, ...back, say('invited_trust'), say('invited_sent'), reply?.whole ? '' : say('invited_damaged')]);
   showLines('invited-return', back);
+}
+
+/**
+ * Put one of the buttons that save before the others: for whoever is invited, the one that saves what is to be returned.
+ * @param {boolean} isInvited
+ */
+function putForward(isInvited) {
+  document.querySelectorAll('[data-saves]').forEach(({ classList, id }, at) => {
+    classList.toggle('md-button--primary', isInvited ? id === `save-${page.plain}` : !at);
+  });
 }
 
 /** @param {string} day  YYYY-MM-DD */
@@ -131,13 +144,18 @@ function writeDay(day) {
 }
 
 /**
- * Ask before words are replaced.
- * @param {Invitation | undefined} invitation  nothing where there is nothing to ask
+ * Ask before words are replaced: what the invitation says stands beside the visitor's own words.
+ * @param {Fields | undefined} news  nothing where there is nothing to ask
  */
-function askToReplace(invitation) {
-  const { partnership, goal } = invitation ?? {};
-  showLines('invited-differs', invitation ? [say('invited_differs'), partnership, goal] : []);
-  element('invited-choice').hidden = !invitation;
+function askToReplace(news) {
+  showLines('invited-differs', news ? [say('invited_differs'), ...writeDifferences(news)] : []);
+  element('invited-choice').hidden = !news;
+}
+
+/** @param {Fields} news */
+function writeDifferences(news) {
+  const asked = allFields(form()).filter(({ name }) => news[name]);
+  return asked.map((field) => say('invited_both', { name: nameOf(field), invited: news[field.name], own: textOf(field) || '–' }));
 }
 
 /**

@@ -2,7 +2,7 @@
 // itself is never changed.
 
 import { findFault, joinLines } from './faults.mjs';
-import { isChoice } from './form.mjs';
+import { isChoice, isOneLine } from './form.mjs';
 import { tell } from './message.mjs';
 import { page, say } from './page.mjs';
 
@@ -131,7 +131,7 @@ function setOrRemove(element, name, value) {
  * What a field is called, with the action that it belongs to.
  * @param {Field} field
  */
-function nameOf(field) {
+export function nameOf(field) {
   const label = /** @type {HTMLElement} */ (field.labels?.[0]?.cloneNode(true));
   const use = /** @type {HTMLElement | null} */ (field.closest('.checklist'))?.dataset.use;
   for (const other of label.querySelectorAll(`.optional, [data-for]:not([data-for="${use}"])`)) other.remove();
@@ -141,11 +141,14 @@ function nameOf(field) {
 
 /**
  * Text of several lines that is pasted, dropped or dictated into a field of one line: blanks take the place of the line ends.
+ * The key that begins a line there begins none.
  * @param {InputEvent} event
  */
 function putOnOneLine(event) {
-  const { target, data } = event;
-  if (!(target instanceof HTMLInputElement) || target.type !== 'text' || !data || joinLines(data) === data) return;
+  const { target, data, inputType } = event;
+  if (!isOneLine(target)) return;
+  if (inputType === 'insertLineBreak') event.preventDefault();
+  if (!data || joinLines(data) === data) return;
   event.preventDefault();
   target.setRangeText(joinLines(data), target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');
   target.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -5,6 +5,7 @@ import io
 import json
 from typing import Any
 
+import docx
 import pytest
 import segno
 from PIL import Image
@@ -15,11 +16,12 @@ from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.invitation import Invitation, read_link, write_link
 from pyapp.inviting.code import draw_code
-from pyapp.inviting.heading import list_lines, make_heading
+from pyapp.inviting.heading import list_lines, make_heading, write_return_line
 from pyapp.inviting.message import write_message
-from pyapp.inviting.paper import build_paper
+from pyapp.inviting.paper import build_paper, build_paper_head
 from pyapp.inviting.texts import read_invitation_texts
 from pyapp.texts import LANGUAGES, read_texts
+from pyapp.word.form import write_form
 
 PAGE = "https://example.org/some-name/checklist/?use=scope"
 GIVEN = {
@@ -115,7 +117,9 @@ def words_of(blocks: tuple[Block, ...]) -> str:
 def test_the_paper_asks_everything_with_a_box_for_each_answer(use: str, language: str) -> None:
     texts, asked = read_texts(language), CHECKLIST.use_by_id[use]
     blocks = build_paper(make_heading(PAGE, PAGE, INVITATION), asked, texts, ADDED_VALUE)
-    said = words_of(blocks).replace("\u00a0", " ")
+    head = build_paper_head(INVITATION, texts)
+    assert texts.form["organisation"] in words_of(head)
+    said = words_of((*head, *blocks)).replace("\u00a0", " ")
     for items in CHECKLIST.lists:
         for item in items.items:
             assert f"{items.number_of(item)} {texts.items[item].name}".replace("\u00a0", " ") in said
@@ -124,6 +128,7 @@ def test_the_paper_asks_everything_with_a_box_for_each_answer(use: str, language
                 assert said.count(f"\u2610 {value}".replace("\u00a0", " ")) >= len(items.items)
     for given in (*list(GIVEN.values())[:4], DAYS[language], PAGE.partition("?")[0]):
         assert given in said
+    assert texts.warning.replace("\u00a0", " ") not in said, "there are no results yet"
     assert (texts.form["worthwhile"].replace("\u00a0", " ") in said) is asked.asks_worthwhile
 
 
@@ -138,6 +143,22 @@ def test_a_head_has_lines_to_write_on_where_nothing_is_said(language: str) -> No
     assert "Water Network" in full[0]
     assert "us@example.org" in full[1]
     assert DAYS[language] in full[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_form_says_whom_to_return_it_to_at_its_end_too(language: str) -> None:
+    texts = read_texts(language)
+    returned = write_return_line(INVITATION, read_invitation_texts(language))
+
+    def lines_of(invitation: Invitation) -> list[str]:
+        heading = make_heading(PAGE, PAGE, invitation)
+        form = write_form(CHECKLIST.use_by_id["scope"], texts, ADDED_VALUE, heading)
+        return [each.text for each in docx.Document(io.BytesIO(form)).paragraphs]
+
+    lines = lines_of(INVITATION)
+    assert lines.count(returned) == 2
+    assert returned in lines[lines.index(texts.word_form["back"]) :]
+    assert sum("___" in line for line in lines_of(Invitation())) == 1, "lines to write on stand at the head alone"
 
 
 # ---- The door
