@@ -37,6 +37,7 @@ class UseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     goal_hint: str
     note: str
     next: tuple[str, ...]
+    next_together: tuple[str, ...]
     brief: tuple[str, str]
 
 
@@ -57,10 +58,13 @@ class CategoryTexts(Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
 
 
-class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True):
+class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a partner may want to look at again; `of_partner` asks it by the partner's name, where several answer."""
+
     name: str
     question: str
     rule: str
+    of_partner: str = ""
 
 
 class FindingTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
