@@ -37,6 +37,7 @@ class UseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     goal_hint: str
     note: str
     next: tuple[str, ...]
+    next_together: tuple[str, ...]
     brief: tuple[str, str]
 
 
@@ -58,12 +59,17 @@ class CategoryTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A question about the whole. `together` is the rule where several partners answer, if that is another one."""
+    """A question about the whole.
+
+    Where several partners answer, `together` is the rule, if that is another one, and `of_partner` asks one of them by
+    name.
+    """
 
     name: str
     question: str
     rule: str
     together: str = ""
+    of_partner: str = ""
 
 
 class FindingTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -5,7 +5,7 @@ of the two lists come from the `report.py` of the use.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from pyapp.agenda import plan_talk
 from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
@@ -15,10 +15,12 @@ from pyapp.folding import fold
 from pyapp.model import NO_RECORD, EarlierAction, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
-from pyapp.report.partners import Comparison, explain_kept, name_item_of_all
+from pyapp.report.partners import Comparison, explain_kept, find_partnership, name_item_of_all
 from pyapp.report.record import build_record
-from pyapp.report.words import name_method, say_outcome
+from pyapp.report.words import cut, name_method, say_outcome
 from pyapp.texts import Texts
+
+_LONGEST_TITLE: Final = 70
 
 
 def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist) -> Comparison[Any]:
@@ -29,9 +31,18 @@ def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist) -> 
     return Comparison(group, combined, plan_talk(group, combined, checklist), texts, details)
 
 
-def build_compared_title(use: str, texts: Texts) -> str:
-    """The report's title."""
-    return texts.say_compared("title", use=texts.uses[use].name)
+def name_together(comparison: Comparison[Any]) -> str:
+    """The partnership, cut to a title's length; where partners do not name one and the same, the use."""
+    texts = comparison.texts
+    return cut(find_partnership(comparison.partners) or texts.uses[comparison.use.id].name, _LONGEST_TITLE)
+
+
+def build_compared_title(comparison: Comparison[Any], record: Record) -> str:
+    """The report's title: once partners met, it is their record."""
+    texts = comparison.texts
+    if record == NO_RECORD:
+        return texts.say_compared("title", use=texts.uses[comparison.use.id].name)
+    return texts.pack["record_title"].format(name=name_together(comparison))
 
 
 def build_compared_report(
@@ -43,7 +54,7 @@ def build_compared_report(
     """
     texts, report = comparison.texts, checklist.reports[comparison.use.id]
     return (
-        Heading(1, build_compared_title(comparison.use.id, texts)),
+        Heading(1, build_compared_title(comparison, record)),
         *build_aims(comparison),
         *_met(record, comparison),
         *build_group_findings(comparison.group, comparison.combined.flags, texts),
@@ -51,14 +62,13 @@ def build_compared_report(
         *explain_kept(comparison),
         *report.find_doubts(comparison),
         *build_who(comparison),
-        *build_agenda(comparison, report.bears_on),
+        *build_agenda(comparison, report.bears_on, decides=record == NO_RECORD),
         *report.build_lists(comparison),
         *_notes(comparison),
         *build_costs(comparison),
         *build_promises(comparison),
         *build_actions(comparison),
-        Heading(2, texts.report["next"]),
-        Entries(tuple(Entry(step) for step in texts.uses[comparison.use.id].next)),
+        *build_next(comparison, record),
         name_method(comparison.group.catalog, texts),
     )
 
@@ -172,3 +182,14 @@ def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
         yield Heading(2, texts.compared["actions"], folds="actions")
         header = (texts.compared["name"], texts.form["what"], texts.form["who"], texts.form["when"])
         yield Table(texts.compared["actions"], header, actions, (2, 4, 2, 2))
+
+
+# ---- What next
+
+
+def build_next(comparison: Comparison[Any], record: Record) -> Iterator[Block]:
+    """What partners can do with the comparison; once they met, their decisions say it."""
+    texts = comparison.texts
+    if record == NO_RECORD:
+        yield Heading(2, texts.report["next"])
+        yield Entries(tuple(Entry(step) for step in texts.uses[comparison.use.id].next_together))

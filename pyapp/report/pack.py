@@ -29,14 +29,21 @@ from pyapp.checklist import Checklist
 from pyapp.model import NO_RECORD, Action, Record
 from pyapp.points import Agenda, Point
 from pyapp.report.agenda import BearsOn, build_matter, build_quotes, find_bearing, say_time
-from pyapp.report.compared import build_actions, build_aims, build_promises, build_who
+from pyapp.report.compared import (
+    build_actions,
+    build_aims,
+    build_compared_title,
+    build_next,
+    build_promises,
+    build_who,
+    name_together,
+)
 from pyapp.report.findings import build_group_findings, name_items
-from pyapp.report.partners import Comparison, explain_kept, find_partnership
+from pyapp.report.partners import Comparison, explain_kept
 from pyapp.report.record import build_record
 from pyapp.report.words import build_decisions, cut, name_method
 
 # What fits on the two pages of the sheet, in letters where nothing else is said.
-_LONGEST_TITLE: Final = 70
 _LONGEST_PARTNERS: Final = 240
 _LONGEST_AIMS: Final = 600
 _MOST_NAMED: Final = 6
@@ -51,10 +58,9 @@ _LONGEST_NAME: Final = 40
 
 def build_pack_title(comparison: Comparison[Any], record: Record) -> str:
     """What the document is, and for which partnership; where partners do not name one and the same, for which use."""
-    texts = comparison.texts
-    named = find_partnership(comparison.partners) or texts.uses[comparison.use.id].name
-    what = texts.pack["title"] if record == NO_RECORD else texts.pack["record_title"]
-    return what.format(name=cut(named, _LONGEST_TITLE))
+    if record == NO_RECORD:
+        return comparison.texts.pack["title"].format(name=name_together(comparison))
+    return build_compared_title(comparison, record)
 
 
 def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist) -> tuple[PrintedBlock, ...]:
@@ -83,8 +89,7 @@ def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist
         Together(
             (
                 *build_who(comparison),
-                Heading(2, texts.report["next"]),
-                Entries(tuple(Entry(step) for step in texts.uses[comparison.use.id].next)),
+                *build_next(comparison, record),
                 name_method(comparison.group.catalog, texts),
             )
         ),

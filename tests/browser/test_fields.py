@@ -153,6 +153,17 @@ def test_half_a_date_is_said_and_a_year_that_nobody_means_is_asked_about(
     expect(date).to_have_accessible_description(words["date_odd"])
 
 
+def test_the_folded_top_of_the_form_writes_its_date_as_people_do(
+    unready_checklist: Callable[[str, str], ChecklistPage],
+) -> None:
+    checklist = unready_checklist("fr", "expect")
+    checklist.type("about.organisation", "Comité")
+    checklist.type("about.date", "2026-11-30")
+    expect(checklist.page.locator("#about-says")).to_have_text("Comité · 30 novembre 2026")
+    checklist.type("about.date", "12026-11-30")
+    expect(checklist.page.locator("#about-says")).to_have_text("Comité · 12026-11-30")
+
+
 def test_an_odd_date_from_a_file_is_asked_about_and_saved_as_it_is(
     ready_checklist: Callable[..., ChecklistPage], tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pyapp.comparison import open_text
-from pyapp.texts import read_texts
+from pyapp.texts import LANGUAGES, read_texts
 from tests.answer_sets import HOSTILE
 from tests.browser.accessibility import EVERY_VIEW, violations
 from tests.browser.compare_page import ComparePage, example_files
@@ -437,6 +437,65 @@ def test_the_record_is_printed_and_the_meeting_is_not(compare: ComparePage) -> N
     assert "Ce qui reste entre nous" in text
     assert read_texts("fr").pack["said"] in text
     assert read_texts("fr").meeting_form["leave"] not in text
+    assert read_texts("fr").compared["decisions"] not in text, "no room for decisions beside those that were taken"
+    assert read_texts("fr").report["next"] not in text
+    meeting.expect_point(len(meeting.planned["points"]) - 1)
+    expect(meeting.dialog).to_be_visible()
+    meeting.leave()
+
+
+# How far the texts and marks of the board reach beyond it, and how wide a line what the answers come to has.
+ON_THE_BOARD = """() => {
+  const board = document.getElementById('meeting-board').getBoundingClientRect();
+  const shown = [...document.querySelectorAll('#meeting-shown *')].filter((each) => each.checkVisibility());
+  const beyond = shown.filter((each) => !each.closest('.report__table')).map((each) => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return Math.max(0, range.getBoundingClientRect().right - board.right);
+  });
+  const sums = [...document.querySelectorAll('#meeting-shown .matrix__category')];
+  return [Math.round(Math.max(0, ...beyond)), ...sums.map((sum) => sum.getBoundingClientRect().width / board.width)];
+}"""
+
+
+@pytest.mark.parametrize(("language", "name"), [("es", "coast"), ("en", "shelter")])
+def test_on_a_laptop_no_answer_of_four_partners_reaches_the_desk(
+    ready_compare: OpenReady, language: str, name: str
+) -> None:
+    compare = ready_compare(language)
+    page = compare.page
+    meeting = lead(compare, language, name)
+    sums = 0
+    for at in range(1, len(meeting.planned["points"])):
+        meeting.go_to(at)
+        for width in (1024, 1152, 1280, 1366):
+            page.set_viewport_size({"width": width, "height": 768})
+            beyond, *wide = page.evaluate(ON_THE_BOARD)
+            assert beyond == 0, (at, width)
+            assert all(each > 0.9 for each in wide), (at, width)
+            sums += len(wide)
+    assert sums
+    meeting.leave()
+
+
+COUNT_LINES = """(each) => {
+  const text = document.createRange();
+  text.selectNodeContents(each);
+  return text.getClientRects().length;
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_ways_to_other_steps_take_one_line_each(ready_compare: OpenReady, language: str) -> None:
+    compare = ready_compare(language)
+    compare.page.set_viewport_size({"width": 360, "height": 640})
+    meeting = lead(compare, language)
+    for at in (0, 1):
+        if at:
+            meeting.go_to(at)
+        for button in compare.page.locator("#meeting .meeting__ways button:visible").all():
+            assert button.evaluate(COUNT_LINES) == 1, (at, button.inner_text())
+    meeting.leave()
 
 
 @pytest.mark.parametrize(("language", "name"), [("fr", "coast"), ("es", "seeds")])

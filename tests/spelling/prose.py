@@ -61,7 +61,7 @@ def places_of(file: str, lines: Iterable[str], names: Iterable[str] = ()) -> Wor
     one = re.compile("|".join([*(rf"\b{re.escape(name)}\b" for name in names), WORD.pattern]))
     words: Words = {}
     for number, line in enumerate(lines, 1):
-        for word in one.findall(line):
+        for word in one.findall(line.replace("\u2011", "-")):
             words.setdefault(word, []).append(f"{file}:{number}")
     return words
 

@@ -53,9 +53,9 @@ function followAddress() {
   else if (location.hash !== MEETING && isMeetingShown()) hideMeeting();
 }
 
+/** Print the record as it now is; the meeting stays where it is, and on paper shows nothing of itself. */
 async function printMeeting() {
   await compare();
-  hideMeeting();
   window.print();
 }
 

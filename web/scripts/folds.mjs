@@ -2,7 +2,7 @@
 // browser opens and closes them by itself, and print shows them all.
 
 import { allFields, textOf } from './form.mjs';
-import { element, setText } from './page.mjs';
+import { element, setText, writeDate } from './page.mjs';
 
 /** @import {Fields} from './form.mjs' */
 
@@ -21,7 +21,16 @@ export function showFolds(form, fields) {
     fold.dataset.says = String(says.has(fold));
   }
   const about = element('about-says');
-  setText(about, ABOUT.map((name) => fields[`about.${name}`]).filter(Boolean).join(' · ') || (about.dataset.empty ?? ''));
+  const said = ABOUT.map((name) => sayAbout(name, fields[`about.${name}`])).filter(Boolean).join(' · ');
+  setText(about, said || (about.dataset.empty ?? ''));
+}
+
+/**
+ * @param {string} name
+ * @param {string | undefined} text
+ */
+function sayAbout(name, text) {
+  return text && name === 'date' ? writeDate(text) : text;
 }
 
 /** Unfold everything while the page is printed: not every browser lets a style sheet do so. */

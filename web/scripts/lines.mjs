@@ -1,7 +1,7 @@
 // The list of the files that are open: a line for each.
 
 import { allUses, defaultName, findTwins, nameOf, useOf } from './opened.mjs';
-import { page, say } from './page.mjs';
+import { say, writeDate } from './page.mjs';
 
 /** @import {AnswersFile} from './contract.d.ts' */
 /** @import {Kind, Opened} from './opened.mjs' */
@@ -114,14 +114,6 @@ function spokenName(opened, all) {
 function describe(kind, answers) {
   const description = say('described', { kind: say(`kind_${kind}`), use: allUses()[useOf(answers)]?.name ?? answers.use });
   return answers.about.date ? say('dated', { description, date: writeDate(answers.about.date) }) : description;
-}
-
-/**
- * A date written as the page's language does. It is the day that was typed, in whatever time zone the visitor is.
- * @param {string} date
- */
-export function writeDate(date) {
-  return new Date(`${date}T00:00:00Z`).toLocaleDateString(page.locale, { dateStyle: 'long', timeZone: 'UTC' });
 }
 
 /**

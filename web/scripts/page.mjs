@@ -63,3 +63,13 @@ export function say(key, facts = {}) {
 export function megabytes(bytes) {
   return (bytes / 1e6).toFixed(1).replace('.', page.decimal);
 }
+
+/**
+ * A date written as the page's language does. It is the day that was typed, in whatever time zone the visitor is;
+ * one that no calendar holds, such as in a year that is half typed, stays as it is.
+ * @param {string} date
+ */
+export function writeDate(date) {
+  const day = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? date : day.toLocaleDateString(page.locale, { dateStyle: 'long', timeZone: 'UTC' });
+}

@@ -2,9 +2,9 @@
 
 import { findRecord, held, inView, useInView } from './comparison.mjs';
 import { showButtons } from './handing.mjs';
-import { titleOf, writeDate } from './lines.mjs';
+import { titleOf } from './lines.mjs';
 import { countUses, nameOf } from './opened.mjs';
-import { element, say } from './page.mjs';
+import { element, say, writeDate } from './page.mjs';
 
 /** @import {Moments} from './contract.d.ts' */
 /** @import {Opened} from './opened.mjs' */

@@ -92,7 +92,7 @@ def _build_own(comparison: Comparison[Combined], own: Benefits) -> Iterator[Bloc
     yield Heading(3, texts.say_compared("benefits_of", name=partner.name), folds=f"benefits {own.partner}")
     counts = {"expected": own.expected, "delivering": own.delivering, "short": own.falling_short}
     yield Paragraph(texts.say_compared("benefits_sum", **counts))
-    yield from build_flags(own.flags, texts)
+    yield from build_flags(own.flags, partner.name, texts)
     yield build_own_table(comparison, own.partner)
 
 

@@ -58,9 +58,11 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     axes = lay_out_maps(catalog)[catalog.advantages.id]
     highest = find_highest_ratings(comparison.group)
     names = {item: name_item_of_all(item, comparison.group, texts) for item in catalog.advantages.items}
-    yield from build_map(
+    for drawn in build_map(
         comparison.use, catalog.advantages, axes, names=names, ratings=highest, catalog=catalog, texts=texts
-    )
+    ):
+        yield drawn
+        yield Paragraph(texts.compared["map_highest"], "quiet")
     yield from build_matrices(comparison, catalog.advantages, place(combined))
     yield from build_sections(comparison, place(combined))
     differ = [item for item, each in combined.advantages.items.items() if each.views_differ]
@@ -83,12 +85,12 @@ def _build_exchange(group: Group, texts: Texts) -> Table:
 
 
 def _build_hopes(group: Group, hopes: Benefits, texts: Texts) -> Iterator[Block]:
-    heading = texts.say_compared("hopes_of", name=group.partners[hopes.partner].name)
-    yield Heading(3, heading, folds=f"hopes {hopes.partner}")
+    name = group.partners[hopes.partner].name
+    yield Heading(3, texts.say_compared("hopes_of", name=name), folds=f"hopes {hopes.partner}")
     met = hopes.coverage
     key = "hopes_met" if met.sought else "hopes_none"
     yield Paragraph(texts.say_compared(key, covered=met.covered, sought=met.sought))
-    yield from build_flags(hopes.flags, texts)
+    yield from build_flags(hopes.flags, name, texts)
     yield _build_hopes_table(group, hopes, texts)
 
 

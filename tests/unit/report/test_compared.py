@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from pyapp.answers import read_answers
-from pyapp.blocks import Blanks, Block, Entries, Entry, Fact, Heading, Matrix, Note, Notes, Paragraph, Table
+from pyapp.blocks import Blanks, Block, Entries, Entry, Fact, Heading, Map, Matrix, Note, Notes, Paragraph, Table
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.model import Partner, Value
@@ -322,7 +322,38 @@ def test_the_questions_about_a_partner_are_questions() -> None:
     assert Paragraph(flag, "question") not in report_of([make_file("scope"), make_file("scope", partial)])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_below_the_map_of_a_group_stands_whose_answers_it_shows(language: str) -> None:
+    blocks = report_of([make_full_file("scope")] * 2, language)
+    (at,) = (number for number, block in enumerate(blocks) if isinstance(block, Map))
+    assert blocks[at + 1] == Paragraph(read_texts(language).compared["map_highest"], "quiet")
+    nobody_answers = report_of([make_file("scope")] * 2, language)
+    assert read_texts(language).compared["map_highest"] not in texts_of(nobody_answers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", USES)
+def test_a_comparison_says_what_to_do_once_answers_stand_side_by_side(use: str, language: str) -> None:
+    texts = read_texts(language)
+    blocks = report_of([make_full_file(use)] * 2, language)
+    (entries,) = (block for block in chapter(blocks, texts.report["next"]) if isinstance(block, Entries))
+    assert tuple(entry.text for entry in entries.entries) == texts.uses[use].next_together
+    assert len(entries.entries) == 3
+    assert texts.uses[use].next[0] not in texts_of(blocks)
+
+
 # ---- Use 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_about_one_partner_s_benefits_names_the_partner(language: str) -> None:
+    short: File = {item: {"expected": 3, "realised": 3} for item in ADVANTAGES.items}
+    short |= {item: {"expected": 3, "realised": 0} for item in BENEFITS.items}
+    words = read_texts(language).flags["no-benefit-delivered"]
+    blocks = report_of([make_file("review", short), make_file("review")], language)
+    assert Paragraph(words.of_partner.format(name="P-0"), "question") in blocks
+    assert "P-0" in words.of_partner.format(name="P-0")
+    assert Paragraph(words.question, "question") not in blocks
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,7 @@ def test_a_record_stands_in_the_report_right_after_the_goal(language: str) -> No
     texts, record, files = read_texts(language), make_record(), some("scope", language)
     report = ask("combine", language=language, answers=files, record=record)["report"]
     headings = [block["text"] for block in report if block["kind"] == "heading"]
+    assert headings[0] == texts.pack["record_title"].format(name="Eau pour tous")
     # The agenda has a point on costs, but none on these items: it is no longer there, and counts after the others.
     planned = count_planned(files)
     point = f"{planned + 1}. {texts.points['scope']['costs'].name}"
@@ -103,6 +104,18 @@ def test_a_record_stands_in_the_report_right_after_the_goal(language: str) -> No
     assert texts.pack["took_planned"].format(took=texts.count("minutes", 20), planned=15) in words(report)
     assert texts.ends["disagreed"] in words(report)
     assert texts.items["funds"].name in words(report)
+
+
+@pytest.mark.parametrize("use", USES)
+def test_once_partners_met_nothing_asks_them_to_meet_or_to_decide(use: str) -> None:
+    texts, files = read_texts("en"), some(use, "en")
+    before = ask("combine", language="en", answers=files)["report"]
+    after = ask("combine", language="en", answers=files, record=make_record())["report"]
+    for text in (texts.report["next"], *texts.uses[use].next_together):
+        assert text in words(before)
+        assert text not in words(after)
+    assert [block["caption"] for block in before if block["kind"] == "blanks"] == [texts.compared["decisions"]]
+    assert not [block for block in after if block["kind"] == "blanks"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
