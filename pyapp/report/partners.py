@@ -87,20 +87,11 @@ def name_item_of_all(item: str, group: Group, texts: Texts) -> str:
     return texts.say_compared("kept_by", item=name, names=texts.join_some(keeping)) if keeping else name
 
 
-<<<<<<< HEAD
-def build_flags(flags: Iterable[str], texts: Texts) -> Iterator[Block]:
-    """What one partner may want to look at again, each as a question with its rule."""
-    for flag in flags:
-        yield Paragraph(texts.flags[flag].question, "question")
-        words = texts.flags[flag]
-        yield Paragraph(texts.say("why_rule", rule=words.together or words.rule), "quiet")
-=======
 def build_flags(flags: Iterable[str], name: str, texts: Texts) -> Iterator[Block]:
     """What one partner, of this name, may want to look at again, each as a question with its rule."""
     for words in [texts.flags[flag] for flag in flags]:
         yield Paragraph(words.of_partner.format(name=name) or words.question, "question")
         yield Paragraph(texts.say("why_rule", rule=words.rule), "quiet")
->>>>>>> meet
 
 
 def build_own_table(comparison: Comparison[C], number: int) -> Table:
