@@ -47,7 +47,10 @@ def name_items(names: Sequence[str], texts: Texts, most: int = _MOST_NAMED) -> s
 def build_finding(
     found: Finding, standing: Standing, items: Sequence[str], text: str = "", action: str = ""
 ) -> SaidFinding:
-    """One finding as a block. `items` are its items as its sentence names them; `text`, of several partners, takes the sentence's place."""
+    """One finding as a block.
+
+    `items` are its items as its sentence names them; `text`, of several partners, takes the sentence's place.
+    """
     texts, words = standing.texts, standing.words[found.finding]
     said, _, end = words.say.partition("{items}")
     rule = words.rule

@@ -123,7 +123,7 @@ def show(page: Page, view: View) -> None:
 # What lies over the page until it is scrolled would cover now one control, now another.
 UNSTICK = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('.md-header, .bar { position: static !important }');
+  sheet.replaceSync('.md-header, .bar, .meeting__ways { position: static !important }');
   document.adoptedStyleSheets = [sheet];
 }"""
 
