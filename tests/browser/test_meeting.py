@@ -89,7 +89,9 @@ def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage,
     meeting.notes.press_sequentially("me thing.")
     meeting.choose("disagreed")
     page.locator("#meeting-decided summary").click()
-    meeting.field("decisions.0.what").fill("Show the budget")
+    decided = "Show the budget by village to all three of us, with what each one pays for and when, before we sign"
+    meeting.field("decisions.0.what").fill(decided)
+    assert meeting.field("decisions.0.what").evaluate("each => each.scrollHeight <= each.clientHeight + 1"), "whole"
     meeting.field("decisions.0.who").fill("Office")
     meeting.go_to(len(meeting.planned["points"]) - 1)
     meeting.field("decisions.1.what").fill("Meet again")
@@ -105,14 +107,14 @@ def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage,
         "disagreed",
         None,
     )
-    assert [each.what for each in record.decisions] == ["Show the budget", "Meet again"]
+    assert [each.what for each in record.decisions] == [decided, "Meet again"]
 
     word = compare.download("meeting-word", tmp_path)
     document = docx.Document(str(word))
     said = [each.text for each in document.paragraphs]
     assert texts.pack["decided"] in said
     assert "We do not see the same thing." in said
-    assert "Show the budget" in [cell.text for each in document.tables for cell in each.columns[0].cells]
+    assert decided in [cell.text for each in document.tables for cell in each.columns[0].cells]
 
     meeting.leave()
     expect(page.locator("#lead")).to_be_focused()

@@ -29,7 +29,12 @@ ALLOWED = dict.fromkeys(
     ("texts.word_form.how_unknown", "texts.paper.how_tick", "invitation.words.alone"), ANY_CHECKLIST
 )
 """Places that write a level's words out, each with the reason."""
-NAMES_WORTHWHILE = {"docs/method.md#33", "texts.flags.not-worthwhile.rule", "texts.findings.review.worth-in-part.rule"}
+NAMES_WORTHWHILE = {
+    "docs/method.md#33",
+    "texts.flags.not-worthwhile.rule",
+    "texts.flags.not-worthwhile.together",
+    "texts.findings.review.worth-in-part.rule",
+}
 NAMES_TOO_EARLY = "texts.findings.review.to-find-out.rule"
 """Places that name no level, but an answer to whether it is worthwhile, or a category, with the same words."""
 
