@@ -23,12 +23,15 @@ window.Worker = class extends Made {
 def ask_worker(page: Page, requests: list[Any]) -> list[str]:
     replies: list[str] = page.evaluate(
         """async (all) => {
-          const ask = (request) => new Promise((resolve) => {
-            pythonWorker.onmessage = ({ data }) => resolve(data.reply ?? `failed: ${data.cause}`);
-            pythonWorker.postMessage({ id: 1, request });
+          const ask = (request, id) => new Promise((resolve) => {
+            pythonWorker.onmessage = ({ data }) => {
+              // A reply to the page may be on its way still.
+              if (data.type === 'failure' || data.id === id) resolve(data.reply ?? `failed: ${data.cause}`);
+            };
+            pythonWorker.postMessage({ id, request });
           });
           const out = [];
-          for (const each of all) out.push(await ask(each));
+          for (const [at, each] of all.entries()) out.push(await ask(each, `asked ${at}`));
           return out;
         }""",
         requests,
