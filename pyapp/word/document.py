@@ -30,10 +30,13 @@ from pyapp.word import carried, parts
 from pyapp.word.elements import (
     Element,
     build,
+    count_cells,
     is_right_to_left,
     keep_all,
     keep_together,
     keep_with_next,
+    list_lines,
+    list_rows,
     mark,
     paragraph,
     run,
@@ -59,6 +62,8 @@ _TABLES: Final = (Table, Map, Matrix, Notes, Blanks, Decisions)
 """What begins on the page of the text before it."""
 _BLANK_ROW: Final = 800  # twentieths of a point: room for a line by hand
 _SHORT_FACT: Final = 80
+_FEWEST_LINES: Final = 16  # on the last page: a quarter of it
+_LETTERS: Final = 100  # in a line, about
 _HEADINGS: Final = {1: "Title", 2: "Heading1", 3: "Heading2"}
 _CARRIED: Final = ("customXml", "../customXml/item1.xml")
 _RELATIONS: Final = (
@@ -91,9 +96,20 @@ def write_sheet(blocks: tuple[PrintedBlock, ...], title: str, subject: str, text
 
 
 def _build_body(blocks: tuple[PrintedBlock, ...]) -> Element:
-    body = build("w:body", *_render_all(blocks))
-    body.append(build_section(_FOOTER_RELATION))
-    return body
+    made = _render_all(blocks)
+    _fill_last_page(made)
+    return build("w:body", *made, build_section(_FOOTER_RELATION))
+
+
+def _fill_last_page(made: list[Element]) -> None:
+    """Keep what stands at the very end together, so that the last page is never almost empty."""
+    parts = [part for each in made for part in list_rows(each) or [each]]
+    lines = 0
+    for before, part in pairwise(reversed(parts)):
+        lines += sum(1 + len(line) // _LETTERS for line in list_lines(before)) // count_cells(before)
+        if lines >= _FEWEST_LINES:
+            return
+        keep_all(part)
 
 
 def _render_all(blocks: tuple[PrintedBlock, ...]) -> list[Element]:
@@ -101,10 +117,6 @@ def _render_all(blocks: tuple[PrintedBlock, ...]) -> list[Element]:
     body = _render(blocks[0])
     for before, block in pairwise(blocks):
         made = _render(block)[1 if _repeats(before, block) else 0 :]
-        if isinstance(block, Entries | Notes) and block is blocks[-2]:
-            # What stands at the very end is never alone on a page.
-            for each in made:
-                keep_all(each)
         if isinstance(before, NewPage):
             begin_page(made[0])
         if isinstance(before, Paragraph | Entries) and isinstance(block, _TABLES):

@@ -133,7 +133,7 @@ def keep_with_next(made: Element) -> None:
 
 def keep_together(made: Element) -> None:
     """Keep the rows of a short table on one page; of a long one, the first two and the last two."""
-    rows = made.findall(_expand("w:tr"))
+    rows = list_rows(made)
     is_short = len(rows) <= _SHORT_TABLE and sum(map(len, made.itertext())) <= _SHORT_TEXT
     for row in rows[:-1] if is_short else [*rows[:1], *rows[-2:-1]]:
         keep_all(row)
@@ -154,6 +154,16 @@ def mark(made: Element, name: str, number: str) -> None:
 def list_marks(element: Element) -> list[str]:
     """The names of the bookmarks that begin in an element."""
     return [each.get(_expand("w:name"), "") for each in element.iter(_expand("w:bookmarkStart"))]
+
+
+def list_rows(element: Element) -> list[Element]:
+    """The rows of a table; of anything else, none."""
+    return element.findall(_expand("w:tr"))
+
+
+def count_cells(element: Element) -> int:
+    """How many cells a row has; anything else counts as one."""
+    return len(element.findall(_expand("w:tc"))) or 1
 
 
 def list_lines(element: Element) -> list[str]:

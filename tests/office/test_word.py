@@ -91,6 +91,22 @@ def folder() -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(scope="module")
+def by_notes(folder: Path) -> Path:
+    """Reports in Spanish with none, two, four … notes, as LibreOffice lays them out."""
+    documents = []
+    for use in CHECKLIST.use_by_id:
+        for notes in range(0, 14, 2):
+            file = make_full_file(use, "es", note="Los comités de barrio conocen a las familias. " * 3)
+            for given in list(file["answers"].values())[notes:]:
+                del given["note"]
+            reply = json.loads(handle(json.dumps({"do": "word", "language": "es", "answers": file})))
+            documents.append(folder / f"{use}-{notes}.docx")
+            documents[-1].write_bytes(base64.b64decode(reply["word"]))
+    convert(folder, "pdf", *documents, into="by-notes")
+    return folder / "by-notes"
+
+
 def of_report(report: str) -> tuple[str, str]:
     """A report's language and use."""
     if report in SEVERAL:
@@ -173,6 +189,13 @@ def test_a_result_without_notes_takes_two_pages(converted: Path, report: str) ->
 def test_no_page_is_almost_empty(converted: Path, report: str) -> None:
     for page in read_pages(converted / f"{report}.pdf"):
         assert len([line for line in page.splitlines() if line.strip()]) > 5
+
+
+@pytest.mark.parametrize("notes", range(0, 14, 2))
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_the_last_page_holds_a_good_part_of_one(by_notes: Path, use: str, notes: int) -> None:
+    *before, last = read_pages(by_notes / f"{use}-{notes}.pdf")
+    assert not before or len([line for line in last.splitlines() if line.strip()]) > 11
 
 
 @pytest.mark.parametrize("report", [report for report in REPORTS if report.endswith("-wordless")])
