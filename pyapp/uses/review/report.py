@@ -1,6 +1,6 @@
 """How several answer sets of `review` read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -11,7 +11,7 @@ from pyapp.points import Point
 from pyapp.report.partners import (
     Comparison,
     build_flags,
-    build_matrices,
+    build_matrices_of,
     build_own_table,
     build_section,
     build_sections,
@@ -74,9 +74,9 @@ def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> str:
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     """The advantages in the order for discussion, then each partner's own benefits."""
     combined, texts, catalog = comparison.combined, comparison.texts, comparison.group.catalog
+    groups = list(group_for_discussion(combined.advantages.items, find_central(comparison.group)))
     yield Heading(2, name_list(catalog.advantages, texts))
-    yield from build_matrices(comparison, catalog.advantages, place(combined))
-    groups = group_for_discussion(combined.advantages.items, find_central(comparison.group))
+    yield from build_matrices_of(comparison, catalog.advantages, _say_headlines(comparison, groups))
     for reason, same in groupby(groups, key=lambda group: group[0]):
         category = texts.differing if reason == "views-differ" else comparison.category(reason)
         yield from build_section(comparison, reason, category, [item for _, items in same for item in items])
@@ -85,6 +85,15 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
     yield Heading(2, name_list(catalog.benefits, texts))
     for own in combined.benefits:
         yield from _build_own(comparison, own)
+
+
+def _say_headlines(
+    comparison: Comparison[Combined], groups: Iterable[tuple[str, tuple[str, ...]]]
+) -> dict[str, str]:
+    """Each advantage's headline; where it is to be discussed only because views differ, that as well."""
+    said = {item: comparison.category(headline).name for item, headline in place(comparison.combined).items()}
+    differing = [item for reason, items in groups if reason == "views-differ" for item in items]
+    return {**said, **{item: f"{said[item]} · {comparison.texts.differing.name}" for item in differing}}
 
 
 def _build_own(comparison: Comparison[Combined], own: Benefits) -> Iterator[Block]:

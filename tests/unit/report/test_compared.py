@@ -158,6 +158,22 @@ def test_what_is_to_be_discussed_comes_first_and_in_order(contents: list[File]) 
 
 
 @several
+@given(some_files("review", most=4))
+def test_the_matrix_says_of_each_advantage_what_the_list_says(contents: list[File]) -> None:
+    blocks = report_of(contents)
+    of_group = {row.item: row.category for block in matrices(blocks) for row in block.rows}
+    heading, listed = "", {}
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = block.text.rpartition(" (")[0]
+        elif isinstance(block, Entries) and block.why:
+            listed |= {entry.item: heading for entry in block.entries}
+    assert listed.keys() == of_group.keys()
+    for item, category in listed.items():
+        assert category in of_group[item].split(" · ")
+
+
+@several
 @given(some_files("expect", "scope", most=4))
 def test_every_advantage_is_in_one_category(contents: list[File]) -> None:
     comparison = compare(contents)
@@ -232,7 +248,7 @@ def test_a_matrix_shows_the_answers_in_words_and_their_levels(contents: list[Fil
         asked = CHECKLIST.ratings_of(comparison.use, items)
         assert block.ratings == tuple(comparison.texts.ratings[rating.id].name for rating in asked)
         for row in block.rows:
-            assert row.category in categories
+            assert row.category.split(" · ")[0] in categories
             assert row.text == name_kept(row.item, comparison)
             for name, marks in zip(block.header[1:-1], row.cells, strict=True):
                 for rating, mark in zip(asked, marks, strict=True):
