@@ -134,7 +134,7 @@ def test_a_review_starts_from_a_file_of_what_each_brings(checklist: ChecklistPag
     button = page.locator("#start-next")
     expect(button).to_have_text(TEXTS.page["start_next"].format(use=TEXTS.uses["review"].name), timeout=90_000)
     button.click()
-    expect(checklist.message).to_have_text(TEXTS.page["started"])
+    expect(page.locator("#begun")).to_have_text(TEXTS.page["started"])
     assert checklist.fields() == {
         "use": "review",
         "proposed": "scale.expected funds.expected",
@@ -167,10 +167,36 @@ def test_what_stood_on_the_page_is_within_reach_after_a_start(checklist: Checkli
     checklist.choose("staff.priority", 2)
     checklist.open_file(path)
     page.locator("#start-next").click(timeout=90_000)
-    expect(checklist.message).to_have_text(TEXTS.page["started"])
+    expect(page.locator("#begun")).to_have_text(TEXTS.page["started"])
     assert checklist.fields()["closing.earlier_actions.0.what"] == "Écrire un accord"
     page.locator("#undo-open").click()
+    expect(page.locator("#begun")).to_be_empty()
     assert checklist.fields() == {"use": "expect", "staff.priority": "2"}
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 800)])
+@pytest.mark.parametrize("place", ["#open-file", "#files-title", "#scale"])
+def test_what_a_file_offers_is_in_view_and_a_start_begins_at_the_top_of_the_form(
+    new_context: Callable[..., BrowserContext], address: str, tmp_path: Path, size: tuple[int, int], place: str
+) -> None:
+    width, height = size
+    checklist = ChecklistPage(new_context(viewport={"width": width, "height": height}).new_page(), address)
+    page = checklist.page
+    path = tmp_path / "review.json"
+    path.write_text(json.dumps(make_full_file("review", "en")), encoding="utf-8")
+    checklist.open("en", "expect")
+    page.locator(place).scroll_into_view_if_needed()
+    checklist.open_file(path)
+    button = page.locator("#start-next")
+    expect(button).to_be_visible(timeout=90_000)
+    for shown in (checklist.message, button, page.locator("#undo-open")):
+        expect(shown).to_be_in_viewport(ratio=1)
+    button.click()
+    expect(page.locator("#begun")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#begun")).to_be_focused()
+    expect(page.locator("#earlier")).to_be_in_viewport()
+    checklist.choose("scale.realised", 1)
+    expect(page.locator("#begun")).to_be_empty()
 
 
 def test_nothing_of_a_meeting_is_lost_on_the_compare_page(

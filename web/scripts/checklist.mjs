@@ -14,7 +14,7 @@ import { findStatus, forgetKept, isInTab, isOnDevice, keeper, keepNow, showKept,
 import { askOnLeaving } from './leaving.mjs';
 import { askToErase, tell } from './message.mjs';
 import { offerOffline } from './offline.mjs';
-import { offerStart, open, openExample, openOne, startNext, undoOpen } from './opening.mjs';
+import { offerStart, open, openExample, openOne, startNext, tellNothing, undoOpen } from './opening.mjs';
 import { element, say } from './page.mjs';
 import { confirmProposed, showProposed } from './proposed.mjs';
 import { watchFields } from './remarks.mjs';
@@ -52,7 +52,7 @@ function bringBack() {
   if (!isInTab() && !isOnDevice() && hasUnsaved()) return;
   tasks.endAll();
   forgetHanded();
-  tell('');
+  tellNothing();
   showSession(keeper.recall() ?? EMPTY);
 }
 
@@ -61,6 +61,7 @@ function eraseAll() {
   tasks.endAll();
   forgetHanded();
   offerStart('');
+  tellNothing();
   putBackAll(EMPTY);
   showForm();
   void readInvitation();
@@ -77,7 +78,7 @@ function onInput(event) {
   const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !isChoice(target));
   goOn();
   forgetHanded();
-  tell('');
+  tellNothing();
   if (changeUse()) fillInInvitation();
   offerStart('');
   if (isText) scoreSoon(400);

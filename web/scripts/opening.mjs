@@ -26,23 +26,37 @@ export async function open(file, signal = tasks.begin('open'), example = false) 
     const content = await readFile(file, page.largest_file);
     if (signal.aborted) return;
     isLarge = 'head' in content;
-    if (!isWhole()) tell(say(reasonToWait('open_waiting')));
+    if (!isWhole()) tellInView(say(reasonToWait('open_waiting')));
     const reply = await ask({ do: 'open', language: page.language, ...content });
     if (signal.aborted) return;
     if (reply.ok) putOnPage(name, reply, example);
-    else tell(say('refused', { name, message: reply.message }));
+    else tellInView(say('refused', { name, message: reply.message }));
   } catch (error) {
     if (signal.aborted) return;
     const told = say(isLarge ? 'file_too_large' : reasonOf(error), { name });
-    tell(isLarge || error instanceof FileError ? told : `${told} ${say('open_failed')}`);
+    tellInView(isLarge || error instanceof FileError ? told : `${told} ${say('open_failed')}`);
   }
+}
+
+/**
+ * Tell what visitors wait for, where they see it: a file can be dropped anywhere, and the button that opens one stands below.
+ * @param {string} text
+ */
+function tellInView(text) {
+  tell(text);
+  element('message').scrollIntoView({ block: 'nearest' });
+}
+
+/** What was told of a file, or of a new beginning, holds no longer. */
+export function tellNothing() {
+  tell('');
+  tell('', 'begun');
 }
 
 /** @param {File[]} files */
 export function openOne(files) {
   if (files.length === 1) void open(files[0]);
-  else tell(say('several_files', { n: String(files.length) }));
-  element('message').scrollIntoView({ block: 'nearest' });
+  else tellInView(say('several_files', { n: String(files.length) }));
 }
 
 /** @param {RuntimeFile} file */
@@ -76,8 +90,8 @@ function putOnPage(name, { answers, notice = '', next_use = '' }, example) {
   markSaved(answers.use);
   offerStart(next_use);
   tell(`${say('opened', { name })} ${notice}`.trim());
-  // A visitor who follows a link to an example is shown its files and results, not the top of the form.
-  if (example) element('files').scrollIntoView();
+  // What was opened, and what can be done with it; the results stand above.
+  element('files').scrollIntoView();
 }
 
 /**
@@ -87,6 +101,7 @@ function putOnPage(name, { answers, notice = '', next_use = '' }, example) {
  */
 function putInPlace(answers, example) {
   replaceBy(answers, example);
+  tellNothing();
   scoreSoon(0);
   forgetHanded();
 }
@@ -112,13 +127,14 @@ export async function startNext() {
   showForm();
   keepNow();
   offerStart('');
-  tell(say('started'));
-  element('open-file').focus();
+  tell(say('started'), 'begun');
+  element('begun').focus();
 }
 
 export function undoOpen() {
   if (!undoReplacing()) return;
   offerStart('');
+  tellNothing();
   formChanged();
   tell(say('undone'));
   element(element('undo-open').hidden ? 'open-file' : 'undo-open').focus();

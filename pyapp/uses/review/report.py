@@ -87,9 +87,7 @@ def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:
         yield from _build_own(comparison, own)
 
 
-def _say_headlines(
-    comparison: Comparison[Combined], groups: Iterable[tuple[str, tuple[str, ...]]]
-) -> dict[str, str]:
+def _say_headlines(comparison: Comparison[Combined], groups: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
     """Each advantage's headline; where it is to be discussed only because views differ, that as well."""
     said = {item: comparison.category(headline).name for item, headline in place(comparison.combined).items()}
     differing = [item for reason, items in groups if reason == "views-differ" for item in items]

@@ -162,7 +162,8 @@ def test_what_is_to_be_discussed_comes_first_and_in_order(contents: list[File]) 
 def test_the_matrix_says_of_each_advantage_what_the_list_says(contents: list[File]) -> None:
     blocks = report_of(contents)
     of_group = {row.item: row.category for block in matrices(blocks) for row in block.rows}
-    heading, listed = "", {}
+    heading = ""
+    listed: dict[str, str] = {}
     for block in blocks:
         if isinstance(block, Heading):
             heading = block.text.rpartition(" (")[0]
