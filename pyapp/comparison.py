@@ -4,6 +4,7 @@ The file is JSON, format `partnership-value/comparison`: a name and an answers f
 met, what they wrote down.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -274,15 +275,35 @@ def find_moments(partners: Sequence[Partner], use: Use) -> Moments | None:
 
 
 def name_partners(partners: Sequence[Partner], texts: Texts) -> tuple[Partner, ...]:
-    """Give every partner a name of its own: the one it has, else its organisation's, else `Partner 1`."""
+    """Give every partner a name of its own: the one it has, else its organisation's, else `Partner 1`.
+
+    Colleagues of one organisation would all have its name: they are told apart by their numbers, `Colleague 1`.
+    """
+    shared = _find_shared_organisations(partners)
     named: list[Partner] = []
     taken: set[str] = set()
     for number, partner in enumerate(partners, 1):
-        name = " ".join(partner.name.split()) or " ".join(partner.answers.about.organisation.split())
-        name = _free(name or texts.say_compared("partner", n=number), taken)
+        organisation = partner.answers.about.organisation
+        own = "" if fold(organisation) in shared else " ".join(organisation.split())
+        name = _free(" ".join(partner.name.split()) or own or _say_number(partner, number, texts), taken)
         taken.add(name)
         named.append(Partner(name, partner.answers))
     return tuple(named)
+
+
+def _find_shared_organisations(partners: Sequence[Partner]) -> set[str]:
+    """Those of which several colleagues answer, folded."""
+    colleagues = [partner for partner in partners if _find_use(partner).colleagues]
+    counted = Counter(fold(partner.answers.about.organisation) for partner in colleagues)
+    return {organisation for organisation, count in counted.items() if organisation and count > 1}
+
+
+def _say_number(partner: Partner, number: int, texts: Texts) -> str:
+    return texts.say_of(_find_use(partner)).say_compared("partner", n=number)
+
+
+def _find_use(partner: Partner) -> Use:
+    return find_checklist(partner.answers).catalog.use_by_id[partner.answers.use]
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -13,7 +13,7 @@ from pyapp.answers import build_file
 from pyapp.blocks import Block, PrintedBlock
 from pyapp.catalog import Catalog
 from pyapp.checklist import Checklist
-from pyapp.comparison import build_comparison, name_partners
+from pyapp.comparison import LONGEST_NAME, build_comparison, name_partners
 from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.report.followed import build_followed_report, build_followed_title
@@ -133,7 +133,9 @@ class DevelopmentExport(Struct, frozen=True):
 
     def build_carried(self) -> dict[str, Any]:
         """What a document carries, to be opened again."""
-        both = name_partners([Partner("", each) for each in self.moments], self.texts)
+        # By its organisation, also where another use would take two files for those of two colleagues.
+        moments = [Partner(each.about.organisation[:LONGEST_NAME], each) for each in self.moments]
+        both = name_partners(moments, self.texts)
         return _build_all(both, self.texts, self.checklist)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from pyapp.catalog import FIRST
+from pyapp.catalog import FIRST, Use
 from pyapp.languages import LANGUAGE_BY_CODE
 from pyapp.model import Value
 from pyapp.quoting import quote_in, read_words
@@ -148,6 +148,16 @@ class DateTexts(Struct, frozen=True, forbid_unknown_fields=True):
     first: str
 
 
+class ColleagueTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of colleagues of one organisation, in the place of what is said of partners under the same names."""
+
+    warning: str
+    compared: dict[str, str]
+    pack: dict[str, str]
+    meeting: dict[str, str]
+    brief: dict[str, str]
+
+
 class DownloadTexts(Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of file on the downloads page."""
 
@@ -198,6 +208,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     meeting_form: dict[str, str]
     meeting_page: dict[str, str]
     brief: dict[str, str]
+    colleagues: ColleagueTexts
     compare_form: dict[str, str]
     compare_page: dict[str, str]
     method: dict[str, str]
@@ -209,6 +220,20 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     edition: dict[str, str]
     translations: dict[str, str]
     errors: dict[str, str]
+
+    def say_of(self, use: Use) -> "Texts":
+        """The texts about several answer sets of a use: where colleagues answer, they speak of colleagues."""
+        if not use.colleagues:
+            return self
+        words = self.colleagues
+        return msgspec.structs.replace(
+            self,
+            warning=words.warning,
+            compared={**self.compared, **words.compared},
+            pack={**self.pack, **words.pack},
+            meeting={**self.meeting, **words.meeting},
+            brief={**self.brief, **words.brief},
+        )
 
     def count(self, what: str, n: int) -> str:
         """A number with its noun: `1 point`, `14 points`."""

@@ -73,7 +73,9 @@ def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checkl
 def _export_comparison(request: ExportComparisonRequest, texts: Texts) -> ExportReply:
     comparison, checklist = _compare(request, texts)
     record = keep_written(read_record(request.record, checklist))
-    export = ComparisonExport(comparison, record, texts, checklist, read_site(request.site), request.invented)
+    export = ComparisonExport(
+        comparison, record, comparison.texts, checklist, read_site(request.site), request.invented
+    )
     return write_export(request.file_type, export)
 
 
@@ -87,7 +89,7 @@ def _export_brief(request: ExportBriefRequest, texts: Texts) -> ExportReply:
     from pyapp.word.document import write_sheet  # noqa: PLC0415 (costs time in the browser)
 
     comparison, checklist = _compare(request, texts)
-    record = read_record(request.record, checklist)
+    record, texts = read_record(request.record, checklist), comparison.texts
     brief = build_brief(comparison, record, checklist, is_invented=request.invented)
     site = read_site(request.site)
     document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts, site)

@@ -24,8 +24,9 @@ _LONGEST_TITLE: Final = 70
 
 
 def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist) -> Comparison[Any]:
-    """Combine answer sets of one use, and plan the talk about them."""
+    """Combine answer sets of one use, and plan the talk about them. The texts then speak of who answers that use."""
     group = make_group(partners, checklist)
+    texts = texts.say_of(group.use)
     combined = combine_group(group, checklist)
     details = checklist.reports[combined.use].say_items(group, combined, texts)
     return Comparison(group, combined, plan_talk(group, combined, checklist), texts, details)

@@ -1,26 +1,31 @@
 """What each use gives for the report of several answer sets, and what all uses share for it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
 from pyapp.blocks import Block, Paragraph
 from pyapp.catalog import Catalog
 from pyapp.folding import fold
-from pyapp.model import Answers
+from pyapp.model import Answers, Partner
 from pyapp.points import Point
 from pyapp.report.partners import Comparison
 from pyapp.results import Combined, Group
 from pyapp.texts import Texts
 
 C = TypeVar("C", bound=Combined)
+_NUMBER: Final = re.compile(r" \([0-9]+\)$")  # behind a name that several have
 
 
 def find_same_organisations(comparison: Comparison[C]) -> Iterator[Block]:
-    """Ask whether partners that name the same organisation are one: a question for each such organisation."""
+    """Ask whether partners that name the same organisation are one: a question for each such organisation.
+
+    One that was given a name of its own is told from the others.
+    """
     texts = comparison.texts
-    left = [partner for partner in comparison.partners if fold(partner.answers.about.organisation)]
+    left = [partner for partner in comparison.partners if _goes_by_its_organisation(partner)]
     while left:
         about = left[0].answers.about
         same = [partner for partner in left if partner.answers.about.may_share_organisation(about)]
@@ -28,6 +33,12 @@ def find_same_organisations(comparison: Comparison[C]) -> Iterator[Block]:
         if len(same) > 1:
             names = texts.join_some([partner.name for partner in same])
             yield Paragraph(texts.say_compared("same_organisation", names=names), "question")
+
+
+def _goes_by_its_organisation(partner: Partner) -> bool:
+    """Whether its name is that of its organisation, maybe with a number."""
+    organisation = fold(partner.answers.about.organisation)
+    return bool(organisation) and organisation in (fold(partner.name), fold(_NUMBER.sub("", partner.name)))
 
 
 def is_about(point: Point, item: str, _answers: Answers, _catalog: Catalog) -> bool:

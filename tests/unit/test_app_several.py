@@ -51,9 +51,10 @@ def test_combine_gives_a_result_a_report_and_names(use: str) -> None:
     assert reply["ok"] is True
     assert {"ok", "result", "report"} <= set(reply)
     assert reply["result"]["use"] == use
-    assert reply["result"]["partners"] == ["Awa", "Réseau des puits", "Partner 3"]
+    third = "Colleague 3" if use == "expect" else "Partner 3"
+    assert reply["result"]["partners"] == ["Awa", "Réseau des puits", third]
     assert reply["report"][0]["kind"] == "heading"
-    assert reply["progress"] == "Awa, Réseau des puits and Partner 3"
+    assert reply["progress"] == f"Awa, Réseau des puits and {third}"
 
 
 def test_the_result_of_use_2_is_the_published_one() -> None:
@@ -232,7 +233,7 @@ def test_a_saved_comparison_carries_its_result_and_the_warning(use: str, languag
     assert saved["name"].endswith(".json")
     assert (content["format"], content["version"], content["use"]) == (COMPARISON, 2, use)
     assert content["language"] == language
-    assert content["result"].pop("warning") == read_texts(language).warning
+    assert content["result"].pop("warning") == read_texts(language).say_of(CHECKLIST.use_by_id[use]).warning
     assert content["result"].pop("rules") == CHECKLIST.rules
     assert content["result"] == ask("combine", language, answers=answers)["result"]
 
@@ -296,7 +297,8 @@ def test_a_record_that_does_not_fit_is_refused_by_its_place(record: Any, code: s
     ("language", "default"), [("fr", "Partenaire {}"), ("en", "Partner {}"), ("es", "Organización aliada {}")]
 )
 def test_names_are_given_or_the_organisation_s_or_by_place(language: str, default: str) -> None:
-    answers = [make_file(), of("Awa"), of("Awa"), make_file()]
+    blank = make_file("scope")
+    answers = [blank, of("Awa", "scope"), of("Awa", "scope"), blank]
 
     def named(**fields: object) -> list[str]:
         partners: list[str] = ask("combine", language, answers=answers, **fields)["result"]["partners"]

@@ -205,12 +205,25 @@ def named(contents: Sequence[File], names: Sequence[str] = (), language: str = "
     ],
 )
 def test_a_partner_without_a_name_is_called_by_its_place(language: str, first: str, third: str) -> None:
-    assert named([make_file(), of("Awa"), make_file()], language=language) == [first, "Awa", third]
+    blank = make_file("scope")
+    assert named([blank, of("Awa", "scope"), blank], language=language) == [first, "Awa", third]
 
 
 def test_a_partner_goes_by_the_name_given_else_by_its_organisation() -> None:
     assert named([of("Awa"), of("Bo")], ["Le terrain", ""]) == ["Le terrain", "Bo"]
-    assert named([of("  Réseau\n des\tpuits "), of(" ")]) == ["Réseau des puits", "Partner 2"]
+    assert named([of("  Réseau\n des\tpuits "), of(" ", "scope")]) == ["Réseau des puits", "Partner 2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [("fr", "Collègue 1", "Collègue 2"), ("en", "Colleague 1", "Colleague 2"), ("es", "Colega 1", "Colega 2")],
+)
+def test_colleagues_of_one_organisation_are_told_apart(language: str, first: str, second: str) -> None:
+    assert named([of("Awa"), of(" AWA")], language=language) == [first, second]
+    assert named([of("Awa"), of("")], language=language) == ["Awa", second]
+    assert named([of("Awa"), of("Awa")], ["Finance", ""], language) == ["Finance", second]
+    assert named([of("Awa"), of("Bo"), of("Awa")], language=language)[1] == "Bo"
+    assert named([of("Awa", "scope")] * 2, language=language) == ["Awa", "Awa (2)"]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +233,7 @@ def test_a_partner_goes_by_the_name_given_else_by_its_organisation() -> None:
         (["Awa", "Awa", "Awa"], ["Awa", "Awa (2)", "Awa (3)"]),
         (["Awa (2)", "Awa", "Awa"], ["Awa (2)", "Awa", "Awa (3)"]),
         (["Awa", "Awa", "Awa (2)"], ["Awa", "Awa (2)", "Awa (2) (2)"]),
-        (["Partner 2", ""], ["Partner 2", "Partner 2 (2)"]),
+        (["Colleague 2", ""], ["Colleague 2", "Colleague 2 (2)"]),
         (["Awa", " Awa "], ["Awa", "Awa (2)"]),
     ],
 )

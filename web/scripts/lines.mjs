@@ -83,13 +83,31 @@ function fillLine(line, opened, all, use, twin) {
   part(line, '.opened__file').textContent = titleOf(opened);
   part(line, '.opened__about').textContent = answers ? describe(opened.kind, answers) : '';
   part(line, '.opened__name').hidden = !answers;
-  const input = /** @type {HTMLInputElement} */ (part(line, 'input'));
-  line.dataset.default = defaultName(opened, all);
-  if (document.activeElement !== input) input.value = answers ? nameOf(opened, all) : '';
   const why = refused ?? (twin ? say('twice', { name: nameOf(twin, all) }) : isOther ? say('other_use') : '');
   const status = part(line, '.opened__why');
   if (status.textContent !== why) status.textContent = why;
   part(line, '.opened__count').hidden = !twin;
+  nameLine(line, opened, all);
+}
+
+/**
+ * Show what the files are called, once that is known.
+ * @param {HTMLElement} list
+ * @param {Opened[]} all
+ */
+export function nameLines(list, all) {
+  for (const [at, line] of [...list.children].entries()) nameLine(/** @type {HTMLElement} */ (line), all[at], all);
+}
+
+/**
+ * @param {HTMLElement} line
+ * @param {Opened} opened
+ * @param {Opened[]} all
+ */
+function nameLine(line, opened, all) {
+  const input = /** @type {HTMLInputElement} */ (part(line, 'input'));
+  line.dataset.default = defaultName(opened, all);
+  if (document.activeElement !== input) input.value = opened.answers ? nameOf(opened, all) : '';
   const spoken = spokenName(opened, all);
   for (const name of line.querySelectorAll('[data-of]')) name.textContent = ` – ${spoken}`;
 }

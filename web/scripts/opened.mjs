@@ -78,6 +78,18 @@ export function add(all, file) {
 
 // ---- Names
 
+/** What files that the visitor has given no name were called last, in the comparison of which they are. @type {WeakMap<Opened, string>} */
+const called = new WeakMap();
+
+/**
+ * Take over what the files that are compared are called there.
+ * @param {Opened[]} counted
+ * @param {string[]} names  none where there is no comparison
+ */
+export function callThem(counted, names) {
+  for (const [at, opened] of counted.entries()) if (!opened.name) called.set(opened, names[at] ?? '');
+}
+
 /**
  * The name under which a file is shown: as changed, else by default.
  * @param {Opened} opened
@@ -91,11 +103,11 @@ export function nameOf(opened, all) {
 /**
  * @param {Opened} opened
  * @param {Opened[]} all
- * @returns {string} the organisation, else the place in the list
+ * @returns {string} what the comparison calls it, else the organisation, else the place in the list
  */
 export function defaultName(opened, all) {
   const place = all.filter((each) => each.answers).indexOf(opened) + 1;
-  return opened.answers?.about.organisation.trim() || say('partner', { n: String(place) });
+  return called.get(opened) || opened.answers?.about.organisation.trim() || say('partner', { n: String(place) });
 }
 
 // ---- What counts

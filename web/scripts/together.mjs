@@ -3,7 +3,8 @@
 import { hideBrief } from './brief.mjs';
 import { findRecord, held, inView, tasks, useInView } from './comparison.mjs';
 import { ask, fail, isReady } from './door.mjs';
-import { allChecklists, allUses, countUses, nameOf } from './opened.mjs';
+import { nameLines } from './lines.mjs';
+import { allChecklists, allUses, callThem, countUses } from './opened.mjs';
 import { element, page, say } from './page.mjs';
 import { bringToTop } from './place.mjs';
 import { showNothing, showResult } from './results.mjs';
@@ -20,7 +21,7 @@ let awaited = '';
 /** @param {Opened[]} counted */
 export function together(counted) {
   const answers = /** @type {AnswersFile[]} */ (counted.map(({ answers }) => answers));
-  return { language: page.language, answers, names: counted.map((opened) => nameOf(opened, held.now.all)), record: findRecord(), invented: areInvented(counted) };
+  return { language: page.language, answers, names: counted.map(({ name }) => name), record: findRecord(), invented: areInvented(counted) };
 }
 
 /** @param {Opened[]} counted */
@@ -63,12 +64,14 @@ export async function compare(signal = tasks.begin('compare')) {
   if (counted.length < 2) {
     /** @type {HTMLDetailsElement} */ (element('opened-files')).open = true;
     held.moments = undefined;
+    showNames(counted, []);
     showNothing(say(countUses(held.now.all).size > 1 ? 'few_of_use' : 'few'), true);
     return;
   }
   const combined = await ask({ do: 'combine', ...together(counted) });
   if (signal.aborted) return;
   held.moments = (combined.ok && combined.moments) || undefined;
+  showNames(counted, combined.ok ? combined.result.partners : []);
   showMoments();
   showView();
   const reply = view() === 'follow' ? await ask({ do: 'follow', ...followed(counted) }) : combined;
@@ -81,6 +84,16 @@ export async function compare(signal = tasks.begin('compare')) {
   const place = takeAwaited();
   const coming = showResult(reply, waysToItems());
   if (place) await bringToTop(element(place), coming);
+}
+
+/**
+ * Show in the list what the comparison calls the files.
+ * @param {Opened[]} counted
+ * @param {string[]} names
+ */
+function showNames(counted, names) {
+  callThem(counted, names);
+  nameLines(element('opened'), held.now.all);
 }
 
 /**

@@ -26,9 +26,13 @@ def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> Iterator[s
 
 
 def find_doubts(comparison: Comparison[Combined]) -> Iterator[Block]:
-    """Colleagues who name several organisations."""
+    """Colleagues who name several organisations; those who can be told apart by their numbers alone."""
+    texts = comparison.texts
     if not comparison.combined.one_organisation:
-        yield Paragraph(comparison.texts.compared["several_organisations"], "question")
+        yield Paragraph(texts.compared["several_organisations"], "question")
+    numbered = [texts.say_compared("partner", n=number) for number, _ in enumerate(comparison.partners, 1)]
+    if any(partner.name in numbered and partner.answers.about.organisation.strip() for partner in comparison.partners):
+        yield Paragraph(texts.compared["colleagues_numbered"], "question")
 
 
 def build_lists(comparison: Comparison[Combined]) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from pyapp.answers import read_answers
 from pyapp.blocks import Blanks, Block, Entries, Entry, Fact, Heading, Map, Matrix, Note, Notes, Paragraph, Table
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
+from pyapp.comparison import name_partners
 from pyapp.model import Partner, Value
 from pyapp.report.compared import build_compared_report
 from pyapp.report.compared import compare as compare_partners
@@ -86,7 +87,8 @@ def test_the_warning_goes_wherever_the_results_go(use: str, language: str) -> No
     blocks = report_of([make_full_file(use), make_file(use)], language)
     assert isinstance(blocks[0], Heading)
     assert blocks[0].level == 1
-    assert Paragraph(read_texts(language).warning, "warning") in blocks
+    texts = read_texts(language).say_of(CHECKLIST.use_by_id[use])
+    assert Paragraph(texts.warning, "warning") in blocks
 
 
 @several
@@ -301,6 +303,16 @@ def test_benefits_of_one_organisation_are_compared_among_colleagues(contents: li
     assert sorted(entry.item for entry in placed_entries(blocks) if entry.item) == sorted(CHECKLIST.items)
 
 
+def test_colleagues_are_numbered_until_they_have_names_of_their_own() -> None:
+    three = [of("Awa"), of("awa "), of("AWA")]
+    numbered = texts_of(report_of_named(three, ["", "", ""]))
+    assert "write each one’s role under “Name in the comparison”" in numbered
+    assert all(f"Colleague {number}" in numbered for number in (1, 2, 3))
+    named = texts_of(report_of_named(three, ["Field team", "Finance", "Director"]))
+    assert "write each one’s role" not in named
+    assert "Colleague" not in named
+
+
 # ---- Use 2
 
 
@@ -408,10 +420,28 @@ def test_each_partner_s_own_benefits_stand_in_a_table_of_its_own(contents: list[
 
 @pytest.mark.parametrize("use", ["scope", "review"])
 def test_the_same_organisation_twice_is_asked_about(use: str) -> None:
-    asked = "give the same organisation"
-    assert asked in texts_of(report_of([of("Awa", use), of("  AWA", use)]))
-    assert asked not in texts_of(report_of([of("Awa", use), of("Bo", use)]))
-    assert asked not in texts_of(report_of([of("Awa", use), of("", use)]))
+    assert asks_whether_one([of("Awa", use), of("  AWA", use)])
+    assert asks_whether_one([of("Awa", use), of("Awa", use)])
+    assert asks_whether_one([of("Awa (2)", use), of("Awa (2)", use)])
+    assert not asks_whether_one([of("Awa", use), of("Bo", use)])
+    assert not asks_whether_one([of("Awa", use), of("", use)])
+
+
+@pytest.mark.parametrize("use", ["scope", "review"])
+def test_a_name_of_its_own_tells_a_branch_from_its_organisation(use: str) -> None:
+    three = [of("Awa", use)] * 3
+    assert asks_whether_one(three, ["", "", "Awa, coast"])
+    assert not asks_whether_one(three, ["", "Awa, hills", "Awa, coast"])
+
+
+def asks_whether_one(contents: Sequence[File], names: Sequence[str] = ("", "")) -> bool:
+    return "give the same organisation" in texts_of(report_of_named(contents, names))
+
+
+def report_of_named(contents: Sequence[File], names: Sequence[str], language: str = "en") -> tuple[Block, ...]:
+    texts = read_texts(language)
+    given = [Partner(name, read_answers(content)) for name, content in zip(names, contents, strict=True)]
+    return build_compared_report(compare_partners(name_partners(given, texts), texts, ADDED_VALUE), ADDED_VALUE)
 
 
 # ---- Who answered
@@ -521,7 +551,7 @@ def test_goals_that_differ_are_said_to_and_stand_side_by_side() -> None:
 
 def test_partnerships_that_differ_are_said_to_and_one_that_is_the_same_is_not() -> None:
     assert aims_of({"partnership": "Coast"}, {"partnership": "COAST"}, {}) == []
-    assert aims_of({"partnership": "Coast"}, {"partnership": "River"}, use="expect") == [
+    assert aims_of({"partnership": "Coast"}, {"partnership": "River"}) == [
         Paragraph(TEXTS.compared["partnerships_differ"], "question"),
         Notes(TEXTS.compared["partnership"], (Note("P-0", "Coast"), Note("P-1", "River"))),
     ]
