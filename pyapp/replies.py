@@ -126,10 +126,16 @@ class InviteReply(_Done, frozen=True, kw_only=True):
 
 
 class InvitedReply(_Done, frozen=True, kw_only=True):
-    """What an invitation says. `whole`: nothing of it was damaged, or would not do."""
+    """What an invitation says, and in which words.
+
+    `lines` stand where the link led to, `back` once more where answers are saved; `unnamed` asks for the organisation's
+    name.
+    """
 
     invitation: Invitation
-    whole: bool
+    lines: tuple[str, ...]
+    back: tuple[str, ...]
+    unnamed: str
 
 
 class ExportReply(_Done, frozen=True, kw_only=True):

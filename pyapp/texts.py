@@ -149,8 +149,13 @@ class DateTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ColleagueTexts(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said of colleagues of one organisation, in the place of what is said of partners under the same names."""
+    """What is said of colleagues of one organisation, in the place of what is said of partners under the same names.
 
+    `organisation` says to each what to write as its organisation's name, `same_name` says it beside the field.
+    """
+
+    organisation: str
+    same_name: str
     warning: str
     compared: dict[str, str]
     pack: dict[str, str]
@@ -200,6 +205,7 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     counts: dict[str, Count]
     form: dict[str, str]
     page: dict[str, str]
+    invited: dict[str, str]
     report: dict[str, str]
     compared: dict[str, str]
     pack: dict[str, str]

@@ -1,11 +1,12 @@
 """What is asked of a page as it opens: what one answer set says, and what an invitation says."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from pyapp.answering.types import Answering
 from pyapp.answers import read_answers
 from pyapp.checklist import find_checklist
-from pyapp.invitation import read_link
+from pyapp.invitation import Invitation, read_link
 from pyapp.replies import InvitedReply, ScoreReply
 from pyapp.report.findings import propose_actions
 from pyapp.report.single import build_progress, build_report
@@ -23,9 +24,30 @@ def _score(request: ScoreRequest, texts: Texts) -> ScoreReply:
     return ScoreReply(result=result, report=report, proposals=proposals, progress=build_progress(result, texts))
 
 
-def _invited(request: InvitedRequest, _: Texts) -> InvitedReply:
+def _invited(request: InvitedRequest, texts: Texts) -> InvitedReply:
     read = read_link(request.link if isinstance(request.link, str) else "")
-    return InvitedReply(invitation=read.invitation, whole=read.is_whole)
+    words, host = texts.invited, read.invitation.host
+    back = tuple(_say_return(read.invitation, texts))
+    return InvitedReply(
+        invitation=read.invitation,
+        lines=(
+            *([words["from"].format(host=host)] if host else []),
+            *back,
+            words["trust"],
+            words["sent"],
+            *([] if read.is_whole else [words["damaged"]]),
+        ),
+        back=back,
+        unnamed=words["unnamed"],
+    )
+
+
+def _say_return(invitation: Invitation, texts: Texts) -> Iterator[str]:
+    """Where answers are returned to, and by when."""
+    if invitation.to:
+        yield texts.invited["to"].format(to=invitation.to)
+    if invitation.by:
+        yield texts.invited["by"].format(date=texts.date(invitation.by))
 
 
 ANSWERS: Final[Answering] = {

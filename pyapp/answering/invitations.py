@@ -25,7 +25,7 @@ def _invite(request: InviteRequest, texts: Texts) -> InviteReply:
     code = draw_code(link)
     return InviteReply(
         link=link,
-        message=write_message(invitation, use.id, link, texts),
+        message=write_message(invitation, use, link, texts),
         code=base64.b64encode(code.picture).decode("ascii") if code else UNSET,
         modules=code.modules if code else UNSET,
         paper=build_paper(Heading(str(request.page), code, invitation), use, texts, checklist),

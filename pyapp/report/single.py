@@ -51,9 +51,13 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         *_lists(answers, result, texts, checklist),
         *_closing(answers, texts),
         Heading(2, texts.report["next"]),
-        Entries(tuple(Entry(step) for step in texts.uses[use.id].next)),
+        Entries(tuple(Entry(step) for step in (*texts.uses[use.id].next, *_say_to_colleagues(use, texts)))),
         name_method(catalog, texts),
     )
+
+
+def _say_to_colleagues(use: Use, texts: Texts) -> list[str]:
+    return [texts.colleagues.organisation] if use.colleagues else []
 
 
 def _about(answers: Answers, texts: Texts) -> Iterator[Block]:

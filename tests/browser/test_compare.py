@@ -200,6 +200,30 @@ def test_names_can_be_changed_and_files_taken_out(ready_compare: OpenReady, tmp_
     expect(compare.lines.nth(1).locator(".opened__remove")).to_be_focused()
 
 
+def test_colleagues_are_numbered_until_their_roles_are_written(ready_compare: OpenReady) -> None:
+    paths = example_files("policy", "en")
+    compare = ready_compare("en")
+    compare.add(*paths)
+    compare.wait_for_report(combined(paths, "en"))
+    assert compare.names() == ["Colleague 1", "Colleague 2", "Colleague 3"]
+    numbered = compare.page.locator("#report").get_by_text("write each one’s role")
+    expect(numbered).to_be_visible()
+    for place, role in enumerate(("Director", "Field team", "Finance")):
+        compare.page.locator("#opened input").nth(place).fill(role)
+    expect(numbered).to_have_count(0)
+    compare.page.locator("#opened input").nth(1).fill("")
+    compare.page.locator("#opened input").nth(0).focus()
+    expect(numbered).to_be_visible()
+    assert compare.names() == ["Director", "Colleague 2", "Finance"]
+    # Alone, nobody is numbered.
+    for _ in range(2):
+        compare.lines.nth(0).locator(".opened__remove").click()
+    compare.page.locator("#opened input").fill("")
+    compare.page.locator("#choose-files").focus()
+    alone = read_files(paths)[2]["about"]["organisation"]
+    expect(compare.page.locator("#opened input")).to_have_value(alone)
+
+
 def test_the_same_file_twice_is_said_and_counts_once(ready_compare: OpenReady, tmp_path: Path) -> None:
     paths = example_files("policy", "fr")[:2]
     again = tmp_path / "again.json"

@@ -25,6 +25,7 @@ GIVEN = {
     "by": "2026-12-01",
 }
 ENGLISH = read_texts("en").page
+INVITED = read_texts("en").invited
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 
@@ -97,7 +98,7 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     expect(lines).to_contain_text(GIVEN["to"], timeout=90_000)
     expect(lines).to_contain_text(GIVEN["host"])
     expect(lines).to_contain_text("1 December 2026")
-    expect(lines).to_contain_text(ENGLISH["invited_trust"])
+    expect(lines).to_contain_text(INVITED["trust"])
     expect(partner.page.locator("#invited-return")).to_contain_text(GIVEN["to"])
     # What is to be returned is put forward, not what is for reading.
     assert foremost(partner) == ["save-json"]
@@ -113,7 +114,7 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     # It stays through a reload and a change of language, and does not fill in what was emptied since.
     partner.type("about.goal", "")
     partner.page.goto(f"{address}es/checklist/")
-    expect(lines).to_contain_text(read_texts("es").page["invited_trust"], timeout=90_000)
+    expect(lines).to_contain_text(read_texts("es").invited["trust"], timeout=90_000)
     assert partner.fields().get("about.goal", "") == ""
     partner.open_file(word)
     expect(partner.page.locator("#message")).to_contain_text(word.name)
@@ -122,10 +123,33 @@ def test_from_typing_to_a_partners_phone_and_back_to_nobody_by_itself(
     partner.page.locator("#erase-dialog button").last.click()
     expect(partner.page.locator("#invited")).to_be_hidden()
     expect(partner.page.locator("#invited-return")).to_be_empty()
+    expect(partner.page.locator("#invited-name")).to_be_hidden()
     assert foremost(partner) == ["save-word"]
     partner.page.reload()
     expect(partner.page.locator("#invited")).to_be_hidden()
     assert foremost(partner) == ["save-word"]
+
+
+def test_whoever_is_invited_is_asked_for_a_name_where_answers_are_saved(
+    address: str, new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    partner = ChecklistPage(new_context(**PHONE).new_page(), address)
+    partner.page.goto(link_to(address, goal="Four wells", to="us@example.org"))
+    asked = partner.page.locator("#files #invited-name")
+    expect(asked).to_have_text(INVITED["unnamed"], timeout=90_000)
+    # Nothing is in the way of saving.
+    saved = partner.download("save-json", tmp_path)
+    asked.click()
+    expect(partner.page.locator('[name="about.organisation"]')).to_be_focused()
+    partner.type("about.organisation", "Wells for all")
+    expect(asked).to_be_hidden()
+    partner.open_file(saved)
+    expect(asked).to_be_visible()
+    # Whoever came by themselves is asked for nothing.
+    visitor = ChecklistPage(new_context(**PHONE).new_page(), address)
+    visitor.page.goto(f"{address}en/checklist/?use=scope")
+    visitor.wait_for_python()
+    expect(visitor.page.locator("#invited-name")).to_be_hidden()
 
 
 @pytest.mark.parametrize("choice", ["replace", "anew", "keep"])
@@ -152,7 +176,7 @@ def test_words_that_stand_there_are_replaced_only_when_the_visitor_says_so(
     assert (fields.get("about.goal", ""), fields.get("about.partnership", "")) == (goal, partnership)
     assert fields.get("scale.need") == (None if choice == "anew" else "2")
     checklist.page.reload()
-    expect(checklist.page.locator("#invited-lines")).to_contain_text(ENGLISH["invited_trust"], timeout=90_000)
+    expect(checklist.page.locator("#invited-lines")).to_contain_text(INVITED["trust"], timeout=90_000)
     expect(checklist.page.locator("#invited-choice")).to_be_hidden()
     if choice == "anew":
         checklist.page.locator("#undo-open").click()
@@ -176,7 +200,7 @@ def test_whatever_a_link_holds_the_page_stays_whole(checklist: ChecklistPage, ad
         lines = checklist.page.locator("#invited-lines")
         expect(lines).to_contain_text("Invitation from: Us", timeout=90_000)
         damaged = expect(lines)
-        (damaged.to_contain_text if is_damaged else damaged.not_to_contain_text)(ENGLISH["invited_damaged"])
+        (damaged.to_contain_text if is_damaged else damaged.not_to_contain_text)(INVITED["damaged"])
         assert checklist.page.title() != "1"
         assert checklist.page.locator("#invited img").count() == 0
         checklist.page.evaluate("sessionStorage.clear()")

@@ -570,11 +570,18 @@ export interface InviteReply {
   whole: boolean;
 }
 
-/** What an invitation says. `whole`: nothing of it was damaged, or would not do. */
+/**
+ * What an invitation says, and in which words.
+ *
+ * `lines` stand where the link led to, `back` once more where answers are saved; `unnamed` asks for the organisation's
+ * name.
+ */
 export interface InvitedReply {
   ok: true;
   invitation: Invitation;
-  whole: boolean;
+  lines: Array<string>;
+  back: Array<string>;
+  unnamed: string;
 }
 
 /**

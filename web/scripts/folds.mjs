@@ -23,6 +23,9 @@ export function showFolds(form, fields) {
   const about = element('about-says');
   const said = ABOUT.map((name) => sayAbout(name, fields[`about.${name}`])).filter(Boolean).join(' · ');
   setText(about, said || (about.dataset.empty ?? ''));
+  // Whoever is invited is asked for the name, by the answers that are taken away.
+  const asks = element('invited-name');
+  asks.hidden = !asks.textContent || Boolean(fields['about.organisation']);
 }
 
 /**

@@ -1,7 +1,7 @@
 // What a link said that led here: whom it is from, where to return the answers, what it fills in. Anyone can have made it:
 // Python says what of it will do, and every word stays text.
 
-import { formChanged } from './changes.mjs';
+import { formChanged, showRest } from './changes.mjs';
 import { ask, isReady } from './door.mjs';
 import { allFields, chosenUse, readFields, textOf, writeFields } from './form.mjs';
 import { element, page, say } from './page.mjs';
@@ -93,8 +93,12 @@ function decide(choice) {
   endInvitation(choice === 'keep' ? {} : choice === 'anew' ? compareWithForm(invited.invitation, {}).news : news);
 }
 
-/** Hear what the visitor decides about words that differ. */
+/** Hear what the visitor decides about words that differ, and go to where the organisation's name is asked for. */
 export function listenToChoice() {
+  element('invited-name').addEventListener('click', () => {
+    /** @type {HTMLDetailsElement} */ (element('about')).open = true;
+    element('about.organisation').focus();
+  });
   for (const choice of /** @type {const} */ (['replace', 'anew', 'keep'])) {
     element(`invited-${choice}`).addEventListener('click', () => {
       askToReplace(undefined);
@@ -118,13 +122,12 @@ function showUnread() {
  * @param {InvitedReply | undefined} reply  nothing where nobody has invited
  */
 function showInvited(reply) {
-  const { host = '', to = '', by = '' } = reply?.invitation ?? {};
-  const back = [to && say('invited_to', { to }), by && say('invited_by', { date: writeDay(by) })].filter(Boolean);
-  const from = host && say('invited_from', { host });
   element('invited').hidden = !reply;
   putForward(Boolean(reply));
-  showLines('invited-lines', [from, ...back, say('invited_trust'), say('invited_sent'), reply?.whole ? '' : say('invited_damaged')]);
-  showLines('invited-return', back);
+  showLines('invited-lines', reply?.lines ?? []);
+  showLines('invited-return', reply?.back ?? []);
+  element('invited-name').textContent = reply?.unnamed ?? '';
+  showRest();
 }
 
 /**
@@ -135,12 +138,6 @@ function putForward(isInvited) {
   document.querySelectorAll('[data-saves]').forEach(({ classList, id }, at) => {
     classList.toggle('md-button--primary', isInvited ? id === `save-${page.plain}` : !at);
   });
-}
-
-/** @param {string} day  YYYY-MM-DD */
-function writeDay(day) {
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date).toLocaleDateString(page.locale, { dateStyle: 'long' });
 }
 
 /**
@@ -160,13 +157,13 @@ function writeDifferences(news) {
 
 /**
  * @param {string} place
- * @param {(string | undefined)[]} lines
+ * @param {string[]} lines
  */
 function showLines(place, lines) {
-  const made = lines.filter(Boolean).map((line) => {
+  const made = lines.map((line) => {
     const paragraph = document.createElement('p');
     paragraph.dir = 'auto';
-    paragraph.textContent = line ?? '';
+    paragraph.textContent = line;
     return paragraph;
   });
   element(place).replaceChildren(...made);

@@ -86,9 +86,11 @@ def test_a_link_longer_than_any_code_has_none_and_a_form_falls_back_on_the_page(
 def test_a_message_says_all_of_it_in_plain_paragraphs(use: str, language: str) -> None:
     link = write_link(INVITATION, PAGE)
     texts = read_texts(language)
-    message = write_message(INVITATION, use, link, texts)
+    message = write_message(INVITATION, CHECKLIST.use_by_id[use], link, texts)
     for said in (*list(GIVEN.values())[:4], DAYS[language], texts.uses[use].name):
         assert said in message
+    asked = texts.colleagues.organisation if use == "expect" else read_invitation_texts(language).words["organisation"]
+    assert asked in message
     assert f"\n{link}\n" in message, "the link stands alone on its line"
     assert "{" not in message
     assert "\n\n\n" not in message
@@ -98,7 +100,7 @@ def test_a_message_says_all_of_it_in_plain_paragraphs(use: str, language: str) -
 @pytest.mark.parametrize("part", GIVEN)
 def test_what_is_not_given_leaves_no_hole(language: str, part: str) -> None:
     for given in ({}, {part: GIVEN[part]}, {name: text for name, text in GIVEN.items() if name != part}):
-        message = write_message(Invitation(**given), "scope", PAGE, read_texts(language))
+        message = write_message(Invitation(**given), CHECKLIST.use_by_id["scope"], PAGE, read_texts(language))
         assert "\n\n\n" not in message
         assert ": ." not in message
         assert ": ," not in message
@@ -173,7 +175,12 @@ def test_the_door_gives_message_link_code_and_paper(language: str) -> None:
     assert base64.b64decode(reply["code"]).startswith(b"\x89PNG")
     assert reply["paper"][0]["kind"] == "heading"
     followed = ask("invited", language, link=reply["link"].partition("#")[2])
-    assert followed == {"ok": True, "invitation": GIVEN, "whole": True}
+    said = read_texts(language).invited
+    assert (followed["ok"], followed["invitation"], followed["unnamed"]) == (True, GIVEN, said["unnamed"])
+    assert GIVEN["host"] in followed["lines"][0]
+    assert GIVEN["to"] in followed["back"][0]
+    assert set(followed["back"]) < set(followed["lines"])
+    assert said["damaged"] not in followed["lines"]
 
 
 def test_what_does_not_fit_is_left_out_and_said() -> None:
