@@ -14,6 +14,7 @@ from pyapp.inviting.texts import read_invitation_texts
 from pyapp.scoring import MOST_FINDINGS
 from pyapp.texts import Texts
 from pyapp.uses.rules import MOST_ON_PAPER
+from pyapp.word.fields import find_sign
 
 
 def render_form(use: Use, texts: Texts, checklist: Checklist, heading: Heading) -> bytes:
@@ -31,6 +32,7 @@ def build_facts(use: Use, texts: Texts, checklist: Checklist, heading: Heading) 
         "texts": texts,
         "catalog": checklist.catalog,
         "use": use,
+        "signs": {value: find_sign(value, texts) for rating in texts.ratings.values() for value in rating.values},
         "answer_grids": draw_answer_grids(use, checklist),
         "grids": draw_grids(use, checklist),
         "judging": checklist.rules[use.id].judging,

@@ -13,7 +13,7 @@ from pyapp.inviting.heading import Heading, list_lines
 from pyapp.inviting.texts import read_invitation_texts
 from pyapp.model import Action
 from pyapp.texts import Texts
-from pyapp.word.fields import list_words
+from pyapp.word.fields import list_answers, list_words
 
 _ACTION_WIDTHS: Final = (6, 3, 2)
 _LINE: Final = ""
@@ -29,6 +29,7 @@ def build_paper(heading: Heading, use: Use, texts: Texts, checklist: Checklist) 
         Paragraph(f"{words.audience}. {words.summary}", "lead"),
         *_head(heading, texts),
         Paragraph(head["how"], "quiet"),
+        Paragraph(texts.word_form["how_signs"].format(paper=texts.downloads["paper"].name), "quiet"),
         Fact(texts.form["date"], _LINE),
         Fact(words.goal, invitation.goal or _LINE),
         *(each for items in checklist.catalog.lists for each in _list(items, use, texts, checklist)),
@@ -62,7 +63,7 @@ def _list(items: ItemList, use: Use, texts: Texts, checklist: Checklist) -> Iter
         yield Paragraph(said.sentence)
         for rating in checklist.catalog.ratings_of(use, items):
             asked = texts.ratings[rating.id]
-            yield Fact(" ".join(filter(None, (asked.question, asked.hint))), list_words([*asked.values.values()]))
+            yield Fact(" ".join(filter(None, (asked.question, asked.hint))), list_answers(asked, texts))
         yield Fact(texts.form["note"], _LINE)
 
 

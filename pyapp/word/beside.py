@@ -16,7 +16,7 @@ from pyapp.checklist import CHECKLISTS
 from pyapp.folding import fold
 from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import NAMESPACES, Element, list_lines, list_marks
-from pyapp.word.fields import ABOUT, AFTER_TABLE, find_rows, is_of_item, list_words, name_mark
+from pyapp.word.fields import ABOUT, AFTER_TABLE, find_rows, is_of_item, list_answers, list_words, name_mark
 from pyapp.word.package import Package
 from pyapp.word.places import find_cells
 
@@ -106,7 +106,8 @@ def _list_questions() -> tuple[str, ...]:
 def _ask(use: Use, texts: Texts) -> Iterator[str]:
     for rating in {rating for ratings in use.ratings.values() for rating in ratings}:
         words = texts.ratings[rating]
-        yield from (words.question, words.hint, list_words([*words.values.values()]))
+        # Forms that were made before have no signs.
+        yield from (words.question, words.hint, list_answers(words, texts), list_words([*words.values.values()]))
     said = texts.uses[use.id]
     yield from (said.goal, said.goal_hint, said.note, list_words([*texts.worthwhile.values()]))
     yield from texts.form.values()

@@ -7,7 +7,7 @@ from typing import Final
 from pyapp.answers import MOST_ACTIONS, MOST_FOCUS, OUTCOMES
 from pyapp.catalog import Catalog, Use
 from pyapp.model import Action, EarlierAction, Value
-from pyapp.texts import Texts
+from pyapp.texts import RatingTexts, Texts
 
 ABOUT: Final = ("organisation", "partnership", "date")
 ACTION: Final = Action.__struct_fields__
@@ -125,6 +125,16 @@ def name_values(field: str, texts: Texts, catalog: Catalog) -> Mapping[str, str]
 def has_lines(field: str) -> bool:
     """Whether a field takes several lines: a note, or costs and risks."""
     return field.endswith(".note") or field == COSTS
+
+
+def find_sign(value: str, texts: Texts) -> str:
+    """The sign by which people tally an answer by hand: a level, "?", or a letter; empty where its words are copied."""
+    return value if value.isdigit() else {"dk": "?", "early": texts.paper["early_mark"]}.get(value, "")
+
+
+def list_answers(rating: RatingTexts, texts: Texts) -> str:
+    """The possible answers to a rating, each with a box to tick by hand and its sign."""
+    return list_words([f"{find_sign(value, texts)} {words}".strip() for value, words in rating.values.items()])
 
 
 def list_words(choices: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ from pyapp.word.fields import (
     GOAL,
     PLACEHOLDERS,
     WORTHWHILE,
+    list_answers,
     list_words,
     name_about,
     name_action,
@@ -64,6 +65,8 @@ _LONGEST_ALIAS: Final = 64  # Word shows no more
 _SHARES: Final = (13, 8)  # of the line: question, answer
 _ACTION_SHARES: Final = (3, 9, 5, 4)
 _EARLIER_SHARES: Final = (3, 7, 4, 3, 4)
+
+_STEPS: Final = ("how_alone", "how_choose", "how_blank", "how_unknown", "how_signs", "how_back")
 
 # Least heights of a row in twentieths of a point: room for handwriting.
 _ANSWER: Final = 480
@@ -119,8 +122,8 @@ class _Writer:
 
     def _opening(self) -> list[Element]:
         use, words = self._texts.uses[self._use.id], self._words
-        steps = [words[step] for step in ("how_alone", "how_choose", "how_blank", "how_unknown", "how_back")]
-        steps = [step.format(choose=words["choose"], write=words["write"]) for step in steps]
+        paper = self._texts.downloads["paper"].name
+        steps = [words[step].format(choose=words["choose"], write=words["write"], paper=paper) for step in _STEPS]
         title = text_paragraph(use.name, "Title")
         title.extend(self._code())
         return [
@@ -189,7 +192,7 @@ class _Writer:
         choices = [words.word_for(value) for value in rating.values]
         hint = [(words.hint, "Hint")] if words.hint else []
         field = name_rating(item, rating.id)
-        question = [(words.question, "Ask"), *hint, (list_words(choices), "Hint")]
+        question = [(words.question, "Ask"), *hint, (list_answers(words, self._texts), "Hint")]
         return self._row(field, question, self._control(field, f"{words.name} – {title}", "choose", choices))
 
     def _note(self, item: str, title: str) -> list[list[Element]]:
@@ -264,7 +267,7 @@ class _Writer:
             text_paragraph(self._words["back"], "Heading1"),
             text_paragraph(back),
             *self._return(),
-            text_paragraph(self._texts.warning, "Warning"),
+            text_paragraph(self._words["warning"], "Warning"),
         ]
 
     def _return(self) -> list[Element]:

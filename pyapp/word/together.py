@@ -6,7 +6,7 @@ from typing import Final
 
 from pyapp.errors import AnswersError
 from pyapp.folding import fold
-from pyapp.texts import LANGUAGES, read_texts
+from pyapp.texts import LANGUAGES, Texts, read_texts
 from pyapp.word.elements import Element, list_lines, list_marks
 from pyapp.word.fields import name_about, name_mark
 
@@ -31,8 +31,13 @@ def check_alone(root: Element, own: str) -> None:
         raise AnswersError("carried-twice")
 
 
+def _list_warnings(texts: Texts) -> tuple[str, ...]:
+    """What the warning says: to partners, to colleagues, and where there are no results yet."""
+    return texts.warning, texts.colleagues.warning, texts.word_form["warning"]
+
+
 def count_warnings(root: Element) -> int:
     """How often a document gives the warning, which stands once in every report and form, in any language."""
-    warnings = {fold(read_texts(language).warning) for language in LANGUAGES}
+    warnings = {fold(warning) for language in LANGUAGES for warning in _list_warnings(read_texts(language))}
     longest = 2 * max(len(warning) for warning in warnings)  # blanks and the like may have been added
     return sum(len(line) < longest and fold(line) in warnings for line in list_lines(root))

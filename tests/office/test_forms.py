@@ -12,6 +12,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.errors import AnswersError
 from pyapp.invitation import Invitation
 from pyapp.texts import LANGUAGES, read_texts
+from pyapp.word.fields import list_answers
 from pyapp.word.filled import read_form
 from pyapp.word.package import open_package
 from tests.answer_sets import HOSTILE, File, make_file, make_full_file
@@ -106,12 +107,11 @@ def test_libreoffice_shows_every_question_with_its_answers(converted: Path, use:
             assert squeeze(texts.items[item].sentence) in shown
         for rating in CHECKLIST.ratings_of(asked, items):
             words = texts.ratings[rating.id]
-            answers = "".join(f"\u2610{each}" for each in words.values.values())
-            question = squeeze(f"{words.question}{words.hint}{answers}")
+            question = squeeze(f"{words.question}{words.hint}{list_answers(words, texts)}")
             assert shown.count(question) >= len(items.items)
     assert shown.count(squeeze(texts.uses[use].note)) == len(CHECKLIST.items)
     assert (squeeze(texts.form["worthwhile"]) in shown) is asked.asks_worthwhile
-    assert squeeze(texts.warning) in shown
+    assert squeeze(texts.word_form["warning"]) in shown
 
 
 @pytest.mark.parametrize("form", FILLED)

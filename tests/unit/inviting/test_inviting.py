@@ -21,6 +21,7 @@ from pyapp.inviting.message import write_message
 from pyapp.inviting.paper import build_paper, build_paper_head
 from pyapp.inviting.texts import read_invitation_texts
 from pyapp.texts import LANGUAGES, read_texts
+from pyapp.word.fields import find_sign
 from pyapp.word.form import write_form
 
 PAGE = "https://example.org/some-name/checklist/?use=scope"
@@ -126,11 +127,13 @@ def test_the_paper_asks_everything_with_a_box_for_each_answer(use: str, language
         for item in items.items:
             assert f"{items.number_of(item)} {texts.items[item].name}".replace("\u00a0", " ") in said
         for rating in CHECKLIST.ratings_of(asked, items):
-            for value in texts.ratings[rating.id].values.values():
-                assert said.count(f"\u2610 {value}".replace("\u00a0", " ")) >= len(items.items)
+            for value, words in texts.ratings[rating.id].values.items():
+                box = f"\u2610 {find_sign(value, texts)} {words}".replace("  ", " ").replace("\u00a0", " ")
+                assert said.count(box) >= len(items.items)
     for given in (*list(GIVEN.values())[:4], DAYS[language], PAGE.partition("?")[0]):
         assert given in said
     assert texts.warning.replace("\u00a0", " ") not in said, "there are no results yet"
+    assert texts.downloads["paper"].name in said, "where the tally sheet is"
     assert (texts.form["worthwhile"].replace("\u00a0", " ") in said) is asked.asks_worthwhile
 
 
@@ -158,6 +161,8 @@ def test_a_word_form_says_whom_to_return_it_to_at_its_end_too(language: str) -> 
         return [each.text for each in docx.Document(io.BytesIO(form)).paragraphs]
 
     lines = lines_of(INVITATION)
+    assert texts.warning not in lines, "there are no results yet"
+    assert texts.word_form["warning"] in lines
     assert lines.count(returned) == 2
     assert returned in lines[lines.index(texts.word_form["back"]) :]
     assert sum("___" in line for line in lines_of(Invitation())) == 1, "lines to write on stand at the head alone"

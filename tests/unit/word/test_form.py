@@ -110,7 +110,8 @@ def test_a_form_has_title_language_headings_and_the_warning(use: str, language: 
     headings = [text for text, style in styles if style == "Heading 2"]
     names = [f"{items.number_of(item)} {texts.items[item].name}" for items in CHECKLIST.lists for item in items.items]
     assert headings == [*names, texts.form["focus"], texts.form["actions"]]
-    assert (texts.warning, "Warning") in styles
+    assert (texts.word_form["warning"], "Warning") in styles
+    assert texts.warning not in dict(styles), "there are no results yet"
     assert all(any(text == each.sentence for text, _ in styles) for each in texts.items.values())
 
 

@@ -12,6 +12,7 @@ from pyapp.errors import AnswersError
 from pyapp.invitation import Invitation
 from pyapp.texts import LANGUAGES, read_texts
 from pyapp.word.elements import NAMESPACES
+from pyapp.word.fields import list_answers
 from pyapp.word.filled import Filled, read_form
 from pyapp.word.package import open_package
 from tests.answer_sets import HOSTILE
@@ -92,14 +93,15 @@ def test_each_answer_has_a_box_to_tick_by_hand(use: str, language: str) -> None:
     texts = read_texts(language)
     for items in CHECKLIST.lists:
         for rating in CHECKLIST.ratings_of(CHECKLIST.use_by_id[use], items):
-            values = [words.replace(" ", "\u00a0") for words in texts.ratings[rating.id].values.values()]
-            asked = [cell for cell in cells if all(f"\u2610\u00a0{value}" in cell for value in values)]
+            boxes = list_answers(texts.ratings[rating.id], texts).split("  ")
+            assert len(boxes) == len(rating.values)
+            asked = [cell for cell in cells if all(box in cell for box in boxes)]
             assert len(asked) >= len(items.items)
 
 
 def test_a_box_ticked_on_a_computer_is_not_lost_without_a_word() -> None:
     document = fill(make_invited_form("scope", "en", Invitation()), {"funds.get": 2})
-    ticked = document_with(document, "\u2610\u00a0A\u00a0lot", "\u2612\u00a0A\u00a0lot")
+    ticked = document_with(document, "\u2610\u00a02\u00a0A\u00a0lot", "\u2612\u00a02\u00a0A\u00a0lot")
     assert [notice.code for notice in read(ticked).notices] == ["beside-unread"]
 
 
