@@ -29,7 +29,7 @@ def build_paper(heading: Heading, use: Use, texts: Texts, checklist: Checklist) 
         Paragraph(f"{words.audience}. {words.summary}", "lead"),
         *_head(heading, texts),
         Paragraph(head["how"], "quiet"),
-        Paragraph(texts.word_form["how_signs"].format(paper=texts.downloads["paper"].name), "quiet"),
+        Paragraph(texts.word_form["how_signs"], "quiet"),
         Fact(texts.form["date"], _LINE),
         Fact(words.goal, invitation.goal or _LINE),
         *(each for items in checklist.catalog.lists for each in _list(items, use, texts, checklist)),

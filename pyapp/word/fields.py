@@ -129,7 +129,7 @@ def has_lines(field: str) -> bool:
 
 def find_sign(value: str, texts: Texts) -> str:
     """The sign by which people tally an answer by hand: a level, "?", or a letter; empty where its words are copied."""
-    return value if value.isdigit() else {"dk": "?", "early": texts.paper["early_mark"]}.get(value, "")
+    return value if value.isdigit() else {"dk": "?", "early": texts.word_form["early_mark"]}.get(value, "")
 
 
 def list_answers(rating: RatingTexts, texts: Texts) -> str:

@@ -122,8 +122,7 @@ class _Writer:
 
     def _opening(self) -> list[Element]:
         use, words = self._texts.uses[self._use.id], self._words
-        paper = self._texts.downloads["paper"].name
-        steps = [words[step].format(choose=words["choose"], write=words["write"], paper=paper) for step in _STEPS]
+        steps = [words[step].format(choose=words["choose"], write=words["write"]) for step in _STEPS]
         title = text_paragraph(use.name, "Title")
         title.extend(self._code())
         return [

@@ -133,7 +133,7 @@ def test_the_paper_asks_everything_with_a_box_for_each_answer(use: str, language
     for given in (*list(GIVEN.values())[:4], DAYS[language], PAGE.partition("?")[0]):
         assert given in said
     assert texts.warning.replace("\u00a0", " ") not in said, "there are no results yet"
-    assert texts.downloads["paper"].name in said, "where the tally sheet is"
+    assert texts.downloads["paper"].name.replace("\u00a0", " ") in said, "where the tally sheet is"
     assert (texts.form["worthwhile"].replace("\u00a0", " ") in said) is asked.asks_worthwhile
 
 
