@@ -17,11 +17,10 @@ from pyapp.agenda import plan_talk
 from pyapp.catalog import CHECKLIST, Use
 from pyapp.checklist import ADDED_VALUE
 from pyapp.combining import build_combined, combine_group, make_group
-from pyapp.comparison import name_partners, read_partners
+from pyapp.comparison import read_partners
 from pyapp.following import follow
 from pyapp.model import Partner
 from pyapp.scoring import build_result, categorise, score
-from pyapp.texts import read_texts
 from tests.answer_sets import File, make_file
 
 KEPT = Path(__file__).parent / "data" / "rules.json"
@@ -103,11 +102,14 @@ def _find_whole_outcomes(use: Use, number: int) -> Iterator[tuple[str, Any]]:
 
 
 def _make_partners(use: Use, number: int) -> tuple[Partner, ...]:
+    # They are named here, as what partners are called is no rule of scoring.
     if number < SETS:
+        names = ("Partenaire 1", "Partenaire 2", "Partenaire 3")
         files = [make_varied_file(use, 3 * number + each) for each in range(3)]
     else:
-        files = [make_lopsided_file(use, 3 * number + each, name) for each, name in enumerate("AAB")]
-    return name_partners(read_partners(files, [""] * 3), read_texts("fr"))
+        names = ("A", "A (2)", "B")
+        files = [make_lopsided_file(use, 3 * number + each, name[0]) for each, name in enumerate(names)]
+    return read_partners(files, [*names])
 
 
 def flatten(outcome: Any, place: str = "") -> Iterator[tuple[str, Cell]]:
