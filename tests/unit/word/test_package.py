@@ -234,3 +234,9 @@ def test_documents_put_together_are_refused() -> None:
 
 def test_a_report_that_lost_what_it_carried_says_what_to_do() -> None:
     assert open_document(drop_carried(DOCUMENTS["report"]))["code"] == "hidden-part-lost"
+
+
+def test_a_pack_of_colleagues_is_known_by_its_own_warning() -> None:
+    asked = {"do": "combine-word", "language": "en", "answers": [make_full_file("expect", "en")] * 2}
+    pack = base64.b64decode(json.loads(handle(json.dumps(asked)))["word"])
+    assert open_document(drop_carried(pack))["code"] == "hidden-part-lost"
