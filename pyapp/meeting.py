@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from pyapp.model import Discussed, Record
+from pyapp.model import NO_RECORD, Discussed, Record
 from pyapp.points import Agenda
 
 OPENING: Final = "opening"
@@ -61,8 +61,14 @@ def find_written(points: Sequence[Discussed]) -> list[Discussed]:
 
 
 def keep_written(record: Record) -> Record:
-    """The record without the points of which nothing is known."""
-    return Record(record.meeting, tuple(find_written(record.points)), record.decisions)
+    """The record as readers get it: a point of the agenda also where it was left open, what surrounds the agenda only
+    where something was written. Where nothing was written at all there is no record.
+    """
+    written = find_written(record.points)
+    if Record(record.meeting, tuple(written), record.decisions) == NO_RECORD:
+        return NO_RECORD
+    kept = tuple(point for point in record.points if ends(point) or point in written)
+    return Record(record.meeting, kept, record.decisions)
 
 
 def ends(point: Discussed) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pyapp.blocks import Block, Fact, Heading, Paragraph, Table
-from pyapp.meeting import DECISION, OPENING, READING, number_points
+from pyapp.meeting import DECISION, OPENING, READING, ends, find_written, number_points
 from pyapp.model import Action, Discussed, Meeting, Record
 from pyapp.report.partners import Comparison
 from pyapp.texts import Texts
@@ -51,7 +51,9 @@ def _build_point(point: Discussed, name: str, texts: Texts) -> Iterator[Block]:
     yield Heading(3, name)
     if items := texts.report["semicolon"].join(texts.items[item].name for item in point.items):
         yield Paragraph(items, "quiet")
-    if said := " · ".join(_say_end(point, texts)):
+    if not find_written([point]):
+        yield Paragraph(texts.pack["not_written"])
+    elif said := " · ".join(_say_end(point, texts)):
         yield Paragraph(said)
     if point.notes:
         yield Fact("", point.notes)
@@ -75,8 +77,9 @@ def _name_point(point: Discussed, number: int | None, comparison: Comparison[Any
 
 
 def _say_end(point: Discussed, texts: Texts) -> Iterator[str]:
-    if point.outcome:
-        yield texts.say("answer", rating=texts.pack["outcome"], value=texts.ends[point.outcome])
+    if ends(point):
+        end = texts.ends[point.outcome] if point.outcome else texts.pack["still_open"]
+        yield texts.say("answer", rating=texts.pack["outcome"], value=end)
     if point.actual is not None:
         took = texts.count("minutes", point.actual)
         planned = point.planned

@@ -98,7 +98,8 @@ def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage,
     expect(page.locator("#meeting-taken")).to_contain_text(saved.name)
     record = open_text(saved.read_text(encoding="utf-8")).record
     assert (record.meeting.date, record.meeting.present) == ("2026-12-01", "Field team\nOffice")
-    (point,) = record.points
+    assert [each.id for each in record.points] == [each["id"] for each in meeting.planned["record"]["points"][2:-1]]
+    (point,) = [each for each in record.points if each.notes]
     assert (point.id, point.notes, point.outcome, point.actual) == (
         "costs",
         "We do not see the same thing.",
@@ -112,6 +113,7 @@ def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage,
     said = [each.text for each in document.paragraphs]
     assert texts.pack["decided"] in said
     assert "We do not see the same thing." in said
+    assert said.count(texts.pack["not_written"]) == len(record.points) - 1, "the points left open"
     assert "Show the budget" in [cell.text for each in document.tables for cell in each.columns[0].cells]
 
     meeting.leave()

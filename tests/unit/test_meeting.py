@@ -62,15 +62,17 @@ def test_planning_again_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("point", "stays"),
     [
-        (Discussed("gap", planned=15), False),
-        (Discussed("gap", notes=" \n"), False),
-        (Discussed("gap", notes="Said."), True),
-        (Discussed("gap", outcome="later"), True),
-        (Discussed("gap", actual=0), True),
+        (Discussed("opening", planned=15), False),
+        (Discussed("opening", notes=" \n"), False),
+        (Discussed("opening", notes="Said."), True),
+        (Discussed("decision", actual=0), True),
+        (Discussed("gap", planned=15), True),
+        (Discussed("gap", notes=" \n"), True),
     ],
 )
-def test_a_record_keeps_the_points_of_which_something_is_known(point: Discussed, stays: bool) -> None:  # noqa: FBT001
-    assert keep_written(Record(points=(point,))).points == ((point,) if stays else ())
+def test_a_record_keeps_its_agenda_and_what_was_written_around_it(point: Discussed, stays: bool) -> None:  # noqa: FBT001
+    others = (GAP, Discussed("costs", outcome="later"))
+    assert keep_written(Record(points=(point, *others))).points == ((point, *others) if stays else others)
 
 
 def test_a_record_in_which_nothing_was_written_is_none() -> None:

@@ -150,7 +150,7 @@ def test_a_point_known_to_no_checklist_is_named_as_the_file_names_it() -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "1 minute"), ("en", "1 minute"), ("es", "1 minuto")])
 def test_one_minute_is_said_in_the_singular(language: str, said: str) -> None:
-    record = {"points": [{"id": "costs", "notes": "Said.", "actual": 1}]}
+    record = {"points": [{"id": OPENING, "notes": "Said.", "actual": 1}]}
     report = ask("combine", language=language, answers=some("scope"), record=record)["report"]
     assert said in [block["text"] for block in report if block["kind"] == "paragraph"]
 
@@ -169,13 +169,34 @@ def test_a_point_has_one_number_on_the_agenda_at_the_meeting_and_in_the_record(l
     assert any(heading.startswith(f"{name} (") for heading in headings[2:])
 
 
-def test_a_record_goes_with_the_comparison_without_its_blank_points() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_point_that_was_left_open_stands_in_the_record_in_its_place(language: str) -> None:
+    texts, files = read_texts(language), some("scope", language)
+    meeting = ask("meet", language=language, answers=files)
+    names = [point["name"] for point in meeting["points"] if point["ends"]]
+    points = meeting["record"]["points"]
+    first, second, third, *_ = [at for at, point in enumerate(meeting["points"]) if point["ends"]]
+    points[second] |= {"notes": "Said.", "outcome": "agreed"}
+    points[third] |= {"notes": "Said too."}
+    report = ask("combine", language=language, answers=files, record=meeting["record"])["report"]
+    headings = [block.get("text") for block in report]
+    places = [headings.index(name) for name in names]
+    assert places == sorted(places)
+    blank = [name for name, at in zip(names, places, strict=True) if texts.pack["not_written"] in headings[at : at + 3]]
+    assert blank == [names[0], *names[3:]]
+    said = texts.say("answer", rating=texts.pack["outcome"], value=texts.pack["still_open"])
+    assert [headings.index(said)] == [at for at in range(places[2], places[2] + 4) if headings[at] == said]
+    assert texts.pack["read"] not in headings, "nothing was written while everyone read"
+
+
+def test_a_record_goes_with_the_comparison_with_the_points_left_open_and_nothing_else_that_is_blank() -> None:
     files = some("review", "en")
+    agenda = [point["id"] for point in ask("meet", language="en", answers=files)["record"]["points"][2:-1]]
     planned = ask("meet", language="en", answers=files, record=make_record())["record"]
     for form in ("json", "word"):
         made = ask("export", of="comparison", **{"as": form}, language="en", answers=files, record=planned)
         back = ask("gather", language="en", **({"text": made["text"]} if form == "json" else {"bytes": made["word"]}))[
             "record"
         ]
-        assert [point["id"] for point in back["points"]] == ["costs"]
+        assert [point["id"] for point in back["points"]] == [*agenda, "costs"]
         assert back["decisions"] == make_record()["decisions"]
