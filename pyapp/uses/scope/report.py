@@ -27,7 +27,7 @@ _SOME: Final = 1
 
 
 def say_items(group: Group, combined: Combined, texts: Texts) -> dict[str, str]:
-    """Who needs and who brings each advantage; of each benefit, whose hope no other meets, and who offers some."""
+    """Who needs and who brings each advantage; of each benefit, who hopes for it, and who offers some."""
     said = {item: " · ".join(_say_item(group, item, each, texts)) for item, each in combined.advantages.items.items()}
     return said | {item: _say_hopes(group, item, combined, texts) for item in group.catalog.benefits.items}
 
@@ -42,9 +42,13 @@ def _say_item(group: Group, item: str, placed: Item, texts: Texts) -> Iterator[s
 
 
 def _say_hopes(group: Group, item: str, combined: Combined, texts: Texts) -> str:
-    hoping = [each.partner for each in combined.benefits if each.items[item] == "unmatched"]
+    """Everyone who hopes for it; then who of them without an answer, where others have one: whoever offers it alone."""
+    hoping = list(group.who_rates_high("get", item))
+    unmet = [each.partner for each in combined.benefits if each.items[item] == "unmatched"]
     some = [n for n, give in enumerate(group.values("give", item)) if give == _SOME]
     said = [texts.say("answer", rating=texts.compared["hoped_by"], value=texts.join_some(group.names(hoping)))]
+    if 0 < len(unmet) < len(hoping):
+        said.append(say_who("unmet", unmet, group, texts))
     return " · ".join([*said, *([say_who("offered_some", some, group, texts)] if some else [])])
 
 

@@ -178,3 +178,26 @@ def test_who_offers_some_of_what_nobody_else_offers_much_of_is_named() -> None:
     assert entry.detail == "Expected a lot by: Org 0 and Org 1 · Offer some of it: Org 1"
     question = read_texts("en").points["scope"]["unmatched"].question
     assert question.startswith("No other partner offers much of it")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("flag", "rating"), [("hopes-without-offers", "bring"), ("offers-without-hopes", "get")])
+def test_who_offers_or_expects_nothing_much_is_told_by_the_answers_that_count(
+    flag: str, rating: str, language: str
+) -> None:
+    texts = read_texts(language)
+    assert all(texts.ratings[rating].word_for(level) in texts.flags[flag].rule for level in (0, 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everyone_who_expects_it_is_named_also_where_only_some_have_no_answer(language: str) -> None:
+    texts = read_texts(language)
+    files = [make_file("scope", {"funds": {"get": get, "give": give}}) for get, give in ((3, 3), (2, 0), (0, 0))]
+    blocks = compared(*files, language=language)
+    (entry,) = [e for block in blocks if isinstance(block, Entries) for e in block.entries if e.item == "funds"]
+    hoping = texts.join(["Org 0", "Org 1"])
+    said, unmet = entry.detail.split(" · ")
+    assert said == texts.say("answer", rating=texts.compared["hoped_by"], value=hoping)
+    assert unmet == texts.compared["unmet"].format(names="Org 0")
+    (exchange,) = [each for each in blocks if isinstance(each, Table) and each.caption == texts.compared["exchange"]]
+    assert hoping in [row[1] for row in exchange.rows]
