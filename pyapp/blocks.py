@@ -176,7 +176,11 @@ class Blanks(Struct, frozen=True, tag_field="kind", tag="blanks"):
     widths: tuple[int, ...]
 
 
-Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks
+class NewPage(Struct, frozen=True, tag_field="kind", tag="new-page"):
+    """What follows begins on a page of its own, on paper."""
+
+
+Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks | NewPage
 
 
 # ---- What only paper and Word show
@@ -233,17 +237,13 @@ class Decisions(Struct, frozen=True, tag_field="kind", tag="decisions"):
     proposed: tuple[str, ...]
 
 
-class NewPage(Struct, frozen=True, tag_field="kind", tag="new-page"):
-    """What follows begins on a page of its own."""
-
-
 class Together(Struct, frozen=True, tag_field="kind", tag="together"):
     """Blocks that stand on one page: at the end of a document, so that its last page is never almost empty."""
 
     blocks: tuple[Block, ...]
 
 
-PrintedBlock = Block | Fields | Schedule | Decisions | NewPage | Together
+PrintedBlock = Block | Fields | Schedule | Decisions | Together
 
 
 class MeetingPoint(Struct, frozen=True):

@@ -61,8 +61,9 @@ def find_written(points: Sequence[Discussed]) -> list[Discussed]:
 
 
 def keep_written(record: Record) -> Record:
-    """The record as readers get it: a point of the agenda also where it was left open, what surrounds the agenda only
-    where something was written. Where nothing was written at all there is no record.
+    """The record as readers get it; where nothing was written at all there is none.
+
+    A point of the agenda stays also where it was left open, what surrounds the agenda only where something was written.
     """
     written = find_written(record.points)
     if Record(record.meeting, tuple(written), record.decisions) == NO_RECORD:

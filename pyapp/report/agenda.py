@@ -16,8 +16,8 @@ BearsOn = Callable[[Point, str, Answers, Catalog], bool]
 """Says whether a partner's note on an item is shown below a point; each use gives one in its `report.py`."""
 
 
-def build_agenda(comparison: Comparison[Any], bears_on: BearsOn, *, decides: bool) -> Iterator[Block]:
-    """The agenda, with space for decisions where there are some to take. Its questions go to everyone."""
+def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
+    """The agenda, with space for decisions. Its questions go to everyone."""
     agenda, texts = comparison.agenda, comparison.texts
     yield Heading(2, texts.compared["agenda"])
     yield Paragraph(say_time(agenda, texts), "lead")
@@ -29,8 +29,7 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn, *, decides: boo
         yield from build_matter(point, comparison)
         yield Paragraph(words.question, "question")
         yield from build_quotes(point, comparison, bears_on)
-    if decides:
-        yield build_decisions(texts)
+    yield build_decisions(texts)
 
 
 def build_matter(point: Point, comparison: Comparison[Any]) -> Iterator[Block]:

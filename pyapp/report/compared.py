@@ -8,17 +8,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pyapp.agenda import plan_talk
-from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Note, Notes, Paragraph, Table
+from pyapp.blocks import Block, Entries, Entry, Fact, Heading, NewPage, Note, Notes, Paragraph, Table
 from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.folding import fold
 from pyapp.model import NO_RECORD, EarlierAction, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
+from pyapp.report.grounds import build_grounds
 from pyapp.report.partners import Comparison, explain_kept, find_partnership, name_item_of_all
 from pyapp.report.record import build_record
 from pyapp.report.words import cut, name_method, say_outcome
 from pyapp.texts import Texts
+from pyapp.uses.report import UseReport
 
 _LONGEST_TITLE: Final = 70
 
@@ -53,25 +55,46 @@ def build_compared_report(
 
     `record` is what was written down at a meeting.
     """
-    texts, report = comparison.texts, checklist.reports[comparison.use.id]
+    report = checklist.reports[comparison.use.id]
     return (
         Heading(1, build_compared_title(comparison, record)),
-        *build_aims(comparison),
-        *_met(record, comparison),
-        *build_group_findings(comparison.group, comparison.combined.flags, texts),
-        Paragraph(texts.warning, "warning"),
-        *explain_kept(comparison),
-        *report.find_doubts(comparison),
-        *build_who(comparison),
-        *build_agenda(comparison, report.bears_on, decides=record == NO_RECORD),
-        *report.build_lists(comparison),
-        *_notes(comparison),
-        *build_costs(comparison),
-        *build_promises(comparison),
-        *build_actions(comparison),
+        *(_build_unheld(comparison, report) if record == NO_RECORD else _build_met(comparison, record, report)),
         *build_next(comparison, record),
-        name_method(comparison.group.catalog, texts),
+        name_method(comparison.group.catalog, comparison.texts),
     )
+
+
+def _build_unheld(comparison: Comparison[Any], report: UseReport[Any]) -> Iterator[Block]:
+    """What partners can talk about, with all that the answers say."""
+    yield from build_aims(comparison)
+    yield from build_group_findings(comparison.group, comparison.combined.flags, comparison.texts)
+    yield Paragraph(comparison.texts.warning, "warning")
+    yield from explain_kept(comparison)
+    yield from report.find_doubts(comparison)
+    yield from build_who(comparison)
+    yield from build_agenda(comparison, report.bears_on)
+    yield from report.build_lists(comparison)
+    yield from _notes(comparison)
+    yield from build_costs(comparison)
+    yield from build_promises(comparison)
+    yield from build_actions(comparison)
+
+
+def build_held(comparison: Comparison[Any], record: Record, report: UseReport[Any]) -> Iterator[Block]:
+    """Once partners met: their record, to be passed on alone, then on pages of its own all that it rests on."""
+    yield from build_aims(comparison)
+    yield Paragraph(comparison.texts.pack["record_lead"], "warning")
+    yield from build_record(record, comparison)
+    yield NewPage()
+    yield from build_grounds(comparison, report, comparison.combined.flags)
+    yield from build_promises(comparison)
+    yield from build_actions(comparison)
+    yield from report.find_doubts(comparison)
+
+
+def _build_met(comparison: Comparison[Any], record: Record, report: UseReport[Any]) -> Iterator[Block]:
+    yield from build_held(comparison, record, report)
+    yield from build_who(comparison)
 
 
 # ---- What for
@@ -100,14 +123,6 @@ def _aim(label: str, question: str, said: Sequence[tuple[str, str]]) -> Iterator
 
 def _differ(said: Sequence[tuple[str, str]]) -> bool:
     return len({fold(text) for _, text in said} - {""}) > 1
-
-
-def _met(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
-    """What was written down at a meeting, once there was one."""
-    if record.meeting != NO_RECORD.meeting:
-        yield Heading(2, comparison.texts.meeting["title"])
-    if record != NO_RECORD:
-        yield from build_record(record, comparison)
 
 
 # ---- Who answered

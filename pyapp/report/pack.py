@@ -4,12 +4,10 @@ Once a comparison holds a record, the record stands in the sheet's place.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any, Final
 
 from pyapp.blocks import (
     Blanks,
-    Block,
     Decisions,
     Entries,
     Entry,
@@ -17,7 +15,6 @@ from pyapp.blocks import (
     Fields,
     Heading,
     NewPage,
-    Note,
     Notes,
     Paragraph,
     PrintedBlock,
@@ -27,21 +24,23 @@ from pyapp.blocks import (
 )
 from pyapp.checklist import Checklist
 from pyapp.model import NO_RECORD, Action, Record
-from pyapp.points import Agenda, Point
-from pyapp.report.agenda import BearsOn, build_matter, build_quotes, find_bearing, say_time
+from pyapp.points import Point
+from pyapp.report.agenda import say_time
 from pyapp.report.compared import (
     build_actions,
     build_aims,
     build_compared_title,
+    build_held,
     build_next,
     build_promises,
     build_who,
     name_together,
 )
 from pyapp.report.findings import build_group_findings, name_items
-from pyapp.report.partners import Comparison, explain_kept
-from pyapp.report.record import build_record
+from pyapp.report.grounds import build_grounds
+from pyapp.report.partners import Comparison
 from pyapp.report.words import build_decisions, cut, name_method
+from pyapp.uses.report import UseReport
 
 # What fits on the two pages of the sheet, in letters where nothing else is said.
 _LONGEST_PARTNERS: Final = 240
@@ -65,35 +64,33 @@ def build_pack_title(comparison: Comparison[Any], record: Record) -> str:
 
 def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist) -> tuple[PrintedBlock, ...]:
     """The whole document. The first block is its title."""
-    texts, report = comparison.texts, checklist.reports[comparison.use.id]
-    title = Heading(1, build_pack_title(comparison, record))
+    report = checklist.reports[comparison.use.id]
     held = record != NO_RECORD
-    front = _build_held(record, comparison) if held else _build_sheet(comparison)
     return (
-        title,
+        Heading(1, build_pack_title(comparison, record)),
         Paragraph(_say_partners(comparison), "quiet"),
-        *front,
-        NewPage(),
-        Heading(2, texts.pack["points"]),
-        Paragraph(texts.pack["points_lead"], "lead"),
-        Paragraph(texts.warning, "warning"),
-        *explain_kept(comparison),
-        *_build_points(comparison, report.bears_on),
-        *report.build_lists(comparison),
-        *_build_other_notes(comparison, report.bears_on),
-        *_build_costs(comparison),
-        *build_promises(comparison),
-        *([] if held or _fit_aims(comparison) else build_aims(comparison)),
-        *([] if not held and _fit_proposals(comparison) else build_actions(comparison)),
-        *report.find_doubts(comparison),
+        *(build_held(comparison, record, report) if held else _build_unheld(comparison, report)),
         Together(
             (
                 *build_who(comparison),
                 *build_next(comparison, record),
-                name_method(comparison.group.catalog, texts),
+                name_method(comparison.group.catalog, comparison.texts),
             )
         ),
     )
+
+
+def _build_unheld(comparison: Comparison[Any], report: UseReport[Any]) -> Iterator[PrintedBlock]:
+    """The sheet, then all that it rests on."""
+    yield from _build_sheet(comparison)
+    yield NewPage()
+    yield from build_grounds(comparison, report)
+    yield from build_promises(comparison)
+    if not _fit_aims(comparison):
+        yield from build_aims(comparison)
+    if not _fit_proposals(comparison):
+        yield from build_actions(comparison)
+    yield from report.find_doubts(comparison)
 
 
 def _say_partners(comparison: Comparison[Any]) -> str:
@@ -102,13 +99,6 @@ def _say_partners(comparison: Comparison[Any]) -> str:
         texts.join_some([cut(partner.name, _LONGEST_NAME) for partner in comparison.partners]), _LONGEST_PARTNERS
     )
     return texts.pack["partners"].format(use=texts.uses[comparison.use.id].name, names=names)
-
-
-def _build_held(record: Record, comparison: Comparison[Any]) -> Iterator[Block]:
-    """The record, and what its readers should know of the pages behind it."""
-    yield from build_aims(comparison)
-    yield Paragraph(comparison.texts.pack["record_lead"], "warning")
-    yield from build_record(record, comparison)
 
 
 # ---- The sheet to lead with
@@ -209,60 +199,3 @@ def _fit_proposals(comparison: Comparison[Any]) -> bool:
     """Whether the sheet shows all that was proposed, in full."""
     said = list(_say_proposals(comparison))
     return len(said) <= _MOST_PROPOSED and not any(text.endswith("…") for text in said)
-
-
-# ---- What it rests on
-
-
-def _build_points(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
-    """Each point of the agenda with what the answers come to, and what partners wrote."""
-    texts = comparison.texts
-    for number, point in enumerate(comparison.agenda.points, 1):
-        matter = [*build_matter(point, comparison), *_build_quotes(point, comparison, bears_on)]
-        if matter:
-            yield Heading(3, f"{number}. {texts.points[comparison.use.id][point.id].name}")
-            yield from matter
-
-
-def _build_quotes(point: Point, comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
-    """What partners wrote that bears on a point: where it is about several items, item by item."""
-    bearing = list(find_bearing(point, comparison.group, bears_on))
-    if len({item for item, _ in bearing}) <= 1:
-        yield from build_quotes(point, comparison, bears_on)
-        return
-    for item, found in groupby(bearing, key=lambda each: each[0]):
-        notes = tuple(Note(partner.name, partner.answers.items[item].note) for _, partner in found)
-        yield Notes(comparison.texts.items[item].name, notes)
-
-
-def _find_shown(agenda: Agenda, comparison: Comparison[Any], bears_on: BearsOn) -> set[tuple[str, str]]:
-    """Which notes stand under a point: the item, and who wrote it."""
-    return {
-        (item, partner.name)
-        for point in agenda.points
-        for item, partner in find_bearing(point, comparison.group, bears_on)
-    }
-
-
-def _build_other_notes(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
-    """What partners wrote about items, as far as it stands under no point."""
-    texts, shown = comparison.texts, _find_shown(comparison.agenda, comparison, bears_on)
-    found = []
-    for item in comparison.group.catalog.items:
-        given = [(partner.name, partner.answers.items.get(item)) for partner in comparison.partners]
-        notes = [Note(name, each.note) for name, each in given if each and each.note and (item, name) not in shown]
-        if notes:
-            found.append(Notes(texts.items[item].name, tuple(notes)))
-    if found:
-        yield Heading(2, texts.pack["other_notes"])
-        yield from found
-
-
-def _build_costs(comparison: Comparison[Any]) -> Iterator[Block]:
-    """What partners wrote of costs, where no point is about them."""
-    if "costs" in [point.id for point in comparison.agenda.points]:
-        return
-    closings = [(partner.name, partner.answers.closing.costs_and_risks) for partner in comparison.partners]
-    if notes := tuple(Note(name, text) for name, text in closings if text):
-        yield Heading(2, comparison.texts.compared["costs"])
-        yield Notes(comparison.texts.compared["written"], notes)

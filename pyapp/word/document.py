@@ -178,11 +178,13 @@ def _render(block: PrintedBlock) -> list[Element]:  # noqa: C901, PLR0911 (one r
             return _blanks(block)
         case Map():
             return draw_map(block)
+        case NewPage():
+            return []
         case _:
             return _render_printed(block)
 
 
-def _render_printed(block: Fields | Schedule | Decisions | NewPage | Together) -> list[Element]:
+def _render_printed(block: Fields | Schedule | Decisions | Together) -> list[Element]:
     """What a screen never shows, in the same way."""
     match block:
         case Fields():
@@ -193,8 +195,6 @@ def _render_printed(block: Fields | Schedule | Decisions | NewPage | Together) -
             return draw_decisions(block)
         case Together():
             return _hold_together(block.blocks)
-        case NewPage():
-            return []
 
 
 def _fact(block: Fact) -> list[Element]:

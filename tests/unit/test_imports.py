@@ -49,6 +49,7 @@ ORDER = [
     "report.why",
     "report.single",
     "report.agenda",
+    "report.grounds",
     "report.record",
     "report.compared",
     "report.meeting",

@@ -37,6 +37,8 @@ export function renderBlock(block, ways) {
       return renderNotes(block);
     case 'blanks':
       return renderBlanks(block);
+    case 'new-page':
+      return make('hr', { class: 'report__new-page' });
   }
 }
 

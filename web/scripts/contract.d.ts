@@ -393,6 +393,11 @@ export interface Blanks {
   widths: Array<number>;
 }
 
+/** What follows begins on a page of its own, on paper. */
+export interface NewPage {
+  kind: 'new-page';
+}
+
 /** An action that a finding suggests, to accept, change or leave; `what` is a sentence in the reader's language. */
 export interface Proposal {
   finding: string;
@@ -775,7 +780,7 @@ export interface ExperimentData {
 
 export type Request = ScoreRequest | OpenRequest | StartRequest | GatherRequest | CombineRequest | MeetRequest | BriefRequest | FollowRequest | InviteRequest | InvitedRequest | ExportReportRequest | ExportComparisonRequest | ExportDevelopmentRequest | ExportBriefRequest | ExportInvitationRequest;
 
-export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks;
+export type Block = Heading | Paragraph | Fact | SaidFinding | Entries | Table | Map | Matrix | Notes | Blanks | NewPage;
 
 export interface Replies {
   score: ScoreReply;
