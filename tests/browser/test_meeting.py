@@ -8,7 +8,7 @@ from typing import Any
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from pyapp.comparison import open_text
 from pyapp.texts import LANGUAGES, read_texts
@@ -318,6 +318,36 @@ def test_a_second_window_goes_on_by_itself_after_a_reload_and_shows_nothing_old(
     page.reload()
     meeting.expect_point(2)
     assert len(page.context.pages) == 1, "one that was closed stays so"
+
+
+@pytest.mark.parametrize("size", [(360, 740), (740, 360)])
+def test_a_phone_is_told_of_no_second_screen_and_no_keyboard(
+    new_context: Callable[..., BrowserContext], address: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    context = new_context(viewport={"width": width, "height": height}, has_touch=True, is_mobile=True)
+    compare = ComparePage(context.new_page(), address)
+    compare.open("es")
+    meeting = lead(compare, "es")
+    for at in (0, 1):
+        if at:
+            meeting.go_to(at)
+        expect(meeting.dialog.get_by_text(read_texts("es").meeting_form["by_keyboard"])).to_be_hidden()
+        expect(compare.page.locator("#meeting-second")).to_be_hidden()
+        expect(compare.page.locator("#meeting-second-hint")).to_be_hidden()
+
+
+def test_a_laptop_is_told_of_both_once(ready_compare: OpenReady) -> None:
+    compare = ready_compare("fr")
+    meeting = lead(compare, "fr")
+    keys = meeting.dialog.get_by_text(read_texts("fr").meeting_form["by_keyboard"])
+    expect(keys).to_be_visible()
+    expect(compare.page.locator("#meeting-second-hint")).to_be_visible()
+    meeting.go_to(1)
+    expect(keys).to_be_hidden()
+    expect(compare.page.locator("#meeting-second-hint")).to_be_hidden()
+    expect(compare.page.locator("#meeting-second")).to_be_visible()
+    meeting.leave()
 
 
 def test_a_browser_that_opens_no_window_says_so(compare: ComparePage) -> None:

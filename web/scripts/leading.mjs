@@ -138,7 +138,8 @@ function showPoint() {
   for (const field of fields()) fill(field, readAt(led, field.name));
   showRemarks(fields().filter((field) => !isChoice(field)));
   element('meeting-outcome').hidden = !ends;
-  element('meeting-about').hidden = led.at !== 0;
+  // Told once; the button goes on being described to those who hear it.
+  for (const id of ['meeting-about', 'meeting-second-hint', 'meeting-keys']) element(id).hidden = led.at !== 0;
   element('meeting-close').hidden = led.at !== points.length - 1;
   element('meeting-take').hidden = led.at !== points.length - 1;
   element('meeting-back').hidden = led.at === 0;
