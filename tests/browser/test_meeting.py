@@ -8,7 +8,7 @@ from typing import Any
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from pyapp.comparison import open_text
 from pyapp.texts import LANGUAGES, read_texts
@@ -392,6 +392,41 @@ def test_what_was_written_is_asked_for_before_it_is_lost(ready_compare: OpenRead
     compare.download("save-word", tmp_path)
     expect(compare.taken).not_to_be_empty()
     assert not page.evaluate(asks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tab_that_is_closed_asks_first_until_all_is_in_a_file(
+    new_context: Callable[..., BrowserContext], address: str, tmp_path: Path, language: str
+) -> None:
+    page = new_context(viewport={"width": 1280, "height": 800}).new_page()
+    compare, words = ComparePage(page, address), read_texts(language).meeting_page
+    compare.open(language)
+    meeting = lead(compare, language)
+    kept = page.locator("#meeting-kept")
+    expect(kept).to_have_text(words["meeting_kept"])
+    meeting.notes.fill("Said.")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    expect(meeting.notes).to_have_value("Said.")
+    saved = compare.download("meeting-save", tmp_path)
+    assert open_text(saved.read_text(encoding="utf-8")).record.points[0].notes == "Said."
+    expect(page.locator("#meeting-saved")).to_contain_text(saved.name)
+    expect(kept).to_have_text(words["meeting_saved"])
+    meeting.notes.fill("Said more.")
+    expect(kept).to_have_text(words["meeting_kept"])
+    meeting.notes.fill("Said.")
+    expect(kept).to_have_text(words["meeting_saved"])
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"], "nothing is lost"
 
 
 def test_a_record_goes_with_its_files_and_comes_back_after_an_example(ready_compare: OpenReady) -> None:

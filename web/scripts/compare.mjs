@@ -2,7 +2,7 @@
 
 import { open, openExample, openFromAddress, openOwn, undoExample, waitForPython } from './adding.mjs';
 import { hideBrief, listenToBrief } from './brief.mjs';
-import { hasUnsavedMeeting, held, inView, isAllKept, isKept, keepDue, keepLed, keepNow, recallKept, tasks, useInView } from './comparison.mjs';
+import { hasUnsavedMeeting, held, inView, isAllKept, isKept, isLedInFile, keepDue, keepLed, keepNow, recallKept, tasks, useInView } from './comparison.mjs';
 import { ask, fail, offerSealCheck, onReady, startOnFirstTouch } from './door.mjs';
 import { openDropped } from './dropping.mjs';
 import { forgetHanded, offerInstead, offerToSave } from './handing.mjs';
@@ -124,10 +124,10 @@ function listenToChoices() {
 function listenToButtons() {
   element('lead').addEventListener('click', () => leadMeeting().catch(fail));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (element('comparison').querySelectorAll('[id^=meeting-][data-type]'))) {
-    button.addEventListener('click', () => save(button.dataset.type ?? '', 'meeting-taken'));
+    button.addEventListener('click', () => save(button.dataset.type ?? '', button.dataset.says));
   }
   element('meeting-print').addEventListener('click', () => printMeeting().catch(fail));
-  listenToMeeting({ keep: keepLed, leave: leaveMeeting });
+  listenToMeeting({ keep: keepLed, isInFile: isLedInFile, leave: leaveMeeting });
   element('save-brief').addEventListener('click', saveBrief);
   element('show-brief').addEventListener('click', seeBrief);
   listenToBrief();

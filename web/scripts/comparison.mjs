@@ -1,6 +1,6 @@
 // What the compare page holds: the files that are open, and what was written down at meetings; and that the tab keeps both.
 
-import { longestNote } from './leading.mjs';
+import { longestNote, tellKept } from './leading.mjs';
 import { isUnsaved, markSaved, saysSomething, toRecord } from './meeting.mjs';
 import { tell } from './message.mjs';
 import { bringBack, countedAmong, countUses, findUse, keep, keepMeetings, nothingOpen, useOf } from './opened.mjs';
@@ -108,6 +108,13 @@ export function noteSaved(isSaved) {
   if (!led) return;
   meetings[use] = isSaved ? markSaved(led) : { ...led, saved: '' };
   keepAllMeetings();
+  tellKept();
+}
+
+/** @returns {boolean} whether all that was written down at the meeting in view is in a file */
+export function isLedInFile() {
+  const led = held.now.meetings[useInView()];
+  return !led || !isUnsaved(led);
 }
 
 function keepAllMeetings() {

@@ -3,7 +3,7 @@
 
 import { countMinutes, countMissed, findTimeLeft, isRunning, minutesLeft, pause, start, tick, writeMinutes, writeTime } from './clock.mjs';
 import { isChoice, textOf } from './form.mjs';
-import { addMinute, changeClock, goTo, minutesFor, readAt, write } from './meeting.mjs';
+import { addMinute, changeClock, goTo, minutesFor, readAt, saysSomething, write } from './meeting.mjs';
 import { tell } from './message.mjs';
 import { element, say } from './page.mjs';
 import { showRemarks, watchFields } from './remarks.mjs';
@@ -24,6 +24,7 @@ import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openS
  * @property {TimeLeft} told  what was said last of the time
  * @typedef {object} Acts
  * @property {(led: Led) => boolean} keep  says whether the tab keeps it
+ * @property {() => boolean} isInFile  whether all that was written down is in a file
  * @property {() => void} leave  called once the meeting is no longer shown
  */
 
@@ -35,6 +36,8 @@ const TICKS_KEPT = 10;
 let shown;
 /** @type {Acts} */
 let acts;
+/** Whether the tab keeps the meeting. */
+let isKept = true;
 /** @type {ReturnType<typeof setInterval> | undefined} */
 let ticking;
 let ticks = 0;
@@ -122,7 +125,17 @@ function goOn() {
 function change(led) {
   if (!shown) return;
   shown.led = led;
-  tell(say(acts.keep(led) ? 'meeting_kept' : 'meeting_kept_not'), 'meeting-kept');
+  isKept = acts.keep(led);
+  tellKept();
+}
+
+/** Say what becomes of what is written down: closing the tab ends it, as long as it is in no file. */
+export function tellKept() {
+  if (!shown) return;
+  const isInFile = saysSomething(shown.led) && acts.isInFile();
+  const state = isInFile ? 'saved' : isKept ? 'kept' : 'kept_not';
+  tell(say(`meeting_${state}`), 'meeting-kept');
+  element('meeting-keeping').dataset.state = state;
 }
 
 // ---- What is shown
@@ -142,6 +155,8 @@ function showPoint() {
   for (const id of ['meeting-about', 'meeting-second-hint', 'meeting-keys']) element(id).hidden = led.at !== 0;
   element('meeting-close').hidden = led.at !== points.length - 1;
   element('meeting-take').hidden = led.at !== points.length - 1;
+  // The last step has more ways to take it away.
+  element('meeting-save').hidden = led.at === points.length - 1;
   element('meeting-back').hidden = led.at === 0;
   element('meeting-next').hidden = led.at === points.length - 1;
   element('meeting-end').hidden = led.at !== points.length - 1;
