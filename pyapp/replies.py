@@ -5,7 +5,7 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from pyapp.answers import AnswersFile
-from pyapp.blocks import Block, MeetingPoint
+from pyapp.blocks import Block, MeetingPoint, ProposedAction
 from pyapp.invitation import Invitation
 from pyapp.report.findings import Proposal
 from pyapp.results import Combined, Followed, Moments, Result
@@ -88,9 +88,13 @@ class CombineReply(_Done, frozen=True, kw_only=True):
 
 
 class MeetReply(_Done, frozen=True, kw_only=True):
-    """What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank."""
+    """What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank.
+
+    `proposed` are the actions that can become decisions.
+    """
 
     points: tuple[MeetingPoint, ...]
+    proposed: tuple[ProposedAction, ...]
     record: dict[str, Any]
 
 

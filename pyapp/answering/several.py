@@ -25,7 +25,7 @@ from pyapp.replies import BriefReply, CombineReply, ExportReply, FollowReply, Me
 from pyapp.report.brief import build_brief, build_brief_title
 from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.followed import build_followed_report, build_followed_title
-from pyapp.report.meeting import build_meeting
+from pyapp.report.meeting import build_meeting, find_proposals
 from pyapp.report.partners import Comparison
 from pyapp.requests import (
     BriefRequest,
@@ -57,7 +57,11 @@ def _combine(request: CombineRequest, texts: Texts) -> CombineReply:
 def _meet(request: MeetRequest, texts: Texts) -> MeetReply:
     comparison, checklist = _compare(request, texts)
     record = plan_meeting(comparison.agenda, read_record(request.record, checklist))
-    return MeetReply(points=build_meeting(comparison, record, checklist), record=build_record(record))
+    return MeetReply(
+        points=build_meeting(comparison, record, checklist),
+        proposed=find_proposals(comparison),
+        record=build_record(record),
+    )
 
 
 def _compare(request: _OfSeveral, texts: Texts) -> tuple[Comparison[Any], Checklist]:

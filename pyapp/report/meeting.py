@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pyapp import meeting
-from pyapp.blocks import Block, Entries, Entry, MeetingPoint, Paragraph
+from pyapp.blocks import Block, Entries, Entry, MeetingPoint, Paragraph, ProposedAction
 from pyapp.checklist import Checklist
 from pyapp.model import Discussed, Record
 from pyapp.points import Point
@@ -21,6 +21,16 @@ def build_meeting(comparison: Comparison[Any], record: Record, checklist: Checkl
     return tuple(
         MeetingPoint(name, tuple(_build_point(point, comparison, checklist)), meeting.ends(point))
         for point, name in zip(record.points, name_points(record, comparison), strict=True)
+    )
+
+
+def find_proposals(comparison: Comparison[Any]) -> tuple[ProposedAction, ...]:
+    """The actions that partners proposed, for their meeting to decide."""
+    return tuple(
+        ProposedAction(partner.name, action.what, action.who, action.when)
+        for partner in comparison.partners
+        for action in partner.answers.closing.actions
+        if action.what.strip()
     )
 
 

@@ -429,6 +429,31 @@ def test_a_tab_that_is_closed_asks_first_until_all_is_in_a_file(
     assert asked == ["beforeunload"], "nothing is lost"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_partners_proposed_becomes_a_decision_with_one_press(ready_compare: OpenReady, language: str) -> None:
+    compare = ready_compare(language)
+    page = compare.page
+    meeting = lead(compare, language)
+    proposed = meeting.planned["proposed"]
+    assert len(proposed) > 1
+    meeting.go_to(len(meeting.planned["points"]) - 1)
+    offered = page.locator("#meeting-proposed li")
+    expect(offered).to_have_count(len(proposed))
+    expect(meeting.field("decisions.0.what")).to_have_value("")
+    first = proposed[0]
+    offered.first.get_by_role("button").click()
+    for part in ("what", "who", "when"):
+        expect(meeting.field(f"decisions.0.{part}")).to_have_value(first[part])
+    expect(meeting.field("decisions.0.what")).to_be_focused()
+    expect(offered).to_have_count(len(proposed) - 1)
+    meeting.field("decisions.0.what").fill("In our own words")
+    expect(offered).to_have_count(len(proposed) - 1)
+    page.reload()
+    expect(meeting.field("decisions.0.what")).to_have_value("In our own words", timeout=90_000)
+    expect(meeting.field("decisions.0.who")).to_have_value(first["who"])
+    meeting.leave()
+
+
 def test_a_record_goes_with_its_files_and_comes_back_after_an_example(ready_compare: OpenReady) -> None:
     compare = ready_compare("en")
     page = compare.page

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { pause, start } from '../../web/scripts/clock.mjs';
-import { addMinute, begin, changeClock, goTo, isUnsaved, markSaved, minutesFor, parseLed, readAt, saysSomething, toRecord, write } from '../../web/scripts/meeting.mjs';
+import { addMinute, begin, changeClock, decide, findRoom, goTo, isDecided, isUnsaved, markSaved, minutesFor, parseLed, readAt, saysSomething, toRecord, write } from '../../web/scripts/meeting.mjs';
 
 const MINUTE = 60_000;
 const PLANNED = { points: [{ id: 'opening', planned: 5 }, { id: 'gap', items: ['funds'], planned: 15 }, { id: 'decision', planned: 10 }] };
@@ -71,6 +71,24 @@ test('when the points change, what was written stays with its point, and the mee
   const now = begin({ points: [{ id: 'costs', planned: 15 }, ...PLANNED.points] }, 10, before);
   assert.deepEqual([now.at, now.points[3].notes, now.decisions[0].what], [3, 'Last words.', 'Meet again']);
   assert.equal(isUnsaved(now), true);
+});
+
+test('what was proposed becomes the next decision, and is one until its place is blank again', () => {
+  const proposed = { what: 'Share the budget', who: 'Awa', when: 'June' };
+  let now = write(led(), 'decisions.0.what', 'Meet again');
+  assert.deepEqual([findRoom(now), isDecided(now, proposed)], [1, false]);
+  now = decide(now, proposed, 1);
+  assert.deepEqual([now.decisions[1], findRoom(now), isDecided(now, proposed)], [proposed, 2, true]);
+  now = write(now, 'decisions.1.what', 'Share half of it');
+  assert.deepEqual([isDecided(now, proposed), isDecided(now, proposed, 1)], [false, true]);
+  for (const part of ['what', 'who', 'when']) now = write(now, `decisions.1.${part}`, '');
+  assert.equal(isDecided(now, proposed, 1), false);
+});
+
+test('ten decisions leave no room for one more', () => {
+  let now = led();
+  for (const [at] of now.decisions.entries()) now = write(now, `decisions.${at}.what`, 'One more');
+  assert.equal(findRoom(now), -1);
 });
 
 test('a text too long for a file stays whole here, and is cut in what is sent', () => {

@@ -38,7 +38,7 @@ async function leadMeeting() {
     return;
   }
   if (location.hash !== MEETING) history.pushState(null, '', MEETING);
-  showMeeting(begin(reply.record, countPlaces(), held.now.meetings[useInView()]), reply.points, waysToItems());
+  showMeeting(begin(reply.record, countPlaces(), held.now.meetings[useInView()]), reply, waysToItems());
 }
 
 function leaveMeeting() {

@@ -491,10 +491,15 @@ export interface Moments {
   only: boolean;
 }
 
-/** What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank. */
+/**
+ * What a meeting goes through. `record` has a point for each of `points`, as it was written down, or blank.
+ *
+ * `proposed` are the actions that can become decisions.
+ */
 export interface MeetReply {
   ok: true;
   points: Array<MeetingPoint>;
+  proposed: Array<ProposedAction>;
   record: Record<string, any>;
 }
 
@@ -503,6 +508,14 @@ export interface MeetingPoint {
   name: string;
   blocks: Array<Block>;
   ends: boolean;
+}
+
+/** An action that a partner proposed, by its name: partners who meet can make it a decision. */
+export interface ProposedAction {
+  partner: string;
+  what: string;
+  who: string;
+  when: string;
 }
 
 /** One page of what partners agreed. */

@@ -2,8 +2,9 @@
 // `meeting.mjs` and `clock.mjs` have the rules.
 
 import { countMinutes, countMissed, findTimeLeft, isRunning, minutesLeft, pause, start, tick, writeMinutes, writeTime } from './clock.mjs';
+import { make, ownWords } from './elements.mjs';
 import { isChoice, textOf } from './form.mjs';
-import { addMinute, changeClock, goTo, minutesFor, readAt, saysSomething, write } from './meeting.mjs';
+import { addMinute, changeClock, decide, findRoom, goTo, isDecided, minutesFor, readAt, saysSomething, write } from './meeting.mjs';
 import { tell } from './message.mjs';
 import { element, say } from './page.mjs';
 import { showRemarks, watchFields } from './remarks.mjs';
@@ -11,7 +12,7 @@ import { showBlocks } from './report.mjs';
 import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openSecond, showSecond } from './second.mjs';
 
 /** @import {TimeLeft} from './clock.mjs' */
-/** @import {MeetingPoint} from './contract.d.ts' */
+/** @import {MeetingPoint, ProposedAction} from './contract.d.ts' */
 /** @import {Field} from './form.mjs' */
 /** @import {Led} from './meeting.mjs' */
 /** @import {Ways} from './elements.mjs' */
@@ -20,6 +21,8 @@ import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openS
  * @typedef {object} Shown  a meeting as it is on the screen
  * @property {Led} led
  * @property {MeetingPoint[]} points  what there is to show of each
+ * @property {ProposedAction[]} proposed  what can become a decision
+ * @property {Map<ProposedAction, number>} taken  the places of the decisions that were made of some
  * @property {Ways} ways
  * @property {TimeLeft} told  what was said last of the time
  * @typedef {object} Acts
@@ -75,11 +78,11 @@ export function isMeetingShown() {
 /**
  * Show a meeting, at the point where it is.
  * @param {Led} led
- * @param {MeetingPoint[]} points
+ * @param {{points: MeetingPoint[], proposed: ProposedAction[]}} gone  what it goes through
  * @param {Ways} ways
  */
-export function showMeeting(led, points, ways) {
-  shown = { led, points, ways, told: '' };
+export function showMeeting(led, { points, proposed }, ways) {
+  shown = { led, points, proposed, taken: new Map(), ways, told: '' };
   change(changeClock(led, (clock) => tick(clock, Date.now())));
   if (shown) shown.told = timeLeft(shown.led);
   showPoint();
@@ -182,6 +185,26 @@ function showDecisions() {
   for (const [at, row] of decisionRows().entries()) row.hidden = at > last + 1;
   const count = decisions.filter((each) => Object.values(each).some((text) => text.trim())).length;
   element('meeting-decided-label').textContent = say('meeting_decisions', { n: String(count) });
+  showProposed();
+}
+
+/** What partners proposed and did not decide yet, each to be made a decision with one press. */
+function showProposed() {
+  const { led, proposed, taken } = /** @type {Shown} */ (shown);
+  // One that was made a decision stays so when its words change.
+  const left = proposed.filter((each) => !isDecided(led, each, taken.get(each)));
+  element('meeting-proposals').hidden = !left.length || findRoom(led) < 0;
+  element('meeting-proposed').replaceChildren(...left.map(renderProposed));
+}
+
+/** @param {ProposedAction} proposed @returns {HTMLElement} */
+function renderProposed(proposed) {
+  const { partner, what, who, when } = proposed;
+  const said = [what, who, when].filter((text) => text.trim()).join(' · ');
+  const button = make('button', { text: say('meeting_decide'), class: 'link-button' }, make('span', { text: ` – ${what}`, class: 'visually-hidden' }));
+  button.type = 'button';
+  button.onclick = () => take(proposed);
+  return make('li', {}, ownWords('span', `${said} (${partner})`), button);
 }
 
 /** All points, each with how it ended. */
@@ -319,10 +342,23 @@ function listenToField({ target }) {
   project();
 }
 
-/** @param {(led: Led) => Led} make */
-function act(make) {
+/** @param {ProposedAction} proposed */
+function take(proposed) {
   if (!shown) return;
-  change(make(shown.led));
+  const place = findRoom(shown.led);
+  shown.taken.set(proposed, place);
+  change(decide(shown.led, proposed, place));
+  for (const field of fields()) fill(field, readAt(shown.led, field.name));
+  showDecisions();
+  showRemarks(fields().filter((field) => !isChoice(field)));
+  project();
+  element(`meeting-decisions-${place}-what`).focus();
+}
+
+/** @param {(led: Led) => Led} doing */
+function act(doing) {
+  if (!shown) return;
+  change(doing(shown.led));
   showTime();
 }
 

@@ -79,7 +79,7 @@ export function toRecord({ meeting, points, decisions }, longest = Infinity) {
       ...(planned && { planned }),
       ...(toMinutes(clock) && { actual: toMinutes(clock) }),
     })),
-    decisions: decisions.filter((each) => Object.values(each).some((text) => text.trim())).map((each) => cut(each, longest)),
+    decisions: decisions.filter(isWritten).map((each) => cut(each, longest)),
   };
 }
 
@@ -168,6 +168,37 @@ export function readAt(led, place) {
   const point = /** @type {Record<string, any>} */ (led.points[led.at]);
   if (part === 'meeting') return /** @type {Record<string, string>} */ (led.meeting)[where[0]];
   return part === 'decisions' ? /** @type {Record<string, string>} */ (led.decisions[Number(where[0])])[where[1]] : point[part];
+}
+
+/** @param {Decision | undefined} decision */
+function isWritten(decision) {
+  return Object.values(decision ?? {}).some((text) => text.trim());
+}
+
+/** @param {Led} led @returns {number} the first place for one more decision, -1 where there is none */
+export function findRoom({ decisions }) {
+  return decisions.findIndex((each) => !isWritten(each));
+}
+
+/**
+ * Make a decision of what was proposed.
+ * @param {Led} led
+ * @param {Decision} proposed
+ * @param {number} place
+ * @returns {Led}
+ */
+export function decide(led, { what, who, when }, place) {
+  return { ...led, decisions: led.decisions.map((each, at) => (at === place ? { what, who, when } : each)) };
+}
+
+/**
+ * Whether what was proposed is a decision already: in its words, or in others at the place that it was given.
+ * @param {Led} led
+ * @param {Decision} proposed
+ * @param {number} [place]
+ */
+export function isDecided({ decisions }, { what }, place = -1) {
+  return isWritten(decisions[place]) || decisions.some((each) => each.what.trim() === what.trim());
 }
 
 /**

@@ -79,6 +79,14 @@ def test_a_point_about_items_shows_all_partners_side_by_side_and_what_the_group_
         assert all(len(row["cells"]) == 3 and row["category"] for row in rows)
 
 
+def test_a_meeting_has_what_partners_proposed_with_their_names_to_decide() -> None:
+    files = some("scope", "en")
+    files[1]["closing"] = {"actions": [{"what": "Share the budget", "who": "Awa", "when": "June"}, {"who": "Bo"}]}
+    files[0]["closing"] = files[2]["closing"] = {}
+    proposed = {"partner": "Org 1", "what": "Share the budget", "who": "Awa", "when": "June"}
+    assert ask("meet", language="en", answers=files)["proposed"] == [proposed]
+
+
 def test_nobody_s_name_stands_beside_whether_it_is_worthwhile() -> None:
     files = some("review")
     for n, file in enumerate(files):
