@@ -247,9 +247,8 @@ PrintedBlock = Block | Fields | Schedule | Decisions | Together
 
 
 class ProposedAction(Struct, frozen=True):
-    """An action that a partner proposed, by its name: partners who meet can make it a decision."""
+    """An action that a partner proposed: those who meet can make it a decision."""
 
-    partner: str
     what: str
     who: str
     when: str

@@ -25,13 +25,14 @@ def build_meeting(comparison: Comparison[Any], record: Record, checklist: Checkl
 
 
 def find_proposals(comparison: Comparison[Any]) -> tuple[ProposedAction, ...]:
-    """The actions that partners proposed, for their meeting to decide."""
-    return tuple(
-        ProposedAction(partner.name, action.what, action.who, action.when)
+    """The actions that partners proposed, for their meeting to decide; what several propose in the same words, once."""
+    found = (
+        ProposedAction(action.what, action.who, action.when)
         for partner in comparison.partners
         for action in partner.answers.closing.actions
         if action.what.strip()
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _build_point(point: Discussed, comparison: Comparison[Any], checklist: Checklist) -> Iterator[Block]:

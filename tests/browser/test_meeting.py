@@ -581,6 +581,27 @@ def test_on_a_laptop_no_answer_of_four_partners_reaches_the_desk(
     meeting.leave()
 
 
+@pytest.mark.parametrize(("language", "name"), [("fr", "coast"), ("es", "seeds"), ("en", "proposal")])
+def test_on_a_laptop_the_whole_desk_of_a_point_is_seen_from_its_top(
+    ready_compare: OpenReady, language: str, name: str
+) -> None:
+    compare = ready_compare(language)
+    page = compare.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    meeting = lead(compare, language, name)
+    desk = page.locator("#meeting-desk")
+    desk.evaluate("each => each.scrollTo({top: 900})")
+    last = len(meeting.planned["points"]) - 1
+    for at in range(1, last + 1):
+        page.locator("#meeting-next").click()
+        meeting.expect_point(at)
+        assert desk.evaluate("each => each.scrollTop") == 0, at
+        expect(meeting.name).to_be_in_viewport(ratio=1)
+        if at < last:
+            assert desk.evaluate("each => each.scrollHeight - each.clientHeight") == 0, at
+    meeting.leave()
+
+
 COUNT_LINES = """(each) => {
   const text = document.createRange();
   text.selectNodeContents(each);

@@ -510,9 +510,8 @@ export interface MeetingPoint {
   ends: boolean;
 }
 
-/** An action that a partner proposed, by its name: partners who meet can make it a decision. */
+/** An action that a partner proposed: those who meet can make it a decision. */
 export interface ProposedAction {
-  partner: string;
   what: string;
   who: string;
   when: string;

@@ -197,14 +197,16 @@ function showProposed() {
   element('meeting-proposed').replaceChildren(...left.map(renderProposed));
 }
 
-/** @param {ProposedAction} proposed @returns {HTMLElement} */
+/**
+ * Its words alone: who proposed it for whom and when stands on the board.
+ * @param {ProposedAction} proposed
+ */
 function renderProposed(proposed) {
-  const { partner, what, who, when } = proposed;
-  const said = [what, who, when].filter((text) => text.trim()).join(' · ');
+  const { what } = proposed;
   const button = make('button', { text: say('meeting_decide'), class: 'link-button' }, make('span', { text: ` – ${what}`, class: 'visually-hidden' }));
   button.type = 'button';
   button.onclick = () => take(proposed);
-  return make('li', {}, ownWords('span', `${said} (${partner})`), button);
+  return make('li', {}, ownWords('span', what), button);
 }
 
 /** All points, each with how it ended. */
@@ -323,7 +325,7 @@ function go(at) {
   element('meeting-left').textContent = '';
   /** @type {HTMLDetailsElement} */ (element('meeting-all')).open = false;
   showPoint();
-  dialog().scrollTo({ top: 0, behavior: 'instant' });
+  for (const each of [dialog(), element('meeting-desk')]) each.scrollTo({ top: 0, behavior: 'instant' });
   element('meeting-name').focus({ preventScroll: true });
 }
 

@@ -79,11 +79,12 @@ def test_a_point_about_items_shows_all_partners_side_by_side_and_what_the_group_
         assert all(len(row["cells"]) == 3 and row["category"] for row in rows)
 
 
-def test_a_meeting_has_what_partners_proposed_with_their_names_to_decide() -> None:
+def test_a_meeting_has_what_partners_proposed_to_decide_each_once() -> None:
     files = some("scope", "en")
     files[1]["closing"] = {"actions": [{"what": "Share the budget", "who": "Awa", "when": "June"}, {"who": "Bo"}]}
-    files[0]["closing"] = files[2]["closing"] = {}
-    proposed = {"partner": "Org 1", "what": "Share the budget", "who": "Awa", "when": "June"}
+    files[2]["closing"] = {"actions": files[1]["closing"]["actions"][:1]}
+    files[0]["closing"] = {}
+    proposed = {"what": "Share the budget", "who": "Awa", "when": "June"}
     assert ask("meet", language="en", answers=files)["proposed"] == [proposed]
 
 
