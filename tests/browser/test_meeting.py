@@ -134,6 +134,33 @@ def test_a_meeting_from_three_files_to_its_record_and_back(compare: ComparePage,
         meeting.leave()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_that_comes_with_a_file_is_said_with_a_way_to_go_on(
+    ready_compare: OpenReady, tmp_path: Path, language: str
+) -> None:
+    compare, texts = ready_compare(language), read_texts(language)
+    page, came, go_on = compare.page, compare.page.locator("#came"), compare.page.locator("#go-on")
+    meeting = lead(compare, language)
+    meeting.notes.fill("Said.")
+    saved = compare.download("meeting-save", tmp_path)
+    meeting.leave()
+    expect(came).to_be_empty()
+    compare.erase()
+    compare.add(*example_files("seeds", language))
+    expect(page.locator("#lead")).to_be_visible()
+    expect(go_on).to_be_hidden()
+    compare.erase()
+    compare.add(saved)
+    expect(came).to_have_text(texts.compare_page["record_came"], timeout=90_000)
+    expect(go_on).to_have_text(texts.meeting_page["meeting_go_on"])
+    go_on.click()
+    meeting.expect_point(0)
+    expect(meeting.notes).to_have_value("Said.")
+    meeting.leave()
+    expect(came).to_be_empty()
+    expect(go_on).to_be_hidden()
+
+
 def test_a_meeting_by_keyboard_alone(ready_compare: OpenReady) -> None:
     compare = ready_compare("en")
     page = compare.page

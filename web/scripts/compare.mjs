@@ -122,7 +122,7 @@ function listenToChoices() {
 }
 
 function listenToButtons() {
-  element('lead').addEventListener('click', () => leadMeeting().catch(fail));
+  for (const id of ['lead', 'go-on']) element(id).addEventListener('click', () => leadMeeting().catch(fail));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (element('comparison').querySelectorAll('[id^=meeting-][data-type]'))) {
     button.addEventListener('click', () => save(button.dataset.type ?? '', button.dataset.says));
   }

@@ -83,7 +83,14 @@ export function recallKept() {
 export function findRecord() {
   const use = useInView();
   const led = held.now.meetings[use];
-  if (led) return saysSomething(led) ? toRecord(led, longestNote()) : undefined;
+  if (!led) return findOpened();
+  return saysSomething(led) ? toRecord(led, longestNote()) : undefined;
+}
+
+/** The record that a file has, as long as nobody has gone on with that meeting here. */
+export function findOpened() {
+  const use = useInView();
+  if (held.now.meetings[use]) return undefined;
   // Of several meetings the first that was opened: a comparison holds one.
   return held.now.all.find((each) => each.record && each.answers && useOf(each.answers) === use)?.record;
 }

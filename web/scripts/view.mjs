@@ -1,8 +1,9 @@
 // How the open files are looked at: of which use, side by side or over time; and what there is to do with them then.
 
-import { findRecord, held, inView, useInView } from './comparison.mjs';
+import { findOpened, findRecord, held, inView, useInView } from './comparison.mjs';
 import { showButtons } from './handing.mjs';
 import { titleOf } from './lines.mjs';
+import { tell } from './message.mjs';
 import { countUses, nameOf } from './opened.mjs';
 import { element, say, writeDate } from './page.mjs';
 
@@ -98,6 +99,9 @@ function nameMoment(opened) {
 export function showWayToMeeting() {
   element('lead-place').hidden = inView().length < 2 || view() === 'follow';
   element('lead').textContent = say(findRecord() ? 'meeting_go_on' : 'meeting_begin');
+  const isThere = !element('lead-place').hidden && findOpened() !== undefined;
+  tell(isThere ? say('record_came') : '', 'came');
+  element('go-on').hidden = !isThere;
 }
 
 /** What the Word file is: it follows two moments, prepares a meeting, or is its record. */
