@@ -12,7 +12,7 @@ from typing import Any, Final
 from pyapp.answers import FORMAT, LONGEST_TEXT, OUTCOMES, VERSION
 from pyapp.catalog import Catalog, Use
 from pyapp.checklist import CHECKLISTS
-from pyapp.invitation import Invitation, write_link
+from pyapp.invitation import LONGEST_LINK, Invitation, write_link
 from pyapp.texts import LANGUAGES
 
 # One of each width in which Python keeps characters, what is turned or escaped, and lines of every kind.
@@ -116,6 +116,8 @@ def _invited() -> Iterator[Any]:
     links: list[Any] = [None, 3, "by=2026-02-30", "goal=javascript%3A", "to=%ff"]
     for text in _TEXTS:
         link = write_link(Invitation(text, text[:9], text[::-1], text.upper(), "2026-03-31"), "")
-        links += [link[1:], link[1:-12], f"{link[1:]}&goal=x", link.replace("%", "%%"), link * 99, text]
+        # The longest text so often would be millions of letters, refused just as the first thousands of them are.
+        too_long = (link * 99)[: 2 * LONGEST_LINK]
+        links += [link[1:], link[1:-12], f"{link[1:]}&goal=x", link.replace("%", "%%"), too_long, text]
     for language in LANGUAGES:
         yield from ({"do": "invited", "language": language, "link": link} for link in links)
