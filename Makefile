@@ -104,16 +104,19 @@ benchmark: $(UNDER_TEST) ## measure what the site weighs and how fast it is, alo
 	$(BIN)/python -m benchmarks.many_files
 	$(BIN)/python -m benchmarks.lighthouse
 
+COMPILE := build/lock/bin/uv pip compile --universal --upgrade --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11
+
 lock: $(TEST_READY) ## write the lock files again from pyproject.toml and web/package.json
 	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
+	$(COMPILE) --group node -o requirements/node.txt
 	for group in site test mutations generators; do \
-	  build/lock/bin/uv pip compile pyproject.toml --group $$group --universal --upgrade --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements/$$group.txt || exit 1; \
+	  $(COMPILE) pyproject.toml --group $$group -o requirements/$$group.txt || exit 1; \
 	done
 	cd web && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
 
 pyodide: $(READY) ## take up the release of Pyodide whose number stands in web/package.json
-	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --require-hashes -r requirements/node.txt
 	cd web && PATH="$(abspath $(BIN)):$$PATH" ../$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved
 	$(MAKE) --no-print-directory library
 
@@ -130,29 +133,38 @@ $(UNDER_TEST): $(TEST_READY) $(MADE_OF)
 # ---- What the commands need, installed once and again when a lock changes
 
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-LOCKS := requirements/browser.txt web/package-lock.json
+# What is never imported need not be compiled; what is locked does not conflict.
+INSTALL := $(PIP) install --no-compile --no-warn-conflicts --require-hashes
+NPM_CI := PATH="$(abspath $(BIN)):$$PATH" npm ci --no-audit --no-fund --loglevel=error
+LOCKS := requirements/node.txt requirements/browser.txt web/package-lock.json
 
 $(READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: on Debian and Ubuntu, install python3-venv."; exit 1; }
 	@touch $@
 
-# A machine that is ready for the tests is ready for the site. What is never imported need not be compiled.
+# A machine that is ready for the tests is ready for the site.
 $(SITE_READY): $(READY) requirements/site.txt $(LOCKS)
 	@if [ -e $(TEST_READY) ]; then $(MAKE) --no-print-directory $(TEST_READY); else \
 	  echo "Installing what the site needs…" && \
-	  $(PIP) install --no-compile --require-hashes -r requirements/site.txt && \
-	  $(MAKE) --no-print-directory runtime NPM_FLAGS=--omit=dev; fi
+	  $(MAKE) --no-print-directory -j2 python-packages npm-packages wheels LOCK=site NPM_FLAGS=--omit=dev; fi
 	@touch $@
 
 $(TEST_READY): $(READY) requirements/test.txt $(LOCKS)
 	@echo "Installing what the tests need…"
-	@$(PIP) install --no-compile --require-hashes -r requirements/test.txt
-	@$(MAKE) --no-print-directory runtime
+	@$(MAKE) --no-print-directory -j2 python-packages npm-packages wheels LOCK=test
 	@touch $(SITE_READY) $@
 
-.PHONY: runtime
-runtime:
-	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm ci --no-audit --no-fund --loglevel=error $(NPM_FLAGS)
+# Two at once, the longest first: each keeps one processor busy.
+.PHONY: python-packages npm-packages wheels
+python-packages:
+	@$(INSTALL) -r requirements/$(LOCK).txt
+
+npm-packages:
+	@$(INSTALL) -r requirements/node.txt
+# What npm has fetched before is not asked for again, unless it is older than the lock.
+	@cd web && { $(NPM_CI) $(NPM_FLAGS) --prefer-offline || $(NPM_CI) $(NPM_FLAGS); }
+
+wheels:
 	@rm -rf build/wheels && $(PIP) download --require-hashes --only-binary=:all: --no-deps \
 	  $(WHEEL_TAGS) -d build/wheels -r requirements/browser.txt
