@@ -63,7 +63,11 @@ def build_site(
     for folder in (staging, EDITIONS):
         shutil.rmtree(folder, ignore_errors=True)
     ingredients = Ingredients(PYODIDE, WHEELS, START, WORKER)
-    manifest = write_runtime(ingredients, CACHE, staging / "runtime", plain=plain, hurried=hurried)
+    # Meanwhile, as Python's files mostly wait for one program.
+    with ThreadPoolExecutor(1) as meanwhile:
+        forms = {name: meanwhile.submit(write_downloads, staging, each, address) for name, each in CHECKLISTS.items()}
+        handouts = meanwhile.submit(write_handouts, staging, CHECKLISTS[FIRST], address)
+        manifest = write_runtime(ingredients, CACHE, staging / "runtime", plain=plain, hurried=hurried)
     scripts = write_scripts(manifest, staging)
     pyscript = copy_pyscript(staging)
     shutil.copytree(SCHEMAS, staging / "schema")
@@ -73,14 +77,11 @@ def build_site(
     examples = {language: write_examples(EXAMPLES, language, staging, sets) for language in LANGUAGES}
     editions = make_editions(manifest, staging / "runtime", catalogs)
     downloads = {
-        name: [
-            *write_editions(editions, address, EDITIONS, checklist.catalog),
-            *write_downloads(staging, checklist, address),
-        ]
+        name: [*write_editions(editions, address, EDITIONS, checklist.catalog), *forms[name].result()]
         for name, checklist in CHECKLISTS.items()
     }
     downloads[FIRST] += write_comparing_editions(editions, address, EDITIONS, catalogs)
-    beside = Beside(examples, downloads, write_handouts(staging, CHECKLISTS[FIRST], address), address)
+    beside = Beside(examples, downloads, handouts.result(), address)
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), beside, catalogs)
     write_guide(GUIDE, FIRST)
     write_checklist_pages(GUIDE, CHECKLISTS)
@@ -102,7 +103,7 @@ def build_site(
     write_offline(into)
     # Last: they have a policy already, and are too large for what is kept for use without a connection.
     shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
-    pack_site(into, into / OF_ITSELF)
+    pack_site(into, into / OF_ITSELF, hurried=hurried)
 
 
 def write_scripts(manifest: Manifest, into: Path) -> str:

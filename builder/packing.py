@@ -20,6 +20,9 @@ LARGEST_CHUNK: Final = 128 * 1024
 # More rounds save less than a thousandth of the bytes.
 _ROUNDS: Final = 5
 
+# Of gzip's levels, this one takes half the time of the highest, and saves all but a two-hundredth of its bytes.
+_MIDDLE: Final = 6
+
 
 def pack(content: bytes, cache: Path) -> tuple[bytes, ...]:
     """Some bytes as chunks of a whole by gzip, the same every time. What was packed before is kept in the cache."""
@@ -30,7 +33,7 @@ def pack(content: bytes, cache: Path) -> tuple[bytes, ...]:
 
 def pack_at_once(content: bytes) -> tuple[bytes, ...]:
     """The same without the search for the fewest bytes: 4 % larger, in a fraction of the time."""
-    return _cut(gzip.compress(content, mtime=0))
+    return _cut(gzip.compress(content, _MIDDLE, mtime=0))
 
 
 def _cut(packed: bytes) -> tuple[bytes, ...]:

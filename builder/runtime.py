@@ -161,19 +161,29 @@ def write_runtime(
     bundled = bundle({"start": ingredients.start}, "esm") | bundle({"worker": ingredients.worker}, "iife")
     scripts = [write_file(name, content.encode("utf-8"), into) for name, content in bundled.items()]
 
-    def write(name: str, content: bytes) -> tuple[RuntimeFile, ...]:
-        return tuple(write_chunks(name, pack_at_once(content) if plain or hurried else pack(content, cache), into))
+    joined = {
+        "library": put_together(python.first, FIRST.stem),
+        **{f"texts-{language}": files for language, files in python.texts.items()},
+        _REST: put_together(python.rest, _REST),
+        "inviting": python.inviting,
+        "workbench": python.workbench,
+    }
+    parts = {"wasm": python.wasm} | {name: join_files(files) for name, files in joined.items() if files}
+    if python.completing:
+        parts["completing"] = python.completing
 
-    def write_files(name: str, files: Files) -> tuple[RuntimeFile, ...]:
-        return write(name, join_files(files)) if files else ()
+    def write(name: str) -> tuple[RuntimeFile, ...]:
+        packed = pack_at_once(parts[name]) if plain or hurried else pack(parts[name], cache)
+        return tuple(write_chunks(name, packed, into))
 
-    complete = write("completing", python.completing) if python.completing else ()
+    with ThreadPoolExecutor() as packing:
+        written = dict(zip(parts, packing.map(write, parts), strict=True))
     return Manifest(
-        (*scripts, *write("wasm", python.wasm), *write_files("library", put_together(python.first, FIRST.stem))),
-        {language: write_files(f"texts-{language}", files) for language, files in python.texts.items()},
-        (*complete, *write_files(_REST, put_together(python.rest, _REST))),
-        write_files("inviting", python.inviting),
-        write_files("workbench", python.workbench),
+        (*scripts, *written["wasm"], *written["library"]),
+        {language: written[f"texts-{language}"] for language in python.texts},
+        (*written.get("completing", ()), *written.get(_REST, ())),
+        written.get("inviting", ()),
+        written.get("workbench", ()),
     )
 
 
