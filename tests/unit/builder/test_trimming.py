@@ -1,8 +1,10 @@
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from builder.trimming import TrimmingError, find_used, keep_assignments, trim
+from builder.cutting import Cutting, TrimmingError
+from builder.trimming import Trimmed, find_used, keep_assignments, trim
 from tests.webassembly import tell_names
 
 SCRIPT = (
@@ -44,13 +46,18 @@ WASM = (
 LIBRARY = HEAD + section(2, name("env") + name("PyFoo_Bar") + b"\0\0")
 
 
+def trim_small(wasm: bytes, libraries: Iterable[bytes], cache: Path) -> Trimmed:
+    with Cutting(wasm, libraries) as cutting:
+        return trim(cutting, SCRIPT, ["memory"], cache)
+
+
 @pytest.mark.parametrize(("libraries", "also"), [((), set()), ((LIBRARY,), {"PyFoo_Bar"})])
 def test_what_a_script_a_library_or_webassembly_itself_asks_for_stays(
     libraries: tuple[bytes, ...], also: set[str], tmp_path: Path
 ) -> None:
-    trimmed = trim(WASM, SCRIPT, ["memory"], libraries, tmp_path)
+    trimmed = trim_small(WASM, libraries, tmp_path)
     # Nobody reaches what imported `unused`.
-    assert tell_names(trimmed.wasm, tmp_path) == ({"malloc", "memory", "used", *also}, {"used"})
+    assert tell_names(trimmed.counting, tmp_path) == ({"malloc", "memory", "used", *also}, {"used", "called"})
     assert ("wasmExports" + '["PyFoo_Bar"]' in trimmed.script) == bool(also)
     assert "PyFoo_Baz" not in trimmed.script
 
@@ -78,4 +85,4 @@ def test_a_pyodide_that_is_built_in_another_way_stops_the_build() -> None:
 
 def test_webassembly_that_is_none_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(TrimmingError, match="what was said stands above"):
-        trim(b"no WebAssembly", SCRIPT, [], [], tmp_path)
+        trim_small(b"no WebAssembly", [], tmp_path)
