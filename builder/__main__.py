@@ -32,7 +32,9 @@ def main() -> int:
         "--plain", action="store_true", help="with Python as it comes: whole, and all at once, to find what is to blame"
     )
     parser.add_argument(
-        "--hurried", action="store_true", help="pack Python at once, and a little larger, to look at the site here"
+        "--hurried",
+        action="store_true",
+        help="pack Python at once, and a little larger, and the site's archive not at all, to look at the site here",
     )
     options = parser.parse_args()
     address = options.address.rstrip("/") + "/"

@@ -52,7 +52,7 @@ def build_site(
 ) -> None:
     """Build the site into a folder, for the address at which it will stand.
 
-    With `plain`, Python is as it comes; with `hurried`, a little larger than where it is published.
+    With `plain`, Python is as it comes; with `hurried`, what is packed is larger than where it is published.
 
     Raises `BuildError` and `BundlingError`; `PolicyError` where a page holds what its policy would forbid;
     `FileNotFoundError` where something that it is made of is not installed; `FileExistsError` where two files to

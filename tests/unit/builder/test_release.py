@@ -68,15 +68,16 @@ def test_what_is_not_yet_released_agrees_in_all_but_its_date() -> None:
     assert [fault for fault in find_faults(f"v{version}", ROOT) if "no date" not in fault] == []
 
 
-def test_the_archive_holds_the_site_and_is_the_same_each_time(tmp_path: Path) -> None:
+@pytest.mark.parametrize("hurried", [False, True])
+def test_the_archive_holds_the_site_and_is_the_same_each_time(tmp_path: Path, *, hurried: bool) -> None:
     site = tmp_path / "site"
     (site / "en").mkdir(parents=True)
     (site / "en" / "index.html").write_text("é", encoding="utf-8")
     (site / ".nojekyll").touch()
     one, other = tmp_path / "dist" / "1.zip", tmp_path / "dist" / "2.zip"
-    assert pack_site(site, one) == 2
+    assert pack_site(site, one, hurried=hurried) == 2
     shutil.copytree(site, tmp_path / "again")
-    assert pack_site(tmp_path / "again", other) == 2
+    assert pack_site(tmp_path / "again", other, hurried=hurried) == 2
     assert one.read_bytes() == other.read_bytes()
     with zipfile.ZipFile(one) as archive:
         assert sorted(archive.namelist()) == [".nojekyll", "en/index.html"]
