@@ -32,6 +32,8 @@ class _Room(Struct, frozen=True):
 
 _ROOMS: Final = (
     _Room(8, 300, 10, 200, 500),
+    _Room(7, 250, 10, 180, 500),
+    _Room(6, 200, 10, 150, 400),
     _Room(5, 160, 10, 130, 400),
     _Room(4, 110, 8, 100, 300),
     _Room(3, 70, 6, 80, 200),
@@ -42,8 +44,9 @@ _ROOMS: Final = (
 """From the roomiest to the tightest: the first is taken that leaves everything on one page."""
 _MOST_ROWS: Final = 12
 _MOST_GOALS: Final = 4
-# What a page holds, in points, by the widest of the fonts that stand in for each other.
-_PAGE: Final = 735
+# What a page holds, in points, by the widest of the fonts that stand in for each other: more than its height, as what is
+# measured below comes out at nine tenths at most.
+_PAGE: Final = 820
 _LINE: Final = 12.5
 _LETTERS: Final = 90
 """Letters in a line from margin to margin."""
