@@ -44,9 +44,8 @@ _ROOMS: Final = (
 """From the roomiest to the tightest: the first is taken that leaves everything on one page."""
 _MOST_ROWS: Final = 12
 _MOST_GOALS: Final = 4
-# What a page holds, in points, by the widest of the fonts that stand in for each other: more than its height, as what is
-# measured below comes out at nine tenths at most.
-_PAGE: Final = 820
+# What a page holds, in points, by the widest of the fonts that stand in for each other.
+_PAGE: Final = 750
 _LINE: Final = 12.5
 _LETTERS: Final = 90
 """Letters in a line from margin to margin."""
