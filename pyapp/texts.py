@@ -39,6 +39,8 @@ class UseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     next: tuple[str, ...]
     next_together: tuple[str, ...]
     brief: tuple[str, str]
+    score_note: str = ""
+    """What the points of a list leave out."""
 
 
 class RatingTexts(Struct, frozen=True, forbid_unknown_fields=True):

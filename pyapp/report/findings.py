@@ -120,8 +120,8 @@ def propose_actions(answers: Answers, result: Result, texts: Texts, catalog: Cat
 
 
 def _name_plainly(found: Finding, texts: Texts) -> str:
-    """All items of a finding: an action is read where the finding is not."""
-    return name_items([texts.items[item].name for item in found.items], texts, len(found.items))
+    """The items as the finding names them, without a sign."""
+    return name_items([texts.items[item].name for item in found.items], texts)
 
 
 # ---- Several answer sets

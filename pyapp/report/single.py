@@ -196,6 +196,8 @@ def _score(rating: str, score: Score, section: _Section) -> str:
     if not score.rated:
         return texts.say("score_none", rating=words.name)
     sentence = texts.say("score", rating=words.name, **count_points(score, texts))
+    if note := texts.uses[section.use.id].score_note:
+        sentence = f"{sentence} {note}"
     if not isinstance(score.high, int):
         return sentence
     catalog = section.checklist.catalog

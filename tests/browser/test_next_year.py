@@ -195,8 +195,26 @@ def test_what_a_file_offers_is_in_view_and_a_start_begins_at_the_top_of_the_form
     expect(page.locator("#begun")).to_be_in_viewport(ratio=1)
     expect(page.locator("#begun")).to_be_focused()
     expect(page.locator("#earlier")).to_be_in_viewport()
+    expect(page.locator("#scale .note[open]")).to_have_count(0)
     checklist.choose("scale.realised", 1)
     expect(page.locator("#begun")).to_be_empty()
+
+
+def test_where_three_actions_stand_already_that_is_said_in_view(
+    new_context: Callable[..., BrowserContext], address: str, tmp_path: Path
+) -> None:
+    checklist = ChecklistPage(new_context(viewport={"width": 360, "height": 740}).new_page(), address)
+    page = checklist.page
+    file = make_full_file("expect", "en")
+    file["closing"]["actions"] = [{"what": f"Visit {n}"} for n in range(3)]
+    path = tmp_path / "expect.json"
+    path.write_text(json.dumps(file), encoding="utf-8")
+    checklist.open("en", "expect")
+    checklist.open_file(path)
+    page.locator(".report__propose").first.click(timeout=90_000)
+    message = page.locator("#action-message")
+    expect(message).to_have_text(TEXTS.page["actions_full"])
+    expect(message).to_be_in_viewport(ratio=1)
 
 
 def test_nothing_of_a_meeting_is_lost_on_the_compare_page(

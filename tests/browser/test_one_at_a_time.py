@@ -42,6 +42,19 @@ LINES_WHERE_SHORT = """(text) => {
 """How many lines a text takes where its line is a little too short for it."""
 
 
+@pytest.mark.usefixtures("without_python")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_way_on_is_in_sight_at_every_item(phone: ChecklistPage, language: str) -> None:
+    phone.open(language, "scope")
+    page = phone.page
+    phone.type("about.goal", "Douze communes ont de l’eau toute l’année, et des comités qui la gèrent. " * 3)
+    page.locator("#way-one").click()
+    for item in ITEMS:
+        expect(page.locator(f"#{item}")).to_be_in_viewport()
+        assert is_in_sight(page.locator("#step-next")), item
+        page.locator("#step-next").click()
+
+
 def shown(page: Page) -> list[str]:
     """The items that can be seen."""
     return [item for item in ITEMS if page.locator(f"#{item} .item__sentence").is_visible()]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from pyapp.catalog import CHECKLIST
 from pyapp.texts import LANGUAGES, read_texts
-from tests.answer_sets import make_full_file, write_full_file
+from tests.answer_sets import File, make_file, make_full_file, write_full_file
 from tests.browser.accessibility import DESKTOP, SOME_VIEWS, show, violations, violations_with_new
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.routes import WASM, hold
@@ -132,6 +132,27 @@ def test_a_printed_result_without_notes_takes_two_pages(ready_checklist: OpenRea
     pages = text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split("\f")[:-1]
     assert len(pages) == 2
     assert all(len(page.split()) > 60 for page in pages), "neither is almost empty"
+
+
+@pytest.mark.parametrize(
+    ("use", "answers", "closing"),
+    [
+        ("scope", {"complementarity": {"need": "dk"}}, {}),
+        ("expect", {"complementarity": {"priority": 3}}, {}),
+        ("review", {}, {"worthwhile": "no"}),
+    ],
+)
+def test_a_short_result_is_printed_on_one_page(
+    ready_checklist: OpenReady, tmp_path: Path, use: str, answers: File, closing: File
+) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(make_file(use, answers, closing=closing)), encoding="utf-8")
+    checklist = ready_checklist("en")
+    checklist.open_file(path)
+    checklist.wait_for_result("0 of 13 answered")
+    expect(checklist.page.locator("#report > .report__title")).to_have_count(1)
+    (only,) = text_of_pdf(checklist.page.pdf(prefer_css_page_size=True)).split("\f")[:-1]
+    assert read_texts("en").report["stands_out"] in only
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

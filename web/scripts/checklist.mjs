@@ -112,7 +112,8 @@ function chooseWay(isStepping) {
   held.stepping = isStepping;
   showRest();
   keepNow();
-  if (!isStepping) goToItem();
+  if (isStepping) element('way-one').scrollIntoView({ behavior: 'instant' });
+  else goToItem();
 }
 
 // ---- Start

@@ -44,11 +44,13 @@ export function limitKept({ target }) {
 export function takeAction(what) {
   const lines = allFields(form()).filter(({ name }) => /^closing\.actions\.\d\.what$/.test(name));
   const at = findLine(lines.map(({ value }) => value), what);
-  if (at >= 0) {
-    lines[at].value = what;
-    lines[at].dispatchEvent(new InputEvent('input', { bubbles: true }));
-    /** @type {HTMLDetailsElement} */ (lines[at].closest('details')).open = true;
-    lines[at].focus();
-  }
+  /** @type {HTMLDetailsElement} */ (lines[0].closest('details')).open = true;
   tell(at < 0 ? say('actions_full') : say('action_taken', { n: String(at + 1) }), 'action-message');
+  if (at < 0) {
+    element('action-message').scrollIntoView({ block: 'center' });
+    return;
+  }
+  lines[at].value = what;
+  lines[at].dispatchEvent(new InputEvent('input', { bubbles: true }));
+  lines[at].focus();
 }

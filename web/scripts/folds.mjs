@@ -28,6 +28,14 @@ export function showFolds(form, fields) {
   asks.hidden = !asks.textContent || Boolean(fields['about.organisation']);
 }
 
+/** Other answers come: what is empty in them is folded, whatever stood there before. */
+export function foldAll() {
+  for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('.fold[data-opens]'))) {
+    fold.open = false;
+    fold.dataset.says = 'false';
+  }
+}
+
 /**
  * @param {string} name
  * @param {string | undefined} text

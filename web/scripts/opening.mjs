@@ -5,6 +5,7 @@ import { fetchedFile } from './boot/fetch.mjs';
 import { formChanged, scoreSoon, showForm } from './changes.mjs';
 import { ask, isWhole, ready, reasonOf, reasonToWait, whole } from './door.mjs';
 import { FileError, readFile } from './files.mjs';
+import { foldAll } from './folds.mjs';
 import { forgetHanded } from './handing.mjs';
 import { keepNow, markSaved } from './kept.mjs';
 import { tell } from './message.mjs';
@@ -101,6 +102,7 @@ function putOnPage(name, { answers, notice = '', next_use = '' }, example) {
  */
 function putInPlace(answers, example) {
   replaceBy(answers, example);
+  foldAll();
   tellNothing();
   scoreSoon(0);
   forgetHanded();
