@@ -7,7 +7,7 @@ from pyapp.blocks import Block, Entries, Entry, Heading, Note, Notes, Paragraph
 from pyapp.catalog import Catalog
 from pyapp.model import Answers, Partner
 from pyapp.points import Agenda, Point
-from pyapp.report.partners import Comparison, name_item_of_all
+from pyapp.report.partners import Comparison, name_item_of_all, name_point
 from pyapp.report.words import build_decisions, name_item
 from pyapp.results import Group
 from pyapp.texts import Texts
@@ -22,12 +22,10 @@ def build_agenda(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Blo
     yield Heading(2, texts.compared["agenda"])
     yield Paragraph(say_time(agenda, texts), "lead")
     for number, point in enumerate(agenda.points, 1):
-        words = texts.points[comparison.use.id][point.id]
-        yield Heading(
-            3, texts.say_compared("point", n=number, name=words.name, minutes=texts.count("minutes", point.minutes))
-        )
+        name, minutes = name_point(point, comparison), texts.count("minutes", point.minutes)
+        yield Heading(3, texts.say_compared("point", n=number, name=name, minutes=minutes))
         yield from build_matter(point, comparison)
-        yield Paragraph(words.question, "question")
+        yield Paragraph(texts.points[comparison.use.id][point.id].question, "question")
         yield from build_quotes(point, comparison, bears_on)
     yield build_decisions(texts)
 
@@ -44,9 +42,8 @@ def build_matter(point: Point, comparison: Comparison[Any]) -> Iterator[Block]:
 def build_quotes(point: Point, comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
     """What partners wrote that bears on a point."""
     if notes := tuple(_notes(point, comparison.group, bears_on, comparison.texts)):
-        name = comparison.texts.points[comparison.use.id][point.id].name
         folds = " ".join(("written", point.id, *point.items))
-        yield Notes(comparison.texts.compared["written"], notes, folds, name)
+        yield Notes(comparison.texts.compared["written"], notes, folds, name_point(point, comparison))
 
 
 def say_time(agenda: Agenda, texts: Texts) -> str:

@@ -8,7 +8,7 @@ from pyapp.blocks import Block, Heading, Note, Notes, Paragraph
 from pyapp.points import Agenda, Point
 from pyapp.report.agenda import BearsOn, build_matter, build_quotes, find_bearing
 from pyapp.report.findings import build_group_findings
-from pyapp.report.partners import Comparison, explain_kept
+from pyapp.report.partners import Comparison, explain_kept, name_point
 from pyapp.uses.report import UseReport
 
 
@@ -28,11 +28,10 @@ def build_grounds(comparison: Comparison[Any], report: UseReport[Any], flags: Se
 
 def _build_points(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
     """Each point of the agenda with what the answers come to, and what partners wrote."""
-    texts = comparison.texts
     for number, point in enumerate(comparison.agenda.points, 1):
         matter = [*build_matter(point, comparison), *_build_quotes(point, comparison, bears_on)]
         if matter:
-            yield Heading(3, f"{number}. {texts.points[comparison.use.id][point.id].name}")
+            yield Heading(3, f"{number}. {name_point(point, comparison)}")
             yield from matter
 
 

@@ -38,7 +38,7 @@ from pyapp.report.compared import (
 )
 from pyapp.report.findings import build_group_findings, name_items
 from pyapp.report.grounds import build_grounds
-from pyapp.report.partners import Comparison
+from pyapp.report.partners import Comparison, is_named_by_item, name_point
 from pyapp.report.words import build_decisions, cut, name_method
 from pyapp.uses.report import UseReport
 
@@ -164,9 +164,9 @@ def _build_slots(comparison: Comparison[Any]) -> Iterator[Slot]:
 
 def _build_point_slot(point: Point, number: int, time: str, comparison: Comparison[Any]) -> Slot:
     texts = comparison.texts
-    words = texts.points[comparison.use.id][point.id]
-    items = name_items([texts.items[item].name for item in point.items], texts, _MOST_NAMED)
-    return Slot(time, f"{number}. {words.name}", words.question, items, tuple(texts.ends.values()))
+    name, question = name_point(point, comparison), texts.points[comparison.use.id][point.id].question
+    about = [] if is_named_by_item(point) else [texts.items[item].name for item in point.items]
+    return Slot(time, f"{number}. {name}", question, name_items(about, texts, _MOST_NAMED), tuple(texts.ends.values()))
 
 
 def _build_decisions(comparison: Comparison[Any]) -> Decisions | Blanks:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from pyapp.blocks import Block, Entries, Entry, Heading, Matrix, MatrixRow, Paragraph, Table
 from pyapp.catalog import ItemList, Use
 from pyapp.folding import fold
-from pyapp.model import Partner
-from pyapp.points import Agenda
+from pyapp.model import Discussed, Partner
+from pyapp.points import Agenda, Point
 from pyapp.report.words import build_marks, name_item, say_value
 from pyapp.results import Combined, Group
 from pyapp.texts import CategoryTexts, Texts
@@ -85,6 +85,24 @@ def name_item_of_all(item: str, group: Group, texts: Texts) -> str:
     name = texts.items[item].name
     keeping = [partner.name for partner in group.partners if item in partner.answers.closing.focus]
     return texts.say_compared("kept_by", item=name, names=texts.join_some(keeping)) if keeping else name
+
+
+def name_point(point: Point | Discussed, comparison: Comparison[C]) -> str:
+    """A point by its words, and where it is about one item alone, by that too: several points may have the same words.
+
+    A point of an earlier meeting that the checklist does not know goes by its own name.
+    """
+    texts = comparison.texts
+    words = texts.points[comparison.use.id].get(point.id)
+    name = words.name if words else point.id
+    if not is_named_by_item(point):
+        return name
+    return texts.say_compared("point_of_item", point=name, item=texts.items[point.items[0]].name)
+
+
+def is_named_by_item(point: Point | Discussed) -> bool:
+    """Whether the name of a point says already what it is about."""
+    return len(point.items) == 1
 
 
 def build_flags(flags: Iterable[str], name: str, texts: Texts) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from pyapp.blocks import Block, Fact, Heading, Paragraph, Table
 from pyapp.meeting import DECISION, OPENING, READING, ends, find_written, number_points
 from pyapp.model import Action, Discussed, Meeting, Record
-from pyapp.report.partners import Comparison
+from pyapp.report.partners import Comparison, is_named_by_item, name_point
 from pyapp.texts import Texts
 
 _BEFORE: Final = ("date", "place", "present", "lead")
@@ -49,8 +49,8 @@ def build_decided(decisions: tuple[Action, ...], texts: Texts) -> Iterator[Block
 def _build_point(point: Discussed, name: str, texts: Texts) -> Iterator[Block]:
     """A point, how it ended and how long it took."""
     yield Heading(3, name)
-    if items := texts.report["semicolon"].join(texts.items[item].name for item in point.items):
-        yield Paragraph(items, "quiet")
+    if point.items and not is_named_by_item(point):
+        yield Paragraph(texts.report["semicolon"].join(texts.items[item].name for item in point.items), "quiet")
     if not find_written([point]):
         yield Paragraph(texts.pack["not_written"])
     elif said := " · ".join(_say_end(point, texts)):
@@ -62,18 +62,16 @@ def _build_point(point: Discussed, name: str, texts: Texts) -> Iterator[Block]:
 def name_points(record: Record, comparison: Comparison[Any]) -> list[str]:
     """How readers know the points of a record: by their numbers on the agenda, and by their words.
 
-    What surrounds the agenda has no number. A point that the checklist does not know goes by its own name.
+    What surrounds the agenda has no number.
     """
     numbers = number_points(comparison.agenda, record)
     return [_name_point(point, number, comparison) for point, number in zip(record.points, numbers, strict=True)]
 
 
 def _name_point(point: Discussed, number: int | None, comparison: Comparison[Any]) -> str:
-    texts = comparison.texts
     if number is None:
-        return texts.pack[_AROUND[point.id]]
-    words = texts.points[comparison.use.id].get(point.id)
-    return f"{number}. {words.name if words else point.id}"
+        return comparison.texts.pack[_AROUND[point.id]]
+    return f"{number}. {name_point(point, comparison)}"
 
 
 def _say_end(point: Discussed, texts: Texts) -> Iterator[str]:

@@ -468,9 +468,14 @@ def test_the_agenda_quotes_only_what_a_partner_wrote(contents: list[File]) -> No
     texts = comparison.texts
     blocks = chapter(build_compared_report(comparison, ADDED_VALUE), texts.compared["agenda"])
     headings = [block.text for block in blocks if isinstance(block, Heading)]
+    names = [
+        texts.points[comparison.use.id][point.id].name
+        + (f": {texts.items[point.items[0]].name}" if len(point.items) == 1 else "")
+        for point in comparison.agenda.points
+    ]
     assert headings == [
-        f"{number}. {texts.points[comparison.use.id][point.id].name} ({point.minutes} minutes)"
-        for number, point in enumerate(comparison.agenda.points, 1)
+        f"{number}. {name} ({point.minutes} minutes)"
+        for number, (name, point) in enumerate(zip(names, comparison.agenda.points, strict=True), 1)
     ]
     starts = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
     for point, start, end in zip(comparison.agenda.points, starts, [*starts[1:], len(blocks)], strict=True):

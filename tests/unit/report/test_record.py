@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from pyapp.blocks import Heading, NewPage, Paragraph, Together
+from pyapp.blocks import Heading, NewPage, Paragraph, Schedule, Together
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import name_partners, read_partners, read_record
 from pyapp.meeting import DECISION, OPENING, READING
+from pyapp.model import NO_RECORD
 from pyapp.report.compared import build_compared_report, compare
 from pyapp.report.pack import build_pack
-from pyapp.texts import LANGUAGES, read_texts
+from pyapp.texts import LANGUAGES, Texts, read_texts
 from tests.answer_sets import File, make_full_file, make_record
 from tests.browser.compare_page import ask, example_files, read_files
 from tests.reports import texts_in
@@ -40,6 +41,42 @@ def texts_of_facts(report: list[dict[str, Any]]) -> list[str]:
     return [block["text"] for block in report if block["kind"] == "fact"]
 
 
+def name_point(point: dict[str, Any], use: str, texts: Texts) -> str:
+    """How a point has to be called."""
+    name, items = texts.points[use][point["id"]].name, point.get("items", [])
+    space = "\N{NO-BREAK SPACE}" if texts.language == "fr" else ""
+    return f"{name}{space}: {texts.items[items[0]].name}" if len(items) == 1 else name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", USES)
+def test_points_of_one_name_are_told_apart_by_their_items_wherever_they_stand(use: str, language: str) -> None:
+    texts, files = read_texts(language), some(use, language)
+    for n, file in enumerate(files):
+        for item in ("complementarity", "scale", "funds"):
+            levels = {"priority": 3 * (n % 2), "need": 3 * (n % 2), "expected": 3, "achieved": 3 * (n % 2)}
+            file["answers"][item] = {name: levels.get(name, value) for name, value in file["answers"][item].items()}
+    reply = ask("meet", language=language, answers=files)
+    names = [point["name"] for point in reply["points"] if point["ends"]]
+    assert len({name.split(". ", 1)[1] for name in names}) == len(names)
+    said = [
+        texts.items[point["items"][0]].name for point in reply["record"]["points"] if len(point.get("items", [])) == 1
+    ]
+    assert said or use == "scope"
+    assert all(any(name.endswith(f": {item}") for name in names) for item in said)
+    partners = name_partners(read_partners(files, [""] * len(files)), texts)
+    pack = build_pack(compare(partners, texts, ADDED_VALUE), NO_RECORD, ADDED_VALUE)
+    (schedule,) = (block for block in pack if isinstance(block, Schedule))
+    assert [slot.name for slot in schedule.slots if slot.ends] == names
+    assert set(names) & {block.text for block in pack if isinstance(block, Heading)}, "what bears on each"
+    record = build_compared_report(
+        compare(partners, texts, ADDED_VALUE), ADDED_VALUE, read_record(reply["record"], ADDED_VALUE)
+    )
+    assert set(names) <= {block.text for block in record if isinstance(block, Heading)}
+    agenda = " ".join(texts_in(ask("combine", language=language, answers=files)["report"]))
+    assert all(f"{name} (" in agenda for name in names)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("use", USES)
 def test_a_meeting_shows_each_point_with_its_question_and_what_partners_said(use: str, language: str) -> None:
@@ -49,6 +86,7 @@ def test_a_meeting_shows_each_point_with_its_question_and_what_partners_said(use
     report = words(ask("combine", language=language, answers=files)["report"])
     around = {OPENING: "open", READING: "read", DECISION: "decide"}
     agenda = [name for name in (point["id"] for point in reply["record"]["points"]) if name not in around]
+    planned = {point["id"]: point for point in reply["record"]["points"]}
     shown = dict(zip([point["id"] for point in reply["record"]["points"]], reply["points"], strict=True))
     assert next(iter(shown)) == OPENING
     assert [*shown][-1] == DECISION
@@ -59,7 +97,7 @@ def test_a_meeting_shows_each_point_with_its_question_and_what_partners_said(use
             assert not point["ends"]
             continue
         assert point["ends"]
-        assert point["name"] == f"{agenda.index(name) + 1}. {texts.points[use][name].name}"
+        assert point["name"] == f"{len(agenda) - agenda[::-1].index(name)}. {name_point(planned[name], use, texts)}"
         assert texts.points[use][name].question in words(point["blocks"])
         assert texts.points[use][name].question in report
 
@@ -106,7 +144,7 @@ def test_a_record_stands_in_the_report_right_after_the_goal(language: str) -> No
     assert headings[0] == texts.pack["record_title"].format(name="Eau pour tous")
     # The agenda has a point on costs, but none on these items: it is no longer there, and counts after the others.
     planned = count_planned(files)
-    point = f"{planned + 1}. {texts.points['scope']['costs'].name}"
+    point = f"{planned + 1}. {name_point(record['points'][0], 'scope', texts)}"
     assert headings[1:5] == [texts.pack["decided"], texts.pack["said"], point, texts.pack["points"]]
     facts = texts_of_facts(report)
     met = record["meeting"]
