@@ -18,7 +18,7 @@ from pyapp.model import NO_RECORD, About, Answers, Partner, Record
 from pyapp.names import write_stem
 from pyapp.report.followed import build_followed_report, build_followed_title
 from pyapp.report.pack import build_pack, build_pack_title
-from pyapp.report.partners import Comparison, find_partnership
+from pyapp.report.partners import Comparison, find_shared_name
 from pyapp.report.single import build_report, build_title
 from pyapp.results import Followed, Result
 from pyapp.texts import Texts
@@ -78,13 +78,13 @@ class ComparisonExport(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The file's name, without its ending."""
-        return build_partnership_name(self.comparison, self.texts.files.comparison, self.texts)
+        return build_shared_name(self.comparison, self.texts.files.comparison, self.texts)
 
     @property
     def document_name(self) -> str:
         """The name of a document, which prepares a meeting or is its record."""
         what = self.texts.files.pack if self.record == NO_RECORD else self.texts.files.record
-        return build_partnership_name(self.comparison, what, self.texts)
+        return build_shared_name(self.comparison, what, self.texts)
 
     @property
     def titles(self) -> tuple[str, str]:
@@ -166,8 +166,8 @@ def _build_joint_name(use: str, what: str, texts: Texts) -> str:
     return f"{texts.files.answers}-{what}-{texts.files.uses[use]}"
 
 
-def build_partnership_name(comparison: Comparison[Any], what: str, texts: Texts) -> str:
-    """The same with the partnership, where partners name one and the same."""
+def build_shared_name(comparison: Comparison[Any], what: str, texts: Texts) -> str:
+    """The same with the partnership, or the organisation of colleagues, where all name one and the same."""
     name = _build_joint_name(comparison.use.id, what, texts)
-    partnership = write_stem(find_partnership(comparison.partners), _LONGEST_STEM)
-    return f"{name}-{partnership}" if partnership else name
+    shared = write_stem(find_shared_name(comparison), _LONGEST_STEM)
+    return f"{name}-{shared}" if shared else name

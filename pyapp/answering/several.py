@@ -17,7 +17,7 @@ from pyapp.comparison import (
     read_partners,
     read_record,
 )
-from pyapp.exports import ComparisonExport, DevelopmentExport, build_partnership_name
+from pyapp.exports import ComparisonExport, DevelopmentExport, build_shared_name
 from pyapp.following import follow
 from pyapp.meeting import keep_written, plan_meeting
 from pyapp.model import Answers
@@ -97,7 +97,7 @@ def _export_brief(request: ExportBriefRequest, texts: Texts) -> ExportReply:
     brief = build_brief(comparison, record, checklist, is_invented=request.invented)
     site = read_site(request.site)
     document = write_sheet(brief, build_brief_title(comparison), texts.brief["subject"], texts, site)
-    name = build_partnership_name(comparison, texts.files.brief, texts)
+    name = build_shared_name(comparison, texts.files.brief, texts)
     return ExportReply(word=base64.b64encode(document).decode("ascii"), name=f"{name}.docx")
 
 

@@ -16,7 +16,7 @@ from pyapp.model import NO_RECORD, EarlierAction, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
 from pyapp.report.grounds import build_grounds
-from pyapp.report.partners import Comparison, explain_kept, find_partnership, name_item_of_all
+from pyapp.report.partners import Comparison, explain_kept, find_shared_name, name_item_of_all
 from pyapp.report.record import build_record
 from pyapp.report.words import cut, name_method, say_outcome
 from pyapp.texts import Texts
@@ -35,9 +35,9 @@ def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist) -> 
 
 
 def name_together(comparison: Comparison[Any]) -> str:
-    """The partnership, cut to a title's length; where partners do not name one and the same, the use."""
+    """The organisation of colleagues or the partnership, cut to a title's length; where there are several, the use."""
     texts = comparison.texts
-    return cut(find_partnership(comparison.partners) or texts.uses[comparison.use.id].name, _LONGEST_TITLE)
+    return cut(find_shared_name(comparison) or texts.uses[comparison.use.id].name, _LONGEST_TITLE)
 
 
 def build_compared_title(comparison: Comparison[Any], record: Record) -> str:

@@ -56,7 +56,7 @@ _LONGEST_NAME: Final = 40
 
 
 def build_pack_title(comparison: Comparison[Any], record: Record) -> str:
-    """What the document is, and for which partnership; where partners do not name one and the same, for which use."""
+    """What the document is, and for whom: the partnership or the organisation; where there are several, the use."""
     if record == NO_RECORD:
         return comparison.texts.pack["title"].format(name=name_together(comparison))
     return build_compared_title(comparison, record)

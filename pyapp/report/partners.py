@@ -41,9 +41,24 @@ class Comparison(Struct, Generic[C], frozen=True):
         return self.texts.combined[self.use.id][category]
 
 
+def find_shared_name(comparison: Comparison[C]) -> str:
+    """What answer sets go by together: the organisation of colleagues, else the partnership that all name."""
+    organisation = _find_organisation(comparison.partners) if comparison.use.colleagues else ""
+    return organisation or find_partnership(comparison.partners)
+
+
+def _find_organisation(partners: Sequence[Partner]) -> str:
+    return _find_same([partner.answers.about.organisation for partner in partners])
+
+
 def find_partnership(partners: Sequence[Partner]) -> str:
     """The partnership that partners name, where it is one and the same; blanks contradict nobody."""
-    named = [partner.answers.about.partnership for partner in partners if fold(partner.answers.about.partnership)]
+    return _find_same([partner.answers.about.partnership for partner in partners])
+
+
+def _find_same(names: Sequence[str]) -> str:
+    """The name that all have who have one; empty where they have several, or none."""
+    named = [name for name in names if fold(name)]
     return " ".join(named[0].split()) if named and len({*map(fold, named)}) == 1 else ""
 
 

@@ -7,8 +7,10 @@ import msgspec
 import pytest
 
 from pyapp.answers import read_answers
+from pyapp.blocks import Heading
 from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import name_partners
+from pyapp.exports import ComparisonExport
 from pyapp.meeting import plan_meeting
 from pyapp.model import NO_RECORD, Action, Partner, Record
 from pyapp.report.brief import build_brief
@@ -17,6 +19,7 @@ from pyapp.report.meeting import build_meeting
 from pyapp.report.pack import build_pack
 from pyapp.spreadsheet import build_rows
 from pyapp.texts import LANGUAGES, Texts, read_texts
+from tests.answer_sets import File, make_file, make_full_file
 from tests.browser.compare_page import example_files, read_files
 
 TABLES = ("compared", "pack", "meeting", "brief")
@@ -77,3 +80,31 @@ def test_every_sentence_about_colleagues_stands_in_the_place_of_one_about_partne
         texts = read_texts(language)
         for table in TABLES:
             assert set(getattr(texts.colleagues, table)) <= set(getattr(texts, table))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_colleagues_made_together_bears_the_name_of_their_organisation(language: str) -> None:
+    texts = read_texts(language)
+    files = [make_full_file("expect", language) for _ in range(3)]
+    for file, organisation in zip(files, ("Réseau des puits", "  réseau  des puits", ""), strict=True):
+        file["about"] = {"organisation": organisation, "partnership": "Eau pour tous"}
+    for record, title, stem in ((NO_RECORD, "title", "pack"), (RECORD, "record_title", "record")):
+        made = export_of(files, record, texts)
+        assert made.titles[0] == texts.pack[title].format(name="Réseau des puits")
+        assert made.build_report()[0] == Heading(1, made.titles[0])
+        assert made.document_name.endswith(
+            f"-{getattr(texts.files, stem)}-{texts.files.uses['expect']}-réseau-des-puits"
+        )
+
+
+def test_what_several_organisations_made_together_bears_the_name_of_none() -> None:
+    texts = read_texts("en")
+    files = [make_file("expect", about={"organisation": organisation}) for organisation in ("One", "Other")]
+    assert export_of(files, NO_RECORD, texts).titles[0] == texts.pack["title"].format(name=texts.uses["expect"].name)
+    files = [make_file("scope", about={"organisation": "One", "partnership": "Ours"}) for _ in range(2)]
+    assert export_of(files, NO_RECORD, texts).titles[0] == texts.pack["title"].format(name="Ours")
+
+
+def export_of(files: list[File], record: Record, texts: Texts) -> ComparisonExport:
+    partners = name_partners([Partner("", read_answers(file)) for file in files], texts)
+    return ComparisonExport(compare(partners, texts, ADDED_VALUE), record, texts, ADDED_VALUE)
