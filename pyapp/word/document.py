@@ -27,6 +27,7 @@ from pyapp.blocks import (
 )
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
+from pyapp.word.columns import share_line, share_words
 from pyapp.word.elements import (
     Element,
     build,
@@ -224,15 +225,11 @@ def _finding(block: SaidFinding) -> list[Element]:
 
 def _table(block: Table) -> list[Element]:
     rows = [[[text_paragraph(text, "Cell")] for text in row] for row in (block.header, *block.rows)]
-    return _captioned(block.caption, rows, block.widths)
+    return _captioned(block.caption, rows, share_words(LINE_WIDTH, block.widths, block.rows, block.header))
 
 
-def _captioned(
-    caption: str, rows: list[list[list[Element]]], shares: tuple[int, ...], height: int = 0
-) -> list[Element]:
-    """A table below its caption. `shares` says how much of the line each column takes."""
-    total = sum(shares)
-    widths = [LINE_WIDTH * share // total for share in shares]
+def _captioned(caption: str, rows: list[list[list[Element]]], widths: list[int], height: int = 0) -> list[Element]:
+    """A table below its caption."""
     made = table(caption, rows, widths, height)
     keep_together(made)
     # Word joins two tables that touch, hence the paragraph after each.
@@ -244,7 +241,7 @@ def _matrix(block: Matrix) -> list[Element]:
     rows = [header, *(_matrix_row(row, block) for row in block.rows)]
     # A quarter of the line for the names of items, which are as long whoever compares.
     others = len(block.header) - 1
-    return _captioned(block.caption, rows, (others, *(3 for _ in range(others))))
+    return _captioned(block.caption, rows, share_line(LINE_WIDTH, (others, *(3 for _ in range(others)))))
 
 
 def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:
@@ -264,7 +261,7 @@ def _mark(rating: str, mark: Mark, highest: int) -> Element:
 def _notes(block: Notes) -> list[Element]:
     """What each partner wrote, in one row each, below the label."""
     rows = [[[text_paragraph(note.who, "Cell")], [text_paragraph(note.text, "Cell")]] for note in block.notes]
-    widths = [LINE_WIDTH // 4, LINE_WIDTH - LINE_WIDTH // 4]
+    widths = share_words(LINE_WIDTH, (1, 3), [(note.who, note.text) for note in block.notes])
     made = table(block.label, rows, widths, header=False)
     keep_together(made)
     return [text_paragraph(block.label, "Caption"), made, paragraph(style="AfterTable")]
@@ -274,4 +271,6 @@ def _blanks(block: Blanks) -> list[Element]:
     """A table to fill in by hand, whole on one page."""
     header = [[text_paragraph(text, "Cell")] for text in block.header]
     empty = [[[paragraph(style="Cell")] for _ in block.header] for _ in range(block.rows)]
-    return _captioned(block.caption, [header, *empty], block.widths, _BLANK_ROW)
+    return _captioned(
+        block.caption, [header, *empty], share_words(LINE_WIDTH, block.widths, [], block.header), _BLANK_ROW
+    )

@@ -1,9 +1,10 @@
 """A map as a Word table: a frame around the corner that matters, and what the numbers stand for beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from pyapp.blocks import Map, MapRow
+from pyapp.word.columns import fit
 from pyapp.word.elements import Element, build, build_cell, build_row, frame_rows, paragraph, run, text_paragraph
 from pyapp.word.page import LINE_WIDTH
 
@@ -33,17 +34,12 @@ def _share_line(block: Map) -> list[int]:
     No word is broken, neither in the head of a column nor in the key. The key takes what the answers leave, up to its
     longest line: a key of many lines would blow up the rows beside it.
     """
-    needed = [max(_fit([text], _BOLD_LETTER), _CODES) for text in block.header]
+    needed = [max(fit([text], _BOLD_LETTER, _MARGINS), _CODES) for text in block.header]
     left = LINE_WIDTH - _NAME - sum(needed)
     key = min(left, max(_measure(f"{each.number}  {each.text}", _BOLD_LETTER) for each in block.key))
     spare = (left - key) // len(needed)
     columns = [width + spare for width in needed]
     return [_NAME, *columns, LINE_WIDTH - _NAME - sum(columns)]
-
-
-def _fit(texts: Iterable[str], letter: int) -> int:
-    """How wide a column is that breaks no word of these."""
-    return max(_measure(word, letter) for text in texts for word in text.split())
 
 
 def _measure(text: str, letter: int) -> int:

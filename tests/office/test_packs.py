@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from builder.handouts import HANDOUTS, read_handouts, write_handout
@@ -64,6 +65,7 @@ def folder() -> Iterator[Path]:
             answers = [make_full_file("review", language), make_full_file("review", language)]
             record = ask("comparison", language, answers, record=make_record())
             (folder / f"record-{language}.docx").write_bytes(record)
+            (folder / f"tables-{language}.docx").write_bytes(ask("comparison", language, answers))
             for name, handout in read_handouts(language, CHECKLIST).items():
                 (folder / f"{name}-{language}.docx").write_bytes(write_handout(handout, read_texts(language), SITE))
         convert(folder, "pdf", *sorted(folder.glob("*.docx")))
@@ -117,6 +119,23 @@ def test_no_word_of_ours_is_broken_in_a_column(folder: Path, stem: str) -> None:
         pieces = {word[:at] for at in range(3, len(word))} | {word[at:] for at in range(1, len(word) - 2)}
         broken = {piece for piece in pieces & words if word[len(piece) :] in words and word.startswith(piece)}
         assert not broken, (word, broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_table_is_broken(folder: Path, language: str) -> None:
+    texts = read_texts(language)
+    words = {word for page in pages_of(folder, f"tables-{language}") for word in page.split()}
+    benefits = CHECKLIST.benefits
+    asked = CHECKLIST.ratings_of(CHECKLIST.use_by_id["review"], benefits)
+    ours = [texts.ratings[rating.id].name for rating in asked]
+    ours += [word for rating in asked for word in texts.ratings[rating.id].values.values()]
+    ours += [texts.items[item].name for item in CHECKLIST.items]
+    ours += [category.name for category in texts.categories["review"].values()]
+    known = set(re.findall(r"\w+", json.dumps(msgspec.to_builtins(texts), ensure_ascii=False)))
+    for word in {word for text in ours for word in re.findall(r"\w{6,}", text)}:
+        # A word can stand whole elsewhere: its pieces show that a column was too narrow for it.
+        pieces = [(word[:at], word[at:]) for at in range(1, len(word)) if word[:at] not in known]
+        assert not [(first, rest) for first, rest in pieces if {first, rest} <= words]
 
 
 @pytest.mark.parametrize("stem", ["record-fr", "usual-4-en", "usual-12-es-brief", "agreement-es"])

@@ -69,6 +69,7 @@ ORDER = [
     "word.together",
     "word.carried",
     "word.page",
+    "word.columns",
     "word.map",
     "word.sheet",
     "word.document",
