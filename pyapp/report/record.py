@@ -54,7 +54,8 @@ def _build_point(point: Discussed, name: str, texts: Texts) -> Iterator[Block]:
     if not find_written([point]):
         yield Paragraph(texts.pack["not_written"])
     elif said := " · ".join(_say_end(point, texts)):
-        yield Paragraph(said)
+        # What leads to a note stands close above it.
+        yield Paragraph(said, "lead" if point.notes else "plain")
     if point.notes:
         yield Fact("", point.notes)
 

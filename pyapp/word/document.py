@@ -201,7 +201,7 @@ def _render_printed(block: Fields | Schedule | Decisions | Together) -> list[Ele
 def _fact(block: Fact) -> list[Element]:
     """A label before a short text, or above a long one."""
     if not block.label:
-        return [text_paragraph(block.text, "Fact")]
+        return [text_paragraph(block.text, "Said")]
     if len(block.text) > _SHORT_FACT or is_right_to_left(block.text):
         return [text_paragraph(block.label, "FactLabel"), text_paragraph(block.text, "Fact")]
     return [paragraph(run(block.label, bold=True), run(f"  {block.text}"), style="Fact")]

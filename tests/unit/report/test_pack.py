@@ -185,3 +185,25 @@ def test_a_brief_as_a_file_holds_no_answers() -> None:
     assert document.paragraphs[0].text == texts.brief["title"].format(name="Eau pour tous")
     opened = json.loads(handle(json.dumps({"do": "gather", "language": "fr", "bytes": reply["word"]})))
     assert opened["code"] == "word-without-answers"
+
+
+def test_a_note_in_the_record_stands_closer_to_its_own_point_than_to_the_next() -> None:
+    point = {**make_record()["points"][0], "notes": "What was said."}
+    record = {**make_record(), "points": [point, {**point, "items": []}]}
+    asked = {"answers": [make_full_file("scope"), make_full_file("scope")], "record": record}
+    request = {"do": "export", "of": "comparison", "as": "word", "language": "en", **asked}
+    document = Document(io.BytesIO(base64.b64decode(json.loads(handle(json.dumps(request)))["word"])))
+    lines = document.paragraphs
+    at = next(at for at, line in enumerate(lines) if line.text == point["notes"])
+    end, note, following = lines[at - 1 : at + 2]
+    assert end.text.startswith(TEXTS.pack["outcome"])
+    assert following.text.endswith(TEXTS.points["scope"]["costs"].name), "the next point"
+    # In twentieths of a point.
+    assert space_below(end, document) < space_below(note, document)
+
+
+def space_below(line: Any, document: Any) -> int:
+    """How much room a paragraph's style, or the default, leaves below it."""
+    given = line.style.paragraph_format.space_after
+    default = document.styles.element.xpath("w:docDefaults//w:spacing/@w:after")
+    return int(default[0]) if given is None else int(given.twips)
