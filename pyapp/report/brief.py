@@ -11,7 +11,7 @@ from pyapp.checklist import Checklist
 from pyapp.folding import fold
 from pyapp.model import Action, Record
 from pyapp.report.findings import name_items
-from pyapp.report.partners import Comparison, find_partnership
+from pyapp.report.partners import Comparison, find_shared_name
 from pyapp.report.record import build_decided
 from pyapp.report.words import cut
 from pyapp.texts import Texts
@@ -67,7 +67,7 @@ class _Cut(Struct):
 def build_brief_title(comparison: Comparison[Any]) -> str:
     """What the page is, and of which partnership; where partners do not name one and the same, of which use."""
     texts = comparison.texts
-    named = find_partnership(comparison.partners) or texts.uses[comparison.use.id].name
+    named = find_shared_name(comparison) or texts.uses[comparison.use.id].name
     return texts.brief["title"].format(name=cut(named, _LONGEST_TITLE))
 
 
