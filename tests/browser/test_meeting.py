@@ -570,6 +570,18 @@ def test_the_record_is_printed_and_the_meeting_is_not(compare: ComparePage) -> N
     meeting.leave()
 
 
+def test_a_browser_that_prints_by_itself_prints_what_was_written_a_moment_ago(ready_compare: OpenReady) -> None:
+    compare = ready_compare("en")
+    meeting = lead(compare, "en")
+    meeting.notes.fill("Said at first")
+    expect(compare.page.locator("#report")).to_contain_text("Said at first")
+    meeting.notes.fill("Said just now")
+    expect(compare.page.locator("#report")).to_contain_text("Said just now")
+    assert "Said just now" in text_of_pdf(compare.page.pdf(prefer_css_page_size=True))
+    expect(meeting.notes).to_be_focused()
+    meeting.leave()
+
+
 def _unspaced(text: str) -> str:
     return "".join(text.split())
 

@@ -18,8 +18,10 @@ import { watchFields } from './remarks.mjs';
 import { showIdle, showNothing } from './results.mjs';
 import { showSeal } from './seal.mjs';
 import { save, saveBrief, seeBrief } from './taking.mjs';
-import { compare, compareSoon, together, waysToItems } from './together.mjs';
+import { compare, compareSoon, recordSoon, together, waysToItems } from './together.mjs';
 import { choices, chooseMoment } from './view.mjs';
+
+/** @import {Led} from './meeting.mjs' */
 
 // ---- The meeting
 
@@ -39,6 +41,13 @@ async function leadMeeting() {
   }
   if (location.hash !== MEETING) history.pushState(null, '', MEETING);
   showMeeting(begin(reply.record, countPlaces(), held.now.meetings[useInView()]), reply, waysToItems());
+}
+
+/** @param {Led} led @returns {boolean} whether the tab keeps it */
+function keepMeeting(led) {
+  const isKept = keepLed(led);
+  recordSoon();
+  return isKept;
 }
 
 function leaveMeeting() {
@@ -127,7 +136,7 @@ function listenToButtons() {
     button.addEventListener('click', () => save(button.dataset.type ?? '', button.dataset.says));
   }
   element('meeting-print').addEventListener('click', () => printMeeting().catch(fail));
-  listenToMeeting({ keep: keepLed, isInFile: isLedInFile, leave: leaveMeeting });
+  listenToMeeting({ keep: keepMeeting, isInFile: isLedInFile, leave: leaveMeeting });
   element('save-brief').addEventListener('click', saveBrief);
   element('show-brief').addEventListener('click', seeBrief);
   listenToBrief();

@@ -15,6 +15,10 @@ import { choices, nameWord, showMoments, showView, showWayToMeeting, view } from
 
 /** Where the visitor is taken once a result is there: nowhere, unless they have just asked for one. */
 let awaited = '';
+/** The record that the report was last asked with, as text. */
+let asked = '';
+// Milliseconds without a change before what is written down at a meeting comes into the report.
+const WRITTEN = 400;
 
 // ---- What Python is told of the files
 
@@ -55,6 +59,18 @@ export function compareSoon(delay, place = awaited) {
   }, delay);
 }
 
+/**
+ * Bring the report up to date with what is written down at the meeting that lies over it: a browser that prints by itself
+ * cannot wait for Python.
+ */
+export function recordSoon() {
+  if (recordAsText() !== asked) compareSoon(WRITTEN);
+}
+
+function recordAsText() {
+  return JSON.stringify(findRecord()) ?? '';
+}
+
 /** @param {AbortSignal} [signal] */
 export async function compare(signal = tasks.begin('compare')) {
   hideBrief();
@@ -68,6 +84,7 @@ export async function compare(signal = tasks.begin('compare')) {
     showNothing(say(countUses(held.now.all).size > 1 ? 'few_of_use' : 'few'), true);
     return;
   }
+  asked = recordAsText();
   const combined = await ask({ do: 'combine', ...together(counted) });
   if (signal.aborted) return;
   held.moments = (combined.ok && combined.moments) || undefined;
@@ -83,7 +100,7 @@ export async function compare(signal = tasks.begin('compare')) {
   if (!element('report').childElementCount) foldList();
   const place = takeAwaited();
   const coming = showResult(reply, waysToItems());
-  if (place) await bringToTop(element(place), coming);
+  await (place ? bringToTop(element(place), coming) : coming);
 }
 
 /**
