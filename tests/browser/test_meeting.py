@@ -582,6 +582,32 @@ def test_a_browser_that_prints_by_itself_prints_what_was_written_a_moment_ago(re
     meeting.leave()
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "story-scope"), ("fr", "story-review"), ("es", "policy")])
+def test_on_paper_a_point_is_not_torn_and_no_page_stays_nearly_empty(
+    ready_compare: OpenReady, language: str, name: str
+) -> None:
+    compare = ready_compare(language)
+    meeting = lead(compare, language, name)
+    names = [each["name"] for each in meeting.planned["points"]]
+    for at in range(len(names)):
+        if at:
+            meeting.go_to(at)
+        meeting.notes.fill(f"From here {'we talked about it at length, and ' * 9} until there {at}.")
+    expect(compare.page.locator("#report")).to_contain_text(f"until there {len(names) - 1}.")
+    content = compare.page.pdf(prefer_css_page_size=True)
+    pages = [_unspaced(page) for page in text_of_pdf(content).split("\f")][:-1]
+    ends = [_unspaced(f"until there {at}.") for at in range(len(names))]
+    for point, end in zip(names, ends, strict=True):
+        (before,) = [page.partition(end)[0] for page in pages if end in page]
+        assert _unspaced(point) in before, f"{point} of {name} stands whole on a page"
+    # The record's last page is as long as it is: what follows has pages of its own.
+    (last,) = [at for at, page in enumerate(pages) if ends[-1] in page]
+    short = [at for at, page in enumerate(pages) if at not in (last, len(pages) - 1) and len(page) < 600]
+    assert short == [], f"pages of {name} that are nearly empty"
+    assert len(pages[-1]) > 300, f"the last page of {name}: {pages[-1]}"
+    meeting.leave()
+
+
 def _unspaced(text: str) -> str:
     return "".join(text.split())
 
