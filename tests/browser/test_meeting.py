@@ -608,6 +608,34 @@ def test_on_paper_a_point_is_not_torn_and_no_page_stays_nearly_empty(
     meeting.leave()
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_list_of_all_steps_opens_and_closes_at_the_same_place_and_moves_nothing(
+    ready_compare: OpenReady, width: int
+) -> None:
+    compare = ready_compare("fr")
+    page = compare.page
+    page.set_viewport_size({"width": width, "height": 740})
+    meeting = lead(compare, "fr")
+    points, toggle = page.locator("#meeting-points"), page.locator("#meeting-all summary")
+    before = (toggle.bounding_box(), meeting.name.bounding_box())
+    box = toggle.bounding_box()
+    assert box
+    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*at)
+    expect(points.locator("button").last).to_be_in_viewport(ratio=1)
+    assert (toggle.bounding_box(), meeting.name.bounding_box()) == before
+    page.mouse.click(*at)
+    expect(points).to_be_hidden()
+    page.mouse.click(*at)
+    page.keyboard.press("Escape")
+    expect(points).to_be_hidden()
+    expect(meeting.dialog).to_be_visible()
+    toggle.press("Enter")
+    meeting.notes.click()
+    expect(points).to_be_hidden()
+    meeting.leave()
+
+
 def _unspaced(text: str) -> str:
     return "".join(text.split())
 

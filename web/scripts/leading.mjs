@@ -323,7 +323,7 @@ function go(at) {
   change(gone);
   shown.told = timeLeft(gone);
   element('meeting-left').textContent = '';
-  /** @type {HTMLDetailsElement} */ (element('meeting-all')).open = false;
+  allPoints().open = false;
   showPoint();
   for (const each of [dialog(), element('meeting-desk')]) each.scrollTo({ top: 0, behavior: 'instant' });
   element('meeting-name').focus({ preventScroll: true });
@@ -397,3 +397,29 @@ export function listenToMeeting(given) {
   element('meeting-hide').addEventListener('click', () => act((led) => ({ ...led, isTimed: !led.isTimed })));
   element('meeting-second').addEventListener('click', showOnSecond);
 }
+/** @returns {HTMLDetailsElement} */
+function allPoints() {
+  return element('meeting-all');
+}
+
+/**
+ * The list of all points lies over the point: whoever goes on with that is rid of it.
+ * @param {Event} event
+ */
+function foldPoints({ target }) {
+  if (!allPoints().contains(/** @type {Node} */ (target))) allPoints().open = false;
+}
+
+/**
+ * Escape closes what is on top: the list first, then the meeting.
+ * @param {Event} event
+ */
+function keepOpen(event) {
+  if (!allPoints().open) return;
+  event.preventDefault();
+  allPoints().open = false;
+  /** @type {HTMLElement} */ (allPoints().querySelector('summary')).focus();
+}
+
+  dialog().addEventListener('pointerdown', foldPoints);
+  dialog().addEventListener('cancel', keepOpen);
