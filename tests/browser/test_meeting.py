@@ -394,7 +394,7 @@ def test_on_a_phone_all_is_open_and_the_last_point_leads_on_to_the_record(ready_
     end, take = compare.page.locator("#meeting-end"), compare.page.locator("#meeting-take")
     for at in range(1, len(meeting.planned["points"])):
         meeting.go_to(at)
-        assert compare.page.locator("#meeting-shown button").count() == 0
+        assert compare.page.locator("#meeting-shown .unfold").count() == 0
         for name in ("meeting-missed", "meeting-second-message"):
             assert compare.page.locator(f"#{name}").evaluate("(each) => each.getBoundingClientRect().height") == 0
     expect(take).not_to_be_in_viewport()
@@ -464,20 +464,36 @@ def test_what_partners_proposed_becomes_a_decision_with_one_press(ready_compare:
     proposed = meeting.planned["proposed"]
     assert len(proposed) > 1
     meeting.go_to(len(meeting.planned["points"]) - 1)
-    offered = page.locator("#meeting-proposed li")
+    offered, beside = page.locator("#meeting-shown td button"), page.locator("#meeting-proposals")
     expect(offered).to_have_count(len(proposed))
+    expect(beside).to_be_hidden()
     expect(meeting.field("decisions.0.what")).to_have_value("")
     first = proposed[0]
-    offered.first.get_by_role("button").click()
+    offered.first.click()
     for part in ("what", "who", "when"):
         expect(meeting.field(f"decisions.0.{part}")).to_have_value(first[part])
     expect(meeting.field("decisions.0.what")).to_be_focused()
     expect(offered).to_have_count(len(proposed) - 1)
     meeting.field("decisions.0.what").fill("In our own words")
     expect(offered).to_have_count(len(proposed) - 1)
+    meeting.go_to(1)
+    page.locator("#meeting-decided summary").click()
+    expect(beside.locator("li")).to_have_count(len(proposed) - 1)
     page.reload()
     expect(meeting.field("decisions.0.what")).to_have_value("In our own words", timeout=90_000)
     expect(meeting.field("decisions.0.who")).to_have_value(first["who"])
+    meeting.leave()
+
+
+def test_the_second_window_shows_what_was_proposed_and_no_button(compare: ComparePage) -> None:
+    compare.open("en")
+    meeting = lead(compare, "en")
+    with compare.page.expect_popup() as opened:
+        compare.page.locator("#meeting-second").click()
+    meeting.go_to(len(meeting.planned["points"]) - 1)
+    shown = opened.value.locator("#meeting-shown")
+    expect(shown).to_contain_text(meeting.planned["proposed"][0]["what"])
+    expect(shown.locator("button")).to_have_count(0)
     meeting.leave()
 
 

@@ -22,6 +22,7 @@ import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openS
  * @property {Led} led
  * @property {MeetingPoint[]} points  what there is to show of each
  * @property {ProposedAction[]} proposed  what can become a decision
+ * @property {Map<ProposedAction, HTMLTableRowElement[]>} onBoard  the lines of the board in which some stand
  * @property {Map<ProposedAction, number>} taken  the places of the decisions that were made of some
  * @property {Ways} ways
  * @property {TimeLeft} told  what was said last of the time
@@ -82,7 +83,7 @@ export function isMeetingShown() {
  * @param {Ways} ways
  */
 export function showMeeting(led, { points, proposed }, ways) {
-  shown = { led, points, proposed, taken: new Map(), ways, told: '' };
+  shown = { led, points, proposed, onBoard: new Map(), taken: new Map(), ways, told: '' };
   change(changeClock(led, (clock) => tick(clock, Date.now())));
   if (shown) shown.told = timeLeft(shown.led);
   showPoint();
@@ -151,6 +152,7 @@ function showPoint() {
   element('meeting-place').textContent = say('meeting_place', { n: String(led.at + 1), of: String(points.length) });
   element('meeting-name').textContent = name;
   showBlocks(element('meeting-shown'), blocks, ways);
+  shown.onBoard = findOnBoard(shown.proposed);
   for (const field of fields()) fill(field, readAt(led, field.name));
   showRemarks(fields().filter((field) => !isChoice(field)));
   element('meeting-outcome').hidden = !ends;
@@ -188,25 +190,53 @@ function showDecisions() {
   showProposed();
 }
 
-/** What partners proposed and did not decide yet, each to be made a decision with one press. */
-function showProposed() {
-  const { led, proposed, taken } = /** @type {Shown} */ (shown);
-  // One that was made a decision stays so when its words change.
-  const left = proposed.filter((each) => !isDecided(led, each, taken.get(each)));
-  element('meeting-proposals').hidden = !left.length || findRoom(led) < 0;
-  element('meeting-proposed').replaceChildren(...left.map(renderProposed));
+/** @param {ProposedAction[]} proposed */
+function findOnBoard(proposed) {
+  const lines = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (element('meeting-shown').querySelectorAll('tbody tr'))];
+  return new Map(proposed.map((each) => [each, lines.filter((line) => says(line, each))]));
 }
 
 /**
- * Its words alone: who proposed it for whom and when stands on the board.
+ * Whether a line of a table says, after whose it is, what was proposed.
+ * @param {HTMLTableRowElement} line
  * @param {ProposedAction} proposed
  */
-function renderProposed(proposed) {
-  const { what } = proposed;
-  const button = make('button', { text: say('meeting_decide'), class: 'link-button' }, make('span', { text: ` – ${what}`, class: 'visually-hidden' }));
+function says(line, { what, who, when }) {
+  const said = [...line.cells].slice(1).map(({ textContent }) => textContent);
+  return JSON.stringify(said) === JSON.stringify([what, who, when]);
+}
+
+/**
+ * What partners proposed and did not decide yet, each to be made a decision with one press: where it stands on the board,
+ * else beside the decisions.
+ */
+function showProposed() {
+  const { led, proposed, onBoard, taken } = /** @type {Shown} */ (shown);
+  // One that was made a decision stays so when its words change.
+  const left = findRoom(led) < 0 ? [] : proposed.filter((each) => !isDecided(led, each, taken.get(each)));
+  for (const [each, lines] of onBoard) {
+    for (const line of lines) showWay(line, left.includes(each) ? each : undefined);
+  }
+  const beside = left.filter((each) => !onBoard.get(each)?.length);
+  element('meeting-proposals').hidden = !beside.length;
+  element('meeting-proposed').replaceChildren(...beside.map((each) => make('li', {}, ownWords('span', each.what), renderWay(each))));
+}
+
+/**
+ * @param {HTMLTableRowElement} line
+ * @param {ProposedAction | undefined} proposed  what can become a decision
+ */
+function showWay(line, proposed) {
+  line.querySelector('button')?.remove();
+  if (proposed) line.cells[1].append(renderWay(proposed));
+}
+
+/** @param {ProposedAction} proposed */
+function renderWay(proposed) {
+  const button = make('button', { text: say('meeting_decide'), class: 'link-button' }, make('span', { text: ` – ${proposed.what}`, class: 'visually-hidden' }));
   button.type = 'button';
   button.onclick = () => take(proposed);
-  return make('li', {}, ownWords('span', what), button);
+  return button;
 }
 
 /** All points, each with how it ended. */
@@ -378,25 +408,6 @@ function listenToKeys(event) {
   goBy(by);
 }
 
-/** @param {Acts} given */
-export function listenToMeeting(given) {
-  acts = given;
-  dialog().addEventListener('close', left);
-  dialog().addEventListener('keydown', listenToKeys);
-  dialog().addEventListener('input', listenToField);
-  dialog().addEventListener('scroll', () => followScroll(element('meeting-board'), dialog().getBoundingClientRect().top));
-  window.addEventListener('pagehide', leaveSecond);
-  watchFields(dialog());
-  element('meeting-leave').addEventListener('click', hideMeeting);
-  element('meeting-back').addEventListener('click', () => goBy(-1));
-  element('meeting-end').addEventListener('click', goToEnd);
-  element('meeting-next').addEventListener('click', () => goBy(1));
-  element('meeting-run').addEventListener('click', () => act((led) => changeClock(led, (clock) => (isRunning(clock) ? pause : start)(clock, Date.now()))));
-  element('meeting-count').addEventListener('click', () => act((led) => changeClock(led, (clock) => countMissed(clock, Date.now()))));
-  element('meeting-add').addEventListener('click', () => act(addMinute));
-  element('meeting-hide').addEventListener('click', () => act((led) => ({ ...led, isTimed: !led.isTimed })));
-  element('meeting-second').addEventListener('click', showOnSecond);
-}
 /** @returns {HTMLDetailsElement} */
 function allPoints() {
   return element('meeting-all');
@@ -421,5 +432,24 @@ function keepOpen(event) {
   /** @type {HTMLElement} */ (allPoints().querySelector('summary')).focus();
 }
 
+/** @param {Acts} given */
+export function listenToMeeting(given) {
+  acts = given;
+  dialog().addEventListener('close', left);
+  dialog().addEventListener('keydown', listenToKeys);
+  dialog().addEventListener('input', listenToField);
+  dialog().addEventListener('scroll', () => followScroll(element('meeting-board'), dialog().getBoundingClientRect().top));
+  window.addEventListener('pagehide', leaveSecond);
   dialog().addEventListener('pointerdown', foldPoints);
   dialog().addEventListener('cancel', keepOpen);
+  watchFields(dialog());
+  element('meeting-leave').addEventListener('click', hideMeeting);
+  element('meeting-back').addEventListener('click', () => goBy(-1));
+  element('meeting-end').addEventListener('click', goToEnd);
+  element('meeting-next').addEventListener('click', () => goBy(1));
+  element('meeting-run').addEventListener('click', () => act((led) => changeClock(led, (clock) => (isRunning(clock) ? pause : start)(clock, Date.now()))));
+  element('meeting-count').addEventListener('click', () => act((led) => changeClock(led, (clock) => countMissed(clock, Date.now()))));
+  element('meeting-add').addEventListener('click', () => act(addMinute));
+  element('meeting-hide').addEventListener('click', () => act((led) => ({ ...led, isTimed: !led.isTimed })));
+  element('meeting-second').addEventListener('click', showOnSecond);
+}

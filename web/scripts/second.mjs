@@ -79,6 +79,7 @@ export function showSecond(title, parts) {
   page.title = title;
   const shown = parts.map((part) => page.importNode(part, true));
   for (const each of shown.flatMap((part) => [...part.querySelectorAll('a')])) each.removeAttribute('href');
+  for (const each of shown.flatMap((part) => [...part.querySelectorAll('button')])) each.remove();
   const place = page.body.children[0];
   // Only what is new: a reader may have scrolled, or marked a word.
   const isSame = place.childElementCount === shown.length && shown.every((each, at) => each.isEqualNode(place.children[at]));
