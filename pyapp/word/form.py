@@ -62,7 +62,7 @@ _MODULE: Final = 0.5
 _SMALLEST_CODE: Final = 24.0
 """In millimetres."""
 _LONGEST_ALIAS: Final = 64  # Word shows no more
-_SHARES: Final = (13, 8)  # of the line: question, answer
+_SHARES: Final = (14, 7)  # of the line: question, answer
 _ACTION_SHARES: Final = (3, 9, 5, 4)
 _EARLIER_SHARES: Final = (3, 7, 4, 3, 4)
 
