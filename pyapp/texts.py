@@ -28,7 +28,7 @@ class ItemTexts(Struct, frozen=True, forbid_unknown_fields=True):
     sentence: str
 
 
-class UseTexts(Struct, frozen=True, forbid_unknown_fields=True):
+class UseTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     name: str
     audience: str
     summary: str
