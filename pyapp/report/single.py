@@ -1,6 +1,7 @@
 """The result of one answer set as blocks: categories first, then scores. There is no total by which to rank."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec import Struct
 
@@ -24,6 +25,9 @@ from pyapp.report.words import (
 from pyapp.results import ListResult, Result, Score
 from pyapp.scoring import name_leftover
 from pyapp.texts import CategoryTexts, Texts
+
+_WHEN_NO: Final = "when-no/"
+"""The page of the guide to which flags lead that say no."""
 
 
 def build_title(answers: Answers, texts: Texts) -> str:
@@ -51,9 +55,19 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         *_lists(answers, result, texts, checklist),
         *_closing(answers, texts),
         Heading(2, texts.report["next"]),
-        Entries(tuple(Entry(step) for step in (*texts.uses[use.id].next, *_say_to_colleagues(use, texts)))),
+        Entries(
+            tuple(Entry(step) for step in (*_choose_next(use, result, texts, catalog), *_say_to_colleagues(use, texts)))
+        ),
         name_method(catalog, texts),
     )
+
+
+def _choose_next(use: Use, result: Result, texts: Texts, catalog: Catalog) -> tuple[str, ...]:
+    """What to do now. Where a flag leads to the page on a no, what the use usually goes on with would not fit."""
+    places = (catalog.places.get(found.place, "") for found in use.findings if found.id in result.flags)
+    if any(place.startswith(_WHEN_NO) for place in places):
+        return texts.report["no_together"], texts.report["no_ways"]
+    return texts.uses[use.id].next
 
 
 def _say_to_colleagues(use: Use, texts: Texts) -> list[str]:

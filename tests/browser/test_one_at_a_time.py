@@ -152,6 +152,28 @@ def test_the_way_is_kept_with_the_answers_and_erased_with_them(phone: ChecklistP
 
 
 @pytest.mark.usefixtures("without_python")
+def test_back_returns_to_an_item_as_it_was_left_in_either_way(phone: ChecklistPage) -> None:
+    page = step(phone)
+    page.locator("#step-next").click()
+    expect(page.locator(f"#{ITEMS[1]} h3")).to_be_focused()
+    page.evaluate("window.scrollBy({ top: 90, behavior: 'instant' })")
+    was = page.evaluate("window.scrollY")
+    page.locator("#step-next").click()
+    expect(page.locator(f"#{ITEMS[2]} h3")).to_be_focused()
+    page.go_back()
+    expect(page.locator(f"#{ITEMS[1]} h3")).to_be_focused()
+    assert page.evaluate("window.scrollY") == was
+    for item in ITEMS[2:4]:
+        page.locator("#step-next").click()
+        expect(page.locator(f"#{item} h3")).to_be_focused()
+    page.locator("#way-whole").click()
+    expect(page.locator(f"#{ITEMS[3]}")).to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(re.compile(f"#{ITEMS[2]}$"))
+    expect(page.locator(f"#{ITEMS[2]} h3")).to_be_in_viewport()
+
+
+@pytest.mark.usefixtures("without_python")
 def test_what_is_found_in_a_hidden_item_is_shown(phone: ChecklistPage) -> None:
     """As a browser does where somebody searches in the page."""
     page = step(phone)

@@ -1,11 +1,16 @@
 // One item at a time: which one is shown, the way to the others, and which are blank. Each has its own address (`#funds`),
 // so that the browser's own Back and links into the form lead to it. What is hidden can still be found and printed.
 
+import { goToItem } from './address.mjs';
 import { isAnswered } from './form.mjs';
 import { element, say, setText } from './page.mjs';
 
 /** What is shown alone; empty while the whole form is. */
 let at = '';
+/** How far the page was scrolled when each step was left. @type {Map<string, number>} */
+const left = new Map();
+/** Whether a link was followed, and not the browser's own Back. */
+let isLed = false;
 
 // ---- From values to values
 
@@ -134,15 +139,30 @@ export function goToStep() {
   element('step').scrollIntoView();
 }
 
-/** The address has changed: show what it names, and let the heading say what that is. */
+/**
+ * The address has changed: show what it names, and let the heading say what that is. The browser's own Back finds a step as
+ * it was left; and in the whole form what was a step alone before.
+ */
 function follow() {
-  const step = at && findStep(location.hash, steps());
-  if (!step) return;
+  const step = findStep(location.hash, steps());
+  const was = isLed ? undefined : left.get(step);
+  isLed = false;
+  // Browsers scroll by themselves first, to where the page stood while it was shorter.
+  if (!at && was !== undefined) requestAnimationFrame(goToItem);
+  if (!at || !step) return;
   showPart(step);
   const heading = element(step).querySelector('h3') ?? element(step);
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
-  goToStep();
+  if (was === undefined) goToStep();
+  else window.scrollTo({ top: was, behavior: 'instant' });
+}
+
+/** @param {Event} event */
+function noteLeaving({ target }) {
+  if (!(target instanceof Element) || !target.closest('a[href^="#"]')) return;
+  isLed = true;
+  if (at) left.set(at, window.scrollY);
 }
 
 /**
@@ -160,6 +180,7 @@ function showFound({ target }) {
 export function listenToSteps(choose) {
   element('way-whole').addEventListener('click', () => choose(false));
   element('way-one').addEventListener('click', () => choose(true));
+  element('form').addEventListener('click', noteLeaving);
   element('form').addEventListener('beforematch', showFound);
   window.addEventListener('hashchange', follow);
 }

@@ -123,6 +123,27 @@ def test_a_started_answer_set_is_marked_as_partial_before_any_item_is_complete()
     )
 
 
+def answer_all(use: str, level: int) -> File:
+    """Every item answered, at this level where it decides whether there is any value."""
+    a, b = {
+        "expect": ({"priority": level, "alone": "no"}, {"priority": level, "alone": "no"}),
+        "scope": ({"need": level, "bring": 2}, {"get": 2, "give": 1}),
+        "review": ({"expected": 3, "realised": level}, {"expected": 3, "realised": level}),
+    }[use]
+    advantages, benefits = CHECKLIST.lists
+    return {**dict.fromkeys(advantages.items, a), **dict.fromkeys(benefits.items, b)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_where_the_answer_is_no_what_comes_next_is_another_thing(use: str, language: str) -> None:
+    texts = read_texts(language)
+    for level, says_no in ((0, True), (3, False)):
+        said = texts_of(report_of(make_file(use, answer_all(use, level)), language))
+        assert (texts.report["no_ways"] in said) is says_no, level
+        assert (texts.uses[use].next[0] in said) is not says_no, level
+
+
 def test_in_scope_what_is_not_known_is_not_taken_for_little() -> None:
     answers = {"scale": {"need": "dk", "bring": "dk"}, "innovation": {"need": 0, "bring": 1}}
     blocks = report_of(make_file("scope", answers))
