@@ -112,7 +112,7 @@ def test_answers_are_taken_away_brought_back_and_erased(
     chooser.value.set_files(tmp_path / "answers.json")
     expect(checklist.message).to_contain_text("answers.json")
     expect(page.locator("#open-file")).to_be_focused()
-    keyboard.go_to(page.locator("#undo-open"))
+    keyboard.go_to(page.locator("#undo-open"), "Shift+Tab")
     keyboard.press("Enter")
     expect(page.locator("#open-file")).to_be_focused()
     keyboard.go_to(page.locator("#keep-on-device"))

@@ -51,7 +51,9 @@ def expected_items(use: Use, texts: Texts) -> Iterator[Control]:
 def expected_before(use: Use, texts: Texts) -> Iterator[Control]:
     """The controls between the use and the items."""
     form = texts.form
-    yield from (Control("textbox", form[each], "group") for each in ("organisation", "partnership", "date"))
+    same = f" {texts.colleagues.same_name}" if use.colleagues else ""
+    yield Control("textbox", f"{form['organisation']}{same}", "group")
+    yield from (Control("textbox", form[each], "group") for each in ("partnership", "date"))
     yield Control("textbox", texts.uses[use.id].goal, "group")
     yield from (Control("button", form[each], f"group {form['way']}") for each in ("way_whole", "way_one"))
     if use.asks_earlier_actions:
@@ -174,7 +176,7 @@ def test_what_surrounds_a_page_is_named_and_says_its_language(
 
 
 def test_live_lines_are_there_before_they_say_anything(reader: Page, address: str) -> None:
-    for path, lines in (("checklist/?use=expect", 8), ("compare/", 6)):
+    for path, lines in (("checklist/?use=expect", 9), ("compare/", 7)):
         reader.goto(address + path)
         expect(reader.get_by_role("status")).to_have_count(lines)
 
