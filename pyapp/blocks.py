@@ -246,14 +246,6 @@ class Together(Struct, frozen=True, tag_field="kind", tag="together"):
 PrintedBlock = Block | Fields | Schedule | Decisions | Together
 
 
-class ProposedAction(Struct, frozen=True):
-    """An action that a partner proposed: those who meet can make it a decision."""
-
-    what: str
-    who: str
-    when: str
-
-
 class MeetingPoint(Struct, frozen=True):
     """One thing that a meeting goes through, to show alone. `ends` says whether partners say how it ended."""
 

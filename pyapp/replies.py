@@ -5,8 +5,9 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from pyapp.answers import AnswersFile
-from pyapp.blocks import Block, MeetingPoint, ProposedAction
+from pyapp.blocks import Block, MeetingPoint
 from pyapp.invitation import Invitation
+from pyapp.model import Action
 from pyapp.report.findings import Proposal
 from pyapp.results import Combined, Followed, Moments, Result
 
@@ -94,7 +95,7 @@ class MeetReply(_Done, frozen=True, kw_only=True):
     """
 
     points: tuple[MeetingPoint, ...]
-    proposed: tuple[ProposedAction, ...]
+    proposed: tuple[Action, ...]
     record: dict[str, Any]
 
 

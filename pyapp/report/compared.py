@@ -12,7 +12,7 @@ from pyapp.blocks import Block, Entries, Entry, Fact, Heading, NewPage, Note, No
 from pyapp.checklist import Checklist
 from pyapp.combining import combine_group, make_group
 from pyapp.folding import fold
-from pyapp.model import NO_RECORD, EarlierAction, Partner, Record
+from pyapp.model import NO_RECORD, Action, EarlierAction, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
 from pyapp.report.grounds import build_grounds
@@ -186,14 +186,17 @@ def build_promises(comparison: Comparison[Any]) -> Iterator[Block]:
         yield Table(texts.form["earlier_actions"], header, promised, (4, 5, 4, 4, 4))
 
 
+def list_proposals(comparison: Comparison[Any]) -> Iterator[tuple[str, Action]]:
+    """The actions that partners proposed, in their order, each with the name of whoever proposed it."""
+    for partner in comparison.partners:
+        for action in partner.answers.closing.actions:
+            yield partner.name, action
+
+
 def build_actions(comparison: Comparison[Any]) -> Iterator[Block]:
     """The actions that partners proposed, each with who proposed it."""
     texts = comparison.texts
-    actions = tuple(
-        (partner.name, action.what, action.who, action.when)
-        for partner in comparison.partners
-        for action in partner.answers.closing.actions
-    )
+    actions = tuple((name, action.what, action.who, action.when) for name, action in list_proposals(comparison))
     if actions:
         yield Heading(2, texts.compared["actions"], folds="actions")
         header = (texts.compared["name"], texts.form["what"], texts.form["who"], texts.form["when"])

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pyapp import meeting
-from pyapp.blocks import Block, Entries, Entry, MeetingPoint, Paragraph, ProposedAction
+from pyapp.blocks import Block, Entries, Entry, MeetingPoint, Paragraph
 from pyapp.checklist import Checklist
-from pyapp.model import Discussed, Record
+from pyapp.model import Action, Discussed, Record
 from pyapp.points import Point
 from pyapp.report.agenda import build_quotes
-from pyapp.report.compared import build_actions, build_aims, build_costs, build_item_notes
+from pyapp.report.compared import build_actions, build_aims, build_costs, build_item_notes, list_proposals
 from pyapp.report.partners import Comparison, build_matrices_of
 from pyapp.report.record import name_points
 
@@ -24,15 +24,9 @@ def build_meeting(comparison: Comparison[Any], record: Record, checklist: Checkl
     )
 
 
-def find_proposals(comparison: Comparison[Any]) -> tuple[ProposedAction, ...]:
+def find_proposals(comparison: Comparison[Any]) -> tuple[Action, ...]:
     """The actions that partners proposed, for their meeting to decide; what several propose in the same words, once."""
-    found = (
-        ProposedAction(action.what, action.who, action.when)
-        for partner in comparison.partners
-        for action in partner.answers.closing.actions
-        if action.what.strip()
-    )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(action for _, action in list_proposals(comparison) if action.what.strip()))
 
 
 def _build_point(point: Discussed, comparison: Comparison[Any], checklist: Checklist) -> Iterator[Block]:

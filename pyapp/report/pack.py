@@ -23,7 +23,7 @@ from pyapp.blocks import (
     Together,
 )
 from pyapp.checklist import Checklist
-from pyapp.model import NO_RECORD, Action, Record
+from pyapp.model import NO_RECORD, Record
 from pyapp.points import Point
 from pyapp.report.agenda import say_time
 from pyapp.report.compared import (
@@ -34,6 +34,7 @@ from pyapp.report.compared import (
     build_next,
     build_promises,
     build_who,
+    list_proposals,
     name_together,
 )
 from pyapp.report.findings import build_group_findings, name_items
@@ -181,14 +182,8 @@ def _build_decisions(comparison: Comparison[Any]) -> Decisions | Blanks:
     return Decisions(blank.caption, header, blank.rows, (5, 3, 3, 8), proposed)
 
 
-def _find_proposals(comparison: Comparison[Any]) -> Iterator[tuple[str, Action]]:
-    for partner in comparison.partners:
-        for action in partner.answers.closing.actions:
-            yield partner.name, action
-
-
 def _say_proposals(comparison: Comparison[Any]) -> Iterator[str]:
-    texts, found = comparison.texts, list(_find_proposals(comparison))
+    texts, found = comparison.texts, list(list_proposals(comparison))
     for name, action in found:
         said = " · ".join(each for each in (action.what, action.who, action.when) if each)
         longest = max(_SHORTEST_PROPOSED, _LONGEST_PROPOSED // len(found))

@@ -499,7 +499,7 @@ export interface Moments {
 export interface MeetReply {
   ok: true;
   points: Array<MeetingPoint>;
-  proposed: Array<ProposedAction>;
+  proposed: Array<Action>;
   record: Record<string, any>;
 }
 
@@ -510,8 +510,8 @@ export interface MeetingPoint {
   ends: boolean;
 }
 
-/** An action that a partner proposed: those who meet can make it a decision. */
-export interface ProposedAction {
+/** One thing that the organisation means to do. */
+export interface Action {
   what: string;
   who: string;
   when: string;

@@ -12,7 +12,7 @@ import { showBlocks } from './report.mjs';
 import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openSecond, showSecond } from './second.mjs';
 
 /** @import {TimeLeft} from './clock.mjs' */
-/** @import {MeetingPoint, ProposedAction} from './contract.d.ts' */
+/** @import {MeetingPoint, Action} from './contract.d.ts' */
 /** @import {Field} from './form.mjs' */
 /** @import {Led} from './meeting.mjs' */
 /** @import {Ways} from './elements.mjs' */
@@ -21,9 +21,9 @@ import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openS
  * @typedef {object} Shown  a meeting as it is on the screen
  * @property {Led} led
  * @property {MeetingPoint[]} points  what there is to show of each
- * @property {ProposedAction[]} proposed  what can become a decision
- * @property {Map<ProposedAction, HTMLTableRowElement[]>} onBoard  the lines of the board in which some stand
- * @property {Map<ProposedAction, number>} taken  the places of the decisions that were made of some
+ * @property {Action[]} proposed  what can become a decision
+ * @property {Map<Action, HTMLTableRowElement[]>} onBoard  the lines of the board in which some stand
+ * @property {Map<Action, number>} taken  the places of the decisions that were made of some
  * @property {Ways} ways
  * @property {TimeLeft} told  what was said last of the time
  * @typedef {object} Acts
@@ -79,7 +79,7 @@ export function isMeetingShown() {
 /**
  * Show a meeting, at the point where it is.
  * @param {Led} led
- * @param {{points: MeetingPoint[], proposed: ProposedAction[]}} gone  what it goes through
+ * @param {{points: MeetingPoint[], proposed: Action[]}} gone  what it goes through
  * @param {Ways} ways
  */
 export function showMeeting(led, { points, proposed }, ways) {
@@ -190,7 +190,7 @@ function showDecisions() {
   showProposed();
 }
 
-/** @param {ProposedAction[]} proposed */
+/** @param {Action[]} proposed */
 function findOnBoard(proposed) {
   const lines = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (element('meeting-shown').querySelectorAll('tbody tr'))];
   return new Map(proposed.map((each) => [each, lines.filter((line) => says(line, each))]));
@@ -199,7 +199,7 @@ function findOnBoard(proposed) {
 /**
  * Whether a line of a table says, after whose it is, what was proposed.
  * @param {HTMLTableRowElement} line
- * @param {ProposedAction} proposed
+ * @param {Action} proposed
  */
 function says(line, { what, who, when }) {
   const said = [...line.cells].slice(1).map(({ textContent }) => textContent);
@@ -224,14 +224,14 @@ function showProposed() {
 
 /**
  * @param {HTMLTableRowElement} line
- * @param {ProposedAction | undefined} proposed  what can become a decision
+ * @param {Action | undefined} proposed  what can become a decision
  */
 function showWay(line, proposed) {
   line.querySelector('button')?.remove();
   if (proposed) line.cells[1].append(renderWay(proposed));
 }
 
-/** @param {ProposedAction} proposed */
+/** @param {Action} proposed */
 function renderWay(proposed) {
   const button = make('button', { text: say('meeting_decide'), class: 'link-button' }, make('span', { text: ` – ${proposed.what}`, class: 'visually-hidden' }));
   button.type = 'button';
@@ -374,7 +374,7 @@ function listenToField({ target }) {
   project();
 }
 
-/** @param {ProposedAction} proposed */
+/** @param {Action} proposed */
 function take(proposed) {
   if (!shown) return;
   const place = findRoom(shown.led);
