@@ -16,7 +16,14 @@ from pyapp.model import NO_RECORD, Action, EarlierAction, Partner, Record
 from pyapp.report.agenda import build_agenda
 from pyapp.report.findings import build_group_findings
 from pyapp.report.grounds import build_grounds
-from pyapp.report.partners import Comparison, explain_kept, find_shared_name, name_item_of_all
+from pyapp.report.partners import (
+    Comparison,
+    build_costs,
+    explain_kept,
+    find_shared_name,
+    name_item_of_all,
+    notes_on,
+)
 from pyapp.report.record import build_record
 from pyapp.report.words import cut, name_method, say_outcome
 from pyapp.texts import Texts
@@ -155,21 +162,6 @@ def build_item_notes(comparison: Comparison[Any]) -> Iterator[Notes]:
     for item in comparison.group.catalog.items:
         if notes := notes_on(item, comparison.partners):
             yield Notes(name_item_of_all(item, comparison.group, comparison.texts), notes)
-
-
-def notes_on(item: str, partners: Sequence[Partner]) -> tuple[Note, ...]:
-    """What partners wrote about one item."""
-    given = [(partner.name, partner.answers.items.get(item)) for partner in partners]
-    return tuple(Note(name, each.note) for name, each in given if each and each.note)
-
-
-def build_costs(comparison: Comparison[Any]) -> Iterator[Block]:
-    """What partners wrote of costs, risks and power."""
-    texts, closings = comparison.texts, [(partner.name, partner.answers.closing) for partner in comparison.partners]
-    costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
-    if costs:
-        yield Heading(2, texts.compared["costs"], folds="costs")
-        yield Notes(texts.compared["written"], costs)
 
 
 def build_promises(comparison: Comparison[Any]) -> Iterator[Block]:

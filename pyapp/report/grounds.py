@@ -8,7 +8,7 @@ from pyapp.blocks import Block, Heading, Note, Notes, Paragraph
 from pyapp.points import Agenda, Point
 from pyapp.report.agenda import BearsOn, build_matter, build_quotes, find_bearing
 from pyapp.report.findings import build_group_findings
-from pyapp.report.partners import Comparison, explain_kept, name_point
+from pyapp.report.partners import Comparison, build_costs, explain_kept, name_point, notes_on
 from pyapp.uses.report import UseReport
 
 
@@ -23,7 +23,8 @@ def build_grounds(comparison: Comparison[Any], report: UseReport[Any], flags: Se
     yield from _build_points(comparison, report.bears_on)
     yield from report.build_lists(comparison)
     yield from _build_other_notes(comparison, report.bears_on)
-    yield from _build_costs(comparison)
+    if "costs" not in [point.id for point in comparison.agenda.points]:
+        yield from build_costs(comparison)
 
 
 def _build_points(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
@@ -58,22 +59,11 @@ def _find_shown(agenda: Agenda, comparison: Comparison[Any], bears_on: BearsOn) 
 def _build_other_notes(comparison: Comparison[Any], bears_on: BearsOn) -> Iterator[Block]:
     """What partners wrote about items, as far as it stands under no point."""
     texts, shown = comparison.texts, _find_shown(comparison.agenda, comparison, bears_on)
-    found = []
-    for item in comparison.group.catalog.items:
-        given = [(partner.name, partner.answers.items.get(item)) for partner in comparison.partners]
-        notes = [Note(name, each.note) for name, each in given if each and each.note and (item, name) not in shown]
-        if notes:
-            found.append(Notes(texts.items[item].name, tuple(notes)))
+    found = [
+        Notes(texts.items[item].name, notes)
+        for item in comparison.group.catalog.items
+        if (notes := tuple(note for note in notes_on(item, comparison.partners) if (item, note.who) not in shown))
+    ]
     if found:
         yield Heading(2, texts.pack["other_notes"], folds="notes")
         yield from found
-
-
-def _build_costs(comparison: Comparison[Any]) -> Iterator[Block]:
-    """What partners wrote of costs, where no point is about them."""
-    if "costs" in [point.id for point in comparison.agenda.points]:
-        return
-    closings = [(partner.name, partner.answers.closing.costs_and_risks) for partner in comparison.partners]
-    if notes := tuple(Note(name, text) for name, text in closings if text):
-        yield Heading(2, comparison.texts.compared["costs"], folds="costs")
-        yield Notes(comparison.texts.compared["written"], notes)

@@ -9,8 +9,8 @@ from pyapp.checklist import Checklist
 from pyapp.model import Action, Discussed, Record
 from pyapp.points import Point
 from pyapp.report.agenda import build_quotes
-from pyapp.report.compared import build_actions, build_aims, build_costs, build_item_notes, list_proposals
-from pyapp.report.partners import Comparison, build_matrices_of
+from pyapp.report.compared import build_actions, build_aims, build_item_notes, list_proposals
+from pyapp.report.partners import Comparison, build_costs, build_matrices_of
 from pyapp.report.record import name_points
 
 _RULES: Final = ("how_open", "how_points", "how_end", "how_after")

@@ -5,7 +5,7 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
-from pyapp.blocks import Block, Entries, Entry, Heading, Matrix, MatrixRow, Paragraph, Table
+from pyapp.blocks import Block, Entries, Entry, Heading, Matrix, MatrixRow, Note, Notes, Paragraph, Table
 from pyapp.catalog import ItemList, Use
 from pyapp.folding import fold
 from pyapp.model import Discussed, Partner
@@ -118,6 +118,21 @@ def name_point(point: Point | Discussed, comparison: Comparison[C]) -> str:
 def is_named_by_item(point: Point | Discussed) -> bool:
     """Whether the name of a point says already what it is about."""
     return len(point.items) == 1
+
+
+def notes_on(item: str, partners: Sequence[Partner]) -> tuple[Note, ...]:
+    """What partners wrote about one item."""
+    given = [(partner.name, partner.answers.items.get(item)) for partner in partners]
+    return tuple(Note(name, each.note) for name, each in given if each and each.note)
+
+
+def build_costs(comparison: Comparison[C]) -> Iterator[Block]:
+    """What partners wrote of costs, risks and power."""
+    texts, closings = comparison.texts, [(partner.name, partner.answers.closing) for partner in comparison.partners]
+    costs = tuple(Note(name, closing.costs_and_risks) for name, closing in closings if closing.costs_and_risks)
+    if costs:
+        yield Heading(2, texts.compared["costs"], folds="costs")
+        yield Notes(texts.compared["written"], costs)
 
 
 def build_flags(flags: Iterable[str], name: str, texts: Texts) -> Iterator[Block]:
