@@ -237,13 +237,7 @@ class Decisions(Struct, frozen=True, tag_field="kind", tag="decisions"):
     proposed: tuple[str, ...]
 
 
-class Together(Struct, frozen=True, tag_field="kind", tag="together"):
-    """Blocks that stand on one page: at the end of a document, so that its last page is never almost empty."""
-
-    blocks: tuple[Block, ...]
-
-
-PrintedBlock = Block | Fields | Schedule | Decisions | Together
+PrintedBlock = Block | Fields | Schedule | Decisions
 
 
 class MeetingPoint(Struct, frozen=True):

@@ -20,7 +20,6 @@ from pyapp.blocks import (
     PrintedBlock,
     Schedule,
     Slot,
-    Together,
 )
 from pyapp.checklist import Checklist
 from pyapp.model import NO_RECORD, Record
@@ -71,13 +70,9 @@ def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist
         Heading(1, build_pack_title(comparison, record)),
         Paragraph(_say_partners(comparison), "quiet"),
         *(build_held(comparison, record, report) if held else _build_unheld(comparison, report)),
-        Together(
-            (
-                *build_who(comparison),
-                *build_next(comparison, record),
-                name_method(comparison.group.catalog, comparison.texts),
-            )
-        ),
+        *build_who(comparison),
+        *build_next(comparison, record),
+        name_method(comparison.group.catalog, comparison.texts),
     )
 
 

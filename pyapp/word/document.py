@@ -5,7 +5,6 @@ from typing import Final
 
 from pyapp.blocks import (
     Blanks,
-    Block,
     Decisions,
     Entries,
     Entry,
@@ -23,7 +22,6 @@ from pyapp.blocks import (
     SaidFinding,
     Schedule,
     Table,
-    Together,
 )
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
@@ -126,13 +124,6 @@ def _render_all(blocks: tuple[PrintedBlock, ...]) -> list[Element]:
     return body
 
 
-def _hold_together(blocks: tuple[Block, ...]) -> list[Element]:
-    made = _render_all(blocks)
-    for each in made[:-1]:
-        keep_all(each)
-    return made
-
-
 def _write(body: Element, said: tuple[str, str, str], texts: Texts, carried_parts: dict[str, bytes]) -> bytes:
     language, (title, subject, site) = texts.language, said
     related = _RELATIONS if carried_parts else tuple(each for each in _RELATIONS if each != _CARRIED)
@@ -185,7 +176,7 @@ def _render(block: PrintedBlock) -> list[Element]:  # noqa: C901, PLR0911 (one r
             return _render_printed(block)
 
 
-def _render_printed(block: Fields | Schedule | Decisions | Together) -> list[Element]:
+def _render_printed(block: Fields | Schedule | Decisions) -> list[Element]:
     """What a screen never shows, in the same way."""
     match block:
         case Fields():
@@ -194,8 +185,6 @@ def _render_printed(block: Fields | Schedule | Decisions | Together) -> list[Ele
             return draw_schedule(block)
         case Decisions():
             return draw_decisions(block)
-        case Together():
-            return _hold_together(block.blocks)
 
 
 def _fact(block: Fact) -> list[Element]:

@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from docx import Document
 
 from pyapp.app import handle
-from pyapp.blocks import Blanks, Decisions, Field, Fields, Heading, Notes, PrintedBlock, Schedule, Together
+from pyapp.blocks import Blanks, Decisions, Field, Fields, Heading, Notes, PrintedBlock, Schedule
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import read_partners, read_record
@@ -28,11 +27,7 @@ TEXTS = read_texts("en")
 
 def pack_of(files: list[File], record: Record = NO_RECORD) -> list[PrintedBlock]:
     partners = read_partners(files, [f"Partner {at}" for at in range(len(files))])
-    return flatten(build_pack(compare(partners, TEXTS, ADDED_VALUE), record, ADDED_VALUE))
-
-
-def flatten(blocks: Iterable[PrintedBlock]) -> list[PrintedBlock]:
-    return [each for block in blocks for each in (block.blocks if isinstance(block, Together) else [block])]
+    return [*build_pack(compare(partners, TEXTS, ADDED_VALUE), record, ADDED_VALUE)]
 
 
 def with_goal(goal: str, partnership: str = "", use: str = "scope") -> File:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pyapp.blocks import Heading, NewPage, Paragraph, Schedule, Together
+from pyapp.blocks import Heading, NewPage, Paragraph, Schedule
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.comparison import name_partners, read_partners, read_record
@@ -165,9 +165,7 @@ def test_page_print_and_word_say_the_same_of_a_record(use: str, language: str) -
     partners = name_partners(read_partners(files, [""] * len(files)), texts)
     comparison, record = compare(partners, texts, ADDED_VALUE), read_record(make_record(), ADDED_VALUE)
     page = build_compared_report(comparison, ADDED_VALUE, record)
-    *word, end = build_pack(comparison, record, ADDED_VALUE)
-    assert isinstance(end, Together)
-    word_says = [*word, *end.blocks]
+    word_says = [*build_pack(comparison, record, ADDED_VALUE)]
     # Word says below its title which partners answered; nothing else is more or less.
     del word_says[1]
     assert list(page) == word_says
