@@ -1,13 +1,14 @@
 """Answers given earlier to the beginning of new ones: next year starts from last year.
 
-Who answers, with whom and what for stays; what was meant to be done becomes what was promised; what was expected stays,
-or is proposed; all that says how it went is blank, and so is the date.
+Who answers, with whom and what for stays; what was meant to be done, and what is still under way, becomes what was
+promised; what was expected stays, or is proposed; all that says how it went is blank, and so is the date.
 """
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from pyapp.answers import MOST_ACTIONS
 from pyapp.catalog import Catalog, Start, Use
 from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError
@@ -34,17 +35,24 @@ def start(earlier: Answers, checklist: Checklist) -> Started:
     (beginning,) = (each for each in use.starts if each.use == earlier.use)
     items = dict(_carry_over(earlier, beginning))
     about = earlier.about
-    promised = tuple(EarlierAction(each.what, each.who, each.when) for each in earlier.closing.actions)
     answers = Answers(
         checklist=earlier.checklist,
         use=use.id,
         language=earlier.language,
         about=About(about.organisation, about.partnership, goal=about.goal),
         items=items,
-        closing=Closing(earlier_actions=promised if use.asks_earlier_actions else ()),
+        closing=Closing(earlier_actions=_carry_promises(earlier.closing) if use.asks_earlier_actions else ()),
     )
     ratings = (f"{item}.{rating}" for item, given in items.items() for rating in given.ratings)
     return Started(answers, tuple(ratings) if beginning.proposed else ())
+
+
+def _carry_promises(closing: Closing) -> tuple[EarlierAction, ...]:
+    """What was meant to be done; then, as far as there is room, what was promised before and is still under way."""
+    new = {each.what for each in closing.actions}
+    under_way = [each for each in closing.earlier_actions if each.outcome == "ongoing" and each.what not in new]
+    promised = (EarlierAction(each.what, each.who, each.when) for each in (*closing.actions, *under_way))
+    return tuple(promised)[:MOST_ACTIONS]
 
 
 def _carry_over(earlier: Answers, beginning: Start) -> Iterator[tuple[str, ItemAnswers]]:

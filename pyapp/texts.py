@@ -74,6 +74,14 @@ class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     of_partner: str = ""
 
 
+class UnknownTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a finding says instead while what it rests on is partly unknown."""
+
+    say: str
+    do: str
+    action: str
+
+
 class FindingTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What stands out: a sentence, and one thing to do next, also as an action that is proposed.
 
@@ -87,6 +95,7 @@ class FindingTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     action: str = ""
     rule: str = ""
     together: str = ""
+    unknown: UnknownTexts | None = None
 
 
 class PointTexts(Struct, frozen=True, forbid_unknown_fields=True):

@@ -79,6 +79,16 @@ def make_file(use: Any = "expect", answers: Any = None, **fields: object) -> Fil
     }
 
 
+def make_alike(use: str, worthwhile: str = "", **given_ratings: Any) -> File:
+    """Answers of somebody who says the same of every item; each list takes the ratings that it has."""
+    answers: File = {}
+    for items in CHECKLIST.lists:
+        asked = CHECKLIST.use_by_id[use].ratings[items.id]
+        for item in items.items:
+            answers[item] = {rating: value for rating, value in given_ratings.items() if rating in asked}
+    return make_file(use, answers, closing={"worthwhile": worthwhile} if worthwhile else {})
+
+
 def make_full_file(use: str, language: str = "fr", note: str = "Une précision.\nSur deux lignes.") -> File:
     """An answers file with every rating given, every text filled, values varied from item to item."""
     asked = CHECKLIST.use_by_id[use]

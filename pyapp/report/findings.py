@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pyapp.blocks import Heading, SaidFinding
 from pyapp.catalog import Catalog, FindingKind
@@ -87,7 +87,19 @@ def _find_place(found: Finding, standing: Standing) -> tuple[str, str]:
 def stand(answers: Answers, texts: Texts, catalog: Catalog) -> Standing:
     """What the findings of one answer set are said with."""
     use = catalog.use_by_id[answers.use]
-    return Standing(texts, catalog, use.findings, texts.findings[use.id], answers.closing.focus)
+    words = {kind.id: _choose_words(kind, texts.findings[use.id][kind.id], answers) for kind in use.findings}
+    return Standing(texts, catalog, use.findings, words, answers.closing.focus)
+
+
+def is_unknown(kind: FindingKind, answers: Answers) -> bool:
+    """Say whether an answer that a finding rests on is "don't know"."""
+    return any(given.ratings.get(kind.unknown_by) == "dk" for given in answers.items.values())
+
+
+def _choose_words(kind: FindingKind, words: FindingTexts, answers: Answers) -> FindingTexts:
+    if not words.unknown or not is_unknown(kind, answers):
+        return words
+    return structs.replace(words, say=words.unknown.say, do=words.unknown.do, action=words.unknown.action)
 
 
 def build_findings(answers: Answers, result: Result, texts: Texts, catalog: Catalog) -> Iterator[Heading | SaidFinding]:

@@ -1,7 +1,6 @@
 """The result of one answer set as blocks: categories first, then scores. There is no total by which to rank."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from msgspec import Struct
 
@@ -9,7 +8,7 @@ from pyapp.blocks import Block, Entries, Entry, Fact, Heading, Paragraph, Table
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.checklist import Checklist
 from pyapp.model import Answers, Ratings
-from pyapp.report.findings import build_findings
+from pyapp.report.findings import build_findings, is_unknown
 from pyapp.report.map import build_map
 from pyapp.report.why import Place, say_changes
 from pyapp.report.words import (
@@ -25,9 +24,6 @@ from pyapp.report.words import (
 from pyapp.results import ListResult, Result, Score
 from pyapp.scoring import name_leftover
 from pyapp.texts import CategoryTexts, Texts
-
-_WHEN_NO: Final = "when-no/"
-"""The page of the guide to which flags lead that say no."""
 
 
 def build_title(answers: Answers, texts: Texts) -> str:
@@ -56,16 +52,16 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         *_closing(answers, texts),
         Heading(2, texts.report["next"]),
         Entries(
-            tuple(Entry(step) for step in (*_choose_next(use, result, texts, catalog), *_say_to_colleagues(use, texts)))
+            tuple(Entry(step) for step in (*_choose_next(use, answers, result, texts), *_say_to_colleagues(use, texts)))
         ),
         name_method(catalog, texts),
     )
 
 
-def _choose_next(use: Use, result: Result, texts: Texts, catalog: Catalog) -> tuple[str, ...]:
-    """What to do now. Where a flag leads to the page on a no, what the use usually goes on with would not fit."""
-    places = (catalog.places.get(found.place, "") for found in use.findings if found.id in result.flags)
-    if any(place.startswith(_WHEN_NO) for place in places):
+def _choose_next(use: Use, answers: Answers, result: Result, texts: Texts) -> tuple[str, ...]:
+    """What to do now. Where the answers say no, what the use usually goes on with would not fit."""
+    raised = [kind for kind in use.findings if kind.id in result.flags]
+    if any(kind.says_no and not is_unknown(kind, answers) for kind in raised):
         return texts.report["no_together"], texts.report["no_ways"]
     return texts.uses[use.id].next
 

@@ -19,7 +19,7 @@ from pyapp.model import Partner
 from pyapp.results import Finding, Followed, Result
 from pyapp.scoring import score
 from tests import second_reading
-from tests.answer_sets import File, files, make_file
+from tests.answer_sets import File, files, make_alike, make_file
 from tests.examples import examples
 from tests.groups import USES, partners_of
 
@@ -122,41 +122,31 @@ def test_moves_are_read_alike(use: str, data: st.DataObject) -> None:
 # ---- Everything that can be found is found
 
 
-def all_alike(use: str, worthwhile: str = "", **given_ratings: Any) -> File:
-    """Answers of somebody who says the same of every item; each list takes the ratings that it has."""
-    answers: File = {}
-    for items in CHECKLIST.lists:
-        asked = CHECKLIST.use_by_id[use].ratings[items.id]
-        for item in items.items:
-            answers[item] = {rating: value for rating, value in given_ratings.items() if rating in asked}
-    return make_file(use, answers, closing={"worthwhile": worthwhile} if worthwhile else {})
-
-
 def change(file: File, item: str, **ratings: Any) -> File:
     return {**file, "answers": {**file["answers"], item: {**file["answers"].get(item, {}), **ratings}}}
 
 
 FOUND: dict[str, File] = {
-    "expect nothing-sought": all_alike("expect", priority=1),
-    "expect no-reason": all_alike("expect", priority=2, alone="yes"),
-    "expect strongest-reasons": all_alike("expect", priority=2, alone="no"),
-    "expect could-do-alone": all_alike("expect", priority=2, alone="yes"),
-    "expect too-many-essentials": all_alike("expect", priority=3, alone="no"),
-    "expect to-clarify": all_alike("expect", priority="dk"),
-    "scope nothing-needed": all_alike("scope", need=0, bring=0, get=0, give=0),
-    "scope needed-not-brought": all_alike("scope", need=3, bring=0, get=0, give=0),
-    "scope needed-and-brought": all_alike("scope", need=3, bring=3, get=0, give=0),
-    "scope hoped-for": all_alike("scope", need=3, bring=3, get=2, give=0),
-    "scope offered": all_alike("scope", need=3, bring=3, get=0, give=3),
-    "scope brought-not-needed": all_alike("scope", need=1, bring=2, get=0, give=0),
-    "scope to-find-out": all_alike("scope", need="dk", bring="dk", get="dk", give="dk"),
+    "expect nothing-sought": make_alike("expect", priority=1),
+    "expect no-reason": make_alike("expect", priority=2, alone="yes"),
+    "expect strongest-reasons": make_alike("expect", priority=2, alone="no"),
+    "expect could-do-alone": make_alike("expect", priority=2, alone="yes"),
+    "expect too-many-essentials": make_alike("expect", priority=3, alone="no"),
+    "expect to-clarify": make_alike("expect", priority="dk"),
+    "scope nothing-needed": make_alike("scope", need=0, bring=0, get=0, give=0),
+    "scope needed-not-brought": make_alike("scope", need=3, bring=0, get=0, give=0),
+    "scope needed-and-brought": make_alike("scope", need=3, bring=3, get=0, give=0),
+    "scope hoped-for": make_alike("scope", need=3, bring=3, get=2, give=0),
+    "scope offered": make_alike("scope", need=3, bring=3, get=0, give=3),
+    "scope brought-not-needed": make_alike("scope", need=1, bring=2, get=0, give=0),
+    "scope to-find-out": make_alike("scope", need="dk", bring="dk", get="dk", give="dk"),
     "review not-worthwhile": make_file("review", closing={"worthwhile": "no"}),
     "review worth-in-part": make_file("review", closing={"worthwhile": "partly"}),
-    "review no-value-seen": all_alike("review", expected=3, realised=0),
-    "review falling-short": all_alike("review", expected=3, realised=0),
-    "review unexpected-gain": all_alike("review", expected=1, realised=2),
-    "review delivering": all_alike("review", expected=2, realised=2),
-    "review to-find-out": all_alike("review", expected=2, realised="early"),
+    "review no-value-seen": make_alike("review", expected=3, realised=0),
+    "review falling-short": make_alike("review", expected=3, realised=0),
+    "review unexpected-gain": make_alike("review", expected=1, realised=2),
+    "review delivering": make_alike("review", expected=2, realised=2),
+    "review to-find-out": make_alike("review", expected=2, realised="early"),
 }
 
 
@@ -171,7 +161,7 @@ def test_a_finding_is_found(name: str) -> None:
 
 
 def test_no_benefit_delivered_is_raised_where_there_is_value_elsewhere_alone() -> None:
-    nothing = all_alike("review", expected=3, realised=0)
+    nothing = make_alike("review", expected=3, realised=0)
     assert result_of(nothing).flags == ("no-value-seen",)
     assert result_of(change(nothing, "scale", realised=3)).flags == ("no-benefit-delivered",)
     assert result_of(change(nothing, "funds", realised=3)).flags == ()
@@ -183,23 +173,23 @@ def with_costs(file: File) -> File:
 
 TALKED_ABOUT: dict[str, list[File]] = {
     "expect": [
-        all_alike("expect", priority=3, alone="no"),
-        all_alike("expect", priority=2, alone="yes"),
-        all_alike("expect", priority="dk"),
-        with_costs(all_alike("expect", priority=0)),
+        make_alike("expect", priority=3, alone="no"),
+        make_alike("expect", priority=2, alone="yes"),
+        make_alike("expect", priority="dk"),
+        with_costs(make_alike("expect", priority=0)),
     ],
     "scope": [
         make_file("scope"),
-        all_alike("scope", need=3, bring=0, get=3, give=0),
-        all_alike("scope", need=0, bring=3, get=0, give=3),
-        all_alike("scope", need=3, bring=3, get=0, give=0),
-        with_costs(all_alike("scope", need=2, bring=2, get=2, give=2)),
+        make_alike("scope", need=3, bring=0, get=3, give=0),
+        make_alike("scope", need=0, bring=3, get=0, give=3),
+        make_alike("scope", need=3, bring=3, get=0, give=0),
+        with_costs(make_alike("scope", need=2, bring=2, get=2, give=2)),
     ],
     "review": [
-        all_alike("review", expected=3, realised=0, worthwhile="no"),
-        all_alike("review", expected=3, realised=3),
-        all_alike("review", expected=0, realised=3),
-        with_costs(all_alike("review", expected=1, realised=1)),
+        make_alike("review", expected=3, realised=0, worthwhile="no"),
+        make_alike("review", expected=3, realised=3),
+        make_alike("review", expected=0, realised=3),
+        with_costs(make_alike("review", expected=1, realised=1)),
     ],
 }
 
@@ -214,7 +204,7 @@ def test_each_point_of_the_agenda_is_reached(use: str) -> None:
 
 
 def test_each_flag_of_the_checklist_is_raised_by_some_answers() -> None:
-    some = [*FOUND.values(), change(all_alike("review", expected=3, realised=0), "scale", realised=3)]
+    some = [*FOUND.values(), change(make_alike("review", expected=3, realised=0), "scale", realised=3)]
     raised = {(file["use"], flag) for file in some for flag in result_of(file).flags}
     assert raised == {(use.id, flag) for use in CHECKLIST.uses for flag in use.flags}
 
@@ -273,10 +263,10 @@ EXTREMES: dict[str, File] = {
 @pytest.mark.parametrize("use", USES)
 @pytest.mark.parametrize("name", EXTREMES)
 def test_extremes_are_read_alike(name: str, use: str) -> None:
-    file = all_alike(use, **EXTREMES[name])
+    file = make_alike(use, **EXTREMES[name])
     assert list(result_of(file).flags) == second_reading.flags(file)
     assert pairs_of(result_of(file).stands_out) == second_reading.stands_out(file)
-    for then, now in ((file, make_file(use)), (make_file(use), file), (file, all_alike(use, **EXTREMES["all zero"]))):
+    for then, now in ((file, make_file(use)), (make_file(use), file), (file, make_alike(use, **EXTREMES["all zero"]))):
         moves = {item: move.move for item, move in follow_files(then, now).items.items()}
         assert moves == {item: second_reading.move(then, now, item) for item in CHECKLIST.items}
 
@@ -318,17 +308,17 @@ def test_of_more_than_five_findings_the_first_five_stand_out() -> None:
 
 
 def test_thirteen_times_nice_to_have_is_no_silence() -> None:
-    result = result_of(all_alike("expect", priority=1))
+    result = result_of(make_alike("expect", priority=1))
     assert (result.flags, pairs_of(result.stands_out)) == (("nothing-sought",), [("nothing-sought", ())])
 
 
 def test_what_is_decisive_and_not_brought_is_what_stands_out() -> None:
-    file = change(all_alike("scope", need=2, bring=2, get=1, give=1), "scale", need=3, bring=0)
+    file = change(make_alike("scope", need=2, bring=2, get=1, give=1), "scale", need=3, bring=0)
     assert pairs_of(result_of(file).stands_out)[0] == ("needed-not-brought", ("scale",))
 
 
 def test_partners_for_whom_it_is_not_worthwhile_start_with_that_though_all_is_delivered() -> None:
-    file = all_alike("review", worthwhile="no", expected=3, realised=3)
+    file = make_alike("review", worthwhile="no", expected=3, realised=3)
     plain = to_builtins(combine((Partner("A", read_answers(file)), Partner("B", read_answers(file))), ADDED_VALUE))
     assert plain["flags"] == ("not-worthwhile",)
     assert plain["worthwhile"] == {"yes": 0, "partly": 0, "no": 2, "unsaid": 0}
@@ -336,8 +326,8 @@ def test_partners_for_whom_it_is_not_worthwhile_start_with_that_though_all_is_de
 
 
 def test_over_time_promises_come_back_and_gains_and_losses_stand_apart() -> None:
-    then = change(all_alike("review", expected=3, realised=1), "funds", realised=3)
-    now = change(all_alike("review", expected=3, realised=3), "funds", realised=1)
+    then = change(make_alike("review", expected=3, realised=1), "funds", realised=3)
+    now = change(make_alike("review", expected=3, realised=3), "funds", realised=1)
     then["closing"] = {"actions": [{"what": "Dig"}, {"what": "Sow"}, {"what": "Weed"}]}
     now["closing"] = {"earlier_actions": [{"what": "dig", "outcome": "done"}, {"what": "Sow", "outcome": "ongoing"}]}
     followed = follow_files(then, now)

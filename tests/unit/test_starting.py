@@ -60,6 +60,23 @@ def test_what_became_of_older_promises_is_not_told_again() -> None:
     assert [each.what for each in new.answers.closing.earlier_actions] == ["Visitar"]
 
 
+def test_what_is_still_under_way_is_asked_about_again_after_what_is_new() -> None:
+    new = {"what": "Visitar", "who": "Ana", "when": "mayo"}
+    older = [
+        {**new, "when": "enero", "outcome": "ongoing"},
+        {"what": "Escribir", "who": "Luis", "when": "junio", "outcome": "ongoing"},
+        {"what": "Pagar", "outcome": "dropped"},
+    ]
+    promised = started(make_file("review", closing={"earlier_actions": older, "actions": [new]})).answers.closing
+    assert [(each.what, each.when, each.outcome) for each in promised.earlier_actions] == [
+        ("Visitar", "mayo", None),
+        ("Escribir", "junio", None),
+    ]
+    many = [{"what": f"{number}"} for number in range(3)]
+    promised = started(make_file("review", closing={"earlier_actions": older, "actions": many})).answers.closing
+    assert [each.what for each in promised.earlier_actions] == ["0", "1", "2"]
+
+
 def test_nothing_starts_from_what_one_organisation_seeks() -> None:
     assert find_next_use("expect", CHECKLIST) is None
     with pytest.raises(AnswersError) as caught:

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from pyapp.answers import LONGEST_TEXT, read_answers
 from pyapp.app import handle
-from pyapp.blocks import Block, Entries, Heading, Notes, Paragraph, SaidFinding, Table
+from pyapp.blocks import Block, Entries, Entry, Heading, Notes, Paragraph, SaidFinding, Table
 from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.model import Partner
@@ -19,7 +19,7 @@ from pyapp.report.findings import name_items
 from pyapp.report.single import build_report
 from pyapp.scoring import score
 from pyapp.texts import LANGUAGES, read_texts
-from tests.answer_sets import File, files, make_file, make_full_file
+from tests.answer_sets import File, files, make_alike, make_file, make_full_file
 from tests.examples import examples
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -129,10 +129,34 @@ def test_every_place_is_there_in_every_language(language: str) -> None:
 
 
 def test_every_flag_leads_to_the_page_for_a_no_but_two() -> None:
-    places = {kind.id: kind.place for use in CHECKLIST.uses for kind in use.findings}
-    for use in CHECKLIST.uses:
-        for flag in set(use.flags) - {"too-many-essentials", "no-benefit-delivered"}:
-            assert CHECKLIST.places[places[flag]].startswith("when-no/"), flag
+    kinds = {kind.id: kind for use in CHECKLIST.uses for kind in use.findings}
+    flags = {flag for use in CHECKLIST.uses for flag in use.flags} - {"too-many-essentials", "no-benefit-delivered"}
+    for flag in flags:
+        assert CHECKLIST.places[kinds[flag].place].startswith("when-no/"), flag
+    assert {each.id for each in kinds.values() if each.says_no} == flags
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("use", "given", "finding"),
+    [
+        ("expect", {"priority": "dk"}, "nothing-sought"),
+        ("scope", {"need": "dk", "bring": 1, "get": 0, "give": 0}, "nothing-needed"),
+    ],
+)
+def test_where_the_answers_are_not_known_they_are_not_taken_for_a_no(
+    use: str, given: dict[str, Any], finding: str, language: str
+) -> None:
+    words = read_texts(language).findings[use][finding]
+    asked = next(iter(given))
+    known, unknown = (report_of(make_alike(use, **{**given, asked: level}), language) for level in (0, "dk"))
+    first, *_ = findings_of(known)
+    assert (first.text, first.advice, first.action) == (words.say, words.do, words.action)
+    first, *_ = findings_of(unknown)
+    assert words.unknown
+    assert (first.text, first.advice, first.action) == (words.unknown.say, words.unknown.do, words.unknown.action)
+    ways = Entry(read_texts(language).report["no_ways"])
+    assert [ways in block.entries for block in (known[-2], unknown[-2]) if isinstance(block, Entries)] == [True, False]
 
 
 # ---- Several answer sets: nothing that could be used against a partner
