@@ -57,7 +57,9 @@ def _build_agenda_point(point: Discussed, comparison: Comparison[Any], checklist
         said_of = {item: comparison.details.get(item, "") for item in point.items if item in items.items}
         if said_of:
             yield from build_matrices_of(comparison, items, said_of)
-    yield from build_quotes(_find_planned(point, comparison), comparison, checklist.reports[comparison.use.id].bears_on)
+    planned, report = _find_planned(point, comparison), checklist.reports[comparison.use.id]
+    yield from report.build_point(planned, comparison)
+    yield from build_quotes(planned, comparison, report.bears_on)
 
 
 def _find_planned(point: Discussed, comparison: Comparison[Any]) -> Point:

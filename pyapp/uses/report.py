@@ -41,6 +41,11 @@ def _goes_by_its_organisation(partner: Partner) -> bool:
     return bool(organisation) and organisation in (fold(partner.name), fold(_NUMBER.sub("", partner.name)))
 
 
+def build_nothing(_point: Point, _comparison: Comparison[C]) -> Iterator[Block]:
+    """Nothing besides a point's question and what partners wrote."""
+    yield from ()
+
+
 def is_about(point: Point, item: str, _answers: Answers, _catalog: Catalog) -> bool:
     """Say whether an item is one of those that a point is about."""
     return item in point.items
@@ -55,6 +60,7 @@ class UseReport(Struct, Generic[C], frozen=True, kw_only=True):
     - `sum_up` gives two groups of items that say most of one partner, by position: the brief shows them under the two
       headings that the texts of the use have for it.
     - `bears_on` says whether a partner's note on an item is shown below a point of the agenda.
+    - `build_point` gives what a point that names no item is led with.
     """
 
     say_items: Callable[[Group, C, Texts], dict[str, str]]
@@ -62,3 +68,4 @@ class UseReport(Struct, Generic[C], frozen=True, kw_only=True):
     sum_up: Callable[[Group, int], tuple[Sequence[str], Sequence[str]]]
     find_doubts: Callable[[Comparison[C]], Iterator[Block]] = find_same_organisations
     bears_on: Callable[[Point, str, Answers, Catalog], bool] = is_about
+    build_point: Callable[[Point, Comparison[C]], Iterator[Block]] = build_nothing

@@ -110,6 +110,12 @@ def bears_on(point: Point, item: str, answers: Answers, catalog: Catalog) -> boo
     return is_about(point, item, answers, catalog)
 
 
+def build_point(point: Point, comparison: Comparison[Combined]) -> Iterator[Block]:
+    """Partners' own benefits are led with the table of each partner for whom some fall short, one after the other."""
+    if point.id == "benefits":
+        yield from (build_own_table(comparison, partner) for partner in point.partners)
+
+
 def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
     """What one partner says it has got, and what it still expects."""
     answers, catalog = group.answers[partner], group.catalog
@@ -118,4 +124,6 @@ def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:
     return got, [item for item, category in placed.items() if category == "falling-short"]
 
 
-REPORT: Final = UseReport(say_items=say_items, build_lists=build_lists, sum_up=sum_up, bears_on=bears_on)
+REPORT: Final = UseReport(
+    say_items=say_items, build_lists=build_lists, sum_up=sum_up, bears_on=bears_on, build_point=build_point
+)
