@@ -249,7 +249,7 @@ def test_answers_go_to_the_devices_own_sheet_and_are_saved_where_it_fails(
         assert phone.download("send-json", tmp_path).suffix == ".json"
         return
     page.locator("#send-json").click()
-    page.wait_for_function("globalThis.sent?.length === 1")
+    page.wait_for_function("() => globalThis.sent?.length === 1")
     expect(phone.message).to_be_empty()
 
 

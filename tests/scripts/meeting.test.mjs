@@ -80,9 +80,11 @@ test('what was proposed becomes the next decision, and is one until its place is
   now = decide(now, proposed, 1);
   assert.deepEqual([now.decisions[1], findRoom(now), isDecided(now, proposed)], [proposed, 2, true]);
   now = write(now, 'decisions.1.what', 'Share half of it');
-  assert.deepEqual([isDecided(now, proposed), isDecided(now, proposed, 1)], [false, true]);
+  // Another reading of the tab, and another plan, remember of what it was made.
+  const again = begin(PLANNED, 10, parse(now));
+  assert.deepEqual([isDecided(now, proposed), isDecided(again, proposed)], [true, true]);
   for (const part of ['what', 'who', 'when']) now = write(now, `decisions.1.${part}`, '');
-  assert.equal(isDecided(now, proposed, 1), false);
+  assert.equal(isDecided(now, proposed), false);
 });
 
 test('ten decisions leave no room for one more', () => {
@@ -103,14 +105,14 @@ test('what the tab kept is read again as it was', () => {
 });
 
 test('a meeting that a tab kept before there was a place for the next one is read', () => {
-  const { meeting: { date, place, present, lead }, ...rest } = write(led(), 'meeting.place', 'Cotonou');
-  assert.deepEqual(parse({ ...rest, meeting: { date, place, present, lead } }), { ...rest, meeting: { date, place, present, lead, again: '', files: '' } });
+  const { meeting: { date, place, present, lead }, taken, ...rest } = write(led(), 'meeting.place', 'Cotonou');
+  assert.deepEqual(parse({ ...rest, meeting: { date, place, present, lead } }), { ...rest, meeting: { date, place, present, lead, again: '', files: '' }, taken });
 });
 
 test('what is damaged, or of another version, is not read', () => {
   const now = led();
   const [first, ...others] = now.points;
-  const wrong = [null, 7, {}, { ...now, at: 9 }, { ...now, points: [] }, { ...now, meeting: null }, { ...now, isTimed: 'yes' }, { ...now, decisions: [7] }];
+  const wrong = [null, 7, {}, { ...now, at: 9 }, { ...now, points: [] }, { ...now, meeting: null }, { ...now, isTimed: 'yes' }, { ...now, decisions: [7] }, { ...now, taken: { a: 'b' } }];
   wrong.push({ ...now, points: [{ ...first, clock: { spent: 'long' } }, ...others] }, { ...now, points: [{ ...first, items: 'funds' }, ...others] });
   for (const each of wrong) assert.equal(parse(each), undefined, JSON.stringify(each));
 });

@@ -23,7 +23,6 @@ import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openS
  * @property {MeetingPoint[]} points  what there is to show of each
  * @property {Action[]} proposed  what can become a decision
  * @property {Map<Action, HTMLTableRowElement[]>} onBoard  the lines of the board in which some stand
- * @property {Map<Action, number>} taken  the places of the decisions that were made of some
  * @property {Ways} ways
  * @property {TimeLeft} told  what was said last of the time
  * @typedef {object} Acts
@@ -83,7 +82,7 @@ export function isMeetingShown() {
  * @param {Ways} ways
  */
 export function showMeeting(led, { points, proposed }, ways) {
-  shown = { led, points, proposed, onBoard: new Map(), taken: new Map(), ways, told: '' };
+  shown = { led, points, proposed, onBoard: new Map(), ways, told: '' };
   change(changeClock(led, (clock) => tick(clock, Date.now())));
   if (shown) shown.told = timeLeft(shown.led);
   showPoint();
@@ -136,10 +135,12 @@ function change(led) {
 /** Say what becomes of what is written down: closing the tab ends it, as long as it is in no file. */
 export function tellKept() {
   if (!shown) return;
-  const isInFile = saysSomething(shown.led) && acts.isInFile();
-  const state = isInFile ? 'saved' : isKept ? 'kept' : 'kept_not';
+  const hasWords = saysSomething(shown.led);
+  const state = hasWords && acts.isInFile() ? 'saved' : isKept ? 'kept' : 'kept_not';
   tell(say(`meeting_${state}`), 'meeting-kept');
   element('meeting-keeping').dataset.state = state;
+  // Where nothing can be lost yet there is nothing to save; that nothing will be kept is said before.
+  element('meeting-keeping').hidden = !hasWords && isKept;
 }
 
 // ---- What is shown
@@ -156,6 +157,8 @@ function showPoint() {
   for (const field of fields()) fill(field, readAt(led, field.name));
   showRemarks(fields().filter((field) => !isChoice(field)));
   element('meeting-outcome').hidden = !ends;
+  // What was told at another point, or of another meeting, says nothing here.
+  for (const id of ['meeting-saved', 'meeting-taken', 'meeting-second-message']) tell('', id);
   // Told once; the button goes on being described to those who hear it.
   for (const id of ['meeting-about', 'meeting-second-hint', 'meeting-keys']) element(id).hidden = led.at !== 0;
   element('meeting-close').hidden = led.at !== points.length - 1;
@@ -211,9 +214,8 @@ function says(line, { what, who, when }) {
  * else beside the decisions.
  */
 function showProposed() {
-  const { led, proposed, onBoard, taken } = /** @type {Shown} */ (shown);
-  // One that was made a decision stays so when its words change.
-  const left = findRoom(led) < 0 ? [] : proposed.filter((each) => !isDecided(led, each, taken.get(each)));
+  const { led, proposed, onBoard } = /** @type {Shown} */ (shown);
+  const left = findRoom(led) < 0 ? [] : proposed.filter((each) => !isDecided(led, each));
   for (const [each, lines] of onBoard) {
     for (const line of lines) showWay(line, left.includes(each) ? each : undefined);
   }
@@ -378,7 +380,6 @@ function listenToField({ target }) {
 function take(proposed) {
   if (!shown) return;
   const place = findRoom(shown.led);
-  shown.taken.set(proposed, place);
   change(decide(shown.led, proposed, place));
   for (const field of fields()) fill(field, readAt(shown.led, field.name));
   showDecisions();

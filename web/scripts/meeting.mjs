@@ -14,6 +14,7 @@ import { isRunning, makeClock, pause, start, toMinutes } from './clock.mjs';
  * @property {LedPoint[]} points
  * @property {Met} meeting
  * @property {Decision[]} decisions  a place for each that there can be, most of them blank
+ * @property {Record<string, number>} taken  which proposals were made decisions: by what they proposed, the place
  * @property {boolean} isTimed  whether the clock is shown
  * @property {string} saved  the record as a file has it, as text
  * @typedef {{meeting?: Partial<Met>, points?: {id: string, items?: string[], notes?: string, outcome?: string | null, planned?: number | null, actual?: number | null}[], decisions?: Partial<Decision>[]}} Minutes
@@ -39,10 +40,14 @@ export function begin(planned, places, earlier) {
     points,
     meeting: { ...MEETING, ...planned.meeting },
     decisions: Array.from({ length: places }, (_, place) => ({ ...DECISION, ...planned.decisions?.[place] })),
+    taken: {},
     isTimed: true,
     saved: '',
   };
-  if (earlier) return { ...led, meeting: earlier.meeting, decisions: earlier.decisions, isTimed: earlier.isTimed, saved: earlier.saved };
+  if (earlier) {
+    const { meeting, decisions, taken, isTimed, saved } = earlier;
+    return { ...led, meeting, decisions, taken, isTimed, saved };
+  }
   return { ...led, saved: textOf(led) };
 }
 
@@ -188,17 +193,17 @@ export function findRoom({ decisions }) {
  * @returns {Led}
  */
 export function decide(led, { what, who, when }, place) {
-  return { ...led, decisions: led.decisions.map((each, at) => (at === place ? { what, who, when } : each)) };
+  const decisions = led.decisions.map((each, at) => (at === place ? { what, who, when } : each));
+  return { ...led, decisions, taken: { ...led.taken, [what]: place } };
 }
 
 /**
  * Whether what was proposed is a decision already: in its words, or in others at the place that it was given.
  * @param {Led} led
  * @param {Decision} proposed
- * @param {number} [place]
  */
-export function isDecided({ decisions }, { what }, place = -1) {
-  return isWritten(decisions[place]) || decisions.some((each) => each.what.trim() === what.trim());
+export function isDecided({ decisions, taken }, { what }) {
+  return isWritten(decisions[taken[what]]) || decisions.some((each) => each.what.trim() === what.trim());
 }
 
 /**
@@ -232,12 +237,13 @@ function textOf(led) {
  * @returns {Led | undefined} nothing where it is damaged, or made by another version of the site
  */
 export function parseLed(stored) {
-  const { at, points, decisions, isTimed, saved } = stored ?? {};
+  const { at, points, decisions, taken = {}, isTimed, saved } = stored ?? {};
   // What a tab kept before there was a place for all of this lacks the rest.
   const meeting = stored?.meeting && { ...MEETING, ...stored.meeting };
   const isWhole = Array.isArray(points) && points.every(isPoint) && points[at] && isTexts(meeting, MEETING)
-    && Array.isArray(decisions) && decisions.every((each) => isTexts(each, DECISION));
-  return isWhole && typeof isTimed === 'boolean' && typeof saved === 'string' ? { at, points, meeting, decisions, isTimed, saved } : undefined;
+    && Array.isArray(decisions) && decisions.every((each) => isTexts(each, DECISION))
+    && Object.values(taken).every(Number.isInteger);
+  return isWhole && typeof isTimed === 'boolean' && typeof saved === 'string' ? { at, points, meeting, decisions, taken, isTimed, saved } : undefined;
 }
 
 /** @param {any} point */
