@@ -8,6 +8,7 @@ from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError, ChecklistError
 from pyapp.folding import put_on_line
 from pyapp.model import About, Closing, EarlierAction
+from pyapp.starting import Started
 from pyapp.texts import Texts, read_texts
 
 _LONGEST_QUOTE: Final = 200
@@ -32,6 +33,20 @@ def explain_notices(checklist: Checklist, rules: int | None, notices: Sequence[A
     texts = read_texts(language, checklist.name)
     said = (_explain_rules(checklist.catalog, rules, texts), *(explain(each, texts) for each in notices))
     return " ".join(filter(None, said))
+
+
+def explain_start(started: Started, texts: Texts) -> str:
+    """What to tell a visitor of new answers that begin with earlier ones: what was carried over, and what was not."""
+    said = [texts.report["started"]]
+    if started.answers.closing.earlier_actions:
+        said.append(texts.report["started_promises"])
+    if started.left:
+        said.append(
+            texts.say("started_left", left=texts.report["semicolon"].join(_quote(each.what) for each in started.left))
+        )
+    if started.answers.items:
+        said.append(texts.report["started_proposed" if started.proposed else "started_expected"])
+    return " ".join([*said, texts.report["started_rest"]])
 
 
 def _quote(text: str) -> str:

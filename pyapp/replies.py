@@ -54,10 +54,14 @@ class OpenReply(_Done, frozen=True, kw_only=True):
 
 
 class StartReply(_Done, frozen=True, kw_only=True):
-    """How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does."""
+    """How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does.
+
+    `notice` says what was carried over, and what was not.
+    """
 
     answers: AnswersFile
     proposed: tuple[str, ...]
+    notice: str
 
 
 class GatheredPartner(Struct, frozen=True):

@@ -16,10 +16,14 @@ from pyapp.model import About, Answers, Closing, EarlierAction, ItemAnswers
 
 
 class Started(Struct, frozen=True):
-    """The beginning of new answers. `proposed` names the ratings that nobody has given yet: `funds.expected`."""
+    """The beginning of new answers.
+
+    `proposed` names the ratings that nobody has given yet: `funds.expected`. `left` are promises that found no room.
+    """
 
     answers: Answers
     proposed: tuple[str, ...]
+    left: tuple[EarlierAction, ...] = ()
 
 
 def find_next_use(use: str, catalog: Catalog) -> Use | None:
@@ -35,24 +39,24 @@ def start(earlier: Answers, checklist: Checklist) -> Started:
     (beginning,) = (each for each in use.starts if each.use == earlier.use)
     items = dict(_carry_over(earlier, beginning))
     about = earlier.about
+    promised = _find_promises(earlier.closing) if use.asks_earlier_actions else ()
     answers = Answers(
         checklist=earlier.checklist,
         use=use.id,
         language=earlier.language,
         about=About(about.organisation, about.partnership, goal=about.goal),
         items=items,
-        closing=Closing(earlier_actions=_carry_promises(earlier.closing) if use.asks_earlier_actions else ()),
+        closing=Closing(earlier_actions=promised[:MOST_ACTIONS]),
     )
     ratings = (f"{item}.{rating}" for item, given in items.items() for rating in given.ratings)
-    return Started(answers, tuple(ratings) if beginning.proposed else ())
+    return Started(answers, tuple(ratings) if beginning.proposed else (), promised[MOST_ACTIONS:])
 
 
-def _carry_promises(closing: Closing) -> tuple[EarlierAction, ...]:
-    """What was meant to be done; then, as far as there is room, what was promised before and is still under way."""
+def _find_promises(closing: Closing) -> tuple[EarlierAction, ...]:
+    """What was meant to be done; then what was promised before and is still under way."""
     new = {each.what for each in closing.actions}
     under_way = [each for each in closing.earlier_actions if each.outcome == "ongoing" and each.what not in new]
-    promised = (EarlierAction(each.what, each.who, each.when) for each in (*closing.actions, *under_way))
-    return tuple(promised)[:MOST_ACTIONS]
+    return tuple(EarlierAction(each.what, each.who, each.when) for each in (*closing.actions, *under_way))
 
 
 def _carry_over(earlier: Answers, beginning: Start) -> Iterator[tuple[str, ItemAnswers]]:

@@ -75,11 +75,10 @@ class FlagTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 class UnknownTexts(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a finding says instead while what it rests on is partly unknown."""
+    """What a finding says instead while what it rests on is partly unknown; there is nothing yet to propose."""
 
     say: str
     do: str
-    action: str
 
 
 class FindingTexts(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -16,7 +16,7 @@ from pyapp.exports import Export, ReportExport
 from pyapp.filetypes import read_document, types_of
 from pyapp.kinds import HEAD
 from pyapp.model import Partner
-from pyapp.refusals import explain_notices
+from pyapp.refusals import explain_notices, explain_start
 from pyapp.replies import ExportReply, GatheredPartner, GatherReply, OpenReply, StartReply
 from pyapp.requests import ExportReportRequest, GatherRequest, OpenRequest, StartRequest, read_site
 from pyapp.scoring import score
@@ -50,10 +50,11 @@ def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
     )
 
 
-def _start(request: StartRequest, _: Texts) -> StartReply:
+def _start(request: StartRequest, texts: Texts) -> StartReply:
     earlier = read_answers(request.answers)
     started = start(earlier, find_checklist(earlier))
-    return StartReply(answers=build_file(started.answers), proposed=started.proposed)
+    notice = explain_start(started, texts)
+    return StartReply(answers=build_file(started.answers), proposed=started.proposed, notice=notice)
 
 
 def _read_chosen(request: OpenRequest | GatherRequest) -> Document:

@@ -99,7 +99,7 @@ def is_unknown(kind: FindingKind, answers: Answers) -> bool:
 def _choose_words(kind: FindingKind, words: FindingTexts, answers: Answers) -> FindingTexts:
     if not words.unknown or not is_unknown(kind, answers):
         return words
-    return structs.replace(words, say=words.unknown.say, do=words.unknown.do, action=words.unknown.action)
+    return structs.replace(words, say=words.unknown.say, do=words.unknown.do, action="")
 
 
 def build_findings(answers: Answers, result: Result, texts: Texts, catalog: Catalog) -> Iterator[Heading | SaidFinding]:

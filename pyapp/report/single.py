@@ -59,9 +59,11 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
 
 
 def _choose_next(use: Use, answers: Answers, result: Result, texts: Texts) -> tuple[str, ...]:
-    """What to do now. Where the answers say no, what the use usually goes on with would not fit."""
-    raised = [kind for kind in use.findings if kind.id in result.flags]
-    if any(kind.says_no and not is_unknown(kind, answers) for kind in raised):
+    """What to do now. Where the answers say no, or nothing yet, what the use usually goes on with would not fit."""
+    noes = [kind for kind in use.findings if kind.says_no and kind.id in result.flags]
+    if not result.stands_out or any(is_unknown(kind, answers) for kind in noes):
+        return (texts.report["next_open"],)
+    if noes:
         return texts.report["no_together"], texts.report["no_ways"]
     return texts.uses[use.id].next
 

@@ -127,14 +127,15 @@ def test_a_review_starts_from_a_file_of_what_each_brings(checklist: ChecklistPag
     answers = {"scale": {"need": 3, "bring": 1}, "funds": {"get": 2}}
     path = tmp_path / "scope.json"
     about = {"goal": "Water for all", "organisation": "Awa", "date": "2025-01-02"}
-    path.write_text(json.dumps(make_file("scope", answers, about=about, closing=closing)), encoding="utf-8")
+    earlier = make_file("scope", answers, about=about, closing=closing)
+    path.write_text(json.dumps(earlier), encoding="utf-8")
     checklist.open("en", "expect")
     checklist.choose("staff.priority", 2)
     checklist.open_file(path)
     button = page.locator("#start-next")
     expect(button).to_have_text(TEXTS.page["start_next"].format(use=TEXTS.uses["review"].name), timeout=90_000)
     button.click()
-    expect(page.locator("#begun")).to_have_text(TEXTS.page["started"])
+    expect(page.locator("#begun")).to_have_text(ask("start", language="en", answers=earlier)["notice"])
     assert checklist.fields() == {
         "use": "review",
         "proposed": "scale.expected funds.expected",
@@ -167,7 +168,7 @@ def test_what_stood_on_the_page_is_within_reach_after_a_start(checklist: Checkli
     checklist.choose("staff.priority", 2)
     checklist.open_file(path)
     page.locator("#start-next").click(timeout=90_000)
-    expect(page.locator("#begun")).to_have_text(TEXTS.page["started"])
+    expect(page.locator("#begun")).to_contain_text(TEXTS.report["started_expected"])
     assert checklist.fields()["closing.earlier_actions.0.what"] == "Écrire un accord"
     page.locator("#undo-open").click()
     expect(page.locator("#begun")).to_be_empty()

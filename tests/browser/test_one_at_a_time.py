@@ -119,15 +119,17 @@ def test_each_item_has_its_own_address_and_back_returns_to_the_one_before(phone:
 
 
 @pytest.mark.usefixtures("without_python")
-def test_the_list_says_which_items_are_blank_and_the_goal_stays_in_sight(phone: ChecklistPage) -> None:
+def test_the_list_says_which_items_lack_an_answer_and_the_goal_stays_in_sight(phone: ChecklistPage) -> None:
     page = step(phone)
     phone.type("about.goal", "Water for all")
     phone.choose(f"{ITEMS[0]}.need", 0)
     expect(page.locator("#step-goal")).to_have_text("Water for all")
-    expect(page.locator("#steps-blank")).to_have_text(TEXTS.page["steps_blank"].format(n=len(ITEMS) - 1))
-    assert page.locator("#steps-blank").evaluate(LINES_WHERE_SHORT) == 1, "it is not cut in two"
+    expect(page.locator("#steps-open")).to_have_text(TEXTS.page["steps_open"].format(n=len(ITEMS)))
+    phone.choose(f"{ITEMS[0]}.bring", 1)
+    expect(page.locator("#steps-open")).to_have_text(TEXTS.page["steps_open"].format(n=len(ITEMS) - 1))
+    assert page.locator("#steps-open").evaluate(LINES_WHERE_SHORT) == 1, "it is not cut in two"
     page.locator("#steps > summary").click()
-    assert page.locator("#steps .hint:visible", has_text=TEXTS.form["step_blank"]).count() == len(ITEMS)
+    assert page.locator("#steps .hint:visible", has_text=TEXTS.form["step_open"]).count() == len(ITEMS)
     page.locator('#steps a[href="#closing"]').click()
     expect(page.locator("#closing")).to_be_focused()
     expect(page.locator("#step-next")).to_be_hidden()

@@ -12,6 +12,7 @@ from pyapp.catalog import CHECKLIST
 from pyapp.checklist import ADDED_VALUE
 from pyapp.errors import AnswersError
 from pyapp.starting import Started, find_next_use, start
+from pyapp.texts import read_texts
 from tests.answer_sets import File, files, make_file, make_full_file
 
 ABOUT = {"organisation": "Red Sur", "partnership": "Costa", "date": "2026-11-24", "goal": "Una costa más segura."}
@@ -75,6 +76,21 @@ def test_what_is_still_under_way_is_asked_about_again_after_what_is_new() -> Non
     many = [{"what": f"{number}"} for number in range(3)]
     promised = started(make_file("review", closing={"earlier_actions": older, "actions": many})).answers.closing
     assert [each.what for each in promised.earlier_actions] == ["0", "1", "2"]
+
+
+def test_what_was_carried_over_and_what_found_no_room_is_said() -> None:
+    texts = read_texts("en").report
+    older = [{"what": "Dig", "outcome": "ongoing"}, {"what": "Pay", "outcome": "ongoing"}]
+    closing = {"earlier_actions": older, "actions": [{"what": "Visit"}, {"what": "Write"}]}
+    earlier = make_file("review", {"funds": {"expected": 2}}, closing=closing)
+    said = ask(do="start", language="en", answers=earlier)["notice"]
+    left = texts["started_left"].format(left="Pay")
+    names = ("started", "started_promises", "started_expected", "started_rest")
+    begun, promises, expected, rest = (texts[name] for name in names)
+    assert said == f"{begun} {promises} {left} {expected} {rest}"
+    said = ask(do="start", language="en", answers=make_file("scope", {"funds": {"get": 2}}))["notice"]
+    assert said == f"{begun} {texts['started_proposed']} {rest}"
+    assert ask(do="start", language="en", answers=make_file("review"))["notice"] == f"{begun} {rest}"
 
 
 def test_nothing_starts_from_what_one_organisation_seeks() -> None:

@@ -433,11 +433,16 @@ export interface AnswersFile {
   version: number;
 }
 
-/** How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does. */
+/**
+ * How new answers begin. `proposed` names the ratings that nobody has given yet, as the form does.
+ *
+ * `notice` says what was carried over, and what was not.
+ */
 export interface StartReply {
   ok: true;
   answers: AnswersFile;
   proposed: Array<string>;
+  notice: string;
 }
 
 /**

@@ -165,6 +165,16 @@ export function takeOverQuestions() {
 }
 
 /**
+ * Whether a condition holds that the form names.
+ * @param {string} condition  the answers to a field that meet it: `funds.need=2,3`
+ * @param {Fields} fields
+ */
+function holds(condition, fields) {
+  const [name, values] = condition.split('=');
+  return values.split(',').includes(fields[name] ?? '');
+}
+
+/**
  * Show the chosen use's questions, the follow-up questions that the answers call for, and where there is something to clear.
  * @param {HTMLFormElement} form
  */
@@ -173,8 +183,7 @@ export function showQuestions(form) {
   checklist.dataset.use = chosenUse(form);
   const fields = readFields(form);
   for (const question of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-asked-when]'))) {
-    const [name, values] = (question.dataset.askedWhen ?? '').split('=');
-    question.hidden = !values.split(',').includes(fields[name] ?? '');
+    question.hidden = !holds(question.dataset.askedWhen ?? '', fields);
   }
   for (const item of form.querySelectorAll('.item')) {
     /** @type {HTMLElement} */ (item.querySelector('[data-clear]')).hidden = !isAnswered(form, item);
@@ -203,6 +212,18 @@ function showWhatToKeep(form, checklist) {
  */
 export function isAnswered(form, item) {
   return item.querySelector(`.question[data-for~="${CSS.escape(chosenUse(form))}"]:not([hidden]) :checked`) !== null;
+}
+
+/**
+ * The items about which the chosen use still asks for an answer.
+ * @param {HTMLFormElement} form
+ * @param {Element[]} items
+ */
+export function findOpen(form, items) {
+  const fields = readFields(form);
+  const asked = `.question[data-for~="${CSS.escape(chosenUse(form))}"]:not([hidden], [data-optional], :has(:checked))`;
+  const isLeft = (/** @type {HTMLElement} */ { dataset }) => !dataset.optionalWhen || !holds(dataset.optionalWhen, fields);
+  return items.filter((item) => [.../** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(asked))].some(isLeft));
 }
 
 /**

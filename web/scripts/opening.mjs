@@ -129,7 +129,7 @@ export async function startNext() {
   showForm();
   keepNow();
   offerStart('');
-  tell(say('started'), 'begun');
+  tell(reply.notice, 'begun');
   element('begun').focus();
 }
 

@@ -1,8 +1,8 @@
-// One item at a time: which one is shown, the way to the others, and which are blank. Each has its own address (`#funds`),
+// One item at a time: which one is shown, the way to the others, and which are left to answer. Each has its own address (`#funds`),
 // so that the browser's own Back and links into the form lead to it. What is hidden can still be found and printed.
 
 import { goToItem } from './address.mjs';
-import { isAnswered } from './form.mjs';
+import { findOpen } from './form.mjs';
 import { element, say, setText } from './page.mjs';
 
 /** What is shown alone; empty while the whole form is. */
@@ -26,11 +26,11 @@ export function findStep(hash, steps) {
 
 /**
  * @param {string[]} steps
- * @param {string[]} blank  those without an answer
- * @returns {string} where to begin: at the first that is blank, else at the first
+ * @param {string[]} open  those that lack an answer
+ * @returns {string} where to begin: at the first of these, else at the first
  */
-export function findBeginning(steps, blank) {
-  return steps.find((step) => blank.includes(step)) ?? steps[0];
+export function findBeginning(steps, open) {
+  return steps.find((step) => open.includes(step)) ?? steps[0];
 }
 
 /**
@@ -64,11 +64,6 @@ function stepOf(part) {
   return part?.id || part?.querySelector('h2')?.id || '';
 }
 
-/** @param {HTMLFormElement} form */
-function blankOnes(form) {
-  return parts().filter((part) => part.matches('.item') && !isAnswered(form, part)).map(stepOf);
-}
-
 /**
  * Show the form in one of its two ways, as it stands now.
  * @param {HTMLFormElement} form
@@ -76,12 +71,12 @@ function blankOnes(form) {
  * @param {string} goal
  */
 export function showSteps(form, isStepping, goal) {
-  const blank = blankOnes(form);
+  const open = findOpen(form, parts().filter((part) => part.matches('.item'))).map(stepOf);
   if (at && !isStepping) showPart('');
-  if (!at && isStepping) begin(findStep(location.hash, steps()) || findBeginning(steps(), blank));
+  if (!at && isStepping) begin(findStep(location.hash, steps()) || findBeginning(steps(), open));
   setText(element('step-goal'), goal);
-  for (const link of links()) /** @type {HTMLElement} */ (link.nextElementSibling).hidden = !blank.includes(link.hash.slice(1));
-  setText(element('steps-blank'), blank.length ? say('steps_blank', { n: String(blank.length) }) : '');
+  for (const link of links()) /** @type {HTMLElement} */ (link.nextElementSibling).hidden = !open.includes(link.hash.slice(1));
+  setText(element('steps-open'), open.length ? say('steps_open', { n: String(open.length) }) : '');
 }
 
 /** @param {string} step */

@@ -154,9 +154,19 @@ def test_where_the_answers_are_not_known_they_are_not_taken_for_a_no(
     assert (first.text, first.advice, first.action) == (words.say, words.do, words.action)
     first, *_ = findings_of(unknown)
     assert words.unknown
-    assert (first.text, first.advice, first.action) == (words.unknown.say, words.unknown.do, words.unknown.action)
-    ways = Entry(read_texts(language).report["no_ways"])
-    assert [ways in block.entries for block in (known[-2], unknown[-2]) if isinstance(block, Entries)] == [True, False]
+    assert (first.text, first.advice, first.action) == (words.unknown.say, words.unknown.do, "")
+    report = read_texts(language).report
+    ends = [[entry.text for entry in block.entries] for block in (known[-2], unknown[-2]) if isinstance(block, Entries)]
+    assert report["no_ways"] in ends[0]
+    assert ends[1][0] == report["next_open"]
+    assert report["no_ways"] not in ends[1]
+
+
+@pytest.mark.parametrize("use", CHECKLIST.use_by_id)
+def test_where_nothing_stands_out_yet_nothing_is_to_be_done_with_it(use: str) -> None:
+    end = report_of(make_file(use))[-2]
+    assert isinstance(end, Entries)
+    assert end.entries[0] == Entry(read_texts("en").report["next_open"])
 
 
 # ---- Several answer sets: nothing that could be used against a partner

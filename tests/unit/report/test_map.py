@@ -30,7 +30,7 @@ AXES: dict[tuple[str, str], tuple[str, str, list[Any]]] = {
     ("review", "B"): ("expected", "realised", [0, 1]),
 }
 NUMBERS = {item: f"{items.letter}{at}" for items in CHECKLIST.lists for at, item in enumerate(items.items, 1)}
-DOES_NOT_APPLY = "Does not apply"
+NOT_ASKED = "Not asked"
 FOCUS = make_full_file("scope")["closing"]["focus"]
 
 
@@ -64,10 +64,10 @@ def find_spot(use: str, letter: str, given: dict[str, Any]) -> tuple[str, str, b
     column, row = given.get(across), given.get(up)
     not_asked = use == "expect" and column in {0, 1, "dk"}
     may_be_left_out = use == "review" and column == 0 and row is None
-    row = DOES_NOT_APPLY if not_asked or may_be_left_out else row
+    row = NOT_ASKED if not_asked or may_be_left_out else row
     if column is None or row is None:
         return None
-    words = row if row == DOES_NOT_APPLY else TEXTS.ratings[up].values[str(row)]
+    words = row if row == NOT_ASKED else TEXTS.ratings[up].values[str(row)]
     return TEXTS.ratings[across].values[str(column)], words, column in {2, 3} and row in low
 
 
@@ -139,11 +139,11 @@ def test_the_highest_answer_is_at_the_top_and_what_is_not_known_has_cells_of_its
 def test_a_question_that_does_not_apply_has_a_row_only_where_it_is_needed() -> None:
     asked = make_file("expect", {"scale": {"priority": 3, "alone": "no"}})
     (without,) = maps_in(report_of(asked))
-    assert DOES_NOT_APPLY not in [row.text for row in without.rows]
+    assert NOT_ASKED not in [row.text for row in without.rows]
     (drawn,) = maps_in(
         report_of(make_file("expect", {**asked["answers"], "innovation": {"priority": 0, "alone": "no"}}))
     )
-    assert spots_on(drawn)["A3"] == ("Not sought", DOES_NOT_APPLY, False)
+    assert spots_on(drawn)["A3"] == ("Not sought", NOT_ASKED, False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

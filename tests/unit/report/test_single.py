@@ -167,7 +167,10 @@ def test_partial_answers_are_marked_and_flags_are_questions() -> None:
 def test_scope_tells_how_hopes_and_offers_would_change() -> None:
     blocks = report_of(make_file("scope", {"scale": {"need": 3, "bring": 0}, "innovation": {"need": 0, "bring": 1}}))
     texts = texts_of(blocks)
-    assert "Contribution: with “A lot” or “A decisive contribution” it would also be under “What you offer”." in texts
+    assert (
+        "Contribution: with “A lot” or “A decisive contribution” it would also be under “What you bring or offer”."
+        in texts
+    )
     assert "it would be “Neither strongly expected nor strongly offered”" in texts
     assert "Neither strongly expected nor strongly offered (1)" in texts
 
