@@ -8,7 +8,6 @@ from pyapp.checklist import Checklist
 from pyapp.errors import AnswersError, ChecklistError
 from pyapp.folding import put_on_line
 from pyapp.model import About, Closing, EarlierAction
-from pyapp.starting import Started
 from pyapp.texts import Texts, read_texts
 
 _LONGEST_QUOTE: Final = 200
@@ -18,7 +17,7 @@ def explain(error: ChecklistError, texts: Texts) -> str:
     """The sentence that tells a visitor what is wrong and where."""
     unknown = error.facts["name"] if error.code == "unknown-field" else ""
     facts = {"place": _name_place(error.at, texts, unknown), "at": error.at, **error.facts}
-    return texts.errors[error.code].format(**{name: _quote(fact) for name, fact in facts.items()})
+    return texts.errors[error.code].format(**{name: quote(fact) for name, fact in facts.items()})
 
 
 def _explain_rules(catalog: Catalog, rules: int | None, texts: Texts) -> str:
@@ -35,21 +34,7 @@ def explain_notices(checklist: Checklist, rules: int | None, notices: Sequence[A
     return " ".join(filter(None, said))
 
 
-def explain_start(started: Started, texts: Texts) -> str:
-    """What to tell a visitor of new answers that begin with earlier ones: what was carried over, and what was not."""
-    said = [texts.report["started"]]
-    if started.answers.closing.earlier_actions:
-        said.append(texts.report["started_promises"])
-    if started.left:
-        said.append(
-            texts.say("started_left", left=texts.report["semicolon"].join(_quote(each.what) for each in started.left))
-        )
-    if started.answers.items:
-        said.append(texts.report["started_proposed" if started.proposed else "started_expected"])
-    return " ".join([*said, texts.report["started_rest"]])
-
-
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
     """A text from a file, as it can stand in a sentence: on one line, in its direction, and not too long."""
     quoted = put_on_line(text)
     return quoted if len(quoted) <= _LONGEST_QUOTE else f"{quoted[:_LONGEST_QUOTE]}…"

@@ -16,11 +16,11 @@ from pyapp.exports import Export, ReportExport
 from pyapp.filetypes import read_document, types_of
 from pyapp.kinds import HEAD
 from pyapp.model import Partner
-from pyapp.refusals import explain_notices, explain_start
+from pyapp.refusals import explain_notices, quote
 from pyapp.replies import ExportReply, GatheredPartner, GatherReply, OpenReply, StartReply
 from pyapp.requests import ExportReportRequest, GatherRequest, OpenRequest, StartRequest, read_site
 from pyapp.scoring import score
-from pyapp.starting import find_next_use, start
+from pyapp.starting import Started, find_next_use, start
 from pyapp.texts import Texts
 
 
@@ -53,8 +53,22 @@ def _gather(request: GatherRequest, texts: Texts) -> GatherReply:
 def _start(request: StartRequest, texts: Texts) -> StartReply:
     earlier = read_answers(request.answers)
     started = start(earlier, find_checklist(earlier))
-    notice = explain_start(started, texts)
+    notice = _explain_start(started, texts)
     return StartReply(answers=build_file(started.answers), proposed=started.proposed, notice=notice)
+
+
+def _explain_start(started: Started, texts: Texts) -> str:
+    """What to tell a visitor of new answers that begin with earlier ones: what was carried over, and what was not."""
+    said = [texts.report["started"]]
+    if started.answers.closing.earlier_actions:
+        said.append(texts.report["started_promises"])
+    if started.left:
+        said.append(
+            texts.say("started_left", left=texts.report["semicolon"].join(quote(each.what) for each in started.left))
+        )
+    if started.answers.items:
+        said.append(texts.report["started_proposed" if started.proposed else "started_expected"])
+    return " ".join([*said, texts.report["started_rest"]])
 
 
 def _read_chosen(request: OpenRequest | GatherRequest) -> Document:

@@ -34,8 +34,8 @@ def _build_point(point: Discussed, comparison: Comparison[Any], checklist: Check
     match point.id:
         case meeting.OPENING:
             yield Paragraph(texts.pack["open_how"], "question")
-            yield Entries(tuple(Entry(texts.pack[rule]) for rule in _RULES))
             yield from build_aims(comparison)
+            yield Entries(tuple(Entry(texts.pack[rule]) for rule in _RULES))
             yield Paragraph(texts.warning, "warning")
         case meeting.READING:
             yield Paragraph(texts.meeting["read_how"], "question")

@@ -6,10 +6,10 @@ import { make, ownWords } from './elements.mjs';
 import { isChoice, textOf } from './form.mjs';
 import { addMinute, changeClock, decide, findRoom, goTo, isDecided, minutesFor, readAt, saysSomething, write } from './meeting.mjs';
 import { tell } from './message.mjs';
-import { element, say } from './page.mjs';
+import { element, say, writeDate } from './page.mjs';
 import { showRemarks, watchFields } from './remarks.mjs';
 import { showBlocks } from './report.mjs';
-import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openSecond, showSecond } from './second.mjs';
+import { closeSecond, findSecond, followScroll, followWriting, isSecondOpen, leaveSecond, openSecond, showSecond } from './second.mjs';
 
 /** @import {TimeLeft} from './clock.mjs' */
 /** @import {MeetingPoint, Action} from './contract.d.ts' */
@@ -25,6 +25,7 @@ import { closeSecond, findSecond, followScroll, isSecondOpen, leaveSecond, openS
  * @property {Map<Action, HTMLTableRowElement[]>} onBoard  the lines of the board in which some stand
  * @property {Ways} ways
  * @property {TimeLeft} told  what was said last of the time
+ * @property {boolean} isWriting  whether something is being written down, which the second screen then shows
  * @typedef {object} Acts
  * @property {(led: Led) => boolean} keep  says whether the tab keeps it
  * @property {() => boolean} isInFile  whether all that was written down is in a file
@@ -82,7 +83,7 @@ export function isMeetingShown() {
  * @param {Ways} ways
  */
 export function showMeeting(led, { points, proposed }, ways) {
-  shown = { led, points, proposed, onBoard: new Map(), ways, told: '' };
+  shown = { led, points, proposed, onBoard: new Map(), ways, told: '', isWriting: false };
   change(changeClock(led, (clock) => tick(clock, Date.now())));
   if (shown) shown.told = timeLeft(shown.led);
   showPoint();
@@ -309,6 +310,13 @@ function tellTime() {
 function project() {
   if (!shown || !isSecondOpen()) return;
   showSecond(shown.points[shown.led.at].name, [element('meeting-board'), showWritten()]);
+  if (shown.isWriting) followWriting();
+  else followScroll(element('meeting-board'), dialog().getBoundingClientRect().top);
+}
+
+/** Who leads goes through the board: the second screen follows. */
+function followBoard() {
+  if (shown) shown.isWriting = false;
   followScroll(element('meeting-board'), dialog().getBoundingClientRect().top);
 }
 
@@ -322,7 +330,19 @@ function showWritten() {
   if (notes.trim()) written.append(...name(element('meeting-notes-label').textContent, [notes]));
   if (outcome && points[led.at].ends) written.append(...name(element('meeting-outcome-label').textContent, [nameOutcome(outcome)]));
   if (decided.length) written.append(...name(element('meeting-decided-label').textContent, decided));
+  for (const field of closingFields().filter(({ value }) => value.trim())) written.append(...name(field.labels?.[0].textContent ?? '', [read(field)]));
   return written;
+}
+
+/** @returns {HTMLInputElement[]} what is agreed before all part, at the last step */
+function closingFields() {
+  const part = element('meeting-close');
+  return part.hidden ? [] : [...part.querySelectorAll('input')];
+}
+
+/** @param {HTMLInputElement} field @returns {string} what stands in it, a date as people write it */
+function read({ value, type }) {
+  return type === 'date' ? writeDate(value) : value;
 }
 
 /**
@@ -354,6 +374,7 @@ function go(at) {
   if (gone === shown.led) return;
   change(gone);
   shown.told = timeLeft(gone);
+  shown.isWriting = false;
   element('meeting-left').textContent = '';
   allPoints().open = false;
   showPoint();
@@ -373,6 +394,7 @@ function listenToField({ target }) {
   change(write(shown.led, target.name, textOf(target)));
   showDecisions();
   if (isChoice(target)) showList();
+  shown.isWriting = !element('meeting-about').contains(target);
   project();
 }
 
@@ -439,7 +461,7 @@ export function listenToMeeting(given) {
   dialog().addEventListener('close', left);
   dialog().addEventListener('keydown', listenToKeys);
   dialog().addEventListener('input', listenToField);
-  dialog().addEventListener('scroll', () => followScroll(element('meeting-board'), dialog().getBoundingClientRect().top));
+  dialog().addEventListener('scroll', followBoard);
   window.addEventListener('pagehide', leaveSecond);
   dialog().addEventListener('pointerdown', foldPoints);
   dialog().addEventListener('cancel', keepOpen);

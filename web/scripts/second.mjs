@@ -105,6 +105,12 @@ export function followScroll(board, top) {
   second.scrollBy({ top: shown.top + part * shown.height, behavior: 'instant' });
 }
 
+/** Show the end of what is written down, while it is being written. */
+export function followWriting() {
+  if (!second || second.closed) return;
+  second.document.querySelector('.meeting__written')?.scrollIntoView({ block: 'end', behavior: 'instant' });
+}
+
 /** The page goes: the second window would show what is no longer true. It stays, empty, until the page finds it again. */
 export function leaveSecond() {
   if (!second || second.closed) return;

@@ -111,9 +111,9 @@ def bears_on(point: Point, item: str, answers: Answers, catalog: Catalog) -> boo
 
 
 def build_point(point: Point, comparison: Comparison[Combined]) -> Iterator[Block]:
-    """Partners' own benefits are led with the table of each partner for whom some fall short, one after the other."""
+    """Partners' own benefits are led with the table of each, one after the other, so that none stands alone."""
     if point.id == "benefits":
-        yield from (build_own_table(comparison, partner) for partner in point.partners)
+        yield from (build_own_table(comparison, own.partner) for own in comparison.combined.benefits)
 
 
 def sum_up(group: Group, partner: int) -> tuple[list[str], list[str]]:

@@ -117,15 +117,15 @@ def test_a_point_about_items_shows_all_partners_side_by_side_and_what_the_group_
         assert all(len(row["cells"]) == 3 and row["category"] for row in rows)
 
 
-def test_partners_own_benefits_are_led_with_the_table_of_each_for_whom_some_fall_short() -> None:
+def test_partners_own_benefits_are_led_with_the_table_of_each_so_that_none_stands_alone() -> None:
     files = [make_alike("review", expected=3, realised=level) for level in (0, 3, 1)]
     for file, name in zip(files, ("Well", "Roof", "Seed"), strict=True):
         file["about"] = {"organisation": name}
     reply = ask("meet", language="en", answers=files)
     at = [point["id"] for point in reply["record"]["points"]].index("benefits")
     tables = [block for block in reply["points"][at]["blocks"] if block["kind"] == "table"]
-    assert [block["caption"].rpartition(" ")[2] for block in tables] == ["Well", "Seed"]
-    assert [len(block["rows"]) for block in tables] == [len(CHECKLIST.benefits.items)] * 2
+    assert [block["caption"].rpartition(" ")[2] for block in tables] == ["Well", "Roof", "Seed"]
+    assert [len(block["rows"]) for block in tables] == [len(CHECKLIST.benefits.items)] * 3
 
 
 def test_a_meeting_has_what_partners_proposed_to_decide_each_once() -> None:
