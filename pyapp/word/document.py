@@ -25,7 +25,7 @@ from pyapp.blocks import (
 )
 from pyapp.texts import Texts
 from pyapp.word import carried, parts
-from pyapp.word.columns import share_line, share_words
+from pyapp.word.columns import share_marks, share_words
 from pyapp.word.elements import (
     Element,
     build,
@@ -226,11 +226,12 @@ def _captioned(caption: str, rows: list[list[list[Element]]], widths: list[int],
 
 
 def _matrix(block: Matrix) -> list[Element]:
-    header = [[text_paragraph(text, "Cell")] for text in block.header]
+    header = [[text_paragraph(text, "Mark")] for text in block.header]
     rows = [header, *(_matrix_row(row, block) for row in block.rows)]
     # A quarter of the line for the names of items, which are as long whoever compares.
     others = len(block.header) - 1
-    return _captioned(block.caption, rows, share_line(LINE_WIDTH, (others, *(3 for _ in range(others)))))
+    shares, names = (others, *(3 for _ in range(others))), [row.text for row in block.rows]
+    return _captioned(block.caption, rows, share_marks(LINE_WIDTH, shares, names, block.header))
 
 
 def _matrix_row(row: MatrixRow, block: Matrix) -> list[list[Element]]:

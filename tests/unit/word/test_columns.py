@@ -1,6 +1,6 @@
 """Columns are as wide as their longest word, where the line has room for all."""
 
-from pyapp.word.columns import fit, share_line, share_words
+from pyapp.word.columns import fit, share_line, share_marks, share_words
 from pyapp.word.page import LINE_WIDTH
 
 
@@ -37,3 +37,11 @@ def test_what_a_note_is_on_and_who_wrote_it_breaks_no_word() -> None:
 def test_a_name_above_a_column_is_not_broken_where_nobody_answered() -> None:
     *_, last = share_words(LINE_WIDTH, (12, 1), [("Funds", "–")], ("Item", "Changement"))
     assert last > LINE_WIDTH // 13
+
+
+def test_four_partners_fit_beside_each_other_with_their_names_whole() -> None:
+    partners = ("Cooperativa Remo y Marea", "Palétuvier Debout", "Akoro Bay Smokers’ Union", "Ayuntamiento de Salema")
+    widths = share_marks(LINE_WIDTH, (5, 3, 3, 3, 3, 3), ["Complémentarité"], ("Élément", *partners, "Pour le groupe"))
+    assert sum(widths) <= LINE_WIDTH
+    for name, width in zip(partners, widths[1:5], strict=True):
+        assert width >= max(map(len, name.split())) * 117, name
