@@ -52,6 +52,12 @@ def test_the_way_on_is_in_sight_at_every_item(phone: ChecklistPage, language: st
     for item in ITEMS:
         expect(page.locator(f"#{item}")).to_be_in_viewport()
         assert is_in_sight(page.locator("#step-next")), item
+        last, way = (
+            page.locator(each).bounding_box() for each in (f"#{item} .question:visible >> nth=-1", "#step-ways")
+        )
+        assert last
+        assert way
+        assert last["y"] + last["height"] <= way["y"], f"{item} is one screen"
         page.locator("#step-next").click()
 
 
@@ -129,7 +135,7 @@ def test_the_list_says_which_items_lack_an_answer_and_the_goal_stays_in_sight(ph
     expect(page.locator("#steps-open")).to_have_text(TEXTS.page["steps_open"].format(n=len(ITEMS) - 1))
     assert page.locator("#steps-open").evaluate(LINES_WHERE_SHORT) == 1, "it is not cut in two"
     page.locator("#steps > summary").click()
-    assert page.locator("#steps .hint:visible", has_text=TEXTS.form["step_open"]).count() == len(ITEMS)
+    assert page.locator("#steps .hint:visible", has_text=TEXTS.form["step_open"]).count() == len(ITEMS) - 1
     page.locator('#steps a[href="#closing"]').click()
     expect(page.locator("#closing")).to_be_focused()
     expect(page.locator("#step-next")).to_be_hidden()

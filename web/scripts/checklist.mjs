@@ -112,7 +112,8 @@ function chooseWay(isStepping) {
   held.stepping = isStepping;
   showRest();
   keepNow();
-  if (isStepping) element('way-one').scrollIntoView({ behavior: 'instant' });
+  // An item fits on the screen of a phone once the choice stands above it.
+  if (isStepping) goToStep();
   else goToItem();
 }
 
