@@ -86,7 +86,7 @@ TEXTS = [*DATES, "dk", "early", "yes", "fr", "fr\n", "expect", "scope", "x" * 20
 ADDED = ["note", "x", "$schema", "use", "funds", "alone", "goal", "focus", "earlier_actions", "outcome", "meeting"]
 pieces: st.SearchStrategy[Any] = st.sampled_from(
     [0, 1, 2, 3, 4, -1, 3.0, -0.0, 1.0, 2.5, True, False, None, [], {}, [{}], [None], {"note": "x"}, *TEXTS]
-)
+).map(copy.deepcopy)  # a list that is put into a file changes with it, and must not be put into itself
 
 
 @examples(300)
