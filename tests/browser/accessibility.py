@@ -25,15 +25,13 @@ ALL_BUT_COLOURS = {rule: {"enabled": rule not in ON_COLOURS} for rule in (*ALSO,
 
 # All that those rules go by which know neither places nor colours, in short: two views that agree in it get the same
 # answer. In the head, a view changes nothing that a rule reads.
-# Of a part, only that and what it stands in is read.
 # And what the rules on colours go by, for each kind of text: the elements that it stands in, with their classes and all
 # that is painted there. Texts of one kind get the same answer, on whichever page they stand.
 GO_BY = """(part) => {
   const structure = [];
   const kinds = new Map([[document.body.parentElement, '']]);
   const texts = (window.textsByKind = new Map());
-  const within = part ? `:is(:has(${part}), ${part}, ${part} *)` : '';
-  for (const each of document.querySelectorAll(`:is(body, body *)${within}`)) {
+  for (const each of document.querySelectorAll('body, body *')) {
     const isShown = each.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const { width, height } = each.getBoundingClientRect();
     structure.push(each.localName, isShown, width > 1 && height > 1);
