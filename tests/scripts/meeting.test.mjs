@@ -112,7 +112,7 @@ test('a meeting that a tab kept before there was a place for the next one is rea
 test('what is damaged, or of another version, is not read', () => {
   const now = led();
   const [first, ...others] = now.points;
-  const wrong = [null, 7, {}, { ...now, at: 9 }, { ...now, points: [] }, { ...now, meeting: null }, { ...now, isTimed: 'yes' }, { ...now, decisions: [7] }, { ...now, taken: { a: 'b' } }];
+  const wrong = [null, 7, {}, { ...now, at: 9 }, { ...now, points: [] }, { ...now, meeting: null }, { ...now, isTimed: 'yes' }, { ...now, decisions: [7] }, { ...now, taken: { a: 'b' } }, { ...now, taken: null }];
   wrong.push({ ...now, points: [{ ...first, clock: { spent: 'long' } }, ...others] }, { ...now, points: [{ ...first, items: 'funds' }, ...others] });
   for (const each of wrong) assert.equal(parse(each), undefined, JSON.stringify(each));
 });

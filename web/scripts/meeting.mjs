@@ -242,7 +242,7 @@ export function parseLed(stored) {
   const meeting = stored?.meeting && { ...MEETING, ...stored.meeting };
   const isWhole = Array.isArray(points) && points.every(isPoint) && points[at] && isTexts(meeting, MEETING)
     && Array.isArray(decisions) && decisions.every((each) => isTexts(each, DECISION))
-    && Object.values(taken).every(Number.isInteger);
+    && taken !== null && Object.values(taken).every(Number.isInteger);
   return isWhole && typeof isTimed === 'boolean' && typeof saved === 'string' ? { at, points, meeting, decisions, taken, isTimed, saved } : undefined;
 }
 
