@@ -32,7 +32,7 @@ export function showForm() {
 export function showRest() {
   const fields = readFields(form());
   showFolds(form(), fields);
-  showSteps(form(), held.stepping, fields['about.goal'] ?? '');
+  showSteps(form(), held.stepping, fields);
 }
 
 // ---- Scoring

@@ -217,10 +217,10 @@ export function isAnswered(form, item) {
 /**
  * The items about which the chosen use still asks for an answer.
  * @param {HTMLFormElement} form
+ * @param {Fields} fields  what the form says
  * @param {Element[]} items
  */
-export function findOpen(form, items) {
-  const fields = readFields(form);
+export function findOpen(form, fields, items) {
   const asked = `.question[data-for~="${CSS.escape(chosenUse(form))}"]:not([hidden], [data-optional], :has(:checked))`;
   const isLeft = (/** @type {HTMLElement} */ { dataset }) => !dataset.optionalWhen || !holds(dataset.optionalWhen, fields);
   return items.filter((item) => [.../** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(asked))].some(isLeft));

@@ -311,7 +311,7 @@ function project() {
   if (!shown || !isSecondOpen()) return;
   showSecond(shown.points[shown.led.at].name, [element('meeting-board'), showWritten()]);
   if (shown.isWriting) followWriting();
-  else followScroll(element('meeting-board'), dialog().getBoundingClientRect().top);
+  else followBoard();
 }
 
 /** Who leads goes through the board: the second screen follows. */

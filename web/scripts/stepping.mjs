@@ -1,9 +1,12 @@
-// One item at a time: which one is shown, the way to the others, and which are left to answer. Each has its own address (`#funds`),
-// so that the browser's own Back and links into the form lead to it. What is hidden can still be found and printed.
+// One item at a time: which one is shown, the way to the others, and which are left to answer. Each has its own address
+// (`#funds`), so that the browser's own Back and links into the form lead to it. What is hidden can still be found and
+// printed.
 
 import { goToItem } from './address.mjs';
 import { findOpen } from './form.mjs';
 import { element, say, setText } from './page.mjs';
+
+/** @import {Fields} from './form.mjs' */
 
 /** What is shown alone; empty while the whole form is. */
 let at = '';
@@ -68,13 +71,13 @@ function stepOf(part) {
  * Show the form in one of its two ways, as it stands now.
  * @param {HTMLFormElement} form
  * @param {boolean} isStepping
- * @param {string} goal
+ * @param {Fields} fields  what it says
  */
-export function showSteps(form, isStepping, goal) {
-  const open = findOpen(form, parts().filter((part) => part.matches('.item'))).map(stepOf);
+export function showSteps(form, isStepping, fields) {
+  const open = findOpen(form, fields, parts().filter((part) => part.matches('.item'))).map(stepOf);
   if (at && !isStepping) showPart('');
   if (!at && isStepping) begin(findStep(location.hash, steps()) || findBeginning(steps(), open));
-  setText(element('step-goal'), goal);
+  setText(element('step-goal'), fields['about.goal'] ?? '');
   for (const link of links()) /** @type {HTMLElement} */ (link.nextElementSibling).hidden = !open.includes(link.hash.slice(1));
   setText(element('steps-open'), open.length ? say('steps_open', { n: String(open.length) }) : '');
 }
