@@ -9,7 +9,7 @@ _LONGEST: Final = 24  # letters; what is longer, such as an address, may break
 # In a cell, and among marks, by the widest of the fonts that stand in for each other; in twentieths of a point.
 _LETTER: Final = 124
 _BOLD_LETTER: Final = 143
-_BOLD_MARK: Final = 122
+BOLD_MARK: Final = 122
 _MARGINS: Final = 230
 
 
@@ -39,7 +39,7 @@ def share_words(
 def share_marks(line: int, shares: Sequence[int], names: Sequence[str], header: Sequence[str]) -> list[int]:
     """The width of each column of a table of marks, whose header and first column are as small as these, and bold."""
     columns = [(*names, header[0]), *((name,) for name in header[1:])]
-    return share_line(line, shares, [fit(column, _BOLD_MARK, _MARGINS) for column in columns])
+    return share_line(line, shares, [fit(column, BOLD_MARK, _MARGINS) for column in columns])
 
 
 def share_line(line: int, shares: Sequence[int], needed: Sequence[int] = ()) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pyapp.blocks import Map, MapRow
-from pyapp.word.columns import fit
+from pyapp.word.columns import BOLD_MARK, fit
 from pyapp.word.elements import Element, build, build_cell, build_row, frame_rows, paragraph, run, text_paragraph
 from pyapp.word.page import LINE_WIDTH
 
@@ -12,7 +12,6 @@ _NAME: Final = LINE_WIDTH * 17 // 100
 _CODES: Final = 730  # room for two numbers of items beside each other
 # Of the widest of the fonts that stand in for each other.
 _LETTER: Final = 105
-_BOLD_LETTER: Final = 122
 _MARGINS: Final = 180
 _LINE: Final = 170  # of text, not to make room for more than there is
 _FRAME: Final = {"w_val": "single", "w_sz": "18", "w_space": "0", "w_color": "8A4B16"}
@@ -34,9 +33,9 @@ def _share_line(block: Map) -> list[int]:
     No word is broken, neither in the head of a column nor in the key. The key takes what the answers leave, up to its
     longest line: a key of many lines would blow up the rows beside it.
     """
-    needed = [max(fit([text], _BOLD_LETTER, _MARGINS), _CODES) for text in block.header]
+    needed = [max(fit([text], BOLD_MARK, _MARGINS), _CODES) for text in block.header]
     left = LINE_WIDTH - _NAME - sum(needed)
-    key = min(left, max(_measure(f"{each.number}  {each.text}", _BOLD_LETTER) for each in block.key))
+    key = min(left, max(_measure(f"{each.number}  {each.text}", BOLD_MARK) for each in block.key))
     spare = (left - key) // len(needed)
     columns = [width + spare for width in needed]
     return [_NAME, *columns, LINE_WIDTH - _NAME - sum(columns)]
