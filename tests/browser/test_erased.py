@@ -159,6 +159,27 @@ def test_on_the_checklist_nothing_under_way_comes_back(
         expect_blank(checklist)
 
 
+PRESSED = """() => {
+  document.querySelector('#erase-dialog button[value="yes"]').click();
+  return Object.keys(sessionStorage).filter((key) => key.startsWith('partnership'));
+}"""
+
+
+def test_erased_is_erased_at_the_press_itself(
+    ready_checklist: Callable[..., ChecklistPage], ready_compare: Callable[[str], ComparePage]
+) -> None:
+    """Not a moment later, when the browser reports that the dialog was closed: until then more could arrive."""
+    checklist, compare = ready_checklist("en"), ready_compare("en")
+    answer_in_secret(checklist)
+    compare.add(*example_files("seeds", "en"))
+    expect(compare.lines).to_have_count(3)
+    for page in (checklist.page, compare.page):
+        page.locator("#erase").click()
+        assert page.evaluate(PRESSED) == []
+        expect(page.locator("#erase-dialog")).to_be_hidden()
+        expect(page.locator("#erase")).to_be_focused()
+
+
 @pytest.mark.parametrize("moment", [*BEFORE, "answering"])
 def test_an_example_under_way_is_not_opened_any_more(page: Page, address: str, moment: str) -> None:
     checklist = ChecklistPage(page, address)

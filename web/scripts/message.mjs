@@ -21,11 +21,12 @@ export function tell(text, place = 'message') {
  */
 export function askToErase(erase) {
   const dialog = /** @type {HTMLDialogElement} */ (element('erase-dialog'));
-  dialog.returnValue = 'no';
-  // `onclose`, not a listener for one time: the browser reports the closing a moment later. If the dialog were open again by
-  // then, such a listener would take the old report for its own.
-  dialog.onclose = () => {
-    if (dialog.returnValue === 'yes') erase();
+  /** @type {HTMLFormElement} */ (dialog.querySelector('form')).onsubmit = (event) => {
+    // Erased at the press itself: browsers report that a dialog was closed a moment later, and what arrives until then
+    // would still be taken in.
+    event.preventDefault();
+    dialog.close();
+    if (/** @type {HTMLButtonElement} */ (event.submitter).value === 'yes') erase();
   };
   dialog.showModal();
 }
