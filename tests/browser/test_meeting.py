@@ -527,6 +527,11 @@ def test_the_second_window_shows_what_was_proposed_and_no_button(compare: Compar
     shown = opened.value.locator("#meeting-shown")
     expect(shown).to_contain_text(meeting.planned["proposed"][0]["what"])
     expect(shown.locator("button")).to_have_count(0)
+    second = opened.value
+    second.set_viewport_size({"width": 800, "height": 300})
+    compare.page.locator("#meeting-shown td button").first.click()
+    expect(second.locator(".meeting__written")).to_contain_text(meeting.planned["proposed"][0]["what"])
+    second.wait_for_function(WRITING_IS_SEEN)
     meeting.leave()
 
 

@@ -406,6 +406,7 @@ function take(proposed) {
   for (const field of fields()) fill(field, readAt(shown.led, field.name));
   showDecisions();
   showRemarks(fields().filter((field) => !isChoice(field)));
+  shown.isWriting = true;
   project();
   element(`meeting-decisions-${place}-what`).focus();
 }
