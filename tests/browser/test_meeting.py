@@ -474,7 +474,7 @@ def test_a_tab_that_is_closed_asks_first_until_all_is_in_a_file(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_partners_proposed_becomes_a_decision_with_one_press(ready_compare: OpenReady, language: str) -> None:
-    compare = ready_compare(language)
+    compare, texts = ready_compare(language), read_texts(language)
     page = compare.page
     meeting = lead(compare, language)
     proposed = meeting.planned["proposed"]
@@ -490,6 +490,9 @@ def test_what_partners_proposed_becomes_a_decision_with_one_press(ready_compare:
         expect(meeting.field(f"decisions.0.{part}")).to_have_value(first[part])
     expect(meeting.field("decisions.0.what")).to_be_focused()
     expect(offered).to_have_count(len(proposed) - 1)
+    already = texts.meeting_page["meeting_decided_already"]
+    expect(page.locator("#meeting-shown tr").filter(has_text=first["what"])).to_contain_text(already)
+    expect(page.locator("#meeting-shown").get_by_text(already)).to_have_count(1)
     meeting.field("decisions.0.what").fill("In our own words")
     expect(offered).to_have_count(len(proposed) - 1)
     meeting.go_to(1)

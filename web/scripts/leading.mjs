@@ -212,13 +212,13 @@ function says(line, { what, who, when }) {
 
 /**
  * What partners proposed and did not decide yet, each to be made a decision with one press: where it stands on the board,
- * else beside the decisions.
+ * else beside the decisions. On the board, what was decided says so.
  */
 function showProposed() {
   const { led, proposed, onBoard } = /** @type {Shown} */ (shown);
   const left = findRoom(led) < 0 ? [] : proposed.filter((each) => !isDecided(led, each));
   for (const [each, lines] of onBoard) {
-    for (const line of lines) showWay(line, left.includes(each) ? each : undefined);
+    for (const line of lines) showWay(line, left.includes(each) ? renderWay(each) : isDecided(led, each) ? renderDecided() : undefined);
   }
   const beside = left.filter((each) => !onBoard.get(each)?.length);
   element('meeting-proposals').hidden = !beside.length;
@@ -227,16 +227,20 @@ function showProposed() {
 
 /**
  * @param {HTMLTableRowElement} line
- * @param {Action | undefined} proposed  what can become a decision
+ * @param {HTMLElement | undefined} way  to a decision
  */
-function showWay(line, proposed) {
-  line.querySelector('button')?.remove();
-  if (proposed) line.cells[1].append(renderWay(proposed));
+function showWay(line, way) {
+  line.querySelector('.meeting__way')?.remove();
+  if (way) line.cells[1].append(way);
+}
+
+function renderDecided() {
+  return make('span', { text: say('meeting_decided_already'), class: 'remark meeting__way' });
 }
 
 /** @param {Action} proposed */
 function renderWay(proposed) {
-  const button = make('button', { text: say('meeting_decide'), class: 'link-button' }, make('span', { text: ` – ${proposed.what}`, class: 'visually-hidden' }));
+  const button = make('button', { text: say('meeting_decide'), class: 'link-button meeting__way' }, make('span', { text: ` – ${proposed.what}`, class: 'visually-hidden' }));
   button.type = 'button';
   button.onclick = () => take(proposed);
   return button;
