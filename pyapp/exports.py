@@ -78,13 +78,12 @@ class ComparisonExport(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The file's name, without its ending."""
-        return build_shared_name(self.comparison, self.texts.files.comparison, self.texts)
+        return self._build_name(self.texts.files.comparison)
 
     @property
     def document_name(self) -> str:
         """The name of a document, which prepares a meeting or is its record."""
-        what = self.texts.files.pack if self.record == NO_RECORD else self.texts.files.record
-        return build_shared_name(self.comparison, what, self.texts)
+        return self._build_name(self.texts.files.pack if self.record == NO_RECORD else self.texts.files.record)
 
     @property
     def titles(self) -> tuple[str, str]:
@@ -99,6 +98,11 @@ class ComparisonExport(Struct, frozen=True):
     def build_carried(self) -> dict[str, Any]:
         """What a document carries, to be opened again."""
         return _build_all(self.comparison.partners, self.texts, self.checklist, self.record)
+
+    def _build_name(self, what: str) -> str:
+        """With the day of the meeting, so that partners who meet every year tell their files apart."""
+        name, day = build_shared_name(self.comparison, what, self.texts), self.record.meeting.date
+        return f"{name}-{day}" if day else name
 
 
 class DevelopmentExport(Struct, frozen=True):

@@ -128,8 +128,12 @@ def test_the_files_name_tells_a_pack_from_a_record(language: str) -> None:
     asked = {"do": "export", "of": "comparison", "as": "word", "language": language, "answers": answers}
     head = texts.files.answers
     assert ask(**asked)["name"] == f"{head}-{texts.files.pack}-{texts.files.uses['scope']}-eau-pour-tous.docx"
-    met = ask(**asked, record=make_record())["name"]
-    assert met == f"{head}-{texts.files.record}-{texts.files.uses['scope']}-eau-pour-tous.docx"
+    record = make_record()
+    met = ask(**asked, record=record)["name"]
+    assert met == f"{head}-{texts.files.record}-{texts.files.uses['scope']}-eau-pour-tous-2026-12-01.docx"
+    del record["meeting"]["date"]
+    undated = ask(**asked, record=record)["name"]
+    assert undated == f"{head}-{texts.files.record}-{texts.files.uses['scope']}-eau-pour-tous.docx"
 
 
 # ---- The brief
