@@ -64,7 +64,7 @@ MEASURED = $(shell $(BIN)/python -c 'import sys; print("$(COVERAGE)" if sys.vers
 coverage: MEASURED = $(COVERAGE)
 coverage: unit ## run the same, and print which lines and branches of pyapp no test goes through
 
-mutations: $(TEST_READY) ## change the rules in hundreds of ways, and list the changes that no test notices
+mutations: $(TEST_READY) ## change the rules in more than a thousand ways, and list the changes that no test notices
 	$(PIP) install --require-hashes -r requirements/mutations.txt
 	rm -rf mutants
 	$(BIN)/mutmut run

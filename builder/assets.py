@@ -1,4 +1,4 @@
-"""The styles, scripts and pictures of all pages: one copy for the three languages, each file named by its content."""
+"""The styles, scripts and pictures of all pages: one copy for all languages, each file named by its content."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The whole site: runtime and pieces, then one MkDocs build a language, then what belongs to all three."""
+"""The whole site: runtime and pieces, then one MkDocs build a language, then what belongs to all of them."""
 
 import re
 import shutil
@@ -146,7 +146,7 @@ def copy_pyscript(into: Path) -> str:
 
 
 def write_sitemap(site: Path) -> None:
-    """Write one sitemap for the three languages, from the pages as built, and drop what each build left of its own."""
+    """Write one sitemap for all languages, from the pages as built, and drop what each build left of its own."""
     ET.register_namespace("", _SITEMAP)
     ET.register_namespace("xhtml", _XHTML)
     root = ET.Element(f"{{{_SITEMAP}}}urlset")

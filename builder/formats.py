@@ -7,14 +7,13 @@ from typing import Any
 from builder.places import own_folder
 from pyapp.answers import VERSION
 from pyapp.catalog import Catalog
-from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.schema import build_comparison_schema, build_schema
 
 
 def name_schemas(checklist: str) -> tuple[str, str]:
     """The places of a checklist's two schemas in the site: of an answers file, and of a comparison."""
     folder = f"schema/{own_folder(checklist)}"
-    return f"{folder}answers-{VERSION}.json", f"{folder}comparison-{COMPARISON_VERSION}.json"
+    return f"{folder}answers-{VERSION}.json", f"{folder}comparison-{VERSION}.json"
 
 
 def write_schemas(catalog: Catalog, site: Path) -> None:

@@ -1,4 +1,4 @@
-"""The builder's own data files: what only printed cards and one page of the guide say."""
+"""The builder's own data files: what printed cards, ready texts and one page of the guide say."""
 
 import tomllib
 from pathlib import Path

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
-from pyapp.model import Ratings, Value
+from pyapp.model import Ratings, Value, levels_of
 from pyapp.resources import read_table
 
 FIRST: Final = "added-value"
@@ -230,7 +230,7 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
     def views_differ(self, values: Iterable[Value | None]) -> bool:
         """Say whether the levels among these answers lie far apart. Blank and worded values never count."""
-        levels = [value for value in values if isinstance(value, int)]
+        levels = levels_of(values)
         return len(levels) > 1 and max(levels) - min(levels) >= self.differ
 
 

@@ -18,6 +18,7 @@ from pyapp.answers import (
     LARGEST_DOCUMENT,
     LARGEST_FILE,
     SCHEMA_FIELD,
+    VERSION,
     ActionInFile,
     Date,
     LanguageCode,
@@ -39,8 +40,6 @@ from pyapp.model import NO_RECORD, Action, Answers, Discussed, Meeting, Partner,
 from pyapp.results import Moments
 from pyapp.texts import Texts
 
-VERSION: Final = 2
-"""The answers files inside are of the same version as the comparison."""
 FEWEST_PARTNERS: Final = 2
 LONGEST_NAME: Final = 200
 MOST_POINTS: Final = 20
@@ -319,6 +318,7 @@ def build_comparison(partners: Sequence[Partner], language: str, record: Record 
     """The content of a comparison file, without a result."""
     return {
         "format": COMPARISON,
+        # The answers files inside are of the same version.
         "version": VERSION,
         "checklist": partners[0].answers.checklist,
         "use": partners[0].answers.use,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from pyapp.catalog import Catalog
-from pyapp.model import Ratings, Value
+from pyapp.model import Ratings, Value, levels_of
 
 
 class MapAxes(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Spot(Struct, frozen=True):
 
 def lay_out_levels(across: str, up: str, catalog: Catalog) -> MapAxes:
     """Axes whose corner is where `across` is high and `up` is not."""
-    levels = [value for value in catalog.rating_by_id[up].values if isinstance(value, int)]
+    levels = levels_of(catalog.rating_by_id[up].values)
     return MapAxes(across, up, tuple(level for level in levels if not catalog.is_high(level)))
 
 
@@ -53,7 +53,7 @@ def _find_spot(axes: MapAxes, ratings: Ratings, catalog: Catalog) -> Spot | None
 
 def find_highest(values: Sequence[Value | None]) -> Value | None:
     """The highest level among some answers; where there is none, a word that was given."""
-    levels = [value for value in values if isinstance(value, int)]
+    levels = levels_of(values)
     if levels:
         return max(levels)
     return next((value for value in values if value is not None), None)

@@ -1,6 +1,6 @@
 """What a person answered, as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +24,11 @@ Value = int | str
 
 Ratings = Mapping[str, Value]
 """The ratings given to one item, by rating id. A blank rating is absent, so that it can never count as zero."""
+
+
+def levels_of(values: Iterable[Value | None]) -> list[int]:
+    """The levels among some answers: blanks and words such as `dk` are left out."""
+    return [value for value in values if isinstance(value, int)]
 
 
 class About(Struct, frozen=True):

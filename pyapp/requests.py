@@ -162,7 +162,7 @@ class ExportBriefRequest(Struct, frozen=True, kw_only=True, tag_field="of", tag=
     """That page as a file, from which no answers can be opened."""
 
     do: Literal["export"]
-    form: Literal["word"] = msgspec.field(name="as")
+    file_type: Literal["word"] = msgspec.field(name="as")
     answers: GivenFiles = None
     names: GivenNames | UnsetType = UNSET
     record: GivenFile | UnsetType = UNSET
@@ -187,7 +187,7 @@ class ExportInvitationRequest(Struct, frozen=True, kw_only=True, tag_field="of",
     """The form to fill in, headed with an invitation; the rest is as in `InviteRequest`."""
 
     do: Literal["export"]
-    form: Literal["word"] = msgspec.field(name="as")
+    file_type: Literal["word"] = msgspec.field(name="as")
     checklist: GivenText = None
     use: GivenText = None
     page: GivenText = None

@@ -25,7 +25,6 @@ from pyapp.answers import (
 )
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.comparison import LONGEST_NAME, MOST_DECISIONS, MOST_MINUTES, MOST_POINTS, POINT_OUTCOMES
-from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.texts import Texts, read_texts
 
 Schema = dict[str, Any]
@@ -57,7 +56,7 @@ def build_comparison_schema(catalog: Catalog) -> Schema:
     comparisons = {f"{_name(use)}Comparison": _describe_comparison(use, catalog) for use in catalog.uses}
     partners = {f"{_name(use)}Partner": _describe_partner(use) for use in catalog.uses}
     definitions = {**comparisons, **partners, **_define_record(catalog), **_define_answers(catalog)}
-    return _build_document(f"{COMPARISON}, version {COMPARISON_VERSION}", "Comparison", definitions, catalog)
+    return _build_document(f"{COMPARISON}, version {VERSION}", "Comparison", definitions, catalog)
 
 
 def _build_document(title: str, whole: str, definitions: Schema, catalog: Catalog) -> Schema:
@@ -120,7 +119,7 @@ def _describe_comparison(use: Use, catalog: Catalog) -> Schema:
         "points": _list_of("Point", MOST_POINTS),
         "decisions": _list_of("Action", MOST_DECISIONS),
     }
-    return _describe_file(_describe_head(use, catalog, COMPARISON, COMPARISON_VERSION), rest)
+    return _describe_file(_describe_head(use, catalog, COMPARISON, VERSION), rest)
 
 
 def _list_of(definition: str, most: int) -> Schema:

@@ -10,10 +10,11 @@ from pyapp.blocks import Block, Fact, Heading, Paragraph, Table
 from pyapp.checklist import Checklist
 from pyapp.folding import fold
 from pyapp.model import Action, Record
+from pyapp.report.compared import name_together
 from pyapp.report.findings import name_items
-from pyapp.report.partners import Comparison, find_shared_name
+from pyapp.report.partners import Comparison
 from pyapp.report.record import build_decided
-from pyapp.report.words import cut
+from pyapp.report.words import cut, mark_invented
 from pyapp.texts import Texts
 
 
@@ -66,19 +67,16 @@ class _Cut(Struct):
 
 def build_brief_title(comparison: Comparison[Any]) -> str:
     """What the page is, and of which partnership; where partners do not name one and the same, of which use."""
-    texts = comparison.texts
-    named = find_shared_name(comparison) or texts.uses[comparison.use.id].name
-    return texts.brief["title"].format(name=cut(named, _LONGEST_TITLE))
+    return comparison.texts.brief["title"].format(name=name_together(comparison, _LONGEST_TITLE))
 
 
 def build_brief(
     comparison: Comparison[Any], record: Record, checklist: Checklist, *, is_invented: bool = False
 ) -> tuple[Block, ...]:
     """The whole page. The first block is its title. `is_invented`: it quotes an invented example."""
-    invented = (Paragraph(comparison.texts.report["invented"], "warning"),) if is_invented else ()
     for room in _ROOMS:
-        title, *rest = _build(comparison, record, checklist, room)
-        blocks = (title, *invented, *rest)
+        made = _build(comparison, record, checklist, room)
+        blocks = mark_invented(made, comparison.texts) if is_invented else made
         if sum(map(_measure, blocks)) <= _PAGE:
             break
     return blocks

@@ -19,13 +19,13 @@ from pyapp.report.grounds import build_grounds
 from pyapp.report.partners import (
     Comparison,
     build_costs,
-    explain_kept,
+    explain_kept_by,
     find_shared_name,
     name_item_of_all,
     notes_on,
 )
 from pyapp.report.record import build_record
-from pyapp.report.words import cut, name_method, say_outcome
+from pyapp.report.words import build_method, cut, say_outcome
 from pyapp.texts import Texts
 from pyapp.uses.report import UseReport
 
@@ -41,10 +41,10 @@ def compare(partners: Sequence[Partner], texts: Texts, checklist: Checklist) -> 
     return Comparison(group, combined, plan_talk(group, combined, checklist), texts, details)
 
 
-def name_together(comparison: Comparison[Any]) -> str:
+def name_together(comparison: Comparison[Any], longest: int = _LONGEST_TITLE) -> str:
     """The organisation of colleagues or the partnership, cut to a title's length; where there are several, the use."""
     texts = comparison.texts
-    return cut(find_shared_name(comparison) or texts.uses[comparison.use.id].name, _LONGEST_TITLE)
+    return cut(find_shared_name(comparison) or texts.uses[comparison.use.id].name, longest)
 
 
 def build_compared_title(comparison: Comparison[Any], record: Record) -> str:
@@ -67,7 +67,7 @@ def build_compared_report(
         Heading(1, build_compared_title(comparison, record)),
         *(_build_unheld(comparison, report) if record == NO_RECORD else _build_met(comparison, record, report)),
         *build_next(comparison, record),
-        name_method(comparison.group.catalog, comparison.texts),
+        build_method(comparison.group.catalog, comparison.texts),
     )
 
 
@@ -76,7 +76,7 @@ def _build_unheld(comparison: Comparison[Any], report: UseReport[Any]) -> Iterat
     yield from build_aims(comparison)
     yield from build_group_findings(comparison.group, comparison.combined.flags, comparison.texts)
     yield Paragraph(comparison.texts.warning, "warning")
-    yield from explain_kept(comparison)
+    yield from explain_kept_by(comparison)
     yield from report.find_doubts(comparison)
     yield from build_who(comparison)
     yield from build_agenda(comparison, report.bears_on)

@@ -14,11 +14,11 @@ from pyapp.report.words import (
     build_decisions,
     build_earlier_actions,
     build_marks,
+    build_method,
     count_points,
     explain_kept,
     name_item,
     name_list,
-    name_method,
     say_value,
 )
 from pyapp.results import Followed, Place, Score
@@ -64,7 +64,7 @@ def build_followed_report(
         *(block for items in checklist.catalog.lists for block in _list(following, items)),
         build_decisions(texts),
         *_notes(following),
-        name_method(checklist.catalog, texts),
+        build_method(checklist.catalog, texts),
     )
 
 

@@ -8,7 +8,7 @@ from pyapp.blocks import Block, Heading, Note, Notes, Paragraph
 from pyapp.points import Agenda, Point
 from pyapp.report.agenda import BearsOn, build_matter, build_quotes, find_bearing
 from pyapp.report.findings import build_group_findings
-from pyapp.report.partners import Comparison, build_costs, explain_kept, name_point, notes_on
+from pyapp.report.partners import Comparison, build_costs, explain_kept_by, name_point, notes_on
 from pyapp.uses.report import UseReport
 
 
@@ -18,7 +18,7 @@ def build_grounds(comparison: Comparison[Any], report: UseReport[Any], flags: Se
     yield Heading(2, texts.pack["points"])
     yield Paragraph(texts.pack["points_lead"], "lead")
     yield Paragraph(texts.warning, "warning")
-    yield from explain_kept(comparison)
+    yield from explain_kept_by(comparison)
     yield from build_group_findings(comparison.group, flags, texts)
     yield from _build_points(comparison, report.bears_on)
     yield from report.build_lists(comparison)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from pyapp.blocks import Map, MapCell, MapKey, MapRow
 from pyapp.catalog import Catalog, ItemList, Rating, Use
 from pyapp.maps import MapAxes, Spot, place_on_map
-from pyapp.model import Ratings, Value
+from pyapp.model import Ratings, Value, levels_of
 from pyapp.texts import Texts
 
 
@@ -54,7 +54,7 @@ def build_map(  # noqa: PLR0913 (a map has as many sides)
 
 def _order(rating: Rating, *, descending: bool) -> list[Value]:
     """The values of an axis: its levels, then its words."""
-    levels = [value for value in rating.values if isinstance(value, int)]
+    levels = levels_of(rating.values)
     return [*sorted(levels, reverse=descending), *(value for value in rating.values if value not in levels)]
 
 

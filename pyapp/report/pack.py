@@ -39,7 +39,7 @@ from pyapp.report.compared import (
 from pyapp.report.findings import build_group_findings, name_items
 from pyapp.report.grounds import build_grounds
 from pyapp.report.partners import Comparison, is_named_by_item, name_point
-from pyapp.report.words import build_decisions, cut, name_method
+from pyapp.report.words import build_decisions, build_method, cut
 from pyapp.uses.report import UseReport
 
 # What fits on the two pages of the sheet, in letters where nothing else is said.
@@ -72,7 +72,7 @@ def build_pack(comparison: Comparison[Any], record: Record, checklist: Checklist
         *(build_held(comparison, record, report) if held else _build_unheld(comparison, report)),
         *build_who(comparison),
         *build_next(comparison, record),
-        name_method(comparison.group.catalog, comparison.texts),
+        build_method(comparison.group.catalog, comparison.texts),
     )
 
 

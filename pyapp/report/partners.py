@@ -8,7 +8,7 @@ from msgspec import Struct
 from pyapp.blocks import Block, Entries, Entry, Heading, Matrix, MatrixRow, Note, Notes, Paragraph, Table
 from pyapp.catalog import ItemList, Use
 from pyapp.folding import fold
-from pyapp.model import Discussed, Partner
+from pyapp.model import Discussed, Partner, levels_of
 from pyapp.points import Agenda, Point
 from pyapp.report.words import build_marks, name_item, say_value
 from pyapp.results import Combined, Group
@@ -89,7 +89,7 @@ def build_section(
     )
 
 
-def explain_kept(comparison: Comparison[C]) -> Iterator[Paragraph]:
+def explain_kept_by(comparison: Comparison[C]) -> Iterator[Paragraph]:
     """What the sign beside items means, where somebody keeps one in view."""
     if any(partner.answers.closing.focus for partner in comparison.partners):
         yield Paragraph(comparison.texts.compared["kept_sign"], "quiet")
@@ -166,7 +166,7 @@ def say_who(key: str, partners: Iterable[int], group: Group, texts: Texts) -> st
 
 def say_gap(rating: str, item: str, group: Group, texts: Texts) -> str:
     """How far apart partners are on one rating."""
-    levels = [value for value in group.values(rating, item) if isinstance(value, int)]
+    levels = levels_of(group.values(rating, item))
     low, high = min(levels), max(levels)
     words = texts.ratings[rating]
     return texts.say_compared(

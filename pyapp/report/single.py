@@ -10,14 +10,14 @@ from pyapp.checklist import Checklist
 from pyapp.model import Answers, Ratings
 from pyapp.report.findings import build_findings, is_unknown
 from pyapp.report.map import build_map
-from pyapp.report.why import Place, say_changes
+from pyapp.report.why import Placed, say_changes
 from pyapp.report.words import (
     build_earlier_actions,
+    build_method,
     count_points,
     explain_kept,
     name_item,
     name_list,
-    name_method,
     quote_values,
     say_answers,
 )
@@ -54,7 +54,7 @@ def build_report(answers: Answers, result: Result, texts: Texts, checklist: Chec
         Entries(
             tuple(Entry(step) for step in (*_choose_next(use, answers, result, texts), *_say_to_colleagues(use, texts)))
         ),
-        name_method(catalog, texts),
+        build_method(catalog, texts),
     )
 
 
@@ -197,8 +197,8 @@ def _entry(section: _Section, category: CategoryTexts, item: str, note: str) -> 
     reasons = [texts.say("why_rule", rule=category.rule)]
     if detail:
         reasons.append(texts.say("why_answers", answers=detail))
-        place = Place(section.use.id, section.items.id, category, tuple(ratings.items()))
-        reasons += say_changes(place, texts, section.checklist)
+        placed = Placed(section.use.id, section.items.id, category, tuple(ratings.items()))
+        reasons += say_changes(placed, texts, section.checklist)
     return Entry(name_item(item, section.answers.closing.focus, texts), detail, item, tuple(reasons), note)
 
 

@@ -18,7 +18,7 @@ from pyapp.texts import CategoryTexts, Texts
 _MOST_KEPT: Final = 256
 
 
-class Place(Struct, frozen=True):
+class Placed(Struct, frozen=True):
     """The place of one item in a result: in a category, by what was answered. `use` and `items`, its list, are ids."""
 
     use: str
@@ -28,21 +28,21 @@ class Place(Struct, frozen=True):
 
 
 @lru_cache(_MOST_KEPT)
-def say_changes(place: Place, texts: Texts, checklist: Checklist) -> tuple[str, ...]:
+def say_changes(placed: Placed, texts: Texts, checklist: Checklist) -> tuple[str, ...]:
     """Where another answer would put an item: a sentence for each other place it would go to."""
-    return tuple(_say_changes(place, texts, checklist))
+    return tuple(_say_changes(placed, texts, checklist))
 
 
-def _say_changes(place: Place, texts: Texts, checklist: Checklist) -> Iterator[str]:
-    catalog, ratings = checklist.catalog, dict(place.given)
-    use, items = catalog.use_by_id[place.use], catalog.list_by_id[place.items]
+def _say_changes(placed: Placed, texts: Texts, checklist: Checklist) -> Iterator[str]:
+    catalog, ratings = checklist.catalog, dict(placed.given)
+    use, items = catalog.use_by_id[placed.use], catalog.list_by_id[placed.items]
     for change in find_changes(use, items, ratings, checklist):
         if change.categories:
             names = [texts.categories[use.id][each].name for each in change.categories]
-            yield _say_change(texts, place.category, change, change.values, names)
+            yield _say_change(texts, placed.category, change, change.values, names)
             continue
         for leftover, values in _leftover_after(use, ratings, change, checklist):
-            yield _say_change(texts, place.category, change, values, [texts.leftovers[leftover].name])
+            yield _say_change(texts, placed.category, change, values, [texts.leftovers[leftover].name])
 
 
 def _leftover_after(

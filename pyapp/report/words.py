@@ -1,7 +1,7 @@
 """What all reports say in the same way: headings, answers and scores in words, pictures, the small print."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from pyapp.blocks import Blanks, Block, Heading, Mark, Paragraph, PrintedBlock, Table
 from pyapp.catalog import Catalog, ItemList, Rating
@@ -10,6 +10,8 @@ from pyapp.results import Score
 from pyapp.texts import RatingTexts, Texts
 
 _MOST_DECISIONS: Final = 3
+
+B = TypeVar("B", Block, PrintedBlock)
 
 
 def name_list(items: ItemList, texts: Texts) -> str:
@@ -29,7 +31,7 @@ def explain_kept(focus: Sequence[str], texts: Texts) -> Iterator[Paragraph]:
         yield Paragraph(texts.report["kept_sign"], "quiet")
 
 
-def mark_invented(blocks: Sequence[PrintedBlock], texts: Texts) -> tuple[PrintedBlock, ...]:
+def mark_invented(blocks: Sequence[B], texts: Texts) -> tuple[B, ...]:
     """A report that says below its title that it quotes an invented example."""
     title, *rest = blocks
     return (title, Paragraph(texts.report["invented"], "warning"), *rest)
@@ -94,7 +96,7 @@ def build_decisions(texts: Texts) -> Blanks:
     return Blanks(texts.compared["decisions"], header, _MOST_DECISIONS, (3, 1, 1))
 
 
-def name_method(catalog: Catalog, texts: Texts) -> Paragraph:
+def build_method(catalog: Catalog, texts: Texts) -> Paragraph:
     """Where the rules stand, and that they are the site's own."""
     return Paragraph(texts.say("method", rules=catalog.rules), "quiet")
 

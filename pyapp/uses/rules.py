@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from pyapp.catalog import Catalog
 from pyapp.maps import MapAxes
-from pyapp.model import Answers, Ratings, Value
+from pyapp.model import Answers, Ratings, Value, levels_of
 from pyapp.points import Point
 from pyapp.results import Combined, Finding, Group, Place, Score
 
@@ -28,11 +28,6 @@ class Axes(Struct, frozen=True):
     rows: tuple[Value | None, ...]
     columns: tuple[Value | None, ...]
     look_up: Callable[[Value | None, Value | None], Cell]
-
-
-def levels_of(values: Iterable[Value | None]) -> list[int]:
-    """The levels among some answers: blanks and words such as `dk` are left out."""
-    return [value for value in values if isinstance(value, int)]
 
 
 def add_up_levels(rating: str, all_ratings: Sequence[Ratings], catalog: Catalog) -> Score:
@@ -109,6 +104,8 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     For two answer sets of one organisation:
 
     - `find_direction` says `better`, `worse` or, where neither holds, nothing.
+    - `judging` holds the categories that count as a judgement of an item, also on paper; none where every required
+      answer is one.
 
     For several answer sets:
 
@@ -120,7 +117,6 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     For the printed sheets:
 
     - `draw_axes` gives the axes of the group's grids, by name.
-    - `judging` holds the categories that count as a judgement of an item.
     - `order` holds the reasons to talk about an item, in order; the first stands for central items alone.
     """
 
@@ -128,7 +124,7 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     leftover: Callable[[Ratings], str] | None = None
     add_up: Callable[[str, Sequence[Ratings], Catalog], Score] = add_up_levels
     flags: Mapping[str, Callable[[Answers, Catalog], bool]]
-    said_outright: Cell = ()
+    said_outright: tuple[str, ...] = ()
     find_what_stands_out: Callable[[Answers, Sequence[str], Catalog], Iterable[Finding]] = _find_nothing
     find_direction: Callable[[Ratings, Ratings, Catalog], str] = _find_no_direction
     lay_out_maps: Callable[[Catalog], dict[str, MapAxes]] = _lay_out_no_maps
@@ -138,5 +134,5 @@ class UseRules(Struct, Generic[C], frozen=True, kw_only=True):
     find_points: Callable[[Group, C], Iterable[Point]]
     always: tuple[str, ...]
     draw_axes: Callable[[Catalog], dict[str, Axes]] = _draw_no_axes
-    judging: Cell = ()
-    order: Cell = ()
+    judging: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ class MeetingPage:
         self.expect_point(0)
 
     def expect_point(self, at: int) -> None:
+        # A page that has led a meeting before has its words still, out of sight.
+        expect(self.name).to_be_visible(timeout=90_000)
         expect(self.name).to_have_text(self.planned["points"][at]["name"], timeout=90_000)
         expect(self.page.locator("#meeting-place")).to_contain_text(str(at + 1))
 

@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pyapp.answers import VERSION
-from pyapp.comparison import VERSION as COMPARISON_VERSION
 from tests.answer_sets import File, make_full_file
 from tests.browser.checklist_page import ChecklistPage
 from tests.browser.compare_page import ComparePage
@@ -78,7 +77,7 @@ def test_its_page_is_in_the_menu_and_has_its_files_and_schemas(site: Path) -> No
     assert list(dict.fromkeys(ways)) == [
         *(f"../downloads/neighbours-fr-{name}" for name in names),
         f"../schema/neighbours/answers-{VERSION}.json",
-        f"../schema/neighbours/comparison-{COMPARISON_VERSION}.json",
+        f"../schema/neighbours/comparison-{VERSION}.json",
     ]
     schema = json.loads((folder / ways[-2]).read_text(encoding="utf-8"))
     assert schema["$defs"]["VisitItems"]["properties"].keys() == NEAR.keys()

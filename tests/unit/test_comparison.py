@@ -8,11 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pyapp.answers import COMPARISON, build_file, read_answers, write_answers
+from pyapp.answers import COMPARISON, VERSION, build_file, read_answers, write_answers
 from pyapp.catalog import CHECKLIST
 from pyapp.comparison import (
     LONGEST_NAME,
-    VERSION,
     build_comparison,
     check_comparable,
     find_moments,

@@ -17,7 +17,6 @@ from builder.examples import find_example_files
 from pyapp.answers import VERSION, read_answers_text
 from pyapp.app import handle
 from pyapp.catalog import CHECKLIST
-from pyapp.comparison import VERSION as COMPARISON_VERSION
 from pyapp.schema import build_comparison_schema, build_schema
 from pyapp.texts import LANGUAGES
 from pyapp.word.carried import find_answers
@@ -88,9 +87,9 @@ def test_the_page_of_the_format_names_every_field_and_version(language: str) -> 
     fields = set(json.loads(ask("save", answers=make_full_file("review", language))["text"]))
     assert not [name for name in (*fields, *CHECKLIST.use_by_id) if f"`{name}`" not in page]
     assert f"schema/answers-{VERSION}.json" in page
-    assert f"schema/comparison-{COMPARISON_VERSION}.json" in page
+    assert f"schema/comparison-{VERSION}.json" in page
     history = re.findall(r"^\| ([^|]+) \| (\d+) \|", page, re.MULTILINE)
-    versions = {"`partnership-value/answers`": VERSION, "`partnership-value/comparison`": COMPARISON_VERSION}
+    versions = {"`partnership-value/answers`": VERSION, "`partnership-value/comparison`": VERSION}
     for what, newest in versions.items():
         assert [int(version) for name, version in history if name == what] == list(range(1, newest + 1))
     rules = [int(version) for name, version in history if name not in versions]

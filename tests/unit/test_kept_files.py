@@ -14,7 +14,6 @@ import pytest
 
 from pyapp.answers import VERSION
 from pyapp.app import handle
-from pyapp.comparison import VERSION as COMPARISON_VERSION
 
 FILES = sorted((Path(__file__).parent.parent / "data" / "files").iterdir())
 SAID_SINCE = {1: set[str](), 2: {"goal", "focus", "earlier_actions"}}
@@ -47,9 +46,7 @@ def said(answers: dict[str, Any]) -> dict[str, Any]:
 def test_there_is_one_of_each_kind_and_version() -> None:
     names = {path.name for path in FILES}
     answers = {f"answers-{version}.{kind}" for version in range(1, VERSION + 1) for kind in ("json", "docx")}
-    comparisons = {
-        f"comparison-{version}.{kind}" for version in range(1, COMPARISON_VERSION + 1) for kind in ("json", "docx")
-    }
+    comparisons = {f"comparison-{version}.{kind}" for version in range(1, VERSION + 1) for kind in ("json", "docx")}
     forms = {f"form-{version}{by}.docx" for version in range(1, VERSION + 1) for by in ("", "-libreoffice")}
     assert names == answers | comparisons | forms
 
@@ -78,5 +75,5 @@ def test_a_kept_file_holds_all_that_its_version_can_say() -> None:
         (path,) = [each for each in FILES if each.name == f"answers-{version}.json"]
         kept = said_in(path)
         assert SAID_SINCE[version] <= {*kept["about"], *kept["closing"]}
-    (path,) = [each for each in FILES if each.name == f"comparison-{COMPARISON_VERSION}.json"]
+    (path,) = [each for each in FILES if each.name == f"comparison-{VERSION}.json"]
     assert {"meeting", "points", "decisions"} <= {*json.loads(path.read_text(encoding="utf-8"))}

@@ -71,8 +71,8 @@ def test_everything_in_the_catalog_has_its_words(language: str, checklist: str) 
     named = {each.place for use in catalog.uses for each in use.findings} | {
         each.place for each in catalog.developments
     }
-    assert named <= set(texts.places)
-    assert set(catalog.places) <= set(texts.places)
+    assert named == set(texts.places)
+    assert set(catalog.places) <= named
     for use in catalog.uses:
         assert list(texts.combined[use.id]) == list(use.combined)
         assert list(texts.points[use.id]) == [point.id for point in use.points]

@@ -210,7 +210,7 @@ function showWhatToKeep(form, checklist) {
  * @param {HTMLFormElement} form
  * @param {Element} item
  */
-export function isAnswered(form, item) {
+function isAnswered(form, item) {
   return item.querySelector(`.question[data-for~="${CSS.escape(chosenUse(form))}"]:not([hidden]) :checked`) !== null;
 }
 

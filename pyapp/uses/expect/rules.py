@@ -9,10 +9,10 @@ from msgspec import Struct
 from pyapp import results
 from pyapp.catalog import Catalog
 from pyapp.maps import MapAxes
-from pyapp.model import Answers, Ratings, Value
+from pyapp.model import Answers, Ratings, Value, levels_of
 from pyapp.points import Point, find_costs, make_point
 from pyapp.results import Finding, Group
-from pyapp.uses.rules import FEWEST, Given, UseRules, find_flagged, find_items, levels_of
+from pyapp.uses.rules import FEWEST, Given, UseRules, find_flagged, find_items
 
 _ENOUGH_PRIORITIES: Final = 8
 _MOST_DIFFERENCES: Final = 3

@@ -8,10 +8,10 @@ from msgspec import Struct
 from pyapp import results
 from pyapp.catalog import Catalog
 from pyapp.maps import MapAxes, find_highest, lay_out_levels
-from pyapp.model import Answers, Ratings, Value
+from pyapp.model import Answers, Ratings, Value, levels_of
 from pyapp.points import MOST_POINTS, Point, find_costs, make_point
 from pyapp.results import Finding, Group
-from pyapp.uses.rules import FEWEST, Axes, Cell, Given, UseRules, find_flagged, find_items, levels_of
+from pyapp.uses.rules import FEWEST, Axes, Cell, Given, UseRules, find_flagged, find_items
 
 _COVERED: Final = ("one-source", "combined")
 _MET: Final = ("matched", "from-joint-work")
