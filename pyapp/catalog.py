@@ -65,7 +65,7 @@ class FindingKind(Struct, frozen=True, forbid_unknown_fields=True):
     """What can stand out, and the place in the guide that helps with it.
 
     `place` is one of the catalog's `places`, else a section of the page of the first item that stands out so. One that
-    `says_no` doubts the partnership itself. It is said another way while an answer to `unknown_by` is "don't know".
+    `says_no` doubts the partnership itself. It is no "no" yet while an answer to `unknown_by` is "don't know".
     """
 
     id: str

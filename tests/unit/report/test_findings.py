@@ -162,6 +162,14 @@ def test_where_the_answers_are_not_known_they_are_not_taken_for_a_no(
     assert report["no_ways"] not in ends[1]
 
 
+@pytest.mark.parametrize(("alone", "end"), [("yes", "no_together"), ("dk", "next_open")])
+def test_nobody_says_no_who_does_not_know_yet_what_is_possible_alone(alone: str, end: str) -> None:
+    blocks, texts = report_of(make_alike("expect", priority=3, alone=alone)), read_texts("en")
+    assert findings_of(blocks)[0].text == texts.findings["expect"]["no-reason"].say
+    assert isinstance(blocks[-2], Entries)
+    assert blocks[-2].entries[0] == Entry(texts.report[end])
+
+
 @pytest.mark.parametrize("use", CHECKLIST.use_by_id)
 def test_where_nothing_stands_out_yet_nothing_is_to_be_done_with_it(use: str) -> None:
     end = report_of(make_file(use))[-2]

@@ -30,7 +30,7 @@ AXES: dict[tuple[str, str], tuple[str, str, list[Any]]] = {
     ("review", "B"): ("expected", "realised", [0, 1]),
 }
 NUMBERS = {item: f"{items.letter}{at}" for items in CHECKLIST.lists for at, item in enumerate(items.items, 1)}
-NOT_ASKED = "Not asked"
+NOT_ASKED = "Not asked, or skipped"
 FOCUS = make_full_file("scope")["closing"]["focus"]
 
 
