@@ -14,6 +14,7 @@ from pyapp.quoting import quote_in, read_words
 from pyapp.resources import read_table
 
 MOST_NAMES: Final = 6
+_COMMA: Final = ", "
 LANGUAGES: Final = tuple(LANGUAGE_BY_CODE)
 """French first: it is the language of the source, and stands at the root of the site."""
 
@@ -277,17 +278,21 @@ class Texts(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
         return self.dates.form.format(day=said, month=self.dates.months[int(month) - 1], year=year)
 
     def join(self, names: Sequence[str]) -> str:
-        """Names as a reader lists them: `A, B and C`."""
+        """Names as a reader lists them: `A, B and C`; where one has a comma in it, `A; B, of C; D`."""
         if not names:
             return self.compared["nobody"]
         *first, last = names
-        return f"{', '.join(first)}{self.compared['and']}{last}" if first else last
+        between = self._between(names)
+        return f"{between.join(first)}{self.compared['and'] if between == _COMMA else between}{last}" if first else last
 
     def join_some(self, names: Sequence[str]) -> str:
         """The same; of more than `MOST_NAMES`, the first ones and how many more there are."""
         if len(names) <= MOST_NAMES:
             return self.join(names)
-        return self.say_compared("more", names=", ".join(names[:MOST_NAMES]), n=len(names) - MOST_NAMES)
+        return self.say_compared("more", names=self._between(names).join(names[:MOST_NAMES]), n=len(names) - MOST_NAMES)
+
+    def _between(self, names: Sequence[str]) -> str:
+        return self.report["semicolon"] if any("," in name for name in names) else _COMMA
 
 
 def read_texts(language: str, checklist: str = FIRST) -> Texts:

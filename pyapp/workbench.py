@@ -180,7 +180,7 @@ def _time_limited() -> Iterator[None]:
     def watch(frame: FrameType, _event: str, _given: object) -> Callable[..., Any]:
         # Watched by instruction, not by line: a loop that stands on one line never comes to another.
         frame.f_trace_opcodes = frame.f_code.co_filename == _CODE
-        if time.monotonic() > end:
+        if time.monotonic() > end and _can_end(frame):
             raise _TooLongError
         return watch
 
@@ -189,6 +189,15 @@ def _time_limited() -> Iterator[None]:
         yield
     finally:
         sys.settrace(before)
+
+
+def _can_end(frame: FrameType) -> bool:
+    """Whether an error raised here ends the reader's code.
+
+    Python drops what is raised in callbacks of its own, such as those of the garbage collector, and from then on would
+    watch nothing: such code belongs to other packages.
+    """
+    return frame.f_code.co_filename == _CODE or frame.f_globals.get("__name__", "").startswith(f"{__package__}.")
 
 
 # ---- What experiments can use

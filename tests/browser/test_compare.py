@@ -257,10 +257,15 @@ def test_one_organisation_is_followed_over_time(ready_compare: OpenReady, tmp_pa
     reply = ask("follow", language=language, earlier=first, later=second)
     compare.wait_for_report(reply)
     expect(compare.page.locator("#view-follow")).to_be_checked()
+    briefs = compare.page.locator("#save-brief, #show-brief")
+    for each in briefs.all():
+        expect(each).to_be_hidden()
     word = docx.Document(str(compare.download("save-word", tmp_path)))
     assert word.paragraphs[0].text == reply["report"][0]["text"]
     compare.page.locator("#view-combine").check()
     compare.wait_for_report(combined([later, earlier], language))
+    for each in briefs.all():
+        expect(each).to_be_visible()
     compare.page.locator("#view-follow").check()
     compare.page.locator("#earlier").select_option(index=0)
     compare.page.locator("#later").select_option(index=1)

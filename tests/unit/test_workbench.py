@@ -1,3 +1,4 @@
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,15 @@ def test_code_that_catches_errors_is_stopped_all_the_same(monkeypatch: pytest.Mo
     loop = "while True:\n  try:\n    score(answers)\n  except Exception:\n    pass"
     assert "loop without an end" in try_code(loop, answers_file())["error"]
     assert try_code("raise TimeoutError('mine')")["error"] == "Line 1: TimeoutError: mine"
+
+
+def test_code_is_stopped_whatever_python_itself_calls_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbench, "LONGEST_RUN", 0.2)
+    gc.callbacks.append(busy := lambda *_: [None for _ in range(100_000)])
+    try:
+        assert "loop without an end" in try_code("import gc\nwhile True:\n  gc.collect()")["error"]
+    finally:
+        gc.callbacks.remove(busy)
 
 
 def test_benefits_of_several_organisations_are_not_combined() -> None:

@@ -71,6 +71,8 @@ export function showView() {
   element('moments').hidden = chosen !== 'follow';
   showWayToMeeting();
   showButtons(chosen === 'follow' ? 'development' : 'comparison');
+  // A brief has a line for each partner: of one at two moments there is none.
+  for (const id of ['save-brief', 'show-brief']) element(id).hidden = chosen === 'follow';
   nameWord();
 }
 
