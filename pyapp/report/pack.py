@@ -103,10 +103,10 @@ def _say_partners(comparison: Comparison[Any]) -> str:
 def _build_sheet(comparison: Comparison[Any]) -> Iterator[PrintedBlock]:
     texts = comparison.texts
     words = texts.pack
-    if _fit_aims(comparison):
-        yield from build_aims(comparison)
-    else:
-        yield from (block for block in build_aims(comparison) if not isinstance(block, Notes))
+    aims = tuple(build_aims(comparison))
+    fits = _fit_aims(comparison)
+    yield from (block for block in aims if fits or not isinstance(block, Notes))
+    if not aims or not fits:
         yield Fields("", (Field(words["goal"], lines=2),))
     yield Fields("", tuple(Field(words[name], lines=lines) for name, lines in _ABOUT))
     yield from build_group_findings(comparison.group, comparison.combined.flags, texts)
