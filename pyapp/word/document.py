@@ -64,15 +64,6 @@ _SHORT_FACT: Final = 80
 _FEWEST_LINES: Final = 16  # on the last page: a quarter of it
 _LETTERS: Final = 100  # in a line, about
 _HEADINGS: Final = {1: "Title", 2: "Heading1", 3: "Heading2"}
-_CARRIED: Final = ("customXml", "../customXml/item1.xml")
-_RELATIONS: Final = (
-    ("styles", "styles.xml"),
-    ("numbering", "numbering.xml"),
-    ("settings", "settings.xml"),
-    ("footer", "footer1.xml"),
-    _CARRIED,
-)
-_FOOTER_RELATION: Final = "rId4"
 _REPORT_MARK: Final = "1"  # the one bookmark
 
 
@@ -97,18 +88,18 @@ def write_sheet(blocks: tuple[PrintedBlock, ...], title: str, subject: str, text
 def _build_body(blocks: tuple[PrintedBlock, ...]) -> Element:
     made = _render_all(blocks)
     _fill_last_page(made)
-    return build("w:body", *made, build_section(_FOOTER_RELATION))
+    return build("w:body", *made, build_section(parts.FOOTER_RELATION))
 
 
 def _fill_last_page(made: list[Element]) -> None:
     """Keep what stands at the very end together, so that the last page is never almost empty."""
-    parts = [part for each in made for part in list_rows(each) or [each]]
+    pieces = [piece for each in made for piece in list_rows(each) or [each]]
     lines = 0
-    for before, part in pairwise(reversed(parts)):
+    for before, piece in pairwise(reversed(pieces)):
         lines += sum(1 + len(line) // _LETTERS for line in list_lines(before)) // count_cells(before)
         if lines >= _FEWEST_LINES:
             return
-        keep_all(part)
+        keep_all(piece)
 
 
 def _render_all(blocks: tuple[PrintedBlock, ...]) -> list[Element]:
@@ -126,7 +117,7 @@ def _render_all(blocks: tuple[PrintedBlock, ...]) -> list[Element]:
 
 def _write(body: Element, said: tuple[str, str, str], texts: Texts, carried_parts: dict[str, bytes]) -> bytes:
     language, (title, subject, site) = texts.language, said
-    related = _RELATIONS if carried_parts else tuple(each for each in _RELATIONS if each != _CARRIED)
+    related = [*parts.PAGE_RELATIONS, *([parts.CARRIED_RELATION] if carried_parts else [])]
     return parts.pack(
         {
             "_rels/.rels": serialise(parts.package_relations(with_properties=bool(carried_parts))),

@@ -46,15 +46,7 @@ from pyapp.word.fields import (
 from pyapp.word.page import LINE_WIDTH, build_footer, build_section
 from pyapp.word.picture import draw_picture
 
-_RELATIONS: Final = (
-    ("styles", "styles.xml"),
-    ("numbering", "numbering.xml"),
-    ("settings", "settings.xml"),
-    ("footer", "footer1.xml"),
-    ("glossaryDocument", "glossary/document.xml"),
-    ("customXml", "../customXml/item1.xml"),
-)
-_FOOTER_RELATION: Final = "rId4"
+_RELATIONS: Final = (*parts.PAGE_RELATIONS, ("glossaryDocument", "glossary/document.xml"), parts.CARRIED_RELATION)
 _CODE: Final = ("image", "media/code.png")
 _CODE_RELATION: Final = "rId7"
 _MODULE: Final = 0.5
@@ -82,7 +74,7 @@ def write_form(use: Use, texts: Texts, checklist: Checklist, heading: Heading | 
     writer = _Writer(use, texts, checklist, heading)
     code = heading.code if heading else None
     language = texts.language
-    body = build("w:body", *writer.build_body(), build_section(_FOOTER_RELATION))
+    body = build("w:body", *writer.build_body(), build_section(parts.FOOTER_RELATION))
     head = {"format": FORMAT, "version": VERSION, "checklist": checklist.name, "use": use.id, "language": language}
     styles = parts.read_part("styles", language)
     return parts.pack(
@@ -242,21 +234,21 @@ class _Writer:
         return [heading, *self._action_table(kind, EARLIER_ACTION, rows, _EARLIER_SHARES)]
 
     def _action_table(
-        self, kind: str, parts: Sequence[str], rows: list[list[list[Element]]], shares: tuple[int, ...]
+        self, kind: str, names: Sequence[str], rows: list[list[list[Element]]], shares: tuple[int, ...]
     ) -> list[Element]:
-        header = [[text_paragraph(text, "Cell")] for text in ("", *(self._form[name] for name in parts))]
+        header = [[text_paragraph(text, "Cell")] for text in ("", *(self._form[name] for name in names))]
         return [
             text_paragraph(self._form[f"{kind}_hint"], "Sentence"),
             table(self._form[kind], [header, *rows], _share(shares), _ACTION_ROW, style="Form"),
             paragraph(style=AFTER_TABLE),
         ]
 
-    def _action(self, number: int, title: str, kind: str, parts: Sequence[str]) -> list[list[Element]]:
+    def _action(self, number: int, title: str, kind: str, names: Sequence[str]) -> list[list[Element]]:
         title = title.format(n=number + 1)
         controls = []
-        for part in parts:
-            field, alias = name_action(number, part, kind=kind), f"{title} – {self._form[part]}"
-            words = list(self._texts.outcomes.values()) if part == "outcome" else []
+        for name in names:
+            field, alias = name_action(number, name, kind=kind), f"{title} – {self._form[name]}"
+            words = list(self._texts.outcomes.values()) if name == "outcome" else []
             controls.append(self._control(field, alias, "choose" if words else "write", words))
         return self._row(name_action(number, kind=kind), [(title, "Ask")], *controls)
 

@@ -12,6 +12,16 @@ _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _RELATIONS: Final = NAMESPACES["r"]
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 
+PAGE_RELATIONS: Final = (
+    ("styles", "styles.xml"),
+    ("numbering", "numbering.xml"),
+    ("settings", "settings.xml"),
+    ("footer", "footer1.xml"),
+)
+"""What every document of ours names as its parts, before those of its own."""
+FOOTER_RELATION: Final = f"rId{len(PAGE_RELATIONS)}"
+CARRIED_RELATION: Final = ("customXml", "../customXml/item1.xml")
+
 # Fixed, so that the same answers give the same bytes, and no file tells when it was made.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
