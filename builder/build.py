@@ -58,10 +58,23 @@ def build_site(
     `FileNotFoundError` where something that it is made of is not installed; `FileExistsError` where two files to
     download have one name.
     """
-    catalogs = [each.catalog for each in CHECKLISTS.values()]
     staging = ROOT / "build" / "together"
     for folder in (staging, EDITIONS):
         shutil.rmtree(folder, ignore_errors=True)
+    _make_parts(staging, address, plain=plain, hurried=hurried)
+    write_guide(GUIDE, FIRST)
+    write_checklist_pages(GUIDE, CHECKLISTS)
+    _build_languages(generator, into, address)
+    shutil.copytree(staging, into, dirs_exist_ok=True)
+    _finish(into, generator)
+    # Last: they have a policy already, and are too large for what is kept for use without a connection.
+    shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
+    pack_site(into, into / OF_ITSELF, hurried=hurried)
+
+
+def _make_parts(staging: Path, address: str, *, plain: bool, hurried: bool) -> None:
+    """Make what stands beside the pages, and the pieces that they name."""
+    catalogs = [each.catalog for each in CHECKLISTS.values()]
     ingredients = Ingredients(PYODIDE, WHEELS, START, WORKER)
     # Meanwhile, as Python's files mostly wait for one program.
     with ThreadPoolExecutor(1) as meanwhile:
@@ -83,27 +96,28 @@ def build_site(
     downloads[FIRST] += write_comparing_editions(editions, address, EDITIONS, catalogs)
     beside = Beside(examples, downloads, handouts.result(), address)
     write_pieces(PIECES, manifest, Scripts(scripts, pyscript), beside, catalogs)
-    write_guide(GUIDE, FIRST)
-    write_checklist_pages(GUIDE, CHECKLISTS)
+
+
+def _build_languages(generator: str, into: Path, address: str) -> None:
     # The first alone: its folder is the root, which each build empties before it writes.
     at_root, *below = LANGUAGES
     build_pages(generator, at_root, ROOT, into, address)
     with ThreadPoolExecutor() as programs:
         for built in [programs.submit(build_pages, generator, each, ROOT, into, address) for each in below]:
             built.result()
-    shutil.copytree(staging, into, dirs_exist_ok=True)
-    (into / ".nojekyll").touch()
-    write_sitemap(into)
-    write_moved(into)
-    write_styles(into, [use for catalog in catalogs for use in catalog.use_by_id])
+
+
+def _finish(site: Path, generator: str) -> None:
+    """Add what belongs to all languages, and what rests on the pages as they are."""
+    (site / ".nojekyll").touch()
+    write_sitemap(site)
+    write_moved(site)
+    write_styles(site, [use for each in CHECKLISTS.values() for use in each.catalog.use_by_id])
     if generator in WITH_MATERIAL:
-        share_assets(into)
-    drop_indents(into)
-    write_policies(into)
-    write_offline(into)
-    # Last: they have a policy already, and are too large for what is kept for use without a connection.
-    shutil.copytree(EDITIONS, into / DOWNLOADS, dirs_exist_ok=True)
-    pack_site(into, into / OF_ITSELF, hurried=hurried)
+        share_assets(site)
+    drop_indents(site)
+    write_policies(site)
+    write_offline(site)
 
 
 def write_scripts(manifest: Manifest, into: Path) -> str:
