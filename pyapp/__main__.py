@@ -6,11 +6,10 @@ import sys
 def start() -> int:
     """Run one command. Ctrl-C ends it without a traceback, also while its modules are still read."""
     try:
-        import signal  # noqa: PLC0415 (Ctrl-C is caught while this is read)
+        from pyapp.command.run import main  # noqa: PLC0415 (Ctrl-C is caught while this is read)
+        from pyapp.command.stopping import listen  # noqa: PLC0415
 
-        from pyapp.command.run import main  # noqa: PLC0415
-
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # being ended by the system is treated as Ctrl-C
+        listen()
         return main()
     except KeyboardInterrupt:
         return 130

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from pyapp.command import stopping
 from pyapp.command.copies import Copies
 from pyapp.command.counter import count_along
 from pyapp.command.files import Found, read_file
@@ -54,6 +55,7 @@ class Reading:
         self._say_what_is_left_out()
         hidden = shows_results and sys.stdout.isatty()
         for path in self._found.files if hidden else count_along(self._found.files, sys.stderr):
+            stopping.check()
             try:
                 opened = read_file(path)
             except ChecklistError as error:

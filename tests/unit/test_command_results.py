@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 
+from pyapp.command import stopping
 from pyapp.command.reading import FINE, REFUSED
-from pyapp.command.run import STOPPED, WRONG_USE
+from pyapp.command.run import STOPPED, WRONG_USE, main
 from pyapp.texts import LANGUAGES
 from tests.unit.test_command_files import run_program
 from tests.unit.test_command_line import KEPT, ROOT, SEEDS, run, save
@@ -296,6 +297,16 @@ def test_who_stops_a_command_gets_a_sentence_and_nothing_unfinished(
     else:
         assert 0 < len(list(results.iterdir())) < MANY
         assert run("check", results) == FINE
+
+
+def test_a_stop_that_a_library_has_dropped_is_heard_between_two_files(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(stopping, "_asked", [])
+    with pytest.raises(KeyboardInterrupt):
+        stopping.hear(signal.SIGTERM, None)
+    assert main(["check", str(folder)]) == STOPPED
+    assert capsys.readouterr().err.splitlines()[-1].startswith("Stopped before the end.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals")

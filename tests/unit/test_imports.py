@@ -107,6 +107,7 @@ ORDER = [
     "command.copies",
     "command.files",
     "command.counter",
+    "command.stopping",
     "command.summary",
     "command.target",
     "command.reading",
