@@ -27,7 +27,7 @@ from pyapp.results import Combined, Result, Score
 from pyapp.texts import Texts, read_texts
 
 LONGEST_RUN: Final = 20
-"""In seconds. It ends endless loops, save in code that catches every `BaseException`."""
+"""In seconds. It ends endless loops, save in code that catches every `BaseException` or stays in another package."""
 
 _CODE: Final = "<experiment>"
 _LARGEST_OUTPUT: Final = 200_000

@@ -23,7 +23,7 @@ from pyapp.texts import LANGUAGES
 from tests.unit.test_command_files import run_program
 from tests.unit.test_command_line import KEPT, ROOT, SEEDS, run, save
 
-MANY = 10_000
+MANY = 2000
 """So many copies that the sentences on them fill a pipe that nobody reads: then the program waits."""
 
 
